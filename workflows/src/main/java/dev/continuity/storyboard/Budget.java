@@ -1,0 +1,14 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be spent, retries included. At a cap the sequence pauses before the call that would break it.
+ *
+ * @param cap of the sequence, USD
+ * @param perShot of each shot, USD
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Budget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {}

@@ -1,0 +1,19 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * A named character or object.
+ *
+ * @param frontal its frontal image
+ * @param references up to three further images; none: the frontal image serves again
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Element(@JsonProperty(required = true) String frontal, List<String> references) {
+    public Element {
+        references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
+    }
+}

@@ -1,0 +1,15 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing that is wrong with a storyboard.
+ *
+ * @param path where, in the words of the document: {@code shots[2].reference.duration}; empty for the whole of it
+ * @param line where in the text, from 1, if known
+ * @param message what is wrong, a sentence
+ * @param allowed what would be right, a phrase
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(String path, @Nullable Integer line, String message, String allowed) {}

@@ -1,0 +1,63 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A shot: a {@code reference} that makes it from the one before, then edits that transform it; or edits alone.
+ *
+ * @param code {@code SH0010}, {@code SH0020}, …: letters, digits, {@code _} and {@code -}
+ * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference}); left
+ *     out: the last step of the previous shot, for the first shot the source
+ * @param model of all steps of the shot
+ * @param reference the call that makes the shot
+ * @param edits the calls that transform it, in order
+ * @param review whether a person approves the shot
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Shot(
+        @JsonProperty(required = true) String code,
+        @Nullable String continuesFrom,
+        @Nullable Model model,
+        @Nullable Reference reference,
+        List<Edit> edits,
+        @Nullable Review review) {
+    public Shot {
+        edits = List.copyOf(Objects.requireNonNullElse(edits, List.of()));
+    }
+
+    /**
+     * A call that generates the shot from the clip that it continues from.
+     *
+     * @param prompt at most 2,500 characters as the provider gets it
+     * @param model of this step
+     * @param duration whole seconds, 3 to 10
+     * @param aspectRatio of the shot
+     * @param keepAudio whether the sound of the input is kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Reference(
+            @JsonProperty(required = true) String prompt,
+            @Nullable Model model,
+            @Nullable Integer duration,
+            @Nullable AspectRatio aspectRatio,
+            @Nullable Boolean keepAudio) {}
+
+    /**
+     * A call that transforms the step before it, keeping its motion and length.
+     *
+     * @param id unique in the shot; not {@code reference}
+     * @param prompt at most 2,500 characters as the provider gets it
+     * @param model of this step
+     * @param keepAudio whether the sound of the input is kept
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Edit(
+            @JsonProperty(required = true) String id,
+            @JsonProperty(required = true) String prompt,
+            @Nullable Model model,
+            @Nullable Boolean keepAudio) {}
+}

@@ -1,0 +1,53 @@
+package dev.continuity.take;
+
+import java.util.Locale;
+
+/**
+ * A clip or an image that people brought in: fetched, checked and probed once, then only ever used from the archive.
+ *
+ * @param sha256 hash of the content, its name in the archive
+ * @param kind what it was recognised as, by content
+ * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg}, {@code webp}
+ * @param bytes length of the content
+ * @param width pixels
+ * @param height pixels
+ * @param seconds length of a clip; 0 for an image
+ * @param fps frames per second of a clip; 0 for an image
+ * @param audio whether a clip has sound
+ */
+public record Media(
+        Sha256 sha256,
+        Kind kind,
+        String extension,
+        long bytes,
+        int width,
+        int height,
+        double seconds,
+        double fps,
+        boolean audio) {
+    public enum Kind {
+        CLIP,
+        IMAGE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    public String contentType() {
+        return contentType(extension);
+    }
+
+    /** The media type of a file name extension that the archive uses. */
+    public static String contentType(String extension) {
+        return switch (extension) {
+            case "mp4" -> "video/mp4";
+            case "mov" -> "video/quicktime";
+            case "png" -> "image/png";
+            case "jpg" -> "image/jpeg";
+            case "webp" -> "image/webp";
+            default -> "application/octet-stream";
+        };
+    }
+}

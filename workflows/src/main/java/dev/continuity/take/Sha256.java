@@ -1,0 +1,62 @@
+package dev.continuity.take;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * A SHA-256 hash: names media by content and takes by recipe.
+ *
+ * @param hex 64 lower-case hexadecimal digits
+ */
+public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+    public Sha256 {
+        if (!FORM.matcher(hex).matches()) {
+            throw new IllegalArgumentException("Not a SHA-256 (64 lower-case hexadecimal digits): " + hex);
+        }
+    }
+
+    public static Sha256 of(byte[] content) {
+        return of(digest(), content);
+    }
+
+    /** The hash of what {@code digest} was fed so far. */
+    public static Sha256 from(MessageDigest digest) {
+        return new Sha256(HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** A new digest to feed and hand to {@link #from}. */
+    public static MessageDigest digest() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Enough of the hash for people to tell two apart. */
+    public String brief() {
+        return hex.substring(0, 10);
+    }
+
+    @Override
+    public int compareTo(Sha256 other) {
+        return hex.compareTo(other.hex);
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+
+    private static Sha256 of(MessageDigest digest, byte[] content) {
+        digest.update(content);
+        return from(digest);
+    }
+}

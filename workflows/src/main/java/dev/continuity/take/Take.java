@@ -1,0 +1,39 @@
+package dev.continuity.take;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+
+/**
+ * A rendered clip in the archive, as {@code take.json} says. That document is written last: it exists if and only if
+ * the take is ready.
+ *
+ * @param key hash of its recipe
+ * @param sha256 hash of the clip
+ * @param bytes length of the clip
+ * @param seconds length of the clip
+ * @param width pixels
+ * @param height pixels
+ * @param fps frames per second
+ * @param audio whether the clip has sound
+ * @param dollars what the provider billed for it, in USD: as it says, or by list price
+ * @param requestId the provider's name of the call
+ * @param orderedBy the sequence that paid for it
+ * @param submittedAt when the provider had accepted the call
+ * @param readyAt when the clip was in the archive
+ * @param providerUrl where the provider serves the clip, for some days
+ */
+public record Take(
+        Sha256 key,
+        Sha256 sha256,
+        long bytes,
+        double seconds,
+        int width,
+        int height,
+        double fps,
+        boolean audio,
+        BigDecimal dollars,
+        String requestId,
+        String orderedBy,
+        Instant submittedAt,
+        Instant readyAt,
+        String providerUrl) {}
