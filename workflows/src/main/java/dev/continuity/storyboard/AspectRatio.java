@@ -1,18 +1,23 @@
 package dev.continuity.storyboard;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /** Width to height of a generated shot (fal: O1 reference); auto is that of its input. */
 public enum AspectRatio {
-    @JsonProperty("auto")
-    AUTO,
+    AUTO("auto"),
+    WIDE("16:9"),
+    TALL("9:16"),
+    SQUARE("1:1");
 
-    @JsonProperty("16:9")
-    WIDE,
+    private final String text;
 
-    @JsonProperty("9:16")
-    TALL,
+    AspectRatio(String text) {
+        this.text = text;
+    }
 
-    @JsonProperty("1:1")
-    SQUARE
+    /** As storyboards and the provider write it. */
+    @JsonValue
+    public String text() {
+        return text;
+    }
 }

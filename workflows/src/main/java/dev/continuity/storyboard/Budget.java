@@ -11,4 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param perShot of each shot, USD
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Budget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {}
+public record Budget(
+        @Allowed(min = Limits.MIN_BUDGET, max = Limits.MAX_BUDGET) @Nullable BigDecimal cap,
+        @Allowed(min = Limits.MIN_BUDGET, max = Limits.MAX_BUDGET) @Nullable BigDecimal perShot) {}

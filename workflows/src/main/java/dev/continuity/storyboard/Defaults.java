@@ -14,6 +14,6 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Defaults(
         @Nullable Review review,
-        @Nullable Integer duration,
+        @Allowed(min = Limits.MIN_DURATION, max = Limits.MAX_DURATION) @Nullable Integer duration,
         @Nullable AspectRatio aspectRatio,
         @Nullable Boolean keepAudio) {}

@@ -12,7 +12,9 @@ import java.util.Objects;
  * @param references up to three further images; none: the frontal image serves again
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record Element(@JsonProperty(required = true) String frontal, List<String> references) {
+public record Element(
+        @JsonProperty(required = true) @Allowed(media = true) String frontal,
+        @Allowed(maxItems = 3, media = true) List<String> references) {
     public Element {
         references = List.copyOf(Objects.requireNonNullElse(references, List.of()));
     }

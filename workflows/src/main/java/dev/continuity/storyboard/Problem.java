@@ -12,4 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param allowed what would be right, a phrase
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Problem(String path, @Nullable Integer line, String message, String allowed) {}
+public record Problem(String path, @Nullable Integer line, String message, String allowed) {
+    /** A problem of a place in the document, the line of which is not known. */
+    public static Problem at(String path, String message, String allowed) {
+        return new Problem(path, null, message, allowed);
+    }
+
+    /** The same problem, said of another place. */
+    public Problem at(String place) {
+        return new Problem(place, line, message, allowed);
+    }
+
+    /** For people, on one line. */
+    public String sentence() {
+        String place = line == null ? path : path.isEmpty() ? "line " + line : "line " + line + ", " + path;
+        return (place.isEmpty() ? "" : place + ": ") + message + " Allowed: " + allowed + ".";
+    }
+}

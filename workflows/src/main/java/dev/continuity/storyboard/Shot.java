@@ -2,8 +2,10 @@ package dev.continuity.storyboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.take.StepId;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
-        @JsonProperty(required = true) String code,
+        @JsonProperty(required = true) @Allowed(value = Limits.CODE_WORDS, pattern = Limits.CODE) String code,
         @Nullable String continuesFrom,
         @Nullable Model model,
         @Nullable Reference reference,
@@ -27,6 +29,13 @@ public record Shot(
         @Nullable Review review) {
     public Shot {
         edits = List.copyOf(Objects.requireNonNullElse(edits, List.of()));
+    }
+
+    /** What decides where the shot stands in the chain. */
+    public Continuation.Outline outline() {
+        Stream<String> first = reference == null ? Stream.of() : Stream.of(StepId.REFERENCE);
+        List<String> steps = Stream.concat(first, edits.stream().map(Edit::id)).toList();
+        return new Continuation.Outline(code, steps, continuesFrom);
     }
 
     /**
@@ -40,9 +49,10 @@ public record Shot(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
-            @JsonProperty(required = true) String prompt,
+            @JsonProperty(required = true) @Allowed(value = Limits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+                    String prompt,
             @Nullable Model model,
-            @Nullable Integer duration,
+            @Allowed(min = Limits.MIN_DURATION, max = Limits.MAX_DURATION) @Nullable Integer duration,
             @Nullable AspectRatio aspectRatio,
             @Nullable Boolean keepAudio) {}
 
@@ -56,8 +66,9 @@ public record Shot(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(
-            @JsonProperty(required = true) String id,
-            @JsonProperty(required = true) String prompt,
+            @JsonProperty(required = true) @Allowed(value = Limits.CODE_WORDS, pattern = Limits.CODE) String id,
+            @JsonProperty(required = true) @Allowed(value = Limits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+                    String prompt,
             @Nullable Model model,
             @Nullable Boolean keepAudio) {}
 }

@@ -2,11 +2,14 @@ package dev.continuity.storyboard;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.take.Media;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +29,67 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Storyboard(
-        @JsonProperty(required = true) String title,
-        @JsonProperty(required = true) String project,
-        @JsonProperty(required = true) String source,
+        @JsonProperty(required = true)
+                @Allowed(value = "1 to 200 characters on one line", pattern = Limits.TITLE, maxLength = 200)
+                String title,
+        @JsonProperty(required = true)
+                @Allowed(
+                        value = "a letter, then letters, digits and _, 32 characters at most",
+                        pattern = Limits.PROJECT)
+                String project,
+        @JsonProperty(required = true) @Allowed(media = true) String source,
         @Nullable Model model,
-        Map<String, Element> elements,
-        Map<String, String> images,
+        @Allowed(names = Limits.NAME) Map<String, Element> elements,
+        @Allowed(names = Limits.NAME, media = true) Map<String, String> images,
         @Nullable Budget budget,
         @Nullable Defaults defaults,
         @Nullable OnSubmissionUnknown onSubmissionUnknown,
-        @JsonProperty(required = true) List<Shot> shots) {
+        @JsonProperty(required = true) @Allowed(minItems = 1, maxItems = Limits.MAX_SHOTS) List<Shot> shots) {
     public Storyboard {
         elements = ordered(elements);
         images = ordered(images);
         shots = List.copyOf(shots);
+    }
+
+    /** Every place that names a clip or an image, in the order of the records. */
+    public List<MediaUse> mediaUses() {
+        List<MediaUse> uses = new ArrayList<>();
+        uses.add(new MediaUse(source, Media.Kind.CLIP, "source"));
+        elements.forEach((name, element) -> {
+            String path = Document.member("elements", name);
+            uses.add(new MediaUse(element.frontal(), Media.Kind.IMAGE, path + ".frontal"));
+            for (int i = 0; i < element.references().size(); i++) {
+                String place = Document.item(path + ".references", i);
+                uses.add(new MediaUse(element.references().get(i), Media.Kind.IMAGE, place));
+            }
+        });
+        images.forEach((name, reference) ->
+                uses.add(new MediaUse(reference, Media.Kind.IMAGE, Document.member("images", name))));
+        return List.copyOf(uses);
+    }
+
+    /** The same storyboard with some media named otherwise: by what they are replaced with, as they are now. */
+    public Storyboard withMedia(Map<String, String> replacements) {
+        UnaryOperator<String> replaced = reference -> replacements.getOrDefault(reference, reference);
+        Map<String, Element> cast = new LinkedHashMap<>();
+        elements.forEach((name, element) -> cast.put(
+                name,
+                new Element(
+                        replaced.apply(element.frontal()),
+                        element.references().stream().map(replaced).toList())));
+        Map<String, String> pictures = new LinkedHashMap<>(images);
+        pictures.replaceAll((name, reference) -> replaced.apply(reference));
+        return new Storyboard(
+                title,
+                project,
+                replaced.apply(source),
+                model,
+                cast,
+                pictures,
+                budget,
+                defaults,
+                onSubmissionUnknown,
+                shots);
     }
 
     // Jackson leaves out what a document leaves out; an insertion-ordered copy keeps errors in the document's order.

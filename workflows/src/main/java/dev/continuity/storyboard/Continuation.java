@@ -1,0 +1,87 @@
+package dev.continuity.storyboard;
+
+import dev.continuity.take.StepId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a shot continues from. */
+public sealed interface Continuation {
+    /** How {@code continuesFrom} calls the source. */
+    String SOURCE = "source";
+
+    /** The storyboard's source. */
+    record FromSource() implements Continuation {}
+
+    /**
+     * A step of a shot, which may be a later one.
+     *
+     * @param step that is continued from
+     * @param shot its place in the list of shots, from 0
+     */
+    record FromStep(StepId step, int shot) implements Continuation {}
+
+    /**
+     * Nothing that is there.
+     *
+     * @param message what is wrong, a sentence
+     * @param allowed what would be right, a phrase
+     */
+    record FromNothing(String message, String allowed) implements Continuation {}
+
+    /**
+     * What decides where a shot stands in the chain.
+     *
+     * @param code of the shot
+     * @param steps their ids, in order
+     * @param continuesFrom as written; null: the last step of the previous shot, for the first shot the source
+     */
+    record Outline(String code, List<String> steps, @Nullable String continuesFrom) {
+        public Outline {
+            steps = List.copyOf(steps);
+        }
+    }
+
+    /** What the shot at an index continues from. */
+    static Continuation of(List<Outline> shots, int index) {
+        String target = shots.get(index).continuesFrom();
+        if (target == null) {
+            return index == 0 ? new FromSource() : lastStep(shots, index - 1);
+        } else if (target.equals(SOURCE)) {
+            return new FromSource();
+        }
+        int slash = target.indexOf('/');
+        String code = slash < 0 ? target : target.substring(0, slash);
+        List<String> codes = shots.stream().map(Outline::code).toList();
+        int shot = codes.indexOf(code);
+        if (shot < 0) {
+            String hint = Nearest.hint(code, codes, "");
+            return new FromNothing(
+                    "There is no shot " + Quoted.of(code) + hint,
+                    "source, a shot (SH0010) or a step (SH0010/reference)");
+        }
+        return slash < 0 ? lastStep(shots, shot) : step(shots, shot, target.substring(slash + 1));
+    }
+
+    private static Continuation lastStep(List<Outline> shots, int shot) {
+        Outline outline = shots.get(shot);
+        if (outline.steps().isEmpty()) {
+            return new FromNothing("The shot " + Quoted.of(outline.code()) + " has no steps.", "a shot with steps");
+        }
+        return fromStep(shots, shot, outline.steps().get(outline.steps().size() - 1));
+    }
+
+    private static Continuation step(List<Outline> shots, int shot, String step) {
+        Outline outline = shots.get(shot);
+        if (!outline.steps().contains(step)) {
+            String hint = Nearest.hint(step, outline.steps(), outline.code() + "/");
+            return new FromNothing(
+                    "The shot " + Quoted.of(outline.code()) + " has no step " + Quoted.of(step) + hint,
+                    "its steps: " + String.join(", ", outline.steps()));
+        }
+        return fromStep(shots, shot, step);
+    }
+
+    private static Continuation fromStep(List<Outline> shots, int shot, String step) {
+        return new FromStep(new StepId(shots.get(shot).code(), step), shot);
+    }
+}

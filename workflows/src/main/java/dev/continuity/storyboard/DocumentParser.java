@@ -1,0 +1,164 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON, or the part of YAML that says the same: no anchors, aliases, tags, or second documents. One walk over the
+ * tokens, so that nothing is built of a document that is too deep.
+ */
+final class DocumentParser {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory YAML = new YAMLFactory();
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final JsonParser parser;
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final List<Problem> problems = new ArrayList<>();
+
+    private DocumentParser(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** @throws Refused if the text is neither, or more than a storyboard can be */
+    static Document parse(String text) throws Refused {
+        boolean json = text.stripLeading().startsWith("{");
+        try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
+            return new DocumentParser(parser).document();
+        } catch (JsonProcessingException e) {
+            throw refused(e, json);
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory can be read", e);
+        }
+    }
+
+    private Document document() throws IOException, Refused {
+        if (parser.nextToken() == null) {
+            throw new Refused(new Problem("", 1, "The document is empty.", "a storyboard in JSON or YAML"));
+        }
+        JsonNode root = value("", 0);
+        if (parser.nextToken() != null) {
+            throw new Refused(problem("", "There is more after the end of the storyboard.", "one document"));
+        }
+        return new Document(root, lines, List.copyOf(problems));
+    }
+
+    private JsonNode value(String path, int depth) throws IOException, Refused {
+        refuseReferences(path);
+        lines.putIfAbsent(path, line());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(path, depth + 1);
+            case START_ARRAY -> array(path, depth + 1);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
+            case VALUE_NUMBER_FLOAT ->
+                parser.isNaN() ? NODES.numberNode(Double.NaN) : NODES.numberNode(parser.getDecimalValue());
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default -> throw new Refused(problem(path, "This value cannot be read.", "text, numbers, lists, objects"));
+        };
+    }
+
+    private ObjectNode object(String path, int depth) throws IOException, Refused {
+        checkDepth(path, depth);
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            refuseReferences(path);
+            String name = parser.currentName();
+            String place = Document.member(path, name);
+            int line = line();
+            boolean again = object.has(name);
+            if (again) {
+                problems.add(new Problem(
+                        place,
+                        line,
+                        Quoted.of(name) + " is here for the second time; the first is on line " + lines.get(place)
+                                + ".",
+                        "each name once"));
+            } else {
+                lines.put(place, line);
+            }
+            parser.nextToken();
+            JsonNode value = value(place, depth);
+            if (!again) {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array(String path, int depth) throws IOException, Refused {
+        checkDepth(path, depth);
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(Document.item(path, array.size()), depth));
+        }
+        return array;
+    }
+
+    private void checkDepth(String path, int depth) throws Refused {
+        if (depth > Limits.MAX_DEPTH) {
+            throw new Refused(problem(
+                    Quoted.brief(path),
+                    "The document is nested too deeply.",
+                    Limits.MAX_DEPTH + " levels of lists and objects at most"));
+        }
+    }
+
+    private void refuseReferences(String path) throws IOException, Refused {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return;
+        }
+        if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
+            throw new Refused(problem(
+                    path, "Anchors (&name) and aliases (*name) are not read.", "each value written where it is used"));
+        }
+        if (yaml.getTypeId() != null) {
+            throw new Refused(problem(path, "Tags (!name) are not read.", "plain values"));
+        }
+    }
+
+    private Problem problem(String path, String message, String allowed) {
+        return new Problem(path, line(), message, allowed);
+    }
+
+    private int line() {
+        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    }
+
+    private static Refused refused(JsonProcessingException e, boolean json) {
+        @Nullable
+        Integer line =
+                e.getLocation() == null ? null : Math.max(1, e.getLocation().getLineNr());
+        String reason = reason(e.getOriginalMessage());
+        if (!json && reason.contains("TAB")) {
+            return new Refused(new Problem("", line, "YAML cannot be indented with tabs.", "spaces"));
+        }
+        String language = json ? "JSON" : "YAML";
+        return new Refused(new Problem("", line, "This is not " + language + ": " + reason + ".", "valid " + language));
+    }
+
+    // The YAML parser's messages go on with an excerpt and its place, indented.
+    private static String reason(String message) {
+        String said = message.lines()
+                .filter(part -> !part.isBlank() && !part.startsWith(" "))
+                .reduce((context, problem) -> context + ": " + problem)
+                .orElse("it cannot be read");
+        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+    }
+}

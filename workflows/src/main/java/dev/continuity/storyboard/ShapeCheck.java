@@ -1,0 +1,145 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Checks that a tree has the shape of its records: names, types and bounds, each value by itself. */
+final class ShapeCheck {
+    /** For the tools that people write with; says nothing about the storyboard. */
+    static final String SCHEMA_MEMBER = "$schema";
+
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r]]|\\p{Cs}");
+
+    private final MediaReferences mediaReferences;
+    private final Problems problems;
+
+    ShapeCheck(MediaReferences mediaReferences, Problems problems) {
+        this.mediaReferences = mediaReferences;
+        this.problems = problems;
+    }
+
+    void check(String path, JsonNode node, Shape shape) {
+        if (shape instanceof Shape.Group group && node.isObject()) {
+            group(path, node, group);
+        } else if (shape instanceof Shape.Named named && node.isObject()) {
+            named(path, node, named);
+        } else if (shape instanceof Shape.Listed listed && node.isArray()) {
+            listed(path, node, listed);
+        } else if (shape instanceof Shape.Text text && node.isTextual()) {
+            text(path, node.textValue(), text);
+        } else if (shape instanceof Shape.Choice choice && node.isTextual()) {
+            choice(path, node.textValue(), choice);
+        } else if (shape instanceof Shape.Whole whole && node.isIntegralNumber()) {
+            range(path, node.decimalValue(), whole.min(), whole.max(), shape);
+        } else if (shape instanceof Shape.Amount amount && node.isNumber() && !node.isDouble()) {
+            amount(path, node.decimalValue(), amount);
+        } else if (!(shape instanceof Shape.Flag && node.isBoolean())) {
+            problems.add(path, "Found " + found(node) + ".", instead(node, shape));
+        }
+    }
+
+    private void group(String path, JsonNode node, Shape.Group group) {
+        for (var member : node.properties()) {
+            String name = member.getKey();
+            String place = Document.member(path, name);
+            Shape.Member known = group.members().get(name);
+            if (known != null) {
+                check(place, member.getValue(), known.shape());
+            } else if (!path.isEmpty() || !name.equals(SCHEMA_MEMBER)) {
+                String hint = Nearest.hint(name, group.members().keySet(), "");
+                problems.add(
+                        place,
+                        "There is no field " + Quoted.of(name) + " here" + hint,
+                        String.join(", ", group.members().keySet()));
+            }
+        }
+        group.members().forEach((name, member) -> {
+            if (member.required() && !node.has(name)) {
+                problems.add(
+                        Document.member(path, name),
+                        "The field " + Quoted.of(name) + " is missing.",
+                        member.shape().words());
+            }
+        });
+    }
+
+    private void named(String path, JsonNode node, Shape.Named named) {
+        Pattern pattern = Pattern.compile(named.pattern());
+        for (var entry : node.properties()) {
+            String place = Document.member(path, entry.getKey());
+            if (!pattern.matcher(entry.getKey()).matches()) {
+                problems.add(place, Quoted.of(entry.getKey()) + " cannot be a name.", Limits.NAME_WORDS);
+            }
+            check(place, entry.getValue(), named.values());
+        }
+    }
+
+    private void listed(String path, JsonNode node, Shape.Listed listed) {
+        if (node.size() < listed.min() || node.size() > listed.max()) {
+            problems.add(path, "Found a list of " + node.size() + ".", listed.words());
+        }
+        for (int i = 0; i < Math.min(node.size(), listed.max()); i++) {
+            check(Document.item(path, i), node.get(i), listed.values());
+        }
+    }
+
+    private void text(String path, String text, Shape.Text shape) {
+        if (text.length() > shape.maxLength()) {
+            problems.add(path, "Found text of " + text.length() + " characters.", shape.words());
+        } else if (UNPRINTABLE.matcher(text).find()) {
+            problems.add(path, "Found a control character in " + Quoted.of(text) + ".", shape.words());
+        } else if (shape.media()) {
+            mediaReferences.fault(text).ifPresent(fault -> problems.add(path, fault, mediaReferences.words()));
+        } else if (!shape.pattern().isEmpty()
+                && !Pattern.compile(shape.pattern()).matcher(text).matches()) {
+            String what = text.isBlank() ? "This is blank." : Quoted.of(text) + " is not allowed here.";
+            problems.add(path, what, shape.words());
+        }
+    }
+
+    private void choice(String path, String text, Shape.Choice choice) {
+        if (!choice.values().contains(text)) {
+            String hint = Nearest.hint(text, choice.values(), "");
+            problems.add(path, Quoted.of(text) + " is not allowed here" + hint, choice.words());
+        }
+    }
+
+    private void amount(String path, BigDecimal found, Shape.Amount amount) {
+        if (range(path, found, amount.min(), amount.max(), amount)
+                && found.stripTrailingZeros().scale() > 2) {
+            problems.add(path, found + " has too many decimals.", amount.words());
+        }
+    }
+
+    private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, Shape shape) {
+        boolean inside = found.compareTo(min) >= 0 && found.compareTo(max) <= 0;
+        if (!inside) {
+            problems.add(path, Quoted.brief(found.toString()) + " is out of range.", shape.words());
+        }
+        return inside;
+    }
+
+    private static String found(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> "the text " + Quoted.of(node.textValue());
+            case NUMBER -> "the number " + Quoted.brief(node.asText());
+            case BOOLEAN -> node.asText();
+            case NULL -> "no value";
+            case ARRAY -> "a list";
+            default -> "an object";
+        };
+    }
+
+    private static String instead(JsonNode node, Shape shape) {
+        boolean bare = node.isNumber() || node.isBoolean();
+        boolean words = shape instanceof Shape.Text || shape instanceof Shape.Choice;
+        if (bare && words) {
+            return shape.words() + " (in quotes)";
+        }
+        boolean quoted = node.isTextual() && !words && !(shape instanceof Shape.Group);
+        return quoted && !(shape instanceof Shape.Named) && !(shape instanceof Shape.Listed)
+                ? shape.words() + " (without quotes)"
+                : shape.words();
+    }
+}

@@ -1,0 +1,117 @@
+package dev.continuity.storyboard;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** Reads a storyboard from JSON or YAML, and finds everything that is wrong with it at once. */
+public final class StoryboardReader {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Shape SHAPE = Shape.of(Storyboard.class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private StoryboardReader() {}
+
+    /** Reads a text that names media by address only. */
+    public static Reading read(String text) {
+        return read(text, MediaReferences.RESOLVED);
+    }
+
+    /** Reads a text of at most 1 MB: JSON if it starts with a brace, otherwise YAML. */
+    public static Reading read(String text, MediaReferences mediaReferences) {
+        if (text.length() > Limits.MAX_DOCUMENT) {
+            return tooLong();
+        }
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try {
+            refuseControlCharacters(plain);
+            return read(DocumentParser.parse(plain), mediaReferences);
+        } catch (Refused refused) {
+            return new Reading.Invalid(List.of(refused.problem()));
+        }
+    }
+
+    /** Reads UTF-8 that names media by address only. */
+    public static Reading read(byte[] utf8) {
+        return read(utf8, MediaReferences.RESOLVED);
+    }
+
+    /** Reads UTF-8 of at most 1 MB. */
+    public static Reading read(byte[] utf8, MediaReferences mediaReferences) {
+        if (utf8.length > Limits.MAX_DOCUMENT) {
+            return tooLong();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+            return read(text, mediaReferences);
+        } catch (CharacterCodingException e) {
+            return invalid("The document is not UTF-8.", "text in UTF-8");
+        }
+    }
+
+    private static Reading read(Document document, MediaReferences mediaReferences) {
+        Problems problems = new Problems(document.lines());
+        problems.addAll(document.problems());
+        new ShapeCheck(mediaReferences, problems).check("", document.root(), SHAPE);
+        Draft draft = Draft.of(document.root());
+        new PromptsCheck(draft, problems).check();
+        new ShotsCheck(draft, problems).check();
+        budget(document.root().path("budget"), problems);
+        return problems.isEmpty()
+                ? new Reading.Valid(storyboard(document.root()))
+                : new Reading.Invalid(problems.inOrder());
+    }
+
+    private static void budget(JsonNode budget, Problems problems) {
+        JsonNode cap = budget.path("cap");
+        JsonNode perShot = budget.path("perShot");
+        boolean both = cap.isNumber() && perShot.isNumber() && !cap.isDouble() && !perShot.isDouble();
+        if (both && perShot.decimalValue().compareTo(cap.decimalValue()) > 0) {
+            problems.add(
+                    "budget.perShot",
+                    "A shot may cost more (" + Quoted.brief(perShot.asText()) + ") than all of them ("
+                            + Quoted.brief(cap.asText()) + ").",
+                    "no more than the cap");
+        }
+    }
+
+    private static Storyboard storyboard(JsonNode root) {
+        ((ObjectNode) root).remove(ShapeCheck.SCHEMA_MEMBER);
+        try {
+            return MAPPER.treeToValue(root, Storyboard.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A checked tree fits its records", e);
+        }
+    }
+
+    // Neither language allows them, but the parsers say so without a line.
+    private static void refuseControlCharacters(String text) throws Refused {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
+                String code = String.format("U+%04X", (int) c);
+                throw new Refused(
+                        new Problem("", line, "The document holds the control character " + code + ".", "plain text"));
+            }
+        }
+    }
+
+    private static Reading tooLong() {
+        return invalid("The document is too long.", "1 MB at most");
+    }
+
+    private static Reading invalid(String message, String allowed) {
+        return new Reading.Invalid(List.of(Problem.at("", message, allowed)));
+    }
+}
