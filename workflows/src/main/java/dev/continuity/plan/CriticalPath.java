@@ -1,0 +1,65 @@
+package dev.continuity.plan;
+
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The chain of steps that decides how long a sequence takes when everything that can runs in parallel.
+ *
+ * @param steps from the first to the last; takes that are there already left out
+ * @param expected how long they take, queueing aside
+ */
+public record CriticalPath(List<StepId> steps, Duration expected) {
+    /** What one second of output takes to render, in seconds (fal: 80–320 s for 5 s, seen; the middle of it). */
+    public static final int RENDER_SECONDS_PER_SECOND = 40;
+
+    public CriticalPath {
+        steps = List.copyOf(steps);
+    }
+
+    static CriticalPath of(Plan plan, Set<Sha256> made) {
+        Map<StepId, Double> readyAfter = new LinkedHashMap<>();
+        StepId last = null;
+        double longest = 0;
+        for (PlannedStep step : plan.steps()) {
+            double seconds = readyAfter(plan, step, made, readyAfter);
+            if (seconds > longest) {
+                longest = seconds;
+                last = step.id();
+            }
+        }
+        Deque<StepId> path = new ArrayDeque<>();
+        for (StepId at = last;
+                at != null && !made.contains(plan.step(at).key());
+                at = plan.step(at).after()) {
+            path.push(at);
+        }
+        return new CriticalPath(List.copyOf(path), Duration.ofMillis(Math.round(longest * 1_000)));
+    }
+
+    // A chain can be as long as a storyboard, so its way back is walked and not recursed into.
+    private static double readyAfter(Plan plan, PlannedStep step, Set<Sha256> made, Map<StepId, Double> known) {
+        Deque<PlannedStep> open = new ArrayDeque<>();
+        PlannedStep at = step;
+        while (!known.containsKey(at.id())) {
+            open.push(at);
+            if (at.after() == null) {
+                break;
+            }
+            at = plan.step(at.after());
+        }
+        double seconds = known.getOrDefault(at.id(), 0.0);
+        for (PlannedStep next : open) {
+            seconds = made.contains(next.key()) ? 0 : seconds + next.seconds() * RENDER_SECONDS_PER_SECOND;
+            known.put(next.id(), seconds);
+        }
+        return seconds;
+    }
+}

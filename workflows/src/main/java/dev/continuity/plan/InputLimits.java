@@ -1,0 +1,99 @@
+package dev.continuity.plan;
+
+import dev.continuity.storyboard.Problem;
+import dev.continuity.take.Media;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the provider takes as input (fal: Kling O1). Breaking a limit can be billed, so it is checked before a submit: on
+ * what people bring in, and on every take that becomes an input.
+ */
+public final class InputLimits {
+    private static final double MIN_SECONDS = 3.0;
+    private static final double MAX_SECONDS = 10.05;
+    private static final int MIN_FPS = 24;
+    private static final int MAX_FPS = 60;
+    private static final int MIN_CLIP_SIDE = 720;
+    private static final int MAX_CLIP_SIDE = 2_160;
+    private static final long MAX_CLIP_BYTES = 200_000_000;
+    private static final int MIN_IMAGE_SIDE = 300;
+    private static final long MAX_IMAGE_BYTES = 10_000_000;
+    private static final double MIN_ASPECT = 0.40;
+    private static final double MAX_ASPECT = 2.50;
+
+    // A rate is measured by dividing, so that a clip of 24 frames a second can come out a trace below.
+    private static final double FPS_TOLERANCE = 0.005;
+
+    private InputLimits() {}
+
+    /**
+     * What keeps a clip from being an input; the problems have no path.
+     *
+     * @param seconds length
+     * @param fps frames per second
+     * @param width pixels
+     * @param height pixels
+     * @param bytes length of the file
+     */
+    public static List<Problem> problemsOf(double seconds, double fps, int width, int height, long bytes) {
+        List<Problem> problems = new ArrayList<>();
+        if (!(seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) {
+            problems.add(problem("The clip is " + seconds + " s long.", "3.0 to 10.05 s"));
+        }
+        if (!(fps >= MIN_FPS - FPS_TOLERANCE && fps <= MAX_FPS + FPS_TOLERANCE)) {
+            problems.add(problem("The clip has " + fps + " frames per second.", "24 to 60 frames per second"));
+        }
+        int shorter = Math.min(width, height);
+        int longer = Math.max(width, height);
+        if (shorter < MIN_CLIP_SIDE || longer > MAX_CLIP_SIDE) {
+            problems.add(problem("The clip has " + width + "×" + height + " pixels.", "720 to 2160 pixels a side"));
+        }
+        if (bytes > MAX_CLIP_BYTES) {
+            problems.add(problem("The clip has " + bytes + " bytes.", "200 MB at most"));
+        }
+        return List.copyOf(problems);
+    }
+
+    /** What keeps media from being used as a clip or as an image; the problems have no path. */
+    public static List<Problem> problemsOf(Media media, Media.Kind use) {
+        if (media.kind() != use) {
+            String found = media.kind() == Media.Kind.CLIP ? "a clip" : "an image";
+            return List.of(problem("This is " + found + " (" + media.extension() + ").", allowed(use)));
+        }
+        return use == Media.Kind.CLIP ? clip(media) : image(media);
+    }
+
+    private static List<Problem> clip(Media clip) {
+        List<Problem> problems = new ArrayList<>();
+        if (!clip.extension().equals("mp4") && !clip.extension().equals("mov")) {
+            problems.add(problem("The clip is a ." + clip.extension() + " file.", allowed(Media.Kind.CLIP)));
+        }
+        problems.addAll(problemsOf(clip.seconds(), clip.fps(), clip.width(), clip.height(), clip.bytes()));
+        return List.copyOf(problems);
+    }
+
+    private static List<Problem> image(Media image) {
+        List<Problem> problems = new ArrayList<>();
+        String size = "The image has " + image.width() + "×" + image.height() + " pixels.";
+        if (Math.min(image.width(), image.height()) < MIN_IMAGE_SIDE) {
+            problems.add(problem(size, "300 pixels a side at least"));
+        }
+        double aspect = (double) image.width() / image.height();
+        if (!(aspect >= MIN_ASPECT && aspect <= MAX_ASPECT)) {
+            problems.add(problem(size, "a width of 0.40 to 2.50 times the height"));
+        }
+        if (image.bytes() > MAX_IMAGE_BYTES) {
+            problems.add(problem("The image has " + image.bytes() + " bytes.", "10 MB at most"));
+        }
+        return List.copyOf(problems);
+    }
+
+    private static String allowed(Media.Kind use) {
+        return use == Media.Kind.CLIP ? "a clip (.mp4 or .mov)" : "an image";
+    }
+
+    private static Problem problem(String message, String allowed) {
+        return Problem.at("", message, allowed);
+    }
+}

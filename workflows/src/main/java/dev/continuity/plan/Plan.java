@@ -1,0 +1,137 @@
+package dev.continuity.plan;
+
+import dev.continuity.storyboard.Continuation;
+import dev.continuity.storyboard.Shot;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The graph of a storyboard's steps, each with the key of its take: everything that is known before anything is
+ * rendered. Immutable, and the same for the same arguments wherever and whenever it is made.
+ */
+public final class Plan {
+    private final List<PlannedStep> steps;
+    private final Map<StepId, PlannedStep> byId;
+    private final Map<StepId, List<PlannedStep>> dependents;
+    private final Map<String, PlannedStep> lasts;
+
+    private Plan(List<PlannedStep> steps) {
+        this.steps = List.copyOf(steps);
+        this.byId = new LinkedHashMap<>();
+        this.dependents = new LinkedHashMap<>();
+        this.lasts = new LinkedHashMap<>();
+        for (PlannedStep step : steps) {
+            byId.put(step.id(), step);
+            lasts.put(step.id().shot(), step);
+            if (step.after() != null) {
+                dependents
+                        .computeIfAbsent(step.after(), after -> new ArrayList<>())
+                        .add(step);
+            }
+        }
+    }
+
+    /**
+     * Plans a storyboard that was read without problems.
+     *
+     * @param media what the storyboard's references lead to, by their text; more than it uses is ignored
+     * @param rolls how many times each step was asked for anew; a step that is left out: never
+     * @throws IllegalArgumentException if the media of a reference is missing, or the storyboard has problems
+     */
+    public static Plan of(Storyboard storyboard, Map<String, Media> media, Map<StepId, Integer> rolls) {
+        RecipeWriter recipes = new RecipeWriter(storyboard, media);
+        Map<StepId, PlannedStep> planned = new LinkedHashMap<>();
+        for (ShotOrder next : ShotOrder.of(storyboard.shots())) {
+            Shot shot = next.shot();
+            PlannedStep previous = next.from() instanceof Continuation.FromStep from ? planned.get(from.step()) : null;
+            for (String step : shot.outline().steps()) {
+                StepId id = new StepId(shot.code(), step);
+                previous = recipes.plan(id, shot, previous, rolls.getOrDefault(id, 0));
+                planned.put(id, previous);
+            }
+        }
+        return new Plan(inDocumentOrder(storyboard, planned));
+    }
+
+    private static List<PlannedStep> inDocumentOrder(Storyboard storyboard, Map<StepId, PlannedStep> planned) {
+        List<PlannedStep> steps = new ArrayList<>();
+        for (Shot shot : storyboard.shots()) {
+            for (String step : shot.outline().steps()) {
+                PlannedStep found = planned.get(new StepId(shot.code(), step));
+                if (found != null) {
+                    steps.add(found);
+                }
+            }
+        }
+        return steps;
+    }
+
+    /** Every step, in the order of the document. */
+    public List<PlannedStep> steps() {
+        return steps;
+    }
+
+    /** @throws IllegalArgumentException if there is no such step */
+    public PlannedStep step(StepId id) {
+        PlannedStep step = byId.get(id);
+        if (step == null) {
+            throw new IllegalArgumentException("There is no step " + id);
+        }
+        return step;
+    }
+
+    /** The steps that continue from a step, in the order of the document; not those that continue from them. */
+    public List<PlannedStep> dependents(StepId id) {
+        return List.copyOf(dependents.getOrDefault(id, List.of()));
+    }
+
+    /** The steps that are not done and that nothing stands in the way of, in the order of the document. */
+    public Set<StepId> ready(Set<StepId> done) {
+        Set<StepId> ready = new LinkedHashSet<>();
+        for (PlannedStep step : steps) {
+            boolean open = step.after() == null || done.contains(step.after());
+            if (open && !done.contains(step.id())) {
+                ready.add(step.id());
+            }
+        }
+        return Collections.unmodifiableSet(ready);
+    }
+
+    /**
+     * The last step of a shot, the take of which goes into the cut.
+     *
+     * @throws IllegalArgumentException if there is no such shot
+     */
+    public PlannedStep lastOf(String shot) {
+        PlannedStep last = lasts.get(shot);
+        if (last == null) {
+            throw new IllegalArgumentException("There is no shot " + shot);
+        }
+        return last;
+    }
+
+    /** What all takes cost by list price, USD; steps that share a take pay for it once. */
+    public BigDecimal dollars() {
+        return Estimate.of(this, Set.of()).dollars();
+    }
+
+    /** The steps that decide how long it takes, if all of them are to be rendered. */
+    public CriticalPath criticalPath() {
+        return CriticalPath.of(this, Set.of());
+    }
+
+    /** The same, if the takes of some keys are there already. */
+    public CriticalPath criticalPath(Set<Sha256> made) {
+        return CriticalPath.of(this, made);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.continuity.plan;
+
+import dev.continuity.storyboard.MediaUse;
+import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Media;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Checks what can only be checked once the media is known, before anything is paid. */
+public final class PlanCheck {
+    private PlanCheck() {}
+
+    /**
+     * Where a storyboard uses media that the provider would not take.
+     *
+     * @param media what its references lead to, by their text; those that are left out are not checked
+     */
+    public static List<Problem> problems(Storyboard storyboard, Map<String, Media> media) {
+        List<Problem> problems = new ArrayList<>();
+        for (MediaUse use : storyboard.mediaUses()) {
+            Media found = media.get(use.reference());
+            if (found != null) {
+                InputLimits.problemsOf(found, use.kind()).forEach(problem -> problems.add(problem.at(use.path())));
+            }
+        }
+        return List.copyOf(problems);
+    }
+}

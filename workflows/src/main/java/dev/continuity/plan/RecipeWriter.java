@@ -1,0 +1,139 @@
+package dev.continuity.plan;
+
+import dev.continuity.storyboard.AspectRatio;
+import dev.continuity.storyboard.Defaults;
+import dev.continuity.storyboard.Element;
+import dev.continuity.storyboard.Model;
+import dev.continuity.storyboard.Prompt;
+import dev.continuity.storyboard.Shot;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.Arguments.ElementMedia;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Input;
+import dev.continuity.take.Media;
+import dev.continuity.take.Recipe;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the recipe of a step: fills in what people left out, and gives the call only those elements and images that its
+ * prompt names. Whatever is changed here changes keys, and every take is rendered, and paid for, again.
+ */
+final class RecipeWriter {
+    private static final Model DEFAULT_MODEL = Model.KLING_O1_PRO;
+    private static final int DEFAULT_DURATION = 5;
+    private static final AspectRatio DEFAULT_ASPECT_RATIO = AspectRatio.AUTO;
+    private static final Defaults NO_DEFAULTS = new Defaults(null, null, null, null);
+
+    private final Storyboard storyboard;
+    private final Defaults defaults;
+    private final Map<String, Media> media;
+
+    RecipeWriter(Storyboard storyboard, Map<String, Media> media) {
+        this.storyboard = storyboard;
+        this.defaults = Objects.requireNonNullElse(storyboard.defaults(), NO_DEFAULTS);
+        this.media = media;
+    }
+
+    /** @param previous the step that it continues from; null: the source */
+    PlannedStep plan(StepId id, Shot shot, @Nullable PlannedStep previous, int roll) {
+        if (shot.reference() != null && id.step().equals(StepId.REFERENCE)) {
+            return reference(id, shot, shot.reference(), previous, roll);
+        }
+        Shot.Edit edit = shot.edits().stream()
+                .filter(each -> each.id().equals(id.step()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no step " + id));
+        return edit(id, shot, edit, previous, roll);
+    }
+
+    private PlannedStep reference(
+            StepId id, Shot shot, Shot.Reference reference, @Nullable PlannedStep previous, int roll) {
+        int duration = first(reference.duration(), defaults.duration(), DEFAULT_DURATION);
+        AspectRatio ratio = first(reference.aspectRatio(), defaults.aspectRatio(), DEFAULT_ASPECT_RATIO);
+        Endpoint endpoint =
+                switch (model(reference.model(), shot)) {
+                    case KLING_O1_PRO -> Endpoint.PRO_REFERENCE;
+                    case KLING_O1_STANDARD -> Endpoint.STANDARD_REFERENCE;
+                };
+        Arguments arguments = arguments(id, reference.prompt(), duration, ratio.text(), reference.keepAudio());
+        return planned(id, new Recipe(endpoint, arguments, input(previous), roll), previous, duration);
+    }
+
+    private PlannedStep edit(StepId id, Shot shot, Shot.Edit edit, @Nullable PlannedStep previous, int roll) {
+        Endpoint endpoint =
+                switch (model(edit.model(), shot)) {
+                    case KLING_O1_PRO -> Endpoint.PRO_EDIT;
+                    case KLING_O1_STANDARD -> Endpoint.STANDARD_EDIT;
+                };
+        Arguments arguments = arguments(id, edit.prompt(), null, null, edit.keepAudio());
+        double seconds = previous == null ? media(storyboard.source()).seconds() : previous.seconds();
+        return planned(id, new Recipe(endpoint, arguments, input(previous), roll), previous, seconds);
+    }
+
+    private static PlannedStep planned(StepId id, Recipe recipe, @Nullable PlannedStep previous, double seconds) {
+        StepId after = previous == null ? null : previous.id();
+        return new PlannedStep(
+                id, recipe.key(), recipe, after, seconds, recipe.endpoint().price(seconds));
+    }
+
+    private Arguments arguments(
+            StepId id,
+            String written,
+            @Nullable Integer duration,
+            @Nullable String aspectRatio,
+            @Nullable Boolean keepAudio) {
+        Prompt prompt = Prompt.of(
+                written, storyboard.elements().keySet(), storyboard.images().keySet());
+        if (!prompt.unknown().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The prompt of " + id + " names what is not there: @" + String.join(", @", prompt.unknown()));
+        }
+        List<ElementMedia> elements = prompt.elements().stream()
+                .map(name ->
+                        element(Objects.requireNonNull(storyboard.elements().get(name))))
+                .toList();
+        List<Sha256> images = prompt.images().stream()
+                .map(name -> content(Objects.requireNonNull(storyboard.images().get(name))))
+                .toList();
+        boolean keep = first(keepAudio, defaults.keepAudio(), false);
+        return new Arguments(prompt.text(), duration, aspectRatio, keep, images, elements);
+    }
+
+    // fal: an element without further images fails late, and may be billed; its frontal image serves again.
+    private ElementMedia element(Element element) {
+        List<String> references = element.references().isEmpty() ? List.of(element.frontal()) : element.references();
+        return new ElementMedia(
+                content(element.frontal()),
+                references.stream().map(this::content).toList());
+    }
+
+    private Input input(@Nullable PlannedStep previous) {
+        return previous == null ? new Input.OfMedia(content(storyboard.source())) : new Input.OfTake(previous.key());
+    }
+
+    private Model model(@Nullable Model ofStep, Shot shot) {
+        return first(ofStep, shot.model(), Objects.requireNonNullElse(storyboard.model(), DEFAULT_MODEL));
+    }
+
+    private Sha256 content(String reference) {
+        return media(reference).sha256();
+    }
+
+    private Media media(String reference) {
+        Media found = media.get(reference);
+        if (found == null) {
+            throw new IllegalArgumentException("The media is missing of " + reference);
+        }
+        return found;
+    }
+
+    private static <T> T first(@Nullable T own, @Nullable T shared, T otherwise) {
+        return own != null ? own : Objects.requireNonNullElse(shared, otherwise);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.continuity.plan;
+
+import dev.continuity.storyboard.Continuation;
+import dev.continuity.storyboard.Continuation.FromNothing;
+import dev.continuity.storyboard.Continuation.FromStep;
+import dev.continuity.storyboard.Continuation.Outline;
+import dev.continuity.storyboard.Shot;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The shots, each after the one that it continues from, which may be a later one in the document.
+ *
+ * @param shot to plan next
+ * @param from what it continues from
+ */
+record ShotOrder(Shot shot, Continuation from) {
+    static List<ShotOrder> of(List<Shot> shots) {
+        List<Continuation> continuations = continuations(shots);
+        Set<Integer> placed = new LinkedHashSet<>();
+        for (int start = 0; start < shots.size(); start++) {
+            placed.addAll(waitingFor(start, continuations, placed));
+        }
+        return placed.stream()
+                .map(index -> new ShotOrder(shots.get(index), continuations.get(index)))
+                .toList();
+    }
+
+    private static List<Continuation> continuations(List<Shot> shots) {
+        List<Outline> outlines = shots.stream().map(Shot::outline).toList();
+        List<Continuation> continuations = new ArrayList<>();
+        for (int i = 0; i < shots.size(); i++) {
+            Continuation continuation = Continuation.of(outlines, i);
+            if (continuation instanceof FromNothing nothing) {
+                throw new IllegalArgumentException(outlines.get(i).code() + ": " + nothing.message());
+            }
+            continuations.add(continuation);
+        }
+        return continuations;
+    }
+
+    // The way back from a shot to one that has its place, first things first.
+    private static Deque<Integer> waitingFor(int start, List<Continuation> continuations, Set<Integer> placed) {
+        Deque<Integer> waiting = new ArrayDeque<>();
+        int at = start;
+        while (!placed.contains(at)) {
+            if (waiting.size() == continuations.size()) {
+                throw new IllegalArgumentException("Shots wait for each other");
+            }
+            waiting.push(at);
+            if (!(continuations.get(at) instanceof FromStep from)) {
+                break;
+            }
+            at = from.shot();
+        }
+        return waiting;
+    }
+}
