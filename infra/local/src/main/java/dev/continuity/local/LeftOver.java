@@ -35,14 +35,17 @@ final class LeftOver {
                 && arguments.get(at + 1).equals(database.toString());
     }
 
-    // An orphan's parent is whatever adopts orphans here, and that is no JVM.
     private static void refuseIfInUse(ProcessHandle process, Path database) {
-        process.parent()
-                .filter(parent -> parent.info().command().orElse("").endsWith("java"))
-                .ifPresent(parent -> {
-                    throw new IllegalStateException("the engine's database " + database + " is in use by process "
-                            + parent.pid() + "; stop that one first, or use another folder");
-                });
+        process.parent().filter(LeftOver::ownsServers).ifPresent(parent -> {
+            throw new IllegalStateException("the engine's database " + database + " is in use by process "
+                    + parent.pid() + "; stop that one first, or use another folder");
+        });
+    }
+
+    // An orphan's parent is whatever adopts orphans here: no JVM, unless in a container where one is process 1.
+    private static boolean ownsServers(ProcessHandle parent) {
+        return parent.pid() == ProcessHandle.current().pid()
+                || (parent.pid() != 1 && parent.info().command().orElse("").endsWith("java"));
     }
 
     private static void end(ProcessHandle process, Path database) {

@@ -22,7 +22,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class LocalS3 implements AutoCloseable {
 
     private static final int THREADS = 64;
-    private static final long STOP_MILLIS = 2_000;
+    private static final long STOP_MILLIS = 500;
     // A body signed as one chunk is held in memory, whole; streams come in chunks, or presigned.
     private static final long LARGEST_BODY_IN_MEMORY = 32L << 20;
     private static final Logger QUIET = Logger.getLogger("org.gaul");
@@ -78,7 +78,7 @@ public final class LocalS3 implements AutoCloseable {
         return settings.secretKey();
     }
 
-    /** Waits up to two seconds for what is in flight, then stops. Closing twice does nothing. */
+    /** Waits up to half a second for what is in flight, then stops. Closing twice does nothing. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
