@@ -6,89 +6,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.util.Durations;
 import com.google.protobuf.util.Timestamps;
-import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.sdk.v1.WorkflowMetadata;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
-import io.temporal.worker.WorkerFactory;
-import io.temporal.worker.WorkerOptions;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the orchestrator asks of every engine. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class EngineContract {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
-    Engine engine;
-    private WorkflowServiceStubs stubs;
-    private WorkflowClient client;
-    private String queue;
-    private Rehearsal.Theatre theatre = new Rehearsal.Theatre();
-    private WorkerFactory worker;
-
-    abstract Engine start(Path folder);
-
-    @BeforeAll
-    void startEngine(@TempDir Path folder) {
-        engine = start(folder);
-        stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(engine.target())
-                .build());
-        client = WorkflowClient.newInstance(stubs);
-    }
-
-    @AfterAll
-    void stopEngine() {
-        if (stubs != null) {
-            stubs.shutdownNow();
-        }
-        if (engine != null) {
-            engine.close();
-        }
-    }
-
-    @BeforeEach
-    void startWorker() {
-        queue = "stage-" + UUID.randomUUID();
-        worker = newWorker();
-    }
-
-    @AfterEach
-    void stopWorker() {
-        stop(worker);
-    }
+abstract class EngineContract extends EngineStage {
 
     @Test
     void an_update_changes_what_a_query_sees_and_the_result() {
@@ -359,56 +297,5 @@ abstract class EngineContract {
         // Then
         assertThat(count).isEqualTo(1);
         assertThat(start.getResult()).isEqualTo(Rehearsal.CURTAIN);
-    }
-
-    WorkflowStub started(String scene, int runs) {
-        var workflow = client.newUntypedWorkflowStub(
-                "Rehearsal", options(UUID.randomUUID().toString()).build());
-        workflow.start(scene, runs);
-        return workflow;
-    }
-
-    private WorkflowOptions.Builder options(String id) {
-        return WorkflowOptions.newBuilder().setWorkflowId(id).setTaskQueue(queue);
-    }
-
-    private WorkerFactory newWorker() {
-        theatre = new Rehearsal.Theatre();
-        var factory = WorkerFactory.newInstance(client);
-        var options = WorkerOptions.newBuilder()
-                .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
-                .build();
-        var stage = factory.newWorker(queue, options);
-        stage.registerWorkflowImplementationTypes(Rehearsal.RehearsalWorkflowImpl.class);
-        stage.registerActivitiesImplementations(theatre);
-        factory.start();
-        return factory;
-    }
-
-    private static void stop(WorkerFactory factory) {
-        factory.shutdownNow();
-        factory.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private PendingActivityInfo pending(WorkflowStub workflow) {
-        var activities = describe(workflow).getPendingActivitiesList();
-        return activities.isEmpty() ? PendingActivityInfo.getDefaultInstance() : activities.get(0);
-    }
-
-    private DescribeWorkflowExecutionResponse describe(WorkflowStub workflow) {
-        return stubs.blockingStub()
-                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
-                        .setNamespace("default")
-                        .setExecution(WorkflowExecution.newBuilder()
-                                .setWorkflowId(workflow.getExecution().getWorkflowId()))
-                        .build());
-    }
-
-    private static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting after " + PATIENCE).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
     }
 }
