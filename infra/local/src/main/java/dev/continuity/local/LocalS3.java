@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -22,7 +23,7 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 public final class LocalS3 implements AutoCloseable {
 
     private static final int THREADS = 64;
-    private static final long STOP_MILLIS = 500;
+    private static final long STOP_MILLIS = 2_000;
     // A body signed as one chunk is held in memory, whole; streams come in chunks, or presigned.
     private static final long LARGEST_BODY_IN_MEMORY = 32L << 20;
     private static final Logger QUIET = Logger.getLogger("org.gaul");
@@ -78,7 +79,7 @@ public final class LocalS3 implements AutoCloseable {
         return settings.secretKey();
     }
 
-    /** Waits up to half a second for what is in flight, then stops. Closing twice does nothing. */
+    /** Waits up to two seconds for what is in flight, then stops. Closing twice does nothing. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -86,6 +87,8 @@ public final class LocalS3 implements AutoCloseable {
         }
         try {
             proxy.stop();
+        } catch (TimeoutException stillInFlight) {
+            // Then it was cut off, and a body that is cut short leaves no object.
         } catch (Exception e) {
             throw new IllegalStateException("S3 on " + settings.folder() + " did not stop", e);
         }
