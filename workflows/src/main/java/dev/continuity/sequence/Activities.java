@@ -1,0 +1,85 @@
+package dev.continuity.sequence;
+
+import io.temporal.activity.ActivityCancellationType;
+import io.temporal.activity.ActivityOptions;
+import io.temporal.common.RetryOptions;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+
+/**
+ * How the workflow calls its activities. Nothing is given up because something outside is in trouble: an activity is
+ * tried again, ever more slowly, until it says itself that another try cannot help.
+ */
+final class Activities {
+    /** A worker that is gone is noticed after this; its steps go on elsewhere. */
+    static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final RetryOptions PATIENT = RetryOptions.newBuilder()
+            .setInitialInterval(Duration.ofSeconds(1))
+            .setBackoffCoefficient(2)
+            .setMaximumInterval(Duration.ofMinutes(1))
+            .build();
+
+    private Activities() {}
+
+    static IntakeActivity intake(String reference) {
+        return Workflow.newActivityStub(
+                IntakeActivity.class,
+                working("Take in " + reference)
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(30))
+                        .build());
+    }
+
+    static CutActivity cut() {
+        return Workflow.newActivityStub(
+                CutActivity.class, working("Assemble the cut").build());
+    }
+
+    static LedgerActivity ledger(String summary) {
+        return Workflow.newActivityStub(
+                LedgerActivity.class,
+                ActivityOptions.newBuilder()
+                        .setTaskQueue(TaskQueues.SEQUENCES)
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        .setRetryOptions(PATIENT)
+                        .setSummary(summary)
+                        .build());
+    }
+
+    /** A call may wait in the provider's queue for hours: a late result is still a result. */
+    static RenderActivity render(String summary) {
+        return Workflow.newActivityStub(
+                RenderActivity.class,
+                rendering(summary)
+                        .setStartToCloseTimeout(Duration.ofDays(30))
+                        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
+                        .build());
+    }
+
+    /** Taking back is tried for a while only: a cancelled sequence should end. */
+    static RenderActivity withdraw(String summary) {
+        return Workflow.newActivityStub(
+                RenderActivity.class,
+                rendering(summary)
+                        .setStartToCloseTimeout(Duration.ofMinutes(2))
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(10))
+                        .build());
+    }
+
+    private static ActivityOptions.Builder rendering(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.RENDER)
+                .setRetryOptions(PATIENT)
+                .setSummary(summary);
+    }
+
+    private static ActivityOptions.Builder working(String summary) {
+        return ActivityOptions.newBuilder()
+                .setTaskQueue(TaskQueues.MEDIA)
+                .setStartToCloseTimeout(Duration.ofMinutes(30))
+                .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                .setRetryOptions(PATIENT)
+                .setSummary(summary);
+    }
+}

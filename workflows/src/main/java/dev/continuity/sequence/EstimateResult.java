@@ -1,0 +1,14 @@
+package dev.continuity.sequence;
+
+import dev.continuity.plan.Estimate;
+import dev.continuity.storyboard.Problem;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a storyboard would cost, or what stands in its way.
+ *
+ * @param estimate of a storyboard without problems
+ * @param problems with its media
+ */
+public record EstimateResult(@Nullable Estimate estimate, List<Problem> problems) {}

@@ -1,0 +1,17 @@
+package dev.continuity.sequence;
+
+/** The types of failures that pass between activities, the workflow and its clients. */
+public final class Failures {
+    /** A step failed for good; details: {@link StepState.Reason}, and what was billed in USD. */
+    public static final String STEP_FAILED = "StepFailed";
+    /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}. */
+    public static final String SUBMISSION_UNKNOWN = "SubmissionUnknown";
+    /** A clip or image cannot be used. */
+    public static final String BAD_MEDIA = "BadMedia";
+    /** The takes cannot be assembled. */
+    public static final String CUT_FAILED = "CutFailed";
+    /** A sequence did not finish; it can be resumed. */
+    public static final String SEQUENCE_FAILED = "SequenceFailed";
+
+    private Failures() {}
+}

@@ -1,0 +1,288 @@
+package dev.continuity.sequence;
+
+import dev.continuity.plan.Plan;
+import dev.continuity.plan.PlannedStep;
+import dev.continuity.sequence.CutActivity.CutOrder;
+import dev.continuity.sequence.CutActivity.CutShot;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.storyboard.Problem;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A reconciler: takes in the media, plans, starts what can start, awaits any change, and goes round again until every
+ * step has its take; then has the film assembled. {@link Production} has the rules, the ledger has the facts.
+ */
+public final class SequenceWorkflowImpl implements SequenceWorkflow {
+    private static final int MAX_PAID_ATTEMPTS = 2;
+
+    private SequenceRequest request;
+    private Status status = Status.TAKING_IN;
+    private String says = "Takes in the media.";
+    private List<Problem> problems = List.of();
+    private @Nullable Production production;
+    private @Nullable Cut cut;
+    private final List<Withdrawal> withdrawn = new ArrayList<>();
+
+    private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
+    private int changes;
+    private boolean unrecorded;
+
+    @WorkflowInit
+    public SequenceWorkflowImpl(SequenceRequest request) {
+        this.request = request;
+    }
+
+    @Override
+    public SequenceState produce(SequenceRequest asked) {
+        try {
+            Plan plan = plan();
+            Production steps = begin(plan);
+            renderAll(steps);
+            if (status == Status.CUTTING) {
+                assemble(plan);
+            }
+        } catch (CanceledFailure | ActivityFailure e) {
+            if (!CancellationScope.current().isCancelRequested()) {
+                throw e;
+            }
+            Workflow.newDetachedCancellationScope(this::takeBack).run();
+            throw e instanceof CanceledFailure ? e : new CanceledFailure(says);
+        } catch (Unfinishable e) {
+            move(Status.FAILED, String.valueOf(e.getMessage()));
+        }
+        if (status == Status.FAILED) {
+            throw ApplicationFailure.newNonRetryableFailure(says, Failures.SEQUENCE_FAILED);
+        }
+        return state();
+    }
+
+    @Override
+    public SequenceState state() {
+        return new SequenceState(
+                request.id(),
+                request.id().project(),
+                request.storyboard().title(),
+                status,
+                says,
+                request.createdAt(),
+                production == null ? List.of() : production.steps(),
+                production == null ? Spending.NONE : production.spending(),
+                problems,
+                cut,
+                withdrawn);
+    }
+
+    @Override
+    public void validateRaiseBudget(BigDecimal cap) {
+        if (production != null && cap.compareTo(production.spending().spent()) < 0) {
+            throw new IllegalArgumentException("The cap cannot be below what is spent, %s: %s"
+                    .formatted(Dollars.of(production.spending().spent()), Dollars.of(cap)));
+        }
+    }
+
+    @Override
+    public SequenceState raiseBudget(BigDecimal cap) {
+        request = request.with(new Decisions(cap));
+        if (production != null) {
+            production.raiseCap(cap);
+        }
+        unrecorded = true;
+        changes++;
+        return state();
+    }
+
+    private Plan plan() {
+        MediaIntake intake = MediaIntake.start(request.storyboard(), request.media());
+        request = request.with(intake.await());
+        problems = intake.problems();
+        if (!problems.isEmpty()) {
+            throw new Unfinishable(
+                    "The media cannot be used: " + problems.get(0).message());
+        }
+        return Plan.of(request.storyboard(), request.media(), Map.of());
+    }
+
+    private Production begin(Plan plan) {
+        Production steps = new Production(
+                request.id(),
+                plan,
+                request.storyboard().budget(),
+                Objects.requireNonNull(request.decisions()).cap());
+        steps.found(Activities.ledger("Look up %d takes".formatted(plan.steps().size()))
+                .lookUp(
+                        request.id().project(),
+                        plan.steps().stream().map(PlannedStep::key).distinct().toList()));
+        production = steps;
+        return steps;
+    }
+
+    private void renderAll(Production steps) {
+        while (true) {
+            continueAsNewIfLong();
+            steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
+            Status next = steps.status();
+            move(next, sentence(steps, next));
+            if (next == Status.CUTTING || next == Status.FAILED) {
+                return;
+            }
+            int seen = changes;
+            Workflow.await(() -> changes != seen);
+        }
+    }
+
+    private Promise<Void> start(Production steps, PlannedStep step) {
+        steps.started(step.id());
+        return Async.function(Activities.render(summary(step))::render, order(step))
+                .handle((rendered, failure) -> {
+                    underWay.remove(step);
+                    changes++;
+                    if (failure == null) {
+                        steps.finished(rendered);
+                    } else {
+                        fail(steps, step, failure);
+                    }
+                    return null;
+                });
+    }
+
+    private static void fail(Production steps, PlannedStep step, RuntimeException failure) {
+        if (failure.getCause() instanceof CanceledFailure || failure instanceof CanceledFailure) {
+            steps.cancelled(step.id());
+        } else if (failure.getCause() instanceof ApplicationFailure told
+                && told.getDetails().getSize() > 0) {
+            Reason reason = told.getDetails().get(0, Reason.class);
+            if (told.getType().equals(Failures.SUBMISSION_UNKNOWN)) {
+                steps.parked(step.id(), reason);
+            } else {
+                steps.failed(step.id(), reason, told.getDetails().get(1, BigDecimal.class));
+            }
+        } else {
+            String message = String.valueOf((failure.getCause() == null ? failure : failure.getCause()).getMessage());
+            steps.failed(step.id(), new Reason("internal", message, null), BigDecimal.ZERO);
+        }
+    }
+
+    private void assemble(Plan plan) {
+        List<CutShot> shots = request.storyboard().shots().stream()
+                .map(shot -> new CutShot(shot.code(), plan.lastOf(shot.code()).key()))
+                .toList();
+        try {
+            cut = Activities.cut()
+                    .cut(new CutOrder(request.id(), request.storyboard().title(), shots));
+        } catch (ActivityFailure e) {
+            if (e.getCause() instanceof CanceledFailure) {
+                throw e;
+            }
+            throw new Unfinishable("All takes are there, but the cut failed: "
+                    + (e.getCause() == null ? e : e.getCause()).getMessage());
+        }
+        move(Status.FINISHED, "The film is there: %d shots, %.1f s.".formatted(shots.size(), cut.seconds()));
+    }
+
+    /** Cancelled: lets what is under way end, asks the provider to stop, and says what may be billed all the same. */
+    private void takeBack() {
+        List<PlannedStep> inFlight = List.copyOf(underWay.keySet());
+        Promise.allOf(List.copyOf(underWay.values())).get();
+        inFlight.stream()
+                .filter(step -> production != null && production.isCancelled(step.id()))
+                .forEach(step -> withdrawn.add(withdraw(step)));
+        BigDecimal mayBeBilled =
+                withdrawn.stream().map(Withdrawal::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
+        move(
+                Status.CANCELLED,
+                mayBeBilled.signum() == 0
+                        ? "Cancelled. Resume it to go on."
+                        : "Cancelled; up to %s may still be billed. Resume it to go on."
+                                .formatted(Dollars.of(mayBeBilled)));
+    }
+
+    private Withdrawal withdraw(PlannedStep step) {
+        try {
+            return Activities.withdraw("Take back " + step.id()).withdraw(order(step));
+        } catch (ActivityFailure e) {
+            return new Withdrawal(step.id(), null, "The provider could not be asked to cancel it.", step.dollars());
+        }
+    }
+
+    private void continueAsNewIfLong() {
+        Integer limit = request.historyLimit();
+        boolean isLong = limit == null
+                ? Workflow.getInfo().isContinueAsNewSuggested()
+                : Workflow.getInfo().getHistoryLength() > limit;
+        if (isLong) {
+            // What is under way goes on: the ledger knows it, and the new run joins it there.
+            Workflow.await(Workflow::isEveryHandlerFinished);
+            Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(request);
+        }
+    }
+
+    private static String sentence(Production steps, Status status) {
+        return switch (status) {
+            case RENDERING -> "Rendering.";
+            case PAUSED -> "Paused at the budget. " + steps.reasons(StepState.Status.HELD);
+            case WAITING -> "Waits for a person. " + steps.reasons(StepState.Status.PARKED);
+            case FAILED -> "Failed; what is there is kept, resume to go on. " + steps.reasons(StepState.Status.FAILED);
+            default -> "All takes are there; assembles the cut.";
+        };
+    }
+
+    private RenderOrder order(PlannedStep step) {
+        return new RenderOrder(
+                request.id(),
+                Workflow.getInfo().getFirstExecutionRunId(),
+                step.id(),
+                step.recipe(),
+                step.seconds(),
+                step.dollars(),
+                MAX_PAID_ATTEMPTS,
+                Objects.requireNonNullElse(request.storyboard().onSubmissionUnknown(), OnSubmissionUnknown.HOLD));
+    }
+
+    private static String summary(PlannedStep step) {
+        return "%s, %.0f s, about %s".formatted(step.id(), step.seconds(), Dollars.of(step.dollars()));
+    }
+
+    private void move(Status next, String sentence) {
+        boolean moved = next != status || !says.equals(sentence) || unrecorded;
+        status = next;
+        says = sentence;
+        if (moved) {
+            unrecorded = false;
+            record();
+        }
+        Workflow.setCurrentDetails(Details.of(state()));
+    }
+
+    private void record() {
+        Workflow.upsertTypedSearchAttributes(
+                SearchAttributes.STATUS.valueSet(status.name().toLowerCase(Locale.ROOT)),
+                SearchAttributes.COST.valueSet(state().spending().spent().doubleValue()));
+        Activities.ledger("Record: " + says).record(new SequenceRecord(request, state()));
+    }
+
+    /** The sequence cannot be finished as it is; the message says why. */
+    private static final class Unfinishable extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        Unfinishable(String message) {
+            super(message);
+        }
+    }
+}

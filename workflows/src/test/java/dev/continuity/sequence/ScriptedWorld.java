@@ -1,0 +1,125 @@
+package dev.continuity.sequence;
+
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
+import io.temporal.activity.Activity;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+
+/** What the workflow sees of the outside: a ledger in memory, and renders that do what a test tells them to. */
+final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActivity, CutActivity {
+    final List<StepId> rendered = new CopyOnWriteArrayList<>();
+    final List<StepId> withdrawn = new CopyOnWriteArrayList<>();
+    final List<SequenceRecord> records = new CopyOnWriteArrayList<>();
+    final List<CutOrder> cuts = new CopyOnWriteArrayList<>();
+    final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
+    private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
+    private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
+
+    void when(String step, Function<RenderOrder, Rendered> script) {
+        scripts.put(StepId.parse(step), script);
+    }
+
+    void behaveAgain() {
+        scripts.clear();
+    }
+
+    @Override
+    public Rendered render(RenderOrder order) {
+        rendered.add(order.step());
+        Function<RenderOrder, Rendered> script = scripts.get(order.step());
+        return script == null ? makes(order) : script.apply(order);
+    }
+
+    Rendered makes(RenderOrder order) {
+        Take take = new Take(
+                order.key(),
+                order.key(),
+                1_000,
+                order.seconds(),
+                1280,
+                720,
+                24,
+                false,
+                order.dollars(),
+                "request-" + order.step(),
+                order.sequence().text(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "https://v3.fal.media/clip.mp4");
+        ledger.put(take.key(), take);
+        return new Rendered(take, false, take.dollars());
+    }
+
+    static Rendered fails(String type, String message) {
+        throw ApplicationFailure.newNonRetryableFailure(
+                message, Failures.STEP_FAILED, new StepState.Reason(type, message, "request-1"), BigDecimal.ZERO);
+    }
+
+    static Rendered isUnknown(RenderOrder order) {
+        String message = "Nobody can tell whether the call was accepted.";
+        throw ApplicationFailure.newNonRetryableFailure(
+                message, Failures.SUBMISSION_UNKNOWN, new StepState.Reason("submission-unknown", message, null));
+    }
+
+    /** Waits for the provider, until the worker is told to stop. */
+    static Rendered waits(RenderOrder order) {
+        while (true) {
+            Activity.getExecutionContext().heartbeat(order.step());
+            Thread.onSpinWait();
+        }
+    }
+
+    @Override
+    public Withdrawal withdraw(RenderOrder order) {
+        withdrawn.add(order.step());
+        return new Withdrawal(order.step(), "request-1", "The provider was asked to cancel it.", order.dollars());
+    }
+
+    @Override
+    public Media takeIn(String project, String reference, Media.Kind kind) {
+        RuntimeException bad = badMedia.get(reference);
+        if (bad != null) {
+            throw bad;
+        }
+        Sha256 sha256 = Sha256.of(reference.getBytes(StandardCharsets.UTF_8));
+        return kind == Media.Kind.CLIP
+                ? new Media(sha256, kind, "mp4", 1_000_000, 1280, 720, 5, 24, true)
+                : new Media(sha256, kind, "png", 100_000, 768, 768, 0, 0, false);
+    }
+
+    @Override
+    public List<Take> lookUp(String project, List<Sha256> keys) {
+        Map<Sha256, Take> found = new LinkedHashMap<>(ledger);
+        found.keySet().retainAll(keys);
+        return new ArrayList<>(found.values());
+    }
+
+    @Override
+    public void record(SequenceRecord sequence) {
+        records.add(sequence);
+    }
+
+    @Override
+    public Cut cut(CutOrder order) {
+        cuts.add(order);
+        return new Cut(
+                5.0 * order.shots().size(),
+                1_000_000,
+                1280,
+                720,
+                false,
+                order.shots().size());
+    }
+}

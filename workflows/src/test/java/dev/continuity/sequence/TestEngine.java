@@ -1,0 +1,84 @@
+package dev.continuity.sequence;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkflowImplementationOptions;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+
+/** Temporal on skipped time, with workers for all three task queues. */
+final class TestEngine implements AutoCloseable {
+    private final TestWorkflowEnvironment environment;
+
+    /** On real time: the clock of skipped time can jump ten years while an activity is on its way to a worker. */
+    static TestEngine onRealTime(ScriptedWorld world) {
+        return new TestEngine(world, false);
+    }
+
+    /** On skipped time: hours of waiting pass at once. */
+    static TestEngine onSkippedTime(ScriptedWorld world) {
+        return new TestEngine(world, true);
+    }
+
+    private TestEngine(ScriptedWorld world, boolean skipping) {
+        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
+                .setUseTimeskipping(skipping)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Temporal.dataConverter())
+                        .build());
+        for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+            options.registerSearchAttribute(key.getName(), key.getValueType());
+        }
+        environment = TestWorkflowEnvironment.newInstance(options.build());
+        Worker sequences = environment.newWorker(TaskQueues.SEQUENCES);
+        sequences.registerWorkflowImplementationTypes(
+                WorkflowImplementationOptions.newBuilder().build(),
+                SequenceWorkflowImpl.class,
+                EstimateWorkflowImpl.class);
+        sequences.registerActivitiesImplementations((LedgerActivity) world);
+        environment.newWorker(TaskQueues.RENDER).registerActivitiesImplementations(world);
+        environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(world);
+        environment.start();
+    }
+
+    WorkflowClient client() {
+        return environment.getWorkflowClient();
+    }
+
+    /** A stub of a sequence that has been started. */
+    WorkflowStub start(SequenceRequest request) {
+        SequenceWorkflow workflow = client().newWorkflowStub(
+                        SequenceWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(request.id().text())
+                                .setTaskQueue(TaskQueues.SEQUENCES)
+                                .build());
+        WorkflowClient.start(workflow::produce, request);
+        return WorkflowStub.fromTyped(workflow);
+    }
+
+    /** The state of a running sequence, as soon as it is as told. */
+    SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) throws TimeoutException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < end) {
+            SequenceState state = sequence.query("state", SequenceState.class);
+            if (condition.test(state)) {
+                return state;
+            }
+            Thread.onSpinWait();
+        }
+        throw new TimeoutException("Still: " + sequence.query("state", SequenceState.class));
+    }
+
+    @Override
+    public void close() {
+        environment.close();
+    }
+}
