@@ -136,13 +136,14 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private void renderAll(Production steps) {
         while (true) {
             continueAsNewIfLong();
+            // Before anything that yields: what changes from here on has to wake the wait below.
+            int seen = changes;
             steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
             Status next = steps.status();
             move(next, sentence(steps, next));
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
-            int seen = changes;
             Workflow.await(() -> changes != seen);
         }
     }

@@ -35,7 +35,7 @@ class PatienceTest {
             }
             return world.makes(order);
         });
-        try (TestEngine engine = TestEngine.onSkippedTime(world)) {
+        try (TestEngine engine = new TestEngine(world)) {
             // When
             SequenceState end = engine.start(SequenceRequest.of(
                             SequenceId.of("AGM", "Patience", "1"), Instant.EPOCH, Storyboards.read(ONE_SHOT)))

@@ -39,7 +39,7 @@ class SequenceWorkflowTest {
             """;
 
     private final ScriptedWorld world = new ScriptedWorld();
-    private final TestEngine engine = TestEngine.onRealTime(world);
+    private final TestEngine engine = new TestEngine(world);
 
     @AfterEach
     void stop() {

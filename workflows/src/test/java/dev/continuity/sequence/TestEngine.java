@@ -17,19 +17,8 @@ import java.util.function.Predicate;
 final class TestEngine implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
 
-    /** On real time: the clock of skipped time can jump ten years while an activity is on its way to a worker. */
-    static TestEngine onRealTime(ScriptedWorld world) {
-        return new TestEngine(world, false);
-    }
-
-    /** On skipped time: hours of waiting pass at once. */
-    static TestEngine onSkippedTime(ScriptedWorld world) {
-        return new TestEngine(world, true);
-    }
-
-    private TestEngine(ScriptedWorld world, boolean skipping) {
+    TestEngine(ScriptedWorld world) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
-                .setUseTimeskipping(skipping)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(Temporal.dataConverter())
                         .build());
