@@ -98,7 +98,8 @@ public final class FalClient {
      * Uploads a file to the provider's storage, streaming; a file above 90 MB in parts, one of which is in memory.
      *
      * @return where the provider, and anyone, can fetch it until it expires
-     * @throws IOException if the source cannot be read, or is shorter than its length
+     * @throws IOException if a source above 90 MB cannot be read, or is shorter than its length
+     * @throws FalException if the provider's storage fails, or a smaller source does
      */
     public URI upload(UploadSource source, String contentType, String fileName)
             throws FalException, InterruptedException, IOException {
