@@ -1,0 +1,106 @@
+package dev.continuity.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.fal.FalProblem.Said;
+import dev.continuity.take.Endpoint;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the account's request history, all pages of a window. */
+final class RequestHistory {
+    private static final int MOST_PAGES = 1_000;
+
+    private final FalSettings settings;
+    private final Wire wire;
+
+    RequestHistory(FalSettings settings, Wire wire) {
+        this.settings = settings;
+        this.wire = wire;
+    }
+
+    List<HistoryItem> requests(Endpoint endpoint, Instant from, Instant to) throws FalException, InterruptedException {
+        List<HistoryItem> items = new ArrayList<>();
+        Set<String> cursors = new HashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            Reply reply =
+                    wire.send(wire.withKey(page(endpoint, from, to, cursor)).GET());
+            if (!reply.ok()) {
+                throw new FalException(Queue.problem(ErrorReply.of(reply)));
+            }
+            JsonNode page = reply.json();
+            if (!page.path("items").isArray()) {
+                throw new FalException(Queue.unreadable(reply));
+            }
+            page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
+            boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
+            cursor = more ? Reply.text(page, "next_cursor") : Optional.empty();
+            // Half a history looks like a proof, and is none.
+            if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MOST_PAGES)) {
+                throw new FalException(new FalProblem.Unavailable(
+                        Said.ours("unreadable_answer", "The provider's request history does not come to an end.")));
+            }
+        } while (cursor.isPresent());
+        return items;
+    }
+
+    private URI page(Endpoint endpoint, Instant from, Instant to, Optional<String> cursor) {
+        return URI.create(settings.api() + "/v1/models/requests/by-endpoint?endpoint_id=" + encode(endpoint.id())
+                + "&start=" + encode(from.toString())
+                + "&end=" + encode(to.toString())
+                + "&expand=payloads&limit=100"
+                + cursor.map(value -> "&cursor=" + encode(value)).orElse(""));
+    }
+
+    private static Optional<HistoryItem> read(JsonNode item, Endpoint endpoint, Instant from) {
+        return Reply.text(item, "request_id")
+                .filter(Ticket::isRequestId)
+                .map(requestId -> new HistoryItem(
+                        requestId,
+                        Reply.text(item, "endpoint_id").orElse(endpoint.id()),
+                        time(item, "sent_at").or(() -> time(item, "started_at")).orElse(from),
+                        time(item, "ended_at"),
+                        item.path("status_code").canConvertToInt()
+                                        && item.path("status_code").isInt()
+                                ? OptionalInt.of(item.path("status_code").intValue())
+                                : OptionalInt.empty(),
+                        input(item.path("json_input"))));
+    }
+
+    private static Optional<JsonNode> input(JsonNode input) {
+        JsonNode node = input.isTextual() ? Reply.parse(input.asText()) : input;
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    /** With a zone, or in UTC without one. */
+    private static Optional<Instant> time(JsonNode item, String name) {
+        return Reply.text(item, name).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeException e) {
+                try {
+                    return Optional.of(
+                            LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+                } catch (DateTimeException other) {
+                    return Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,93 @@
+package dev.continuity.fal;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow.Publisher;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a request by its stream of Server-Sent Events. */
+final class StatusStream {
+    // fal: a ping comes at most every 15 s, so a stream that is silent for thrice as long is dead.
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
+    private final Wire wire;
+    private final Duration longestSilence;
+
+    StatusStream(Wire wire, Duration longestSilence) {
+        this.wire = wire;
+        this.longestSilence = longestSilence;
+    }
+
+    Optional<Status> follow(Ticket ticket, Consumer<Status> onChange, Duration limit)
+            throws FalException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        HttpRequest.Builder request =
+                wire.withKey(streamUrl(ticket.statusUrl())).setHeader("Accept", "text/event-stream");
+        HttpResponse<Publisher<List<ByteBuffer>>> response = wire.open(request.GET(), BodyHandlers.ofPublisher());
+        if (response.statusCode() != 200) {
+            throw new FalException(problem(response));
+        }
+        LineQueue lines = new LineQueue();
+        response.body()
+                .subscribe(BodySubscribers.fromLineSubscriber(lines, done -> done, StandardCharsets.UTF_8, null));
+        try {
+            return read(lines, onChange, end);
+        } finally {
+            lines.cancel();
+        }
+    }
+
+    private Optional<Status> read(LineQueue lines, Consumer<Status> onChange, long end) throws InterruptedException {
+        SseParser parser = new SseParser();
+        Optional<Status> last = Optional.empty();
+        while (last.filter(Status::completed).isEmpty()) {
+            long left = Math.min(end - System.nanoTime(), longestSilence.toNanos());
+            @Nullable Optional<String> line = left <= 0 ? null : lines.poll(left);
+            if (line == null) {
+                return last;
+            }
+            Optional<String> event = line.isPresent() ? parser.line(line.get()) : parser.end();
+            Optional<Status> status = event.map(wire::clean).map(Reply::parse).flatMap(StatusReader::read);
+            if (status.isPresent()) {
+                if (isNews(last, status.get())) {
+                    onChange.accept(status.get());
+                }
+                last = status;
+            }
+            if (line.isEmpty()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** A stream sends only the new log lines, so none of them is no change. */
+    private static boolean isNews(Optional<Status> last, Status status) {
+        return last.isEmpty()
+                || last.get().phase() != status.phase()
+                || !last.get().queuePosition().equals(status.queuePosition())
+                || (!status.logs().isEmpty() && !last.get().logs().equals(status.logs()));
+    }
+
+    private FalProblem problem(HttpResponse<Publisher<List<ByteBuffer>>> response) {
+        // Its body would have to be waited for, and the status call that comes instead tells more.
+        BodySubscriber<Void> nothing = BodySubscribers.discarding();
+        response.body().subscribe(nothing);
+        return Queue.problem(ErrorReply.of(wire.reply(response.statusCode(), response.headers(), "")));
+    }
+
+    private static String streamUrl(String statusUrl) {
+        int query = statusUrl.indexOf('?');
+        String path = query < 0 ? statusUrl : statusUrl.substring(0, query);
+        return Queue.withLogs(path + "/stream" + (query < 0 ? "" : statusUrl.substring(query)));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.continuity.fal;
+
+import java.util.regex.Pattern;
+
+/**
+ * What the provider gave for an accepted submit. The addresses are kept as they came; the key is attached to them only
+ * after their host was checked.
+ *
+ * @param requestId the provider's name of the request; letters, digits, {@code . _ : -}
+ * @param statusUrl where its state is asked for
+ * @param responseUrl where its result is fetched
+ * @param cancelUrl where it is cancelled
+ */
+public record Ticket(String requestId, String statusUrl, String responseUrl, String cancelUrl) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
+
+    public Ticket {
+        if (!isRequestId(requestId)) {
+            throw new IllegalArgumentException("Not a request id (letters, digits and . _ : -): " + requestId);
+        }
+    }
+
+    static boolean isRequestId(String text) {
+        return ID.matcher(text).matches();
+    }
+}
