@@ -1,5 +1,8 @@
 package dev.continuity.media;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -9,7 +12,16 @@ import java.util.List;
 public final class Clips {
     private static final FfmpegProcess FFMPEG = new FfmpegProcess(FfmpegBinary.locate(FfmpegSettings.defaults()));
 
+    private static final Path SHARED = folder();
+
     private Clips() {}
+
+    /** A place for a clip that many tests read and none changes. */
+    public static Path shared(String name) {
+        Path file = SHARED.resolve(name);
+        file.toFile().deleteOnExit();
+        return file;
+    }
 
     /** A moving test pattern; {@code size} as {@code 320x240}. */
     public static Path clip(Path target, String size, int fps, double seconds, boolean sound) {
@@ -29,6 +41,16 @@ public final class Clips {
     static Path turned(Path clip, Path target) {
         return make(
                 target, List.of("-v", "error", "-i", clip.toString()), "-c", "copy", "-metadata:s:v:0", "rotate=90");
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("clips");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Path make(Path target, List<String> arguments, String... how) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,27 +21,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FfmpegTest {
     private static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
 
-    @TempDir
-    static Path made;
+    private static final Path SOUNDING = Clips.clip(Clips.shared("sounding.mp4"), "320x240", 24, 2, true);
+    private static final Path SILENT = Clips.clip(Clips.shared("silent.mp4"), "320x240", 24, 1.5, false);
+    private static final Path OTHER = Clips.clip(Clips.shared("other.mov"), "240x400", 30, 1, false);
 
-    private static Path sounding;
-    private static Path silent;
-    private static Path other;
+    private final Path folder;
 
-    @TempDir
-    Path folder;
-
-    @BeforeAll
-    static void makeClips() {
-        sounding = Clips.clip(made.resolve("sounding.mp4"), "320x240", 24, 2, true);
-        silent = Clips.clip(made.resolve("silent.mp4"), "320x240", 24, 1.5, false);
-        other = Clips.clip(made.resolve("other.mov"), "240x400", 30, 1, false);
+    FfmpegTest(@TempDir Path folder) {
+        this.folder = folder;
     }
 
     @Test
     void a_clip_is_probed() {
         // When
-        Probe probe = FFMPEG.probe(sounding);
+        Probe probe = FFMPEG.probe(SOUNDING);
 
         // Then
         assertThat(probe.seconds()).isEqualTo(2, within(0.06));
@@ -55,7 +47,7 @@ class FfmpegTest {
     @Test
     void a_turned_clip_has_the_size_that_people_see() {
         // Given
-        Path turned = Clips.turned(silent, folder.resolve("turned.mp4"));
+        Path turned = Clips.turned(SILENT, folder.resolve("turned.mp4"));
 
         // When
         Probe probe = FFMPEG.probe(turned);
@@ -94,7 +86,7 @@ class FfmpegTest {
     @Test
     void a_clip_that_ends_early_says_so_in_the_words_of_ffmpeg() throws IOException {
         // Given
-        byte[] all = Files.readAllBytes(sounding);
+        byte[] all = Files.readAllBytes(SOUNDING);
         Path cut = Files.write(folder.resolve("cut.mp4"), Arrays.copyOf(all, all.length / 2));
 
         // When / Then
@@ -107,7 +99,7 @@ class FfmpegTest {
     @Test
     void a_broken_frame_is_found_by_decoding() throws IOException {
         // Given
-        byte[] all = Files.readAllBytes(silent);
+        byte[] all = Files.readAllBytes(SILENT);
         Arrays.fill(all, all.length / 4, all.length / 2, (byte) 0x55);
         Path broken = Files.write(folder.resolve("broken.mp4"), all);
 
@@ -131,7 +123,7 @@ class FfmpegTest {
     @Test
     void a_contact_sheet_shows_every_frame() {
         // Given
-        List<Frame> frames = Stream.of(sounding, silent, other, sounding, silent)
+        List<Frame> frames = Stream.of(SOUNDING, SILENT, OTHER, SOUNDING, SILENT)
                 .map(clip -> new Frame("SH0010/dusk", "v001 · 5.0 s", clip))
                 .toList();
         Path sheet = folder.resolve("sheet.jpg");
@@ -150,12 +142,12 @@ class FfmpegTest {
         Path film = folder.resolve("film.mp4");
 
         // When
-        Probe probe = FFMPEG.cut(List.of(sounding, sounding, sounding), film);
+        Probe probe = FFMPEG.cut(List.of(SOUNDING, SOUNDING, SOUNDING), film);
 
         // Then
         assertThat(probe.seconds()).isEqualTo(6, within(0.3));
         assertThat(probe.audio()).isTrue();
-        assertThat(Files.size(film)).isCloseTo(3 * Files.size(sounding), within(8_000L));
+        assertThat(Files.size(film)).isCloseTo(3 * Files.size(SOUNDING), within(8_000L));
         assertThat(FFMPEG.probe(film).timescale()).isEqualTo(12288);
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(film));
     }
@@ -166,7 +158,7 @@ class FfmpegTest {
         Path film = folder.resolve("film.mp4");
 
         // When
-        Probe probe = FFMPEG.cut(List.of(silent, other, sounding), film);
+        Probe probe = FFMPEG.cut(List.of(SILENT, OTHER, SOUNDING), film);
 
         // Then
         assertThat(probe.seconds()).isEqualTo(4.5, within(0.3));
@@ -177,7 +169,7 @@ class FfmpegTest {
     @Test
     void a_film_of_silent_clips_is_silent() {
         // When
-        Probe probe = FFMPEG.cut(List.of(silent, other), folder.resolve("film.mp4"));
+        Probe probe = FFMPEG.cut(List.of(SILENT, OTHER), folder.resolve("film.mp4"));
 
         // Then
         assertThat(probe.audio()).isFalse();
@@ -190,7 +182,7 @@ class FfmpegTest {
         Path film = folder.resolve("film.mp4");
 
         // When
-        FFMPEG.cut(List.of(silent, silent), film);
+        FFMPEG.cut(List.of(SILENT, SILENT), film);
 
         // Then
         String bytes = Files.readString(film, java.nio.charset.StandardCharsets.ISO_8859_1);
@@ -203,7 +195,7 @@ class FfmpegTest {
         Ffmpeg hasty = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
 
         // When / Then
-        assertThatThrownBy(() -> hasty.cut(List.of(silent, other), folder.resolve("film.mp4")))
+        assertThatThrownBy(() -> hasty.cut(List.of(SILENT, OTHER), folder.resolve("film.mp4")))
                 .isInstanceOfSatisfying(
                         FfmpegException.class, e -> assertThat(e.reason()).isEqualTo(FfmpegException.Reason.TIMED_OUT));
     }
@@ -214,7 +206,7 @@ class FfmpegTest {
         Thread.currentThread().interrupt();
 
         // When
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> FFMPEG.check(sounding));
+        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> FFMPEG.check(SOUNDING));
 
         // Then
         assertThat(Thread.interrupted()).isTrue();
