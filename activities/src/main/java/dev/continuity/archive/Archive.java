@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class Archive implements AutoCloseable {
     private static final String JSON = "application/json";
     private static final int CONFLICTS = 5;
+    private static final Duration STALL = Duration.ofSeconds(30);
 
     private final String bucket;
     private final S3Access s3;
@@ -142,7 +143,7 @@ public final class Archive implements AutoCloseable {
     /** Brings a file into the archive, in constant memory, over an older object if there is one. */
     public void putFile(String key, Path file, String contentType) {
         try (InputStream in = Files.newInputStream(file);
-                Upload upload = Upload.begin(uploadTarget(key, contentType), Files.size(file), contentType)) {
+                Upload upload = Upload.begin(uploadTarget(key, contentType), Files.size(file), contentType, STALL)) {
             byte[] buffer = new byte[Upload.BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 upload.write(buffer, n);
