@@ -64,7 +64,10 @@ public final class Archive implements AutoCloseable {
         byte[] json = Documents.bytes(value);
         for (int conflict = 0; ; conflict++) {
             try {
-                s3.client().putObject(request(PutObjectRequest.builder().key(key).ifNoneMatch("*")), RequestBody.fromBytes(json));
+                s3.client()
+                        .putObject(
+                                request(PutObjectRequest.builder().key(key).ifNoneMatch("*")),
+                                RequestBody.fromBytes(json));
                 return true;
             } catch (SdkException e) {
                 boolean refused = e instanceof S3Exception answer && answer.statusCode() == 412;
@@ -86,12 +89,18 @@ public final class Archive implements AutoCloseable {
 
     /** All objects whose keys begin with {@code prefix}, sorted by key. */
     public List<ObjectFacts> list(String prefix) {
-        return errors.told("list", prefix, () -> s3.client()
-                .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
-                .contents()
-                .stream()
-                .map(Archive::facts)
-                .toList());
+        return errors.told(
+                "list",
+                prefix,
+                () ->
+                        s3
+                                .client()
+                                .listObjectsV2Paginator(
+                                        request -> request.bucket(bucket).prefix(prefix))
+                                .contents()
+                                .stream()
+                                .map(Archive::facts)
+                                .toList());
     }
 
     /**
@@ -101,8 +110,8 @@ public final class Archive implements AutoCloseable {
      * @param limit 1 to 1,000
      */
     public List<ObjectFacts> list(String prefix, Optional<String> after, int limit) {
-        ListObjectsV2Response page = errors.told("list", prefix, () -> s3.client()
-                .listObjectsV2(request -> request.bucket(bucket)
+        ListObjectsV2Response page =
+                errors.told("list", prefix, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
                         .prefix(prefix)
                         .startAfter(after.orElse(null))
                         .maxKeys(limit)));
@@ -113,9 +122,10 @@ public final class Archive implements AutoCloseable {
     public Optional<ObjectFacts> head(String key) {
         return errors.told("look at", key, () -> {
             try {
-                var head = s3.client().headObject(request -> request.bucket(bucket).key(key));
-                return Optional.of(new ObjectFacts(
-                        key, head.contentLength(), unquoted(head.eTag()), head.lastModified()));
+                var head =
+                        s3.client().headObject(request -> request.bucket(bucket).key(key));
+                return Optional.of(
+                        new ObjectFacts(key, head.contentLength(), unquoted(head.eTag()), head.lastModified()));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -125,7 +135,10 @@ public final class Archive implements AutoCloseable {
     /** The content of an object, which must be there. The caller closes it; what is not read to the end is cut off. */
     public InputStream open(String key) {
         return errors.told(
-                "read", key, () -> new Download(s3.client().getObject(request -> request.bucket(bucket).key(key))));
+                "read",
+                key,
+                () -> new Download(
+                        s3.client().getObject(request -> request.bucket(bucket).key(key))));
     }
 
     /** Brings an object, which must be there, into a file. */
@@ -134,9 +147,7 @@ public final class Archive implements AutoCloseable {
             Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new ArchiveException(
-                    Trouble.UNREACHABLE,
-                    "Could not read s3://%s/%s to %s: %s".formatted(bucket, key, target, e),
-                    e);
+                    Trouble.UNREACHABLE, "Could not read s3://%s/%s to %s: %s".formatted(bucket, key, target, e), e);
         }
     }
 
@@ -159,7 +170,8 @@ public final class Archive implements AutoCloseable {
 
     /** Removes an object; it is no error if there is none. */
     public void delete(String key) {
-        errors.told("delete", key, () -> s3.client().deleteObject(request -> request.bucket(bucket).key(key)));
+        errors.told("delete", key, () -> s3.client()
+                .deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
     /**
@@ -170,16 +182,18 @@ public final class Archive implements AutoCloseable {
      * @param fileName under which browsers save it; empty: they show it
      */
     public URI presignGet(String key, Duration lifetime, String contentType, Optional<String> fileName) {
-        GetObjectRequest.Builder get = GetObjectRequest.builder()
-                .bucket(bucket)
-                .key(key)
-                .responseContentType(contentType);
+        GetObjectRequest.Builder get =
+                GetObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
         fileName.ifPresent(name -> get.responseContentDisposition(
                 "attachment; filename=\"%s\"".formatted(name.replaceAll("[^A-Za-z0-9._ -]", "_"))));
-        return errors.told("sign a URL for", key, () -> URI.create(s3.outside()
-                .presignGetObject(request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
-                .url()
-                .toString()));
+        return errors.told(
+                "sign a URL for",
+                key,
+                () -> URI.create(s3.outside()
+                        .presignGetObject(
+                                request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
+                        .url()
+                        .toString()));
     }
 
     /** A URL to which others can PUT one object, with exactly this {@code Content-Type}. */
@@ -199,8 +213,12 @@ public final class Archive implements AutoCloseable {
 
     /** The content of an object in another bucket of the same S3. */
     InputStream open(String otherBucket, String key) {
-        return new S3Errors(otherBucket).told(
-                "read", key, () -> new Download(s3.client().getObject(request -> request.bucket(otherBucket).key(key))));
+        return new S3Errors(otherBucket)
+                .told(
+                        "read",
+                        key,
+                        () -> new Download(s3.client().getObject(request -> request.bucket(otherBucket)
+                                .key(key))));
     }
 
     String attempted(String what, String key) {
@@ -216,11 +234,15 @@ public final class Archive implements AutoCloseable {
             String key,
             Duration lifetime,
             String contentType) {
-        return errors.told("sign a URL for", key, () -> URI.create(presigner
-                .presignPutObject(request -> request.signatureDuration(lifetime)
-                        .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType)))
-                .url()
-                .toString()));
+        return errors.told(
+                "sign a URL for",
+                key,
+                () -> URI.create(presigner
+                        .presignPutObject(request -> request.signatureDuration(lifetime)
+                                .putObjectRequest(
+                                        put -> put.bucket(bucket).key(key).contentType(contentType)))
+                        .url()
+                        .toString()));
     }
 
     private Optional<byte[]> bytes(String key) {

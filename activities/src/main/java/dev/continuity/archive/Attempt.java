@@ -10,8 +10,7 @@ import java.util.Optional;
  * @param ticket if the provider's answer arrived
  * @param failure if it came to nothing
  */
-public record Attempt(
-        int number, Optional<Intent> intent, Optional<StoredTicket> ticket, Optional<Failure> failure) {
+public record Attempt(int number, Optional<Intent> intent, Optional<StoredTicket> ticket, Optional<Failure> failure) {
     /** A request of the provider is to be waited for. */
     public boolean isOpen() {
         return ticket.isPresent() && failure.isEmpty();

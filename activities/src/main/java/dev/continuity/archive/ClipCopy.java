@@ -69,7 +69,8 @@ public final class ClipCopy {
     }
 
     private static CopyException interrupted(URI source) {
-        return new CopyException(Reason.INTERRUPTED, "The copy of %s was interrupted.".formatted(ClipSource.shown(source)));
+        return new CopyException(
+                Reason.INTERRUPTED, "The copy of %s was interrupted.".formatted(ClipSource.shown(source)));
     }
 
     /** One copy under way. */

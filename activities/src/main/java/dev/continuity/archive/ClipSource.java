@@ -59,7 +59,10 @@ final class ClipSource implements AutoCloseable {
 
     private static HttpURLConnection connect(URI source, ClipCopySettings settings) throws IOException {
         boolean http = "https".equalsIgnoreCase(source.getScheme()) || "http".equalsIgnoreCase(source.getScheme());
-        if (!http || source.getHost() == null || source.getUserInfo() != null || !settings.trusted().test(source)) {
+        if (!http
+                || source.getHost() == null
+                || source.getUserInfo() != null
+                || !settings.trusted().test(source)) {
             throw new CopyException(
                     Reason.REFUSED, "%s is not fetched: its host is none of the provider's.".formatted(shown(source)));
         }

@@ -29,7 +29,8 @@ final class Documents {
         try {
             return MAPPER.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("Cannot be written as JSON: " + value.getClass().getName(), e);
+            throw new IllegalArgumentException(
+                    "Cannot be written as JSON: " + value.getClass().getName(), e);
         }
     }
 

@@ -94,8 +94,7 @@ public final class Layout {
     /** Sorts the newest first, as S3 lists keys. */
     public static String index(Instant createdAt, String sequenceId) {
         return "%s%013d-%s"
-                .formatted(
-                        INDEX, LAST_MILLI - createdAt.toEpochMilli(), checked("sequence id", SEQUENCE, sequenceId));
+                .formatted(INDEX, LAST_MILLI - createdAt.toEpochMilli(), checked("sequence id", SEQUENCE, sequenceId));
     }
 
     /** The sequence that a key of the index names. */

@@ -46,8 +46,7 @@ public final class Ledger {
     /** How far a take has come, as of now: one listing, and what it names. */
     public LedgerState state(String project, Sha256 key) {
         String folder = Layout.take(project, key);
-        List<String> keys =
-                archive.list(folder).stream().map(ObjectFacts::key).toList();
+        List<String> keys = archive.list(folder).stream().map(ObjectFacts::key).toList();
         TreeSet<Integer> numbers = new TreeSet<>();
         for (String found : keys) {
             Matcher attempt = ATTEMPT.matcher(found.substring(folder.length()));
@@ -55,8 +54,7 @@ public final class Ledger {
                 numbers.add(Integer.parseInt(attempt.group(1)));
             }
         }
-        Optional<Take> take =
-                keys.contains(Layout.takeFacts(project, key)) ? take(project, key) : Optional.empty();
+        Optional<Take> take = keys.contains(Layout.takeFacts(project, key)) ? take(project, key) : Optional.empty();
         return new LedgerState(
                 take,
                 numbers.stream()

@@ -34,8 +34,8 @@ record S3Access(S3Client client, S3Presigner inside, S3Presigner outside) implem
         Region region = region(settings);
         AwsCredentialsProvider credentials = credentials(settings);
         S3Configuration style = S3Configuration.builder()
-                .pathStyleAccessEnabled(settings.pathStyle()
-                        .orElse(settings.endpoint().isPresent() || environmentNamesEndpoint()))
+                .pathStyleAccessEnabled(
+                        settings.pathStyle().orElse(settings.endpoint().isPresent() || environmentNamesEndpoint()))
                 .build();
         S3Client client = S3Client.builder()
                 .applyMutation(builder -> settings.endpoint().ifPresent(builder::endpointOverride))
@@ -66,8 +66,10 @@ record S3Access(S3Client client, S3Presigner inside, S3Presigner outside) implem
 
     private static S3Presigner presigner(
             Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials, S3Configuration style) {
-        S3Presigner.Builder builder =
-                S3Presigner.builder().region(region).credentialsProvider(credentials).serviceConfiguration(style);
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(style);
         endpoint.ifPresent(builder::endpointOverride);
         return builder.build();
     }

@@ -36,7 +36,8 @@ final class S3Errors {
         if (e instanceof SdkClientException && message.contains("credentials")) {
             return new ArchiveException(
                     Trouble.ACCESS_DENIED,
-                    attempted + "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.",
+                    attempted
+                            + "no credentials were found; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or a profile.",
                     e);
         }
         return new ArchiveException(Trouble.UNREACHABLE, attempted + "S3 does not answer (" + message + ").", e);
@@ -50,8 +51,9 @@ final class S3Errors {
         if (status == 401 || status == 403) {
             return new ArchiveException(
                     Trouble.ACCESS_DENIED,
-                    attempted + "access denied (%s). Needed on the bucket: s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject."
-                            .formatted(code),
+                    attempted
+                            + "access denied (%s). Needed on the bucket: s3:ListBucket, s3:GetObject, s3:PutObject, s3:DeleteObject."
+                                    .formatted(code),
                     cause);
         }
         if (status == 404) {

@@ -46,8 +46,8 @@ final class Upload implements AutoCloseable {
     private Upload(HttpURLConnection connection, OutputStream out, Duration stallTimeout) {
         this.connection = connection;
         this.out = out;
-        this.watch = WATCH.scheduleWithFixedDelay(
-                new Stall(stallTimeout, Thread.currentThread()), 1, 1, TimeUnit.SECONDS);
+        this.watch =
+                WATCH.scheduleWithFixedDelay(new Stall(stallTimeout, Thread.currentThread()), 1, 1, TimeUnit.SECONDS);
     }
 
     static Upload begin(URI target, long length, String contentType, Duration stallTimeout) throws IOException {

@@ -29,7 +29,11 @@ class ArchiveTest {
     record LessOfIt(String text) {}
 
     private static final Note NOTE = new Note(
-            "Kaffee & Küste", new BigDecimal("0.8400"), Instant.parse("2026-01-02T03:04:05Z"), Duration.ofSeconds(90), Optional.empty());
+            "Kaffee & Küste",
+            new BigDecimal("0.8400"),
+            Instant.parse("2026-01-02T03:04:05Z"),
+            Duration.ofSeconds(90),
+            Optional.empty());
 
     private final Archive archive = new Archive(S3.settings());
     private final String folder = S3.project() + "/";
@@ -74,14 +78,16 @@ class ArchiveTest {
     void a_lost_reply_to_a_new_document_does_not_change_the_answer() throws IOException {
         // Given
         try (LossyWay way = new LossyWay(S3.local().endpoint().getPort(), "PUT ");
-                Archive far = new Archive(S3.settings(way.uri(), S3.local().bucket(), S3.local().secretKey()))) {
+                Archive far = new Archive(
+                        S3.settings(way.uri(), S3.local().bucket(), S3.local().secretKey()))) {
             // When
             boolean written = far.writeNew(folder + "lost.json", NOTE);
 
             // Then
             assertThat(way.lost()).isEqualTo(1);
             assertThat(written).isTrue();
-            assertThat(archive.writeNew(folder + "lost.json", new LessOfIt("later"))).isFalse();
+            assertThat(archive.writeNew(folder + "lost.json", new LessOfIt("later")))
+                    .isFalse();
         }
     }
 
@@ -123,7 +129,8 @@ class ArchiveTest {
     void others_read_parts_of_an_object_by_url() throws Exception {
         // Given
         archive.write(folder + "note.json", NOTE);
-        URI url = archive.presignGet(folder + "note.json", Duration.ofMinutes(5), "text/plain", Optional.of("a \"b\".txt"));
+        URI url = archive.presignGet(
+                folder + "note.json", Duration.ofMinutes(5), "text/plain", Optional.of("a \"b\".txt"));
 
         // When
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -193,7 +200,8 @@ class ArchiveTest {
     @Test
     void wrong_credentials_are_called_so() {
         // Given
-        try (Archive other = new Archive(S3.settings(S3.local().endpoint(), S3.local().bucket(), "wrong"))) {
+        try (Archive other =
+                new Archive(S3.settings(S3.local().endpoint(), S3.local().bucket(), "wrong"))) {
             // When / Then
             assertTrouble(() -> other.write("a/b", NOTE), Trouble.ACCESS_DENIED, "access denied");
             assertTrouble(() -> other.head("a/b"), Trouble.ACCESS_DENIED, "access denied");
@@ -216,11 +224,13 @@ class ArchiveTest {
 
         // When / Then
         assertThatThrownBy(() -> archive.read(folder + "note.json", Note.class))
-                .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.waitingMayHelp()).isFalse())
+                .isInstanceOfSatisfying(ArchiveException.class, e -> assertThat(e.waitingMayHelp())
+                        .isFalse())
                 .hasMessageContaining(folder + "note.json is no readable Note");
     }
 
-    private static void assertTrouble(org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Trouble trouble, String words) {
+    private static void assertTrouble(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Trouble trouble, String words) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(ArchiveException.class, e -> {
                     assertThat(e.trouble()).isEqualTo(trouble);

@@ -53,7 +53,11 @@ class ClipCopyTest {
 
         // When
         Copied copied = copy().copy(
-                        source.uri("/clip.mp4"), key, OptionalLong.of(CLIP.length), local, (bytes, total) -> told.add(bytes));
+                        source.uri("/clip.mp4"),
+                        key,
+                        OptionalLong.of(CLIP.length),
+                        local,
+                        (bytes, total) -> told.add(bytes));
 
         // Then
         assertThat(copied).isEqualTo(new Copied(Sha256.of(CLIP), CLIP.length));
@@ -97,8 +101,8 @@ class ClipCopyTest {
     @Test
     void a_source_of_another_length_than_announced_leaves_nothing() {
         // When
-        Throwable thrown = catchThrowable(() ->
-                copy().copy(source.uri("/clip.mp4"), key, OptionalLong.of(1), local, Progress.NONE));
+        Throwable thrown = catchThrowable(
+                () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.of(1), local, Progress.NONE));
 
         // Then
         assertThat(thrown).isInstanceOf(CopyException.class).hasMessageContaining("and not 1 as announced");
@@ -140,7 +144,8 @@ class ClipCopyTest {
         // Then
         assertThat(copied.bytes()).isEqualTo(CLIP.length);
         assertThatThrownBy(() -> copy("/away.mp4"))
-                .isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));
+                .isInstanceOfSatisfying(
+                        CopyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));
     }
 
     @Test
@@ -154,8 +159,8 @@ class ClipCopyTest {
 
         // Then
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(thrown)
-                .isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.INTERRUPTED));
+        assertThat(thrown).isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason())
+                .isEqualTo(Reason.INTERRUPTED));
         assertThat(archive.head(key)).isEmpty();
     }
 
@@ -171,19 +176,21 @@ class ClipCopyTest {
     @Test
     void an_s3_that_refuses_is_told_from_a_source_that_fails() {
         // Given
-        try (Archive refused = new Archive(S3.settings(S3.local().endpoint(), "nowhere", S3.local().secretKey()))) {
+        try (Archive refused = new Archive(
+                S3.settings(S3.local().endpoint(), "nowhere", S3.local().secretKey()))) {
             ClipCopy copy = new ClipCopy(refused, settings(uri -> true));
 
             // When / Then
-            assertThatThrownBy(() -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, Progress.NONE))
+            assertThatThrownBy(
+                            () -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, Progress.NONE))
                     .isInstanceOf(ArchiveException.class)
                     .hasMessageContaining("nowhere");
         }
     }
 
     private void assertFails(String path, Reason reason) {
-        assertThatThrownBy(() -> copy(path))
-                .isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason()).isEqualTo(reason));
+        assertThatThrownBy(() -> copy(path)).isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason())
+                .isEqualTo(reason));
         assertThat(archive.head(key)).isEmpty();
         assertThat(archive.list(key)).isEmpty();
     }

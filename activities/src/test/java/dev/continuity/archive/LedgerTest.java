@@ -47,7 +47,14 @@ class LedgerTest {
         Intent second = intent();
         StoredTicket ticket = ticket("r/../1");
         Failure failure = new Failure(
-                "runner_server_error", "The provider's runner broke down.", Optional.of("boom"), Optional.empty(), NOW, false, true, false);
+                "runner_server_error",
+                "The provider's runner broke down.",
+                Optional.of("boom"),
+                Optional.empty(),
+                NOW,
+                false,
+                true,
+                false);
         ledger.open(project, key, 1, first);
         ledger.fail(project, key, 1, failure);
         ledger.open(project, key, 2, second);
@@ -143,17 +150,33 @@ class LedgerTest {
                 "SH0010",
                 "reference",
                 Endpoint.PRO_EDIT,
-                JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk").put("keep_audio", false),
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("prompt", "Relight to dusk")
+                        .put("keep_audio", false),
                 "host 1234");
     }
 
     private static StoredTicket ticket(String requestId) {
-        return new StoredTicket(requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
+        return new StoredTicket(
+                requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
     }
 
     private static Take take(Sha256 key, String requestId) {
         return new Take(
-                key, key("clip"), 12, 5.04, 1280, 720, 24, false, new BigDecimal("0.8400"), requestId, "harbour-1", NOW, NOW,
+                key,
+                key("clip"),
+                12,
+                5.04,
+                1280,
+                720,
+                24,
+                false,
+                new BigDecimal("0.8400"),
+                requestId,
+                "harbour-1",
+                NOW,
+                NOW,
                 "https://v3.fal.media/x.mp4");
     }
 
