@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -31,12 +30,16 @@ public final class Archive implements AutoCloseable {
     private final String bucket;
     private final S3Access s3;
     private final S3Errors errors;
+    private final SignedUrls inside;
+    private final SignedUrls outside;
 
     /** Connects at the first call, not now. */
     public Archive(ArchiveSettings settings) {
         this.bucket = settings.bucket();
         this.s3 = S3Access.open(settings);
         this.errors = new S3Errors(bucket);
+        this.inside = new SignedUrls(s3.inside(), bucket);
+        this.outside = new SignedUrls(s3.outside(), bucket);
     }
 
     public String bucket() {
@@ -182,23 +185,12 @@ public final class Archive implements AutoCloseable {
      * @param fileName under which browsers save it; empty: they show it
      */
     public URI presignGet(String key, Duration lifetime, String contentType, Optional<String> fileName) {
-        GetObjectRequest.Builder get =
-                GetObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
-        fileName.ifPresent(name -> get.responseContentDisposition(
-                "attachment; filename=\"%s\"".formatted(name.replaceAll("[^A-Za-z0-9._ -]", "_"))));
-        return errors.told(
-                "sign a URL for",
-                key,
-                () -> URI.create(s3.outside()
-                        .presignGetObject(
-                                request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
-                        .url()
-                        .toString()));
+        return errors.told("sign a URL for", key, () -> outside.get(key, lifetime, contentType, fileName));
     }
 
     /** A URL to which others can PUT one object, with exactly this {@code Content-Type}. */
     public URI presignPut(String key, Duration lifetime, String contentType) {
-        return presignPut(s3.outside(), key, lifetime, contentType);
+        return errors.told("sign a URL for", key, () -> outside.put(key, lifetime, contentType));
     }
 
     @Override
@@ -208,7 +200,7 @@ public final class Archive implements AutoCloseable {
 
     /** Where we PUT an object ourselves. */
     URI uploadTarget(String key, String contentType) {
-        return presignPut(s3.inside(), key, Duration.ofHours(1), contentType);
+        return errors.told("sign a URL for", key, () -> inside.put(key, Duration.ofHours(1), contentType));
     }
 
     /** The content of an object in another bucket of the same S3. */
@@ -227,22 +219,6 @@ public final class Archive implements AutoCloseable {
 
     S3Errors errors() {
         return errors;
-    }
-
-    private URI presignPut(
-            software.amazon.awssdk.services.s3.presigner.S3Presigner presigner,
-            String key,
-            Duration lifetime,
-            String contentType) {
-        return errors.told(
-                "sign a URL for",
-                key,
-                () -> URI.create(presigner
-                        .presignPutObject(request -> request.signatureDuration(lifetime)
-                                .putObjectRequest(
-                                        put -> put.bucket(bucket).key(key).contentType(contentType)))
-                        .url()
-                        .toString()));
     }
 
     private Optional<byte[]> bytes(String key) {
