@@ -1,0 +1,23 @@
+package dev.continuity.archive;
+
+import java.util.Optional;
+
+/**
+ * What is known of one attempt to make a take.
+ *
+ * @param number from 1
+ * @param intent is missing only if somebody removed it
+ * @param ticket if the provider's answer arrived
+ * @param failure if it came to nothing
+ */
+public record Attempt(int number, Optional<Intent> intent, Optional<StoredTicket> ticket, Optional<Failure> failure) {
+    /** A request of the provider is to be waited for. */
+    public boolean isOpen() {
+        return ticket.isPresent() && failure.isEmpty();
+    }
+
+    /** Nobody knows whether the provider has accepted it. */
+    public boolean isUnknown() {
+        return ticket.isEmpty() && failure.isEmpty();
+    }
+}

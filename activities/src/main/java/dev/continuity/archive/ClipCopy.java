@@ -1,0 +1,245 @@
+package dev.continuity.archive;
+
+import dev.continuity.archive.ArchiveException.Trouble;
+import dev.continuity.archive.CopyException.Reason;
+import dev.continuity.take.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Brings a clip from a URL into the archive and, on the way, into a local file. In constant memory, whatever its size.
+ * What is not whole, by its length and by hash, is not left in the archive. Tries once: whether to try again, and with
+ * which URL, is for the caller to say. Safe for use by many threads.
+ */
+public final class ClipCopy {
+    private static final String CONTENT_TYPE = "video/mp4";
+
+    private final Archive archive;
+    private final ClipCopySettings settings;
+
+    public ClipCopy(Archive archive, ClipCopySettings settings) {
+        this.archive = archive;
+        this.settings = settings;
+    }
+
+    /**
+     * Copies {@code source} to {@code key} and to {@code local}.
+     *
+     * @param expected its length, if somebody said so
+     * @throws CopyException if the source does not give it, or not all of it
+     * @throws ArchiveException if S3 does not take it
+     */
+    public Copied copy(URI source, String key, OptionalLong expected, Path local, Progress progress) {
+        try (ClipSource clip = ClipSource.open(source, settings)) {
+            OptionalLong length = clip.length();
+            if (length.isPresent() && expected.isPresent() && length.getAsLong() != expected.getAsLong()) {
+                throw new CopyException(
+                        Reason.SOURCE,
+                        "%s has %d bytes, and not %d as announced."
+                                .formatted(ClipSource.shown(source), length.getAsLong(), expected.getAsLong()));
+            }
+            if (length.orElse(0) > settings.limit()) {
+                throw tooLarge(source);
+            }
+            Transfer transfer = new Transfer(source, key, length, local, progress);
+            return length.isPresent() ? transfer.through(clip) : transfer.byWayOfTheFile(clip, expected);
+        } catch (InterruptedIOException e) {
+            // A time-out of a socket is one of these, too.
+            throw Thread.currentThread().isInterrupted()
+                    ? interrupted(source)
+                    : new CopyException(Reason.SOURCE, ClipSource.shown(source) + " is too slow: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new CopyException(Reason.SOURCE, "%s: %s".formatted(ClipSource.shown(source), e), e);
+        }
+    }
+
+    private CopyException tooLarge(URI source) {
+        return new CopyException(
+                Reason.REFUSED, "%s is larger than %d bytes.".formatted(ClipSource.shown(source), settings.limit()));
+    }
+
+    private static CopyException interrupted(URI source) {
+        return new CopyException(
+                Reason.INTERRUPTED, "The copy of %s was interrupted.".formatted(ClipSource.shown(source)));
+    }
+
+    /** One copy under way. */
+    private final class Transfer {
+        private final URI source;
+        private final String key;
+        private final OptionalLong length;
+        private final Path local;
+        private final Progress progress;
+        private final long deadline = System.nanoTime() + settings.timeout().toNanos();
+        private final MessageDigest sha256 = Sha256.digest();
+        private final MessageDigest md5 = Upload.md5();
+        private long bytes;
+
+        Transfer(URI source, String key, OptionalLong length, Path local, Progress progress) {
+            this.source = source;
+            this.key = key;
+            this.length = length;
+            this.local = local;
+            this.progress = progress;
+        }
+
+        Copied through(ClipSource clip) throws IOException {
+            Optional<ObjectFacts> before = archive.head(key);
+            try {
+                return streamed(clip);
+            } catch (IOException | RuntimeException e) {
+                removeStray(before, e);
+                throw e;
+            }
+        }
+
+        private Copied streamed(ClipSource clip) throws IOException {
+            try (OutputStream file = Files.newOutputStream(local);
+                    Upload upload = begin()) {
+                byte[] buffer = new byte[Upload.BUFFER];
+                while (bytes < length.getAsLong()) {
+                    int n = read(clip.in(), buffer);
+                    if (n < 0) {
+                        throw new CopyException(
+                                Reason.SOURCE,
+                                "%s ended after %d of %d bytes."
+                                        .formatted(ClipSource.shown(source), bytes, length.getAsLong()));
+                    }
+                    file.write(buffer, 0, n);
+                    toArchive(() -> upload.write(buffer, n));
+                    progress.at(bytes, length);
+                }
+                return verified(toArchive(upload::finish));
+            }
+        }
+
+        /** S3 must be told the length first: without one, all of it is brought here before. */
+        Copied byWayOfTheFile(ClipSource clip, OptionalLong expected) throws IOException {
+            try (OutputStream file = Files.newOutputStream(local)) {
+                byte[] buffer = new byte[Upload.BUFFER];
+                for (int n = read(clip.in(), buffer); n >= 0; n = read(clip.in(), buffer)) {
+                    if (bytes > settings.limit()) {
+                        throw tooLarge(source);
+                    }
+                    file.write(buffer, 0, n);
+                    progress.at(bytes, expected);
+                }
+            }
+            if (expected.isPresent() && expected.getAsLong() != bytes) {
+                throw new CopyException(
+                        Reason.SOURCE,
+                        "%s has %d bytes, and not %d as announced."
+                                .formatted(ClipSource.shown(source), bytes, expected.getAsLong()));
+            }
+            archive.putFile(key, local, CONTENT_TYPE);
+            return new Copied(Sha256.from(sha256), bytes);
+        }
+
+        private int read(InputStream in, byte[] buffer) throws IOException {
+            if (Thread.currentThread().isInterrupted()) {
+                throw interrupted(source);
+            }
+            if (System.nanoTime() > deadline) {
+                throw new CopyException(
+                        Reason.SOURCE,
+                        "%s took longer than %d s; %d bytes had come."
+                                .formatted(
+                                        ClipSource.shown(source),
+                                        settings.timeout().toSeconds(),
+                                        bytes));
+            }
+            int n = in.read(buffer);
+            if (n > 0) {
+                sha256.update(buffer, 0, n);
+                md5.update(buffer, 0, n);
+                bytes += n;
+            }
+            return n;
+        }
+
+        private Upload begin() {
+            return toArchive(() -> Upload.begin(
+                    archive.uploadTarget(key, CONTENT_TYPE),
+                    length.getAsLong(),
+                    CONTENT_TYPE,
+                    settings.stallTimeout()));
+        }
+
+        private Copied verified(Upload.Answer answer) throws IOException {
+            if (!answer.ok()) {
+                throw archive.errors()
+                        .answered(archive.attempted("write", key), answer.status(), answer.code(), answer.asCause());
+            }
+            Copied copied = new Copied(Sha256.from(sha256), bytes);
+            // An MD5 where S3 gives one; an ETag of another kind may look the same, so then the object itself decides.
+            if (!answer.etag().equalsIgnoreCase(HexFormat.of().formatHex(md5.digest())) && !stored(copied)) {
+                archive.delete(key);
+                throw new ArchiveException(
+                        Trouble.CORRUPTED, archive.attempted("write", key) + "what is there is not what was sent.");
+            }
+            return copied;
+        }
+
+        private boolean stored(Copied copied) throws IOException {
+            MessageDigest read = Sha256.digest();
+            try (InputStream in = new DigestInputStream(archive.open(key), read)) {
+                in.transferTo(OutputStream.nullOutputStream());
+            }
+            return Sha256.from(read).equals(copied.sha256());
+        }
+
+        /** S3 keeps nothing of a PUT that is cut short. Should one do so, it must not pass for a clip. */
+        private void removeStray(Optional<ObjectFacts> before, Exception why) {
+            boolean interrupted = Thread.interrupted();
+            try {
+                archive.head(key)
+                        .filter(now -> now.bytes() != length.orElse(-1))
+                        .filter(now -> !before.equals(Optional.of(now)))
+                        .ifPresent(stray -> archive.delete(key));
+            } catch (ArchiveException e) {
+                why.addSuppressed(e);
+            } finally {
+                if (interrupted) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        }
+
+        private void toArchive(Writing writing) {
+            toArchive(() -> {
+                writing.run();
+                return true;
+            });
+        }
+
+        private <T> T toArchive(Sending<T> sending) {
+            try {
+                return sending.run();
+            } catch (IOException e) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw interrupted(source);
+                }
+                throw new ArchiveException(
+                        Trouble.UNREACHABLE, archive.attempted("write", key) + "S3 does not take it (" + e + ").", e);
+            }
+        }
+    }
+
+    private interface Writing {
+        void run() throws IOException;
+    }
+
+    private interface Sending<T> {
+        T run() throws IOException;
+    }
+}

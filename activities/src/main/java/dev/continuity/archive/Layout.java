@@ -1,0 +1,125 @@
+package dev.continuity.archive;
+
+import dev.continuity.take.Sha256;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Where everything lies in the bucket. Every key that is ever used is made here, and nothing in a name leaves its folder. */
+public final class Layout {
+    /** What lists all sequences begins with. */
+    public static final String INDEX = "index/";
+
+    private static final long LAST_MILLI = 9_999_999_999_999L;
+    private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
+    private static final Pattern SEQUENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}");
+    private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
+    private static final Set<String> TAKEN = Set.of("requests", "index");
+
+    private Layout() {}
+
+    public static String media(String project, Sha256 sha256, String extension) {
+        return "%s/media/%s.%s".formatted(project(project), sha256, checked("extension", EXTENSION, extension));
+    }
+
+    /** What is known of media: size, length, …; beside it. */
+    public static String mediaFacts(String project, Sha256 sha256) {
+        return "%s/media/%s.json".formatted(project(project), sha256);
+    }
+
+    public static String recipe(String project, Sha256 key) {
+        return take(project, key) + "recipe.json";
+    }
+
+    public static String clip(String project, Sha256 key) {
+        return take(project, key) + "clip.mp4";
+    }
+
+    public static String poster(String project, Sha256 key) {
+        return take(project, key) + "poster.jpg";
+    }
+
+    /** Exists if and only if the take is ready. */
+    public static String takeFacts(String project, Sha256 key) {
+        return take(project, key) + "take.json";
+    }
+
+    /** What all of a take's keys begin with. */
+    public static String take(String project, Sha256 key) {
+        return "%s/takes/%s/".formatted(project(project), key);
+    }
+
+    public static String intent(String project, Sha256 key, int attempt) {
+        return attempt(project, key, attempt) + "intent.json";
+    }
+
+    public static String ticket(String project, Sha256 key, int attempt) {
+        return attempt(project, key, attempt) + "ticket.json";
+    }
+
+    public static String failure(String project, Sha256 key, int attempt) {
+        return attempt(project, key, attempt) + "failure.json";
+    }
+
+    public static String sequence(String project, String id) {
+        return sequenceFolder(project, id) + "sequence.json";
+    }
+
+    public static String cut(String project, String id) {
+        return sequenceFolder(project, id) + "cut.mp4";
+    }
+
+    public static String contactSheet(String project, String id) {
+        return sequenceFolder(project, id) + "contact-sheet.jpg";
+    }
+
+    /** What all of a sequence's keys begin with. */
+    public static String sequenceFolder(String project, String id) {
+        return "%s/sequences/%s/".formatted(project(project), checked("sequence id", SEQUENCE, id));
+    }
+
+    /** Which attempt a request of the provider belongs to. */
+    public static String request(String requestId) {
+        return "requests/%s.json".formatted(URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+    }
+
+    /** Our copy of media or of a take in the provider's storage, by content. */
+    public static String upload(String project, Sha256 sha256) {
+        return "%s/uploads/%s.json".formatted(project(project), sha256);
+    }
+
+    /** Sorts the newest first, as S3 lists keys. */
+    public static String index(Instant createdAt, String sequenceId) {
+        return "%s%013d-%s"
+                .formatted(INDEX, LAST_MILLI - createdAt.toEpochMilli(), checked("sequence id", SEQUENCE, sequenceId));
+    }
+
+    /** The sequence that a key of the index names. */
+    public static String indexed(String key) {
+        return key.substring(INDEX.length() + String.valueOf(LAST_MILLI).length() + 1);
+    }
+
+    private static String attempt(String project, Sha256 key, int attempt) {
+        if (attempt < 1) {
+            throw new IllegalArgumentException("Attempts are counted from 1: " + attempt);
+        }
+        return "%sattempts/%d/".formatted(take(project, key), attempt);
+    }
+
+    private static String project(String project) {
+        if (TAKEN.contains(project.toLowerCase(Locale.ROOT))) {
+            throw new IllegalArgumentException("Not allowed as a project: " + project);
+        }
+        return checked("project", PROJECT, project);
+    }
+
+    private static String checked(String name, Pattern form, String value) {
+        if (!form.matcher(value).matches()) {
+            throw new IllegalArgumentException("Not a %s (%s): %s".formatted(name, form, value));
+        }
+        return value;
+    }
+}

@@ -1,0 +1,138 @@
+package dev.continuity.archive;
+
+import dev.continuity.take.Recipe;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The facts about takes: what was submitted, under which request id, what came back. Each is written once and never
+ * changed, so that any number of processes can go on from what the last one got to. Safe for use by many threads;
+ * throws {@link ArchiveException}.
+ */
+public final class Ledger {
+    private static final Pattern ATTEMPT = Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure)\\.json");
+
+    private final Archive archive;
+
+    public Ledger(Archive archive) {
+        this.archive = archive;
+    }
+
+    /** The take of that key, if it is ready. */
+    public Optional<Take> take(String project, Sha256 key) {
+        return archive.read(Layout.takeFacts(project, key), Take.class);
+    }
+
+    /** Those takes of {@code keys} that are ready, in the order of the keys. */
+    public Map<Sha256, Take> takes(String project, Collection<Sha256> keys) {
+        List<Sha256> distinct = keys.stream().distinct().toList();
+        List<Optional<Take>> found = Parallel.map(distinct, key -> take(project, key));
+        Map<Sha256, Take> takes = new LinkedHashMap<>();
+        for (int i = 0; i < distinct.size(); i++) {
+            Sha256 key = distinct.get(i);
+            found.get(i).ifPresent(take -> takes.put(key, take));
+        }
+        return takes;
+    }
+
+    /** How far a take has come, as of now: one listing, and what it names. */
+    public LedgerState state(String project, Sha256 key) {
+        String folder = Layout.take(project, key);
+        List<String> keys = archive.list(folder).stream().map(ObjectFacts::key).toList();
+        TreeSet<Integer> numbers = new TreeSet<>();
+        for (String found : keys) {
+            Matcher attempt = ATTEMPT.matcher(found.substring(folder.length()));
+            if (attempt.matches()) {
+                numbers.add(Integer.parseInt(attempt.group(1)));
+            }
+        }
+        Optional<Take> take = keys.contains(Layout.takeFacts(project, key)) ? take(project, key) : Optional.empty();
+        return new LedgerState(
+                take,
+                numbers.stream()
+                        .map(number -> attempt(project, key, number, keys))
+                        .toList());
+    }
+
+    /** Notes what a take key is the hash of, for people to read. */
+    public void describe(String project, Recipe recipe) {
+        archive.writeNew(Layout.recipe(project, recipe.key()), recipe);
+    }
+
+    /**
+     * Claims an attempt. Who gets it, and nobody else, may submit, while the intent is good.
+     *
+     * @return false if another process has it
+     */
+    public boolean open(String project, Sha256 key, int attempt, Intent intent) {
+        return archive.writeNew(Layout.intent(project, key, attempt), intent);
+    }
+
+    /**
+     * Notes what the provider answered, and whose request that is. Noting the same ticket twice is no error.
+     *
+     * @return false if another ticket is there: there are two requests, and the caller knows of the second
+     */
+    public boolean ticket(String project, Sha256 key, int attempt, StoredTicket ticket) {
+        String where = Layout.ticket(project, key, attempt);
+        boolean noted = archive.writeNew(where, ticket)
+                || archive.read(where, StoredTicket.class)
+                        .filter(other -> other.requestId().equals(ticket.requestId()))
+                        .isPresent();
+        if (noted) {
+            archive.writeNew(Layout.request(ticket.requestId()), new RequestOwner(project, key, attempt));
+        }
+        return noted;
+    }
+
+    /** Notes that an attempt came to nothing. What was noted first stays. */
+    public void fail(String project, Sha256 key, int attempt, Failure failure) {
+        archive.writeNew(Layout.failure(project, key, attempt), failure);
+    }
+
+    /**
+     * Notes that a take is ready; its clip must be in the archive.
+     *
+     * @return the take that counts: another one, if that was there before
+     */
+    public Take finish(String project, Take take) {
+        if (archive.writeNew(Layout.takeFacts(project, take.key()), take)) {
+            return take;
+        }
+        return take(project, take.key()).orElse(take);
+    }
+
+    /** Whose request that is, if it is known to be anybody's. */
+    public Optional<RequestOwner> owner(String requestId) {
+        return archive.read(Layout.request(requestId), RequestOwner.class);
+    }
+
+    /** Our copy of that content in the provider's storage; it may have expired. */
+    public Optional<ProviderCopy> providerCopy(String project, Sha256 sha256) {
+        return archive.read(Layout.upload(project, sha256), ProviderCopy.class);
+    }
+
+    public void remember(String project, Sha256 sha256, ProviderCopy copy) {
+        archive.write(Layout.upload(project, sha256), copy);
+    }
+
+    private Attempt attempt(String project, Sha256 key, int number, List<String> keys) {
+        return new Attempt(
+                number,
+                present(keys, Layout.intent(project, key, number), Intent.class),
+                present(keys, Layout.ticket(project, key, number), StoredTicket.class),
+                present(keys, Layout.failure(project, key, number), Failure.class));
+    }
+
+    private <T> Optional<T> present(List<String> keys, String key, Class<T> type) {
+        return keys.contains(key) ? archive.read(key, type) : Optional.empty();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.continuity.archive;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/** URLs that carry the right to read or write one object for a while; made without asking S3. */
+final class SignedUrls {
+    private final S3Presigner presigner;
+    private final String bucket;
+
+    SignedUrls(S3Presigner presigner, String bucket) {
+        this.presigner = presigner;
+        this.bucket = bucket;
+    }
+
+    URI get(String key, Duration lifetime, String contentType, Optional<String> fileName) {
+        GetObjectRequest.Builder get =
+                GetObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
+        fileName.ifPresent(name -> get.responseContentDisposition(
+                "attachment; filename=\"%s\"".formatted(name.replaceAll("[^A-Za-z0-9._ -]", "_"))));
+        return URI.create(presigner
+                .presignGetObject(request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
+                .url()
+                .toString());
+    }
+
+    URI put(String key, Duration lifetime, String contentType) {
+        return URI.create(presigner
+                .presignPutObject(request -> request.signatureDuration(lifetime)
+                        .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType)))
+                .url()
+                .toString());
+    }
+}

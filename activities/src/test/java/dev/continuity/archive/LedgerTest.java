@@ -1,0 +1,186 @@
+package dev.continuity.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private final Archive archive = new Archive(S3.settings());
+    private final Ledger ledger = new Ledger(archive);
+    private final String project = S3.project();
+    private final Sha256 key = key("one");
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void nothing_is_known_at_first() {
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state).isEqualTo(new LedgerState(Optional.empty(), List.of()));
+        assertThat(state.next()).isEqualTo(1);
+    }
+
+    @Test
+    void the_life_of_a_take_can_be_read_back() {
+        // Given
+        Intent first = intent();
+        Intent second = intent();
+        StoredTicket ticket = ticket("r/../1");
+        Failure failure = new Failure(
+                "runner_server_error",
+                "The provider's runner broke down.",
+                Optional.of("boom"),
+                Optional.empty(),
+                NOW,
+                false,
+                true,
+                false);
+        ledger.open(project, key, 1, first);
+        ledger.fail(project, key, 1, failure);
+        ledger.open(project, key, 2, second);
+        ledger.ticket(project, key, 2, ticket);
+        Take take = ledger.finish(project, take(key, "r1"));
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state.take()).contains(take);
+        assertThat(state.attempts())
+                .containsExactly(
+                        new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure)),
+                        new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty()));
+        assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
+    }
+
+    @Test
+    void tenth_attempts_come_after_second_ones_and_strays_are_no_attempts() {
+        // Given
+        ledger.open(project, key, 2, intent());
+        ledger.open(project, key, 10, intent());
+        archive.write(Layout.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state.attempts()).extracting(Attempt::number).containsExactly(2, 10);
+        assertThat(state.next()).isEqualTo(11);
+        assertThat(state.last().orElseThrow().isUnknown()).isTrue();
+    }
+
+    @Test
+    void an_attempt_is_claimed_once() {
+        // Given
+        ledger.open(project, key, 1, intent());
+
+        // When
+        boolean again = ledger.open(project, key, 1, intent());
+
+        // Then
+        assertThat(again).isFalse();
+    }
+
+    @Test
+    void the_same_ticket_can_be_noted_twice_and_another_one_cannot() {
+        // Given
+        ledger.ticket(project, key, 1, ticket("r1"));
+
+        // When
+        boolean same = ledger.ticket(project, key, 1, ticket("r1"));
+        boolean another = ledger.ticket(project, key, 1, ticket("r2"));
+
+        // Then
+        assertThat(same).isTrue();
+        assertThat(another).isFalse();
+        assertThat(ledger.owner("r2")).isEmpty();
+    }
+
+    @Test
+    void the_take_that_was_ready_first_counts() {
+        // Given
+        Take first = ledger.finish(project, take(key, "r1"));
+
+        // When
+        Take counts = ledger.finish(project, take(key, "r2"));
+
+        // Then
+        assertThat(counts).isEqualTo(first);
+    }
+
+    @Test
+    void many_takes_are_looked_up_at_once() {
+        // Given
+        Sha256 ready = key("ready");
+        Take take = ledger.finish(project, take(ready, "r1"));
+
+        // When
+        Map<Sha256, Take> takes = ledger.takes(project, List.of(key, ready, key("two"), ready));
+
+        // Then
+        assertThat(takes).containsExactly(Map.entry(ready, take));
+    }
+
+    private static Intent intent() {
+        return new Intent(
+                UUID.randomUUID().toString(),
+                NOW,
+                Duration.ofSeconds(90),
+                "harbour-1",
+                "SH0010",
+                "reference",
+                Endpoint.PRO_EDIT,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("prompt", "Relight to dusk")
+                        .put("keep_audio", false),
+                "host 1234");
+    }
+
+    private static StoredTicket ticket(String requestId) {
+        return new StoredTicket(
+                requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
+    }
+
+    private static Take take(Sha256 key, String requestId) {
+        return new Take(
+                key,
+                key("clip"),
+                12,
+                5.04,
+                1280,
+                720,
+                24,
+                false,
+                new BigDecimal("0.8400"),
+                requestId,
+                "harbour-1",
+                NOW,
+                NOW,
+                "https://v3.fal.media/x.mp4");
+    }
+
+    private static Sha256 key(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

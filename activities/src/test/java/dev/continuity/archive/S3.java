@@ -1,0 +1,47 @@
+package dev.continuity.archive;
+
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** One S3 for all tests of this JVM, with a bucket; each test uses keys of its own. */
+final class S3 {
+    private static final LocalS3 LOCAL = start();
+
+    private S3() {}
+
+    static ArchiveSettings settings() {
+        return ArchiveSettings.at(
+                LOCAL.endpoint(),
+                LOCAL.bucket(),
+                new ArchiveSettings.Credentials(LOCAL.accessKey(), LOCAL.secretKey()));
+    }
+
+    static ArchiveSettings settings(URI endpoint, String bucket, String secret) {
+        return ArchiveSettings.at(endpoint, bucket, new ArchiveSettings.Credentials(LOCAL.accessKey(), secret));
+    }
+
+    static LocalS3 local() {
+        return LOCAL;
+    }
+
+    /** A project that no other test uses. */
+    static String project() {
+        return "p" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    private static LocalS3 start() {
+        try {
+            Path target = Files.createDirectories(Path.of("target"));
+            return LocalS3.start(
+                    LocalS3Settings.withNewCredentials(Files.createTempDirectory(target, "s3"), 0, "films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

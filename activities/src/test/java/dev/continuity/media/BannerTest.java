@@ -1,0 +1,35 @@
+package dev.continuity.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BannerTest {
+    @Test
+    void the_wording_of_later_releases_is_understood() {
+        // Given
+        String text =
+                """
+                Input #0, mov,mp4,m4a,3gp,3g2,mj2, from 'clip.mp4':
+                  Duration: 00:01:10.05, start: 0.000000, bitrate: 9000 kb/s
+                  Stream #0:0[0x1](eng): Audio: aac (LC) (mp4a / 0x6134706D), 48000 Hz, stereo, fltp, 192 kb/s (default)
+                  Stream #0:1[0x2](und): Video: hevc (Main 10) (hvc1 / 0x31637668), yuv420p10le(tv, bt2020nc/bt2020/arib-std-b67, progressive), 1920x1080, 8800 kb/s, 59.94 fps, 59.94 tbr, 90k tbn (default)
+                      Side data:
+                        displaymatrix: rotation of -90.00 degrees
+                  Stream #0:2[0x3]: Video: png, rgba(pc), 600x600, 90k tbr, 90k tbn (attached pic)
+                """;
+
+        // When
+        Probe probe = Banner.parse(text).orElseThrow();
+
+        // Then
+        assertThat(probe).isEqualTo(new Probe(70.05, 1080, 1920, 59.94, true, "hevc", "yuv420p10le", 90000));
+    }
+
+    @Test
+    void sound_alone_is_no_clip() {
+        // When / Then
+        assertThat(Banner.parse("  Duration: 00:00:03.00\n  Stream #0:0: Audio: aac (LC), 44100 Hz, mono\n"))
+                .isEmpty();
+    }
+}
