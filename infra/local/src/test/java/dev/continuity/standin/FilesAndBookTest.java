@@ -107,7 +107,8 @@ class FilesAndBookTest extends RunningStandIn {
         CompletableFuture<Map.Entry<Headers, byte[]>> delivered = new CompletableFuture<>();
         HttpServer receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext("/hook", exchange -> {
-            delivered.complete(Map.entry(exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
+            delivered.complete(Map.entry(
+                    exchange.getRequestHeaders(), exchange.getRequestBody().readAllBytes()));
             exchange.sendResponseHeaders(200, -1);
             exchange.close();
         });
@@ -115,16 +116,20 @@ class FilesAndBookTest extends RunningStandIn {
         String hook = "http://127.0.0.1:" + receiver.getAddress().getPort() + "/hook?take=k1";
 
         // When
-        Caller.Reply submitted = caller.send(caller.request("/" + Caller.EDIT + "?fal_webhook="
-                        + URLEncoder.encode(hook, StandardCharsets.UTF_8))
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        Caller.input("dusk", plate).toString())));
+        Caller.Reply submitted = caller.send(
+                caller.request("/" + Caller.EDIT + "?fal_webhook=" + URLEncoder.encode(hook, StandardCharsets.UTF_8))
+                        .POST(HttpRequest.BodyPublishers.ofString(
+                                Caller.input("dusk", plate).toString())));
 
         // Then
         var call = delivered.get();
         receiver.stop(0);
         String id = submitted.json().get("request_id").asText();
-        assertThat(Json.MAPPER.readTree(call.getValue()).at("/payload/video/url").asText()).contains(id);
+        assertThat(Json.MAPPER
+                        .readTree(call.getValue())
+                        .at("/payload/video/url")
+                        .asText())
+                .contains(id);
         String signed = String.join(
                 "\n",
                 id,
@@ -132,7 +137,10 @@ class FilesAndBookTest extends RunningStandIn {
                 call.getKey().getFirst("X-Fal-Webhook-Timestamp"),
                 HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(call.getValue())));
         byte[] x = Base64.getUrlDecoder()
-                .decode(caller.get("/.well-known/jwks.json").json().at("/keys/0/x").asText());
+                .decode(caller.get("/.well-known/jwks.json")
+                        .json()
+                        .at("/keys/0/x")
+                        .asText());
         byte[] prefix = HexFormat.of().parseHex("302a300506032b6570032100");
         byte[] encoded = ByteBuffer.allocate(44).put(prefix).put(x).array();
         Signature verifier = Signature.getInstance("Ed25519");
@@ -159,7 +167,8 @@ class FilesAndBookTest extends RunningStandIn {
         // Then
         try (second) {
             assertThat(before.result(ticket).status()).isEqualTo(200);
-            assertThat(before.get("/book").json().at("/totals/submitted").asInt()).isEqualTo(1);
+            assertThat(before.get("/book").json().at("/totals/submitted").asInt())
+                    .isEqualTo(1);
         }
     }
 }

@@ -25,8 +25,7 @@ class OfficialClientsTest extends RunningStandIn {
                 "CONTINUITY_FAL_JS names no folder with node_modules/@fal-ai/client (npm install @fal-ai/client)");
 
         // When
-        JsonNode said = run(
-                Map.of("NODE_PATH", packages + "/node_modules"), "node", script("official-client.js"));
+        JsonNode said = run(Map.of("NODE_PATH", packages + "/node_modules"), "node", script("official-client.js"));
 
         // Then
         assertThat(said.get("states").toString()).contains("COMPLETED+logs");
@@ -68,8 +67,8 @@ class OfficialClientsTest extends RunningStandIn {
     }
 
     private static String script(String name) throws IOException {
-        try (InputStream in = Objects.requireNonNull(
-                OfficialClientsTest.class.getResourceAsStream("/standin/" + name))) {
+        try (InputStream in =
+                Objects.requireNonNull(OfficialClientsTest.class.getResourceAsStream("/standin/" + name))) {
             Path script = folder.resolve(name);
             Files.write(script, in.readAllBytes());
             return script.toString();
