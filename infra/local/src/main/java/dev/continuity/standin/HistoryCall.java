@@ -1,0 +1,133 @@
+package dev.continuity.standin;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The platform API's list of past requests of one endpoint, newest first, in pages. */
+final class HistoryCall {
+
+    private static final int DEFAULT_LIMIT = 50;
+    private static final int LARGEST_LIMIT = 100;
+
+    private final RequestBook book;
+    private final StatusView view;
+    private final FaultRules faults;
+    private final Misbehaviour misbehaviour;
+
+    HistoryCall(RequestBook book, StatusView view, FaultRules faults, Misbehaviour misbehaviour) {
+        this.book = book;
+        this.view = view;
+        this.faults = faults;
+        this.misbehaviour = misbehaviour;
+    }
+
+    Answer list(Call call) throws IOException, InterruptedException, Refusal {
+        Endpoint endpoint = call.parameter("endpoint_id")
+                .flatMap(Endpoint::find)
+                .orElseThrow(() -> invalid("endpoint_id", "a known endpoint id is required"));
+        misbehaviour.before("history", endpoint);
+        Instant start = instant(call, "start", Instant.MIN);
+        Instant end = instant(call, "end", Instant.MAX);
+        int limit = limit(call);
+        String after = after(call);
+        boolean hidden = faults.take(Fault.HideHistory.class, endpoint).isPresent();
+        List<Submission> matching = book.all().stream()
+                .filter(submission -> !hidden && submission.endpoint() == endpoint)
+                .filter(submission -> !submission.sentAt().isBefore(start)
+                        && !submission.sentAt().isAfter(end))
+                .sorted(Comparator.comparing(HistoryCall::place).reversed())
+                .filter(submission -> after.isEmpty() || place(submission).compareTo(after) < 0)
+                .toList();
+        boolean payloads = call.parameter("expand").orElse("").contains("payloads");
+        return misbehaviour.after("history", endpoint, page(matching, limit, payloads));
+    }
+
+    private Answer page(List<Submission> matching, int limit, boolean payloads) {
+        List<Submission> page = matching.subList(0, Math.min(limit, matching.size()));
+        boolean more = matching.size() > page.size();
+        ObjectNode body = Json.object();
+        ArrayNode items = body.putArray("items");
+        page.forEach(submission -> items.add(item(submission, payloads)));
+        body.put("has_more", more);
+        body.put("next_cursor", more ? cursor(page.get(page.size() - 1)) : null);
+        return Answer.json(200, body);
+    }
+
+    private ObjectNode item(Submission submission, boolean payloads) {
+        ObjectNode item = Json.object()
+                .put("request_id", submission.id())
+                .put("endpoint_id", submission.endpoint().id())
+                .put("sent_at", submission.sentAt().toString());
+        if (submission.startedAt() != null) {
+            item.put("started_at", submission.startedAt().toString());
+        }
+        if (submission.endedAt() != null) {
+            item.put("ended_at", submission.endedAt().toString()).put("duration", submission.inferenceSeconds());
+        }
+        Outcome outcome = submission.outcome();
+        if (outcome != null) {
+            item.put("status_code", outcome.status());
+        }
+        if (payloads && submission.storesPayloads()) {
+            item.set("json_input", submission.input());
+            if (outcome != null) {
+                item.set("json_output", view.output(submission, outcome));
+            }
+        }
+        return item;
+    }
+
+    /** Fixed width, so that it sorts as the times do. */
+    private static String place(Submission submission) {
+        return String.format(
+                "%020d.%09d.%s",
+                submission.sentAt().getEpochSecond(), submission.sentAt().getNano(), submission.id());
+    }
+
+    private static String cursor(Submission last) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(place(last).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String after(Call call) throws Refusal {
+        try {
+            return new String(
+                    Base64.getUrlDecoder().decode(call.parameter("cursor").orElse("")), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid("cursor", "not a cursor of this list");
+        }
+    }
+
+    private static int limit(Call call) throws Refusal {
+        String given = call.parameter("limit").orElse("" + DEFAULT_LIMIT);
+        if (!given.matches("\\d{1,3}") || Integer.parseInt(given) < 1 || Integer.parseInt(given) > LARGEST_LIMIT) {
+            throw invalid("limit", "allowed: 1.." + LARGEST_LIMIT);
+        }
+        return Integer.parseInt(given);
+    }
+
+    private static Instant instant(Call call, String name, Instant otherwise) throws Refusal {
+        Optional<String> given = call.parameter(name).filter(text -> !text.isBlank());
+        try {
+            return given.map(
+                            text -> OffsetDateTime.parse(text.replace(' ', '+')).toInstant())
+                    .orElse(otherwise);
+        } catch (DateTimeException e) {
+            throw invalid(name, "an ISO-8601 time with zone is required, such as 2026-01-31T12:00:00Z");
+        }
+    }
+
+    private static Refusal invalid(String name, String message) {
+        return new Refusal(Answer.platform(400, "validation_error", name + ": " + message));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.continuity.standin;
+
+import dev.continuity.standin.MediaIntake.Materials;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The model: from an accepted input to a clip in the store, or to the words why not. */
+final class Production {
+
+    static final FileStore.Label CLIP = new FileStore.Label("output.mp4", "video/mp4");
+
+    private final Duration renderTime;
+    private final Path work;
+    private final MediaIntake intake;
+    private final Renderer renderer;
+    private final FileStore store;
+
+    Production(Duration renderTime, Path work, MediaIntake intake, Renderer renderer, FileStore store) {
+        this.renderTime = renderTime;
+        this.work = work;
+        this.intake = intake;
+        this.renderer = renderer;
+        this.store = store;
+    }
+
+    Outcome make(Submission submission, Consumer<String> log) throws IOException, InterruptedException {
+        long started = System.nanoTime();
+        Outcome outcome = fated(submission);
+        if (outcome == null) {
+            try {
+                outcome = render(submission, log);
+            } catch (ModelRejection e) {
+                log.accept("Input rejected: " + e.getMessage());
+                outcome = Outcome.rejected(e.error(), BigDecimal.ZERO);
+            }
+        }
+        Duration spent = Duration.ofNanos(System.nanoTime() - started);
+        Thread.sleep(Math.max(0, pace(submission).minus(spent).toMillis()));
+        return outcome;
+    }
+
+    private static @Nullable Outcome fated(Submission submission) {
+        Optional<Outcome> failed = submission.fated(Fault.FailRequest.class).map(FailureTypes::outcome);
+        Optional<Outcome> late = submission.fated(Fault.CompleteThen422.class).map(FailureTypes::outcome);
+        return failed.or(() -> late).orElse(null);
+    }
+
+    private Duration pace(Submission submission) {
+        return submission
+                .fated(Fault.SlowRender.class)
+                .map(fault -> Duration.ofMillis((long) (fault.seconds() * 1000)))
+                .orElse(renderTime);
+    }
+
+    private Outcome render(Submission submission, Consumer<String> log)
+            throws ModelRejection, IOException, InterruptedException {
+        Arguments arguments = ArgumentCheck.of(submission.endpoint(), submission.input());
+        Path folder = Files.createTempDirectory(work, submission.id());
+        try {
+            log.accept("Downloading the input");
+            Materials materials = intake.take(arguments, folder);
+            Canvas canvas = Canvas.of(submission.endpoint(), arguments, materials.media());
+            log.accept(String.format(
+                    Locale.ROOT,
+                    "Input: %.2f s, %dx%d, %.2f fps",
+                    materials.media().seconds(),
+                    materials.media().width(),
+                    materials.media().height(),
+                    materials.media().fps()));
+            Path clip = folder.resolve("clip.mp4");
+            renderer.render(submission, arguments, materials, canvas, folder, clip, log);
+            long bytes = Files.size(clip);
+            store.adopt(submission.id(), CLIP, clip);
+            log.accept("Uploaded the output, " + bytes + " bytes");
+            return Outcome.clip(bytes, billed(canvas));
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static BigDecimal billed(Canvas canvas) {
+        BigDecimal seconds = BigDecimal.valueOf(canvas.seconds()).setScale(2, RoundingMode.HALF_UP);
+        BigDecimal plain = seconds.stripTrailingZeros();
+        return plain.scale() < 0 ? plain.setScale(0) : plain;
+    }
+
+    static void delete(Path folder) throws IOException {
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.continuity.standin;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+
+/**
+ * How one stand-in runs.
+ *
+ * @param port on 127.0.0.1, 0..65535; 0 takes any free one
+ * @param home folder that holds all its state; two running stand-ins never share one
+ * @param ffmpeg an executable ffmpeg, 4.4 or later
+ * @param concurrency requests in progress at a time, 1..40 (fal: a new account has 2)
+ * @param queueTime how long each request is queued at least
+ * @param renderTime how long each request is in progress at least
+ * @param keys accepted API keys; empty accepts any key that is not blank
+ * @param clock the time in answers, in the journal and in webhook signatures
+ */
+public record StandInSettings(
+        int port,
+        Path home,
+        Path ffmpeg,
+        int concurrency,
+        Duration queueTime,
+        Duration renderTime,
+        Set<String> keys,
+        Clock clock) {
+
+    public StandInSettings {
+        require(port >= 0 && port <= 65535, "port", port, "0..65535");
+        require(concurrency >= 1 && concurrency <= 40, "concurrency", concurrency, "1..40");
+        require(!queueTime.isNegative(), "queueTime", queueTime, "zero or more");
+        require(!renderTime.isNegative(), "renderTime", renderTime, "zero or more");
+        require(Files.isExecutable(ffmpeg), "ffmpeg", ffmpeg, "an executable file");
+        home = home.toAbsolutePath().normalize();
+        keys = Set.copyOf(keys);
+    }
+
+    /** A new account at a pace that people can watch: 0.2 s in the queue, 2 s or more of rendering. */
+    public static StandInSettings of(Path home, Path ffmpeg) {
+        return new StandInSettings(
+                0, home, ffmpeg, 2, Duration.ofMillis(200), Duration.ofSeconds(2), Set.of(), Clock.systemUTC());
+    }
+
+    public StandInSettings withPort(int port) {
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+    }
+
+    public StandInSettings withConcurrency(int concurrency) {
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+    }
+
+    public StandInSettings withPace(Duration queueTime, Duration renderTime) {
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+    }
+
+    public StandInSettings withKeys(Set<String> keys) {
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+    }
+
+    public StandInSettings withClock(Clock clock) {
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+    }
+
+    private static void require(boolean holds, String name, Object value, String allowed) {
+        if (!holds) {
+            throw new IllegalArgumentException("stand-in: " + name + " is " + value + "; allowed: " + allowed);
+        }
+    }
+}
