@@ -13,6 +13,7 @@ import java.time.Instant;
  * @param createdAt by the clock of who wrote it
  * @param goodFor how long after that it may be acted upon; a process that was frozen for longer must not submit
  * @param sequence that asked for it
+ * @param run of the sequence: what is tried again by itself is counted by it
  * @param shot code of the shot
  * @param step of the shot
  * @param endpoint that will be called
@@ -24,6 +25,7 @@ public record Intent(
         Instant createdAt,
         Duration goodFor,
         String sequence,
+        String run,
         String shot,
         String step,
         Endpoint endpoint,

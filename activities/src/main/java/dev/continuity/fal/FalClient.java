@@ -115,6 +115,11 @@ public final class FalClient {
         return history.requests(endpoint, from, to);
     }
 
+    /** Whether clips may be fetched from there. */
+    public boolean trusts(URI mediaUrl) {
+        return mediaHosts.trusts(mediaUrl);
+    }
+
     /** Whether the provider still serves this clip: asked without the key, and of trusted media hosts alone. */
     public boolean reachable(URI mediaUrl) throws InterruptedException {
         if (!mediaHosts.trusts(mediaUrl)) {

@@ -2,6 +2,7 @@ package dev.continuity.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.Set;
  * @param endedAt when it was complete, if it is
  * @param statusCode HTTP status of its result, if it is complete
  * @param input what it was asked for, if the provider kept that (fal: 30 days, unless told otherwise)
+ * @param video where the clip that came of it is, if the provider kept that
  */
 public record HistoryItem(
         String requestId,
@@ -25,7 +27,8 @@ public record HistoryItem(
         Instant sentAt,
         Optional<Instant> endedAt,
         OptionalInt statusCode,
-        Optional<JsonNode> input) {
+        Optional<JsonNode> input,
+        Optional<URI> video) {
     // Ours in meaning: a difference in one of these is another request, unless it is what leaving it out means.
     private static final Set<String> INPUTS =
             Set.of("prompt", "video_url", "keep_audio", "image_urls", "elements", "duration", "aspect_ratio");

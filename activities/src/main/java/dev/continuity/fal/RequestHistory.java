@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.fal.FalProblem.Said;
 import dev.continuity.take.Endpoint;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -76,11 +77,26 @@ final class RequestHistory {
                                         && item.path("status_code").isInt()
                                 ? OptionalInt.of(item.path("status_code").intValue())
                                 : OptionalInt.empty(),
-                        input(item.path("json_input"))));
+                        payload(item.path("json_input")),
+                        video(item)));
     }
 
-    private static Optional<JsonNode> input(JsonNode input) {
-        JsonNode node = input.isTextual() ? Reply.parse(input.asText()) : input;
+    private static Optional<URI> video(JsonNode item) {
+        return payload(item.path("json_output"))
+                .flatMap(output -> Reply.text(output.path("video"), "url"))
+                .flatMap(RequestHistory::address);
+    }
+
+    private static Optional<URI> address(String url) {
+        try {
+            return Optional.of(new URI(url));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> payload(JsonNode payload) {
+        JsonNode node = payload.isTextual() ? Reply.parse(payload.asText()) : payload;
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
     }
 

@@ -147,6 +147,7 @@ class LedgerTest {
                 NOW,
                 Duration.ofSeconds(90),
                 "harbour-1",
+                "run-1",
                 "SH0010",
                 "reference",
                 Endpoint.PRO_EDIT,

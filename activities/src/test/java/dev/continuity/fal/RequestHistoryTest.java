@@ -68,14 +68,16 @@ class RequestHistoryTest {
                                 Instant.parse("2026-10-01T10:01:00.5Z"),
                                 Optional.of(Instant.parse("2026-10-01T10:02:00Z")),
                                 OptionalInt.of(422),
-                                Optional.of(Reply.parse("{\"prompt\":\"p\"}"))),
+                                Optional.of(Reply.parse("{\"prompt\":\"p\"}")),
+                                Optional.empty()),
                         new HistoryItem(
                                 "r-2",
                                 Endpoint.PRO_EDIT.id(),
                                 Instant.parse("2026-10-01T10:03:00Z"),
                                 Optional.empty(),
                                 OptionalInt.empty(),
-                                Optional.of(Reply.parse("{\"prompt\":\"q\"}"))));
+                                Optional.of(Reply.parse("{\"prompt\":\"q\"}")),
+                                Optional.empty()));
         assertThat(fal.calls())
                 .extracting(call -> call.uri().getRawQuery())
                 .containsExactly(
@@ -174,6 +176,6 @@ class RequestHistoryTest {
     }
 
     private static HistoryItem item(String kept) {
-        return new HistoryItem("r", "e", FROM, Optional.empty(), OptionalInt.empty(), Optional.of(Reply.parse(kept)));
+        return new HistoryItem("r", "e", FROM, Optional.empty(), OptionalInt.empty(), Optional.of(Reply.parse(kept)), Optional.empty());
     }
 }

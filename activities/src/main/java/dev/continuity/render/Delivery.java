@@ -1,0 +1,163 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.CopyException;
+import dev.continuity.archive.Failure;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.StoredTicket;
+import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalException;
+import dev.continuity.fal.FalFailure;
+import dev.continuity.fal.ResultOutcome;
+import dev.continuity.fal.ResultOutcome.Clip;
+import dev.continuity.fal.Status;
+import dev.continuity.fal.Ticket;
+import dev.continuity.sequence.Progress.Phase;
+import dev.continuity.sequence.RenderOrder;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Semaphore;
+
+/**
+ * From ticket to take: waits for the request, however long it queues, and brings its clip home. Whatever is in trouble
+ * on the way is asked again; the request itself is never repeated here.
+ */
+final class Delivery {
+    private static final Duration STREAM_LIMIT = Duration.ofMinutes(10);
+    private static final Duration HISTORY_SKEW = Duration.ofMinutes(2);
+    private static final String NOT_FOUND = "not_found";
+
+    private final FalClient fal;
+    private final Ledger ledger;
+    private final Homecoming homecoming;
+    private final RenderSettings settings;
+    private final Clock clock;
+    /** A stream holds a connection: beyond these, steps poll. */
+    private final Semaphore streams;
+
+    Delivery(FalClient fal, Ledger ledger, Homecoming homecoming, RenderSettings settings, Clock clock) {
+        this.fal = fal;
+        this.ledger = ledger;
+        this.homecoming = homecoming;
+        this.settings = settings;
+        this.clock = clock;
+        this.streams = new Semaphore(settings.statusStreams());
+    }
+
+    /** Returns when the ledger has the take, or a failure of this attempt. */
+    void deliver(RenderOrder order, Attempt attempt, Heart heart) throws InterruptedException {
+        StoredTicket stored = attempt.ticket().orElseThrow();
+        Ticket ticket = Tickets.of(stored);
+        Pace pace = new Pace(settings.statusInterval());
+        heart.phase(Phase.QUEUED);
+        while (true) {
+            heart.check();
+            ResultOutcome outcome = result(order, ticket, stored);
+            if (outcome instanceof ResultOutcome.Ready ready) {
+                if (bring(order, attempt, ready.clip(), heart)) {
+                    return;
+                }
+                heart.pause(pace.next());
+            } else if (outcome instanceof ResultOutcome.Failed failed) {
+                fail(order, attempt, failed.failure());
+                return;
+            } else if (outcome instanceof ResultOutcome.Trouble trouble) {
+                heart.phase(Phase.TROUBLED, trouble.problem().message());
+                heart.pause(pace.next());
+            } else if (!follow(ticket, heart)) {
+                heart.pause(pace.next());
+            }
+        }
+    }
+
+    /** The provider forgets a result long before it forgets the clip: then its history still knows where that is. */
+    private ResultOutcome result(RenderOrder order, Ticket ticket, StoredTicket stored) throws InterruptedException {
+        ResultOutcome outcome = fal.result(ticket);
+        boolean forgotten = outcome instanceof ResultOutcome.Failed failed
+                && failed.failure().type().equals(NOT_FOUND);
+        if (!forgotten) {
+            return outcome;
+        }
+        try {
+            return fal
+                    .requests(
+                            order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
+                    .stream()
+                    .filter(item -> item.requestId().equals(ticket.requestId()))
+                    .flatMap(item -> item.video().stream())
+                    .filter(fal::trusts)
+                    .map(video -> new ResultOutcome.Ready(
+                            new Clip(video, OptionalLong.empty(), Optional.empty(), Optional.empty())))
+                    .map(ResultOutcome.class::cast)
+                    .findFirst()
+                    .orElse(outcome);
+        } catch (FalException e) {
+            return new ResultOutcome.Trouble(e.problem());
+        }
+    }
+
+    /** Whether the clip came home. A copy that fails is tried again, with what the result says then. */
+    private boolean bring(RenderOrder order, Attempt attempt, Clip clip, Heart heart) {
+        try {
+            homecoming.bring(order, attempt, clip, heart);
+            return true;
+        } catch (CopyException e) {
+            heart.check();
+            heart.phase(Phase.TROUBLED, "The clip could not be fetched yet. " + e.getMessage());
+            return false;
+        }
+    }
+
+    /** By the status stream while it lasts; whether it said that the request is complete. */
+    private boolean follow(Ticket ticket, Heart heart) throws InterruptedException {
+        if (!streams.tryAcquire()) {
+            return poll(ticket, heart);
+        }
+        try {
+            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT)
+                    .filter(Status::completed)
+                    .isPresent();
+        } catch (FalException e) {
+            return poll(ticket, heart);
+        } finally {
+            streams.release();
+        }
+    }
+
+    private boolean poll(Ticket ticket, Heart heart) throws InterruptedException {
+        try {
+            Status status = fal.status(ticket);
+            tell(status, heart);
+            return status.completed();
+        } catch (FalException e) {
+            heart.phase(Phase.TROUBLED, e.problem().message());
+            return false;
+        }
+    }
+
+    private static void tell(Status status, Heart heart) {
+        Integer position = status.queuePosition().isPresent()
+                ? Integer.valueOf(status.queuePosition().getAsInt())
+                : null;
+        heart.tell(
+                status.phase() == Status.Phase.IN_QUEUE ? Phase.QUEUED : Phase.RUNNING,
+                position,
+                status.lastLog().orElse(null),
+                null);
+    }
+
+    private void fail(RenderOrder order, Attempt attempt, FalFailure said) {
+        Failure failure = new Failure(
+                said.type(),
+                said.message(),
+                Optional.of(said.providerMessage()).filter(words -> !words.isEmpty()),
+                Optional.of(said.requestId()),
+                clock.instant(),
+                true,
+                said.retryable(),
+                said.mayBeBilled());
+        ledger.fail(order.project(), order.key(), attempt.number(), failure);
+    }
+}

@@ -1,0 +1,39 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.ArchiveException;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.SequenceArchive;
+import dev.continuity.sequence.LedgerActivity;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import java.util.List;
+
+/** The activities that read and write the facts that a sequence goes by. */
+public final class LedgerActivities implements LedgerActivity {
+    private final Ledger ledger;
+    private final SequenceArchive sequences;
+
+    public LedgerActivities(Ledger ledger, SequenceArchive sequences) {
+        this.ledger = ledger;
+        this.sequences = sequences;
+    }
+
+    @Override
+    public List<Take> lookUp(String project, List<Sha256> keys) {
+        try {
+            return List.copyOf(ledger.takes(project, keys).values());
+        } catch (ArchiveException e) {
+            throw Troubles.archive(e);
+        }
+    }
+
+    @Override
+    public void record(SequenceRecord sequence) {
+        try {
+            sequences.write(sequence);
+        } catch (ArchiveException e) {
+            throw Troubles.archive(e);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Intake;
+import dev.continuity.archive.Layout;
+import dev.continuity.archive.MediaProblem;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegException;
+import dev.continuity.media.Frame;
+import dev.continuity.media.Probe;
+import dev.continuity.sequence.Cut;
+import dev.continuity.sequence.CutActivity;
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.IntakeActivity;
+import dev.continuity.take.Media;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The activities in which ffmpeg works: what people bring comes in, the film goes out. */
+public final class MediaActivities implements IntakeActivity, CutActivity {
+    private final Archive archive;
+    private final Intake intake;
+    private final Ffmpeg ffmpeg;
+    private final Path scratchFolder;
+    private final Clock clock;
+
+    public MediaActivities(Archive archive, Intake intake, Ffmpeg ffmpeg, Path scratchFolder, Clock clock) {
+        this.archive = archive;
+        this.intake = intake;
+        this.ffmpeg = ffmpeg;
+        this.scratchFolder = scratchFolder;
+        this.clock = clock;
+    }
+
+    @Override
+    public Media takeIn(String project, String reference, Media.Kind kind) {
+        return Heart.keep(null, clock, heart -> {
+            try {
+                return intake.takeIn(project, reference, kind);
+            } catch (MediaProblem e) {
+                if (e.tryingAgainMayHelp()) {
+                    throw Troubles.again("media_unavailable", e.problem(), null);
+                }
+                throw ApplicationFailure.newNonRetryableFailure(
+                        e.problem() + " Allowed: " + e.allowed() + ".", Failures.BAD_MEDIA);
+            }
+        });
+    }
+
+    @Override
+    public Cut cut(CutOrder order) {
+        return Heart.keep(null, clock, heart -> {
+            try (Scratch scratch = Scratch.in(scratchFolder)) {
+                return cut(order, scratch, heart);
+            } catch (FfmpegException e) {
+                heart.check();
+                throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), Failures.CUT_FAILED);
+            }
+        });
+    }
+
+    private Cut cut(CutOrder order, Scratch scratch, Heart heart) {
+        String project = order.sequence().project();
+        String id = order.sequence().text();
+        List<Path> clips = new ArrayList<>();
+        List<Frame> frames = new ArrayList<>();
+        for (CutShot shot : order.shots()) {
+            heart.check();
+            Path clip = scratch.file("%03d.mp4".formatted(clips.size()));
+            archive.getFile(Layout.clip(project, shot.take()), clip);
+            clips.add(clip);
+            frames.add(new Frame(shot.code(), "%.1f s".formatted(ffmpeg.probe(clip).seconds()), clip));
+        }
+        Path film = scratch.file("cut.mp4");
+        Probe probe = ffmpeg.cut(clips, film);
+        Path sheet = scratch.file("contact-sheet.jpg");
+        ffmpeg.contactSheet(frames, order.title(), sheet);
+        archive.putFile(Layout.contactSheet(project, id), sheet, "image/jpeg");
+        archive.putFile(Layout.cut(project, id), film, "video/mp4");
+        return new Cut(
+                probe.seconds(), size(film), probe.width(), probe.height(), probe.audio(), clips.size());
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.size(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

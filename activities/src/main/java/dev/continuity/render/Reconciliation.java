@@ -1,0 +1,133 @@
+package dev.continuity.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Failure;
+import dev.continuity.archive.Intent;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.LedgerState;
+import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalException;
+import dev.continuity.fal.HistoryItem;
+import dev.continuity.sequence.Progress.Phase;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Finds out whether a call was accepted whose answer is missing: the process that made it died, or the answer was lost.
+ * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
+ */
+final class Reconciliation {
+    private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
+    private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
+    /** The provider's clock and ours may differ. */
+    private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
+
+    private final FalClient fal;
+    private final Ledger ledger;
+    private final RenderSettings settings;
+    private final Clock clock;
+
+    Reconciliation(FalClient fal, Ledger ledger, RenderSettings settings, Clock clock) {
+        this.fal = fal;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Returns when the ledger knows more than the intent: a ticket, or that the attempt is over. */
+    void reconcile(RenderOrder order, Attempt unknown, Heart heart) throws InterruptedException {
+        Intent intent = unknown.intent().orElseThrow();
+        heart.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
+        long giveUpAt = System.nanoTime() + patience(intent).toNanos();
+        Pace pace = new Pace(LOOK_AGAIN_AT_LEAST);
+        while (true) {
+            boolean lastLook = System.nanoTime() > giveUpAt;
+            if (knowsMore(ledger.state(order.project(), order.key()), unknown)) {
+                return;
+            }
+            List<HistoryItem> candidates = candidates(order, intent);
+            if (candidates.size() == 1) {
+                adopt(order, unknown, candidates.get(0));
+                return;
+            }
+            if (lastLook) {
+                giveUp(order, unknown, candidates.size());
+                return;
+            }
+            heart.pause(pace.next());
+        }
+    }
+
+    /**
+     * Until nobody can act on the intent any more, and then some time for the history to catch up. By our own clock
+     * from now on, whatever the clock of the process that wrote it says.
+     */
+    private Duration patience(Intent intent) {
+        Duration left = Duration.between(clock.instant(), intent.expiresAt());
+        Duration bounded = left.compareTo(intent.goodFor()) > 0 ? intent.goodFor() : left;
+        return (bounded.isNegative() ? Duration.ZERO : bounded).plus(settings.reconcileFor());
+    }
+
+    private static boolean knowsMore(LedgerState state, Attempt unknown) {
+        return state.take().isPresent()
+                || state.last()
+                        .filter(last -> last.number() == unknown.number() && last.isUnknown())
+                        .isEmpty();
+    }
+
+    private List<HistoryItem> candidates(RenderOrder order, Intent intent) throws InterruptedException {
+        Instant from = intent.createdAt().minus(CLOCK_SKEW);
+        Instant to = intent.expiresAt().plus(CLOCK_SKEW);
+        try {
+            return fal.requests(order.recipe().endpoint(), from, to).stream()
+                    .filter(item -> item.hasInput((ObjectNode) intent.input()))
+                    .filter(item -> ledger.owner(item.requestId()).isEmpty())
+                    .toList();
+        } catch (FalException e) {
+            LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
+            return List.of();
+        }
+    }
+
+    private void adopt(RenderOrder order, Attempt unknown, HistoryItem found) {
+        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), found.requestId());
+        ledger.ticket(
+                order.project(),
+                order.key(),
+                unknown.number(),
+                Tickets.adopted(fal.ticket(order.recipe().endpoint(), found.requestId()), found.sentAt()));
+    }
+
+    private void giveUp(RenderOrder order, Attempt unknown, int candidates) {
+        String found = candidates == 0
+                ? "the provider's request history does not show it, which proves nothing"
+                : "the provider's request history shows " + candidates + " that it could be";
+        String message = "Nobody can tell whether the call was accepted (attempt %d): its answer is missing, and %s."
+                .formatted(unknown.number(), found);
+        if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
+            throw Troubles.submissionUnknown(message);
+        }
+        LOG.warn("{} {}: {} Submits again, as the storyboard says.", order.sequence(), order.step(), message);
+        ledger.fail(
+                order.project(),
+                order.key(),
+                unknown.number(),
+                new Failure(
+                        "submission_unknown",
+                        message,
+                        Optional.empty(),
+                        Optional.empty(),
+                        clock.instant(),
+                        true,
+                        true,
+                        false));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.continuity.render;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.archive.Failure;
+import dev.continuity.archive.Intent;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.StoredTicket;
+import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalProblem;
+import dev.continuity.fal.SubmitOptions;
+import dev.continuity.fal.SubmitOutcome;
+import dev.continuity.sequence.Progress.Phase;
+import dev.continuity.sequence.RenderOrder;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Intent, submit, ticket: the only place where money is spent. Whatever dies, at whatever line, the ledger tells those
+ * who come after that a call may have been made.
+ */
+final class Submission {
+    private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+
+    private final FalClient fal;
+    private final Ledger ledger;
+    private final Inputs inputs;
+    private final RenderSettings settings;
+    private final Clock clock;
+
+    Submission(FalClient fal, Ledger ledger, Inputs inputs, RenderSettings settings, Clock clock) {
+        this.fal = fal;
+        this.ledger = ledger;
+        this.inputs = inputs;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Submits once, as attempt {@code number}. Returns when the ledger has something new: a ticket, an intent of
+     * somebody else, a refusal for good, or an intent of ours whose outcome is unknown.
+     */
+    void submit(RenderOrder order, int number, Heart heart) throws InterruptedException {
+        ObjectNode input = inputs.of(order);
+        ledger.describe(order.project(), order.recipe());
+        heart.check();
+        heart.phase(Phase.SUBMITTING);
+        // An interrupt from here on would leave an intent behind that nobody can explain.
+        Uninterrupted.run("submit " + order.step(), () -> claimAndSubmit(order, number, input));
+    }
+
+    private void claimAndSubmit(RenderOrder order, int number, ObjectNode input) {
+        Intent intent = intent(order, input);
+        long opened = System.nanoTime();
+        if (!ledger.open(order.project(), order.key(), number, intent)) {
+            return;
+        }
+        SubmitOutcome outcome = fal.submit(
+                order.recipe().endpoint(), input, SubmitOptions.none(), () -> isFresh(intent, opened));
+        if (outcome instanceof SubmitOutcome.Accepted accepted) {
+            accept(order, number, Tickets.submitted(accepted.ticket(), clock.instant()));
+        } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
+            close(order, number, refused.problem(), refused.problem().retryable());
+            if (refused.problem().retryable()) {
+                throw Troubles.again(refused.problem(), refused.retryAfter());
+            }
+        } else if (outcome instanceof SubmitOutcome.AccountTrouble trouble) {
+            close(order, number, trouble.problem(), true);
+            throw Troubles.account(trouble.problem());
+        } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
+            // The intent stays as it is: whoever comes next reconciles it.
+            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
+        }
+    }
+
+    /** A process that was frozen since it wrote its intent must not submit when it wakes. */
+    private boolean isFresh(Intent intent, long opened) {
+        return clock.instant().isBefore(intent.expiresAt())
+                && System.nanoTime() - opened < intent.goodFor().toNanos();
+    }
+
+    private void accept(RenderOrder order, int number, StoredTicket ticket) {
+        boolean noted =
+                Persistence.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
+        if (!noted) {
+            LOG.error(
+                    "{} {}: request {} was accepted, but attempt {} has another ticket already",
+                    order.sequence(),
+                    order.step(),
+                    ticket.requestId(),
+                    number);
+        }
+    }
+
+    private void close(RenderOrder order, int number, FalProblem problem, boolean retryable) {
+        Failure failure = new Failure(
+                problem.type(),
+                problem.message(),
+                Optional.of(problem.said().providerMessage()).filter(said -> !said.isEmpty()),
+                problem.requestId(),
+                clock.instant(),
+                false,
+                retryable,
+                false);
+        Persistence.persist(() -> {
+            ledger.fail(order.project(), order.key(), number, failure);
+            return true;
+        });
+    }
+
+    private Intent intent(RenderOrder order, ObjectNode input) {
+        return new Intent(
+                UUID.randomUUID().toString(),
+                clock.instant(),
+                settings.intentGoodFor(),
+                order.sequence().text(),
+                order.run(),
+                order.step().shot(),
+                order.step().step(),
+                order.recipe().endpoint(),
+                input,
+                settings.worker());
+    }
+}

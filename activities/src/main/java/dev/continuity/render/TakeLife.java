@@ -1,0 +1,97 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Failure;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.LedgerState;
+import dev.continuity.sequence.Progress.Phase;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.take.Take;
+import java.math.BigDecimal;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The life of a take. Each round reads the ledger, does the one thing that it asks for, and writes down what came of it;
+ * so it does not matter who did the rounds before.
+ *
+ * <ul>
+ *   <li>The take is ready: done.
+ *   <li>The last attempt has a ticket: wait for that request. Never submit while a ticket is open.
+ *   <li>The last attempt has an intent alone: find out whether it was accepted.
+ *   <li>The last attempt failed: another one, if that may help and nothing was billed.
+ *   <li>Nothing yet: submit.
+ * </ul>
+ */
+final class TakeLife {
+    private final Ledger ledger;
+    private final Submission submission;
+    private final Reconciliation reconciliation;
+    private final Delivery delivery;
+
+    TakeLife(Ledger ledger, Submission submission, Reconciliation reconciliation, Delivery delivery) {
+        this.ledger = ledger;
+        this.submission = submission;
+        this.reconciliation = reconciliation;
+        this.delivery = delivery;
+    }
+
+    /** Goes on until the take is ready, or throws what says why it cannot. */
+    Rendered advance(RenderOrder order, Heart heart) throws InterruptedException {
+        Set<Integer> witnessed = new HashSet<>();
+        heart.phase(Phase.PREPARING);
+        while (true) {
+            heart.check();
+            LedgerState state = ledger.state(order.project(), order.key());
+            Optional<Take> take = state.take();
+            if (take.isPresent()) {
+                return rendered(order, take.get(), witnessed);
+            }
+            Optional<Attempt> last = state.last();
+            if (last.isEmpty() || last.get().failure().isPresent()) {
+                refuseIfUsedUp(order, state, witnessed);
+                witnessed.add(state.next());
+                submission.submit(order, state.next(), heart);
+            } else {
+                witnessed.add(last.get().number());
+                if (last.get().isOpen()) {
+                    delivery.deliver(order, last.get(), heart);
+                } else {
+                    reconciliation.reconcile(order, last.get(), heart);
+                }
+            }
+        }
+    }
+
+    private static Rendered rendered(RenderOrder order, Take take, Set<Integer> witnessed) {
+        boolean ours = take.orderedBy().equals(order.sequence().text());
+        return new Rendered(take, !ours || witnessed.isEmpty(), ours ? take.dollars() : BigDecimal.ZERO);
+    }
+
+    /** Another attempt, where the last one failed, is for failures that may not happen again and were not billed. */
+    private static void refuseIfUsedUp(RenderOrder order, LedgerState state, Set<Integer> witnessed) {
+        Optional<Failure> failure =
+                state.last().filter(last -> concerns(order, last, witnessed)).flatMap(Attempt::failure);
+        if (failure.isEmpty()) {
+            return;
+        }
+        long accepted = state.attempts().stream()
+                .filter(attempt -> concerns(order, attempt, witnessed))
+                .filter(attempt -> attempt.failure().filter(Failure::accepted).isPresent())
+                .count();
+        boolean mayHelp = failure.get().retryable() && !failure.get().mayBeBilled();
+        if (!mayHelp || accepted >= order.maxPaidAttempts()) {
+            throw Troubles.stepFailed(failure.get(), failure.get().mayBeBilled() ? order.dollars() : BigDecimal.ZERO);
+        }
+    }
+
+    /** What failed in an earlier run may be tried again: a person asked for it by resuming. */
+    private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> witnessed) {
+        return witnessed.contains(attempt.number())
+                || attempt.intent()
+                        .filter(intent -> intent.run().equals(order.run()))
+                        .isPresent();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.continuity.render;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/**
+ * Runs what must come to its end once begun, such as a submit and the writing of its ticket: a thread of its own does
+ * it, and who waits for it keeps an interrupt to itself until then.
+ */
+final class Uninterrupted {
+    private Uninterrupted() {}
+
+    static void run(String name, Runnable work) {
+        FutureTask<Void> task = new FutureTask<>(work, null);
+        // No daemon: a process that is told to stop ends after its submits, not in the middle of them.
+        new Thread(task, name).start();
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    task.get();
+                    return;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } catch (ExecutionException e) {
+            throw unwrapped(e.getCause());
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException runtime ? runtime : new IllegalStateException(cause);
+    }
+}
