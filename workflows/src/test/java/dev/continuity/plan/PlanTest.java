@@ -112,8 +112,9 @@ class PlanTest {
     @Test
     void an_edit_alone_is_as_long_as_the_source() {
         // Given
-        Storyboard storyboard = Harbour.with(
-                "    reference: { prompt: \"Based on @Video1, the next shot: @keeper climbs the stairs\" }\n", "");
+        Storyboard storyboard = Harbour.valid(Harbour.YAML
+                .replaceFirst("    reference: .*\\n", "")
+                .replace("continuesFrom: SH0010/reference", "continuesFrom: SH0010/dusk"));
 
         // When
         Plan plan = plan(storyboard);

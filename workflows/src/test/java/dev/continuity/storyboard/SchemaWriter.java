@@ -1,16 +1,21 @@
 package dev.continuity.storyboard;
 
+import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.victools.jsonschema.generator.CustomDefinition;
+import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.Option;
 import com.github.victools.jsonschema.generator.OptionPreset;
+import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.SchemaGenerator;
 import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonModule;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +45,7 @@ final class SchemaWriter {
                         Option.DEFINITIONS_FOR_ALL_OBJECTS)
                 .with(Option.SCHEMA_VERSION_INDICATOR);
         config.forTypesInGeneral()
+                .withCustomDefinitionProvider(new InlineMaps())
                 .withPropertySorter((unusedOne, unusedOther) -> 0)
                 .withDescriptionResolver(scope -> javadoc.ofType(scope.getType().getErasedType()));
         config.forFields()
@@ -98,5 +104,19 @@ final class SchemaWriter {
         return Double.isInfinite(bound)
                 ? null
                 : new BigDecimal(BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString());
+    }
+
+    /** Only our own types get names; a map would get one such as {@code Map(String,Element)}. */
+    private static final class InlineMaps implements CustomDefinitionProviderV2 {
+        @Override
+        public @Nullable CustomDefinition provideCustomSchemaDefinition(
+                ResolvedType type, SchemaGenerationContext context) {
+            return type.isInstanceOf(Map.class)
+                    ? new CustomDefinition(
+                            context.createStandardDefinition(type, this),
+                            CustomDefinition.DefinitionType.INLINE,
+                            CustomDefinition.AttributeInclusion.YES)
+                    : null;
+        }
     }
 }

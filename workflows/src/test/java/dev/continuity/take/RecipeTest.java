@@ -35,7 +35,7 @@ class RecipeTest {
         Sha256 key = REFERENCE.key();
 
         // Then
-        assertThat(key).hasToString("GOLDEN1");
+        assertThat(key).hasToString("d9617695fc692e828f5988f7b0374031a5c9a27b61b2e849ce0d99c1d3be165a");
     }
 
     /** If this fails, every take of everybody would be rendered, and paid for, again: do not update it. */
@@ -45,7 +45,7 @@ class RecipeTest {
         Sha256 key = EDIT.key();
 
         // Then
-        assertThat(key).hasToString("GOLDEN2");
+        assertThat(key).hasToString("3bfbecf1d7d3a6c869b696d04303b0a87b6acc75f502ba63864273eb9bca6266");
     }
 
     @Test
