@@ -30,7 +30,7 @@ import java.lang.annotation.Target;
     /** Fewest values in a list. */
     int minItems() default 0;
 
-    /** Most values in a list. */
+    /** Most values in a list, or names in a map. */
     int maxItems() default Integer.MAX_VALUE;
 
     /** Regular expression that each name in a map fits. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class DocumentParser {
     private static final JsonFactory JSON = new JsonFactory();
-    private static final JsonFactory YAML = new YAMLFactory();
+    private static final JsonFactory YAML = YAMLFactory.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
     private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
 
     private final JsonParser parser;
@@ -64,14 +69,30 @@ final class DocumentParser {
             case START_OBJECT -> object(path, depth + 1);
             case START_ARRAY -> array(path, depth + 1);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT ->
-                parser.isNaN() ? NODES.numberNode(Double.NaN) : NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_INT -> whole();
+            case VALUE_NUMBER_FLOAT -> decimal();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default -> throw new Refused(problem(path, "This value cannot be read.", "text, numbers, lists, objects"));
         };
+    }
+
+    // YAML reads 0020 as sixteen, and 1_0 as ten: who writes that means text.
+    private JsonNode whole() throws IOException {
+        String written = parser.getText();
+        return WHOLE.matcher(written).matches()
+                ? NODES.numberNode(parser.getBigIntegerValue())
+                : NODES.textNode(written);
+    }
+
+    // YAML has numbers that are none, such as .nan.
+    private JsonNode decimal() throws IOException {
+        try {
+            return NODES.numberNode(parser.getDecimalValue());
+        } catch (JsonProcessingException e) {
+            return NODES.textNode(parser.getText());
+        }
     }
 
     private ObjectNode object(String path, int depth) throws IOException, Refused {
@@ -145,9 +166,15 @@ final class DocumentParser {
         @Nullable
         Integer line =
                 e.getLocation() == null ? null : Math.max(1, e.getLocation().getLineNr());
+        if (e instanceof StreamConstraintsException) {
+            return new Refused(new Problem("", line, "A number or a name is too long.", "what a storyboard needs"));
+        }
         String reason = reason(e.getOriginalMessage());
         if (!json && reason.contains("TAB")) {
             return new Refused(new Problem("", line, "YAML cannot be indented with tabs.", "spaces"));
+        }
+        if (!json && reason.contains("Expected a field name")) {
+            return new Refused(new Problem("", line, "The name of a value is not plain text.", "name: value"));
         }
         String language = json ? "JSON" : "YAML";
         return new Refused(new Problem("", line, "This is not " + language + ": " + reason + ".", "valid " + language));

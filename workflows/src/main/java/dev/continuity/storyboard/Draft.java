@@ -63,7 +63,10 @@ record Draft(List<String> elements, List<String> images, List<DraftShot> shots) 
 
     private static List<String> names(JsonNode object) {
         return object.isObject()
-                ? object.properties().stream().map(entry -> entry.getKey()).toList()
+                ? object.properties().stream()
+                        .limit(Limits.MAX_NAMES)
+                        .map(entry -> entry.getKey())
+                        .toList()
                 : List.of();
     }
 

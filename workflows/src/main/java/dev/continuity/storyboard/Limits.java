@@ -23,6 +23,9 @@ final class Limits {
 
     static final double MAX_BUDGET = 1_000_000;
 
+    /** Elements, and images, of a storyboard. */
+    static final int MAX_NAMES = 200;
+
     static final int MAX_SHOTS = 500;
     static final int MAX_STEPS = 1_000;
 

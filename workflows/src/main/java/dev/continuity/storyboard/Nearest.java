@@ -17,7 +17,8 @@ final class Nearest {
             return Optional.empty();
         }
         return known.stream()
-                .filter(candidate -> distance(word, candidate) <= Math.max(1, candidate.length() / 3))
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= farthest(candidate))
+                .filter(candidate -> distance(word, candidate) <= farthest(candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
@@ -26,6 +27,10 @@ final class Nearest {
         return to(word, known)
                 .map(near -> "; did you mean " + prefix + near + "?")
                 .orElse(".");
+    }
+
+    private static int farthest(String candidate) {
+        return Math.max(1, candidate.length() / 3);
     }
 
     // Letters inserted, left out, changed, or swapped with their neighbour; case does not count.

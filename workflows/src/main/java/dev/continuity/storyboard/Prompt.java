@@ -2,7 +2,9 @@ package dev.continuity.storyboard;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -47,7 +49,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
     public static Prompt of(String written, Collection<String> elements, Collection<String> images) {
         List<String> usedElements = new ArrayList<>();
         List<String> usedImages = new ArrayList<>();
-        List<String> unknown = new ArrayList<>();
+        Set<String> unknown = new LinkedHashSet<>();
         String text = NAME.matcher(folded(written)).replaceAll(match -> {
             String name = match.group(2);
             String sent = name;
@@ -56,17 +58,22 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
                 sent = "Element" + number(name, usedElements);
             } else if (!escaped && images.contains(name)) {
                 sent = "Image" + number(name, usedImages);
-            } else if (!escaped && !name.equals(VIDEO) && !unknown.contains(name)) {
+            } else if (!escaped && !name.equals(VIDEO)) {
                 unknown.add(name);
             }
             return Matcher.quoteReplacement("@" + sent);
         });
-        return new Prompt(text, usedElements, usedImages, unknown);
+        return new Prompt(text, usedElements, usedImages, List.copyOf(unknown));
     }
 
     /** Whether a name is the provider's own, so that nobody else can have it. */
     static boolean isReserved(String name) {
         return RESERVED.matcher(name).matches();
+    }
+
+    /** Characters of the text, however many bytes or UTF-16 units they are. */
+    int length() {
+        return text.codePointCount(0, text.length());
     }
 
     private static String folded(String written) {

@@ -9,6 +9,9 @@ import java.util.stream.Collectors;
 
 /** Checks that names can be told apart, and that prompts use those that are there. */
 final class PromptsCheck {
+    // Whoever has so many names wrong in one prompt is not helped by more.
+    private static final int MANY = 10;
+
     private final Draft draft;
     private final Problems problems;
 
@@ -43,8 +46,8 @@ final class PromptsCheck {
 
     private void prompt(String path, String written) {
         Prompt prompt = Prompt.of(written, draft.elements(), draft.images());
-        prompt.unknown().forEach(name -> unknown(path, name));
-        int length = prompt.text().codePointCount(0, prompt.text().length());
+        prompt.unknown().stream().limit(MANY).forEach(name -> unknown(path, name));
+        int length = prompt.length();
         if (length > Prompt.MAX_LENGTH) {
             problems.add(path, "The prompt is " + length + " characters long as it is sent.", Limits.PROMPT_WORDS);
         }
@@ -60,7 +63,11 @@ final class PromptsCheck {
     private void unknown(String path, String name) {
         List<String> known = new ArrayList<>(draft.elements());
         known.addAll(draft.images());
-        String names = known.stream().map(each -> "@" + Quoted.brief(each)).collect(Collectors.joining(", "));
+        String names = known.stream()
+                .distinct()
+                .limit(MANY)
+                .map(each -> "@" + Quoted.brief(each))
+                .collect(Collectors.joining(", "));
         String allowed = (names.isEmpty() ? "" : names + ", ") + "@" + Prompt.VIDEO + " (the clip it continues from)";
         String said = "@" + Quoted.brief(name);
         if (Prompt.isReserved(name)) {

@@ -33,7 +33,7 @@ sealed interface Shape {
     record Member(Shape shape, boolean required) {}
 
     /** An object with names that people choose. */
-    record Named(Shape values, String pattern) implements Shape {
+    record Named(Shape values, String pattern, int max) implements Shape {
         @Override
         public String words() {
             return "an object of names, each with " + values.words();
@@ -44,8 +44,10 @@ sealed interface Shape {
     record Listed(Shape values, int min, int max) implements Shape {
         @Override
         public String words() {
-            String count = min > 0 ? min + " to " + max : max + " at most";
-            return "a list (" + count + ")";
+            if (max == Integer.MAX_VALUE) {
+                return "a list";
+            }
+            return "a list of " + (min > 0 ? min + " to " + max : max + " at most");
         }
     }
 
@@ -107,7 +109,7 @@ sealed interface Shape {
                         allowed == null ? 0 : allowed.minItems(),
                         allowed == null ? Integer.MAX_VALUE : allowed.maxItems());
             }
-            return new Named(values, allowed == null ? "" : allowed.names());
+            return new Named(values, allowed == null ? "" : allowed.names(), allowed == null ? 0 : allowed.maxItems());
         }
         Class<?> plain = (Class<?>) type;
         if (plain == String.class) {

@@ -9,7 +9,8 @@ final class ShapeCheck {
     /** For the tools that people write with; says nothing about the storyboard. */
     static final String SCHEMA_MEMBER = "$schema";
 
-    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}&&[^\\t\\n\\r]]|\\p{Cs}");
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]|\\p{Cs}");
 
     private final MediaReferences mediaReferences;
     private final Problems problems;
@@ -32,7 +33,7 @@ final class ShapeCheck {
             choice(path, node.textValue(), choice);
         } else if (shape instanceof Shape.Whole whole && node.isIntegralNumber()) {
             range(path, node.decimalValue(), whole.min(), whole.max(), shape);
-        } else if (shape instanceof Shape.Amount amount && node.isNumber() && !node.isDouble()) {
+        } else if (shape instanceof Shape.Amount amount && node.isNumber()) {
             amount(path, node.decimalValue(), amount);
         } else if (!(shape instanceof Shape.Flag && node.isBoolean())) {
             problems.add(path, "Found " + found(node) + ".", instead(node, shape));
@@ -59,12 +60,15 @@ final class ShapeCheck {
                 problems.add(
                         Document.member(path, name),
                         "The field " + Quoted.of(name) + " is missing.",
-                        member.shape().words());
+                        words(member.shape()));
             }
         });
     }
 
     private void named(String path, JsonNode node, Shape.Named named) {
+        if (node.size() > named.max()) {
+            problems.add(path, "Found " + node.size() + " names.", named.max() + " names at most");
+        }
         Pattern pattern = Pattern.compile(named.pattern());
         for (var entry : node.properties()) {
             String place = Document.member(path, entry.getKey());
@@ -122,7 +126,7 @@ final class ShapeCheck {
 
     private static String found(JsonNode node) {
         return switch (node.getNodeType()) {
-            case STRING -> "the text " + Quoted.of(node.textValue());
+            case STRING -> node.textValue().isEmpty() ? "no value" : "the text " + Quoted.of(node.textValue());
             case NUMBER -> "the number " + Quoted.brief(node.asText());
             case BOOLEAN -> node.asText();
             case NULL -> "no value";
@@ -131,15 +135,17 @@ final class ShapeCheck {
         };
     }
 
-    private static String instead(JsonNode node, Shape shape) {
+    private String words(Shape shape) {
+        return shape instanceof Shape.Text text && text.media() ? mediaReferences.words() : shape.words();
+    }
+
+    private String instead(JsonNode node, Shape shape) {
         boolean bare = node.isNumber() || node.isBoolean();
-        boolean words = shape instanceof Shape.Text || shape instanceof Shape.Choice;
-        if (bare && words) {
-            return shape.words() + " (in quotes)";
+        if (bare && (shape instanceof Shape.Text || shape instanceof Shape.Choice)) {
+            return words(shape) + " (in quotes)";
         }
-        boolean quoted = node.isTextual() && !words && !(shape instanceof Shape.Group);
-        return quoted && !(shape instanceof Shape.Named) && !(shape instanceof Shape.Listed)
-                ? shape.words() + " (without quotes)"
-                : shape.words();
+        boolean number = shape instanceof Shape.Whole || shape instanceof Shape.Amount;
+        boolean quoted = node.isTextual() && !node.textValue().isEmpty() && (number || shape instanceof Shape.Flag);
+        return quoted ? words(shape) + " (without quotes)" : words(shape);
     }
 }

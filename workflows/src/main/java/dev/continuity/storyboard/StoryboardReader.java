@@ -11,6 +11,9 @@ import java.util.List;
 
 /** Reads a storyboard from JSON or YAML, and finds everything that is wrong with it at once. */
 public final class StoryboardReader {
+    /** The JSON Schema of what is read, as a resource beside this class. */
+    public static final String SCHEMA_NAME = "storyboard.schema.json";
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Shape SHAPE = Shape.of(Storyboard.class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -73,7 +76,7 @@ public final class StoryboardReader {
     private static void budget(JsonNode budget, Problems problems) {
         JsonNode cap = budget.path("cap");
         JsonNode perShot = budget.path("perShot");
-        boolean both = cap.isNumber() && perShot.isNumber() && !cap.isDouble() && !perShot.isDouble();
+        boolean both = cap.isNumber() && perShot.isNumber();
         if (both && perShot.decimalValue().compareTo(cap.decimalValue()) > 0) {
             problems.add(
                     "budget.perShot",

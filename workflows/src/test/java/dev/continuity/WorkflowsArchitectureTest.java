@@ -1,0 +1,109 @@
+package dev.continuity;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+
+/** Who may use what, and that what a replay runs again gives the same again. */
+@AnalyzeClasses(packages = "dev.continuity", importOptions = ImportOption.DoNotIncludeTests.class)
+class WorkflowsArchitectureTest {
+    private static final Set<String> NOWS =
+            Set.of("now", "currentTimeMillis", "nanoTime", "systemUTC", "systemDefaultZone");
+    private static final Set<String> SETTINGS =
+            Set.of("getenv", "getProperty", "getProperties", "getInteger", "getLong");
+    private static final Set<String> CHANCE = Set.of("java.util.UUID.randomUUID", "java.lang.Math.random");
+    // The immutable collections of the JDK are iterated in an order that differs from one JVM to the next.
+    private static final Set<String> SHUFFLING =
+            Set.of("java.util.Set.copyOf", "java.util.Map.copyOf", "java.util.stream.Collectors.toSet");
+
+    /** What is run again when a workflow is replayed. */
+    private static final DescribedPredicate<JavaClass> REPLAYED = resideInAPackage("dev.continuity.plan..")
+            .or(resideInAPackage("dev.continuity.sequence..").and(simpleNameEndingWith("WorkflowImpl")))
+            .as("plans and workflows");
+
+    @ArchTest
+    static final ArchRule the_module_needs_temporal_and_jackson_and_nothing_else = classes()
+            .that()
+            .resideInAPackage("dev.continuity..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.continuity..",
+                    "java..",
+                    "io.temporal..",
+                    "com.fasterxml.jackson..",
+                    "org.jspecify.annotations..");
+
+    @ArchTest
+    static final ArchRule storyboards_plans_and_takes_know_nothing_of_sequences = noClasses()
+            .that()
+            .resideInAnyPackage("dev.continuity.storyboard..", "dev.continuity.plan..", "dev.continuity.take..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.continuity.sequence..", "io.temporal..");
+
+    @ArchTest
+    static final ArchRule takes_know_nothing_of_plans_and_storyboards = noClasses()
+            .that()
+            .resideInAPackage("dev.continuity.take..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.continuity.plan..", "dev.continuity.storyboard..");
+
+    @ArchTest
+    static final ArchRule replayed_code_calls_no_clock_chance_or_setting = noClasses()
+            .that(REPLAYED)
+            .should()
+            .accessTargetWhere(describe("the answer differs from run to run", WorkflowsArchitectureTest::differs));
+
+    @ArchTest
+    static final ArchRule replayed_code_has_no_threads_and_no_chance = noClasses()
+            .that(REPLAYED)
+            .should()
+            .dependOnClassesThat(assignableTo(Thread.class)
+                    .or(assignableTo(Executor.class))
+                    .or(assignableTo(CompletableFuture.class))
+                    .or(assignableTo(Random.class)));
+
+    @ArchTest
+    static final ArchRule replayed_code_reads_and_writes_nothing = noClasses()
+            .that(REPLAYED)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.io..", "java.nio.file..", "java.nio.channels..", "java.net..");
+
+    @ArchTest
+    static final ArchRule replayed_code_makes_no_unordered_collection = noClasses()
+            .that(REPLAYED)
+            .should()
+            .callConstructorWhere(describe(
+                    "of an unordered collection",
+                    call -> call.getTargetOwner().isEquivalentTo(HashMap.class)
+                            || call.getTargetOwner().isEquivalentTo(HashSet.class)));
+
+    private static boolean differs(JavaAccess<?> access) {
+        String owner = access.getTargetOwner().getFullName();
+        String name = access.getTarget().getName();
+        boolean now = NOWS.contains(name) && (owner.startsWith("java.time.") || owner.equals("java.lang.System"));
+        boolean setting = SETTINGS.contains(name) && owner.startsWith("java.lang.");
+        String full = owner + "." + name;
+        return now || setting || CHANCE.contains(full) || SHUFFLING.contains(full);
+    }
+}

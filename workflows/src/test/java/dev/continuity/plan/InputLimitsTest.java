@@ -1,0 +1,107 @@
+package dev.continuity.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.storyboard.Harbour;
+import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Media;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputLimitsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "3.0, 24, 1280, 720, 200000000",
+        "10.05, 60, 720, 2160, 1",
+        "5, 59.94, 2160, 2160, 1",
+        "5, 23.999, 1280, 720, 1",
+    })
+    void a_clip_inside_the_limits_is_taken(double seconds, double fps, int width, int height, long bytes) {
+        // When
+        List<Problem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
+
+        // Then
+        assertThat(problems).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2.99, 24, 1280, 720, 1, The clip is 2.99 s long., 3.0 to 10.05 s",
+        "10.06, 24, 1280, 720, 1, The clip is 10.06 s long., 3.0 to 10.05 s",
+        "NaN, 24, 1280, 720, 1, The clip is NaN s long., 3.0 to 10.05 s",
+        "5, 23.976, 1280, 720, 1, The clip has 23.976 frames per second., 24 to 60 frames per second",
+        "5, 61, 1280, 720, 1, The clip has 61.0 frames per second., 24 to 60 frames per second",
+        "5, 24, 1280, 719, 1, The clip has 1280×719 pixels., 720 to 2160 pixels a side",
+        "5, 24, 3840, 2160, 1, The clip has 3840×2160 pixels., 720 to 2160 pixels a side",
+        "5, 24, 1280, 720, 200000001, The clip has 200000001 bytes., 200 MB at most",
+    })
+    void a_clip_outside_a_limit_is_refused(
+            double seconds, double fps, int width, int height, long bytes, String message, String allowed) {
+        // When
+        List<Problem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
+
+        // Then
+        assertThat(problems).containsExactly(Problem.at("", message, allowed));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "299, 299, 1, The image has 299×299 pixels., 300 pixels a side at least",
+        "300, 751, 1, The image has 300×751 pixels., a width of 0.40 to 2.50 times the height",
+        "751, 300, 1, The image has 751×300 pixels., a width of 0.40 to 2.50 times the height",
+        "800, 600, 10000001, The image has 10000001 bytes., 10 MB at most",
+    })
+    void an_image_outside_a_limit_is_refused(int width, int height, long bytes, String message, String allowed) {
+        // Given
+        Media image = new Media(Plates.hash("x"), Media.Kind.IMAGE, "png", bytes, width, height, 0, 0, false);
+
+        // When
+        List<Problem> problems = InputLimits.problemsOf(image, Media.Kind.IMAGE);
+
+        // Then
+        assertThat(problems).containsExactly(Problem.at("", message, allowed));
+    }
+
+    @Test
+    void media_of_the_wrong_kind_is_told_where_it_is_used() {
+        // Given
+        Storyboard storyboard = Harbour.storyboard();
+        Map<String, Media> media = Plates.of(storyboard);
+        media.put("https://example.com/plate.mp4", Plates.image("plate"));
+        media.put("https://example.com/k2.png", Plates.clip("k2"));
+
+        // When
+        List<Problem> problems = PlanCheck.problems(storyboard, media);
+
+        // Then
+        assertThat(problems)
+                .containsExactly(
+                        Problem.at("source", "This is an image (png).", "a clip (.mp4 or .mov)"),
+                        Problem.at("elements.keeper.references[0]", "This is a clip (mp4).", "an image"));
+    }
+
+    @Test
+    void a_clip_in_another_container_is_refused() {
+        // Given
+        Media clip = new Media(Plates.hash("x"), Media.Kind.CLIP, "webm", 1, 1280, 720, 5, 24, false);
+
+        // When
+        List<Problem> problems = InputLimits.problemsOf(clip, Media.Kind.CLIP);
+
+        // Then
+        assertThat(problems).containsExactly(Problem.at("", "The clip is a .webm file.", "a clip (.mp4 or .mov)"));
+    }
+
+    @Test
+    void media_that_is_right_has_no_problems() {
+        // When
+        List<Problem> problems = PlanCheck.problems(Harbour.storyboard(), Plates.of(Harbour.storyboard()));
+
+        // Then
+        assertThat(problems).isEmpty();
+    }
+}

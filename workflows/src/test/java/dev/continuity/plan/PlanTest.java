@@ -1,0 +1,230 @@
+package dev.continuity.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuity.storyboard.Harbour;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.Arguments.ElementMedia;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Input;
+import dev.continuity.take.Media;
+import dev.continuity.take.Recipe;
+import dev.continuity.take.StepId;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class PlanTest {
+    private static final StepId FIRST = StepId.parse("SH0010/reference");
+    private static final StepId DUSK = StepId.parse("SH0010/dusk");
+    private static final StepId SECOND = StepId.parse("SH0020/reference");
+
+    @Test
+    void steps_are_in_the_order_of_the_document_with_mapped_prompts_and_defaults() {
+        // When
+        Plan plan = plan(Harbour.storyboard());
+
+        // Then
+        assertThat(plan.steps()).extracting(PlannedStep::id).containsExactly(FIRST, DUSK, SECOND);
+        assertThat(plan.step(FIRST).recipe())
+                .isEqualTo(new Recipe(
+                        Endpoint.PRO_REFERENCE,
+                        new Arguments(
+                                "Based on @Video1, the next shot: @Element1 climbs the stairs",
+                                5,
+                                "auto",
+                                false,
+                                List.of(),
+                                List.of(new ElementMedia(
+                                        Plates.hash("https://example.com/k.png"),
+                                        List.of(Plates.hash("https://example.com/k2.png"))))),
+                        new Input.OfMedia(Plates.hash("https://example.com/plate.mp4")),
+                        0));
+        assertThat(plan.step(DUSK).recipe())
+                .isEqualTo(new Recipe(
+                        Endpoint.PRO_EDIT,
+                        new Arguments(
+                                "Relight to dusk, as @Image1",
+                                null,
+                                null,
+                                false,
+                                List.of(Plates.hash("https://example.com/look.jpg")),
+                                List.of()),
+                        new Input.OfTake(plan.step(FIRST).key()),
+                        0));
+    }
+
+    @Test
+    void what_is_left_out_is_filled_in() {
+        // Given
+        Storyboard storyboard = Harbour.valid(
+                """
+                title: Bare
+                project: AGM
+                source: https://example.com/plate.mp4
+                shots: [{ code: A, reference: { prompt: go on } }]
+                """);
+
+        // When
+        PlannedStep step = plan(storyboard).steps().get(0);
+
+        // Then
+        assertThat(step.recipe().endpoint()).isEqualTo(Endpoint.PRO_REFERENCE);
+        assertThat(step.recipe().arguments()).isEqualTo(new Arguments("go on", 5, "auto", false, List.of(), List.of()));
+        assertThat(step.seconds()).isEqualTo(5);
+        assertThat(step.dollars()).isEqualByComparingTo("0.84");
+    }
+
+    @Test
+    void a_model_is_chosen_by_step_or_shot_or_storyboard() {
+        // Given
+        Storyboard storyboard = Harbour.valid(Harbour.YAML
+                .replace("model: kling-o1-pro", "model: kling-o1-standard")
+                .replace("- { id: dusk, ", "- { id: dusk, model: kling-o1-pro, ")
+                .replace("review: manual", "model: kling-o1-pro"));
+
+        // When
+        Plan plan = plan(storyboard);
+
+        // Then
+        assertThat(plan.steps())
+                .extracting(step -> step.recipe().endpoint())
+                .containsExactly(Endpoint.STANDARD_REFERENCE, Endpoint.PRO_EDIT, Endpoint.PRO_REFERENCE);
+    }
+
+    @Test
+    void an_element_without_further_images_repeats_its_frontal_one() {
+        // Given
+        Storyboard storyboard = Harbour.with(", references: [https://example.com/k2.png]", "");
+
+        // When
+        Plan plan = plan(storyboard);
+
+        // Then
+        ElementMedia keeper = plan.step(FIRST).recipe().arguments().elements().get(0);
+        assertThat(keeper.references()).containsExactly(keeper.frontal());
+    }
+
+    @Test
+    void an_edit_alone_is_as_long_as_the_source() {
+        // Given
+        Storyboard storyboard = Harbour.valid(Harbour.YAML
+                .replaceFirst("    reference: .*\\n", "")
+                .replace("continuesFrom: SH0010/reference", "continuesFrom: SH0010/dusk"));
+
+        // When
+        Plan plan = plan(storyboard);
+
+        // Then
+        assertThat(plan.step(DUSK).seconds()).isEqualTo(5.5);
+        assertThat(plan.step(DUSK).dollars()).isEqualByComparingTo("0.924");
+        assertThat(plan.step(DUSK).after()).isNull();
+    }
+
+    @Test
+    void what_continues_from_a_step_can_start_when_that_is_done() {
+        // Given
+        Plan plan = plan(Harbour.storyboard());
+
+        // When
+        Set<StepId> ready = plan.ready(Set.of(FIRST));
+
+        // Then
+        assertThat(ready).containsExactly(DUSK, SECOND);
+        assertThat(plan.ready(Set.of())).containsExactly(FIRST);
+        assertThat(plan.ready(Set.of(FIRST, DUSK, SECOND))).isEmpty();
+        assertThat(plan.dependents(FIRST)).extracting(PlannedStep::id).containsExactly(DUSK, SECOND);
+        assertThat(plan.dependents(SECOND)).isEmpty();
+    }
+
+    @Test
+    void the_cut_takes_the_last_step_of_each_shot() {
+        // When
+        Plan plan = plan(Harbour.storyboard());
+
+        // Then
+        assertThat(plan.lastOf("SH0010").id()).isEqualTo(DUSK);
+        assertThat(plan.lastOf("SH0020").id()).isEqualTo(SECOND);
+    }
+
+    @Test
+    void a_shot_may_continue_from_a_later_one() {
+        // Given
+        Storyboard storyboard = Harbour.valid(Harbour.YAML
+                .replace("continuesFrom: SH0010/reference", "continuesFrom: source")
+                .replace("- code: SH0010", "- code: SH0010\n    continuesFrom: SH0020"));
+
+        // When
+        Plan plan = plan(storyboard);
+
+        // Then
+        assertThat(plan.steps()).extracting(PlannedStep::id).containsExactly(FIRST, DUSK, SECOND);
+        assertThat(plan.step(FIRST).recipe().input())
+                .isEqualTo(new Input.OfTake(plan.step(SECOND).key()));
+        assertThat(plan.ready(Set.of())).containsExactly(SECOND);
+    }
+
+    @Test
+    void a_chain_of_500_shots_can_be_planned_from_its_end() {
+        // Given
+        StringBuilder text = new StringBuilder("title: T\nproject: P\nsource: https://e.com/s\nshots:\n");
+        for (int i = 0; i < 499; i++) {
+            text.append("  - { code: S").append(i).append(", continuesFrom: S").append(i + 1);
+            text.append(", reference: { prompt: x }, edits: [{ id: a, prompt: y }] }\n");
+        }
+        text.append("  - { code: S499, continuesFrom: source, reference: { prompt: x } }\n");
+
+        // When
+        Plan plan = plan(Harbour.valid(text.toString()));
+
+        // Then
+        assertThat(plan.steps()).hasSize(999);
+        assertThat(plan.criticalPath().steps()).hasSize(999).startsWith(new StepId("S499", "reference"));
+        assertThat(plan.criticalPath().expected()).isEqualTo(Duration.ofSeconds(999 * 5 * 40));
+    }
+
+    @Test
+    void the_critical_path_is_the_longest_chain() {
+        // When
+        CriticalPath path = plan(Harbour.storyboard()).criticalPath();
+
+        // Then
+        assertThat(path).isEqualTo(new CriticalPath(List.of(FIRST, SECOND), Duration.ofSeconds((5 + 7) * 40)));
+    }
+
+    @Test
+    void a_roll_changes_the_key_of_its_step_and_of_what_depends_on_it() {
+        // Given
+        Storyboard storyboard = Harbour.storyboard();
+        Plan before = plan(storyboard);
+
+        // When
+        Plan after = Plan.of(storyboard, Plates.of(storyboard), Map.of(DUSK, 1));
+
+        // Then
+        assertThat(after.step(DUSK).key()).isNotEqualTo(before.step(DUSK).key());
+        assertThat(after.step(FIRST)).isEqualTo(before.step(FIRST));
+        assertThat(after.step(SECOND)).isEqualTo(before.step(SECOND));
+    }
+
+    @Test
+    void missing_media_is_named() {
+        // Given
+        Storyboard storyboard = Harbour.storyboard();
+        Map<String, Media> media = Plates.of(storyboard);
+        media.remove("https://example.com/look.jpg");
+
+        // When // Then
+        assertThatThrownBy(() -> Plan.of(storyboard, media, Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The media is missing of https://example.com/look.jpg");
+    }
+
+    private static Plan plan(Storyboard storyboard) {
+        return Plan.of(storyboard, Plates.of(storyboard), Map.of());
+    }
+}
