@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * One bucket: JSON documents, files, and URLs that are good for a while. Keys come from {@link Layout}. Safe for use by
@@ -102,7 +101,7 @@ public final class Archive implements AutoCloseable {
                                         request -> request.bucket(bucket).prefix(prefix))
                                 .contents()
                                 .stream()
-                                .map(Archive::facts)
+                                .map(ObjectFacts::of)
                                 .toList());
     }
 
@@ -118,7 +117,7 @@ public final class Archive implements AutoCloseable {
                         .prefix(prefix)
                         .startAfter(after.orElse(null))
                         .maxKeys(limit)));
-        return page.contents().stream().map(Archive::facts).toList();
+        return page.contents().stream().map(ObjectFacts::of).toList();
     }
 
     /** What S3 says of an object; empty if there is none. */
@@ -127,8 +126,8 @@ public final class Archive implements AutoCloseable {
             try {
                 var head =
                         s3.client().headObject(request -> request.bucket(bucket).key(key));
-                return Optional.of(
-                        new ObjectFacts(key, head.contentLength(), unquoted(head.eTag()), head.lastModified()));
+                return Optional.of(new ObjectFacts(
+                        key, head.contentLength(), ObjectFacts.unquoted(head.eTag()), head.lastModified()));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -244,13 +243,5 @@ public final class Archive implements AutoCloseable {
 
     private static boolean outcomeUnknown(SdkException e) {
         return !(e instanceof S3Exception answer) || answer.statusCode() >= 500;
-    }
-
-    private static ObjectFacts facts(S3Object object) {
-        return new ObjectFacts(object.key(), object.size(), unquoted(object.eTag()), object.lastModified());
-    }
-
-    private static String unquoted(String etag) {
-        return etag.replace("\"", "");
     }
 }

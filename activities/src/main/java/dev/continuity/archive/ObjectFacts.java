@@ -1,6 +1,8 @@
 package dev.continuity.archive;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * What S3 says of an object.
@@ -10,4 +12,13 @@ import java.time.Instant;
  * @param etag without quotes; an MD5 for some objects, and only for some
  * @param modifiedAt by the clock of S3
  */
-public record ObjectFacts(String key, long bytes, String etag, Instant modifiedAt) {}
+public record ObjectFacts(String key, long bytes, String etag, Instant modifiedAt) {
+    static ObjectFacts of(S3Object listed) {
+        return new ObjectFacts(listed.key(), listed.size(), unquoted(listed.eTag()), listed.lastModified());
+    }
+
+    /** Empty where there is none yet: some S3s list uploads in flight, too. */
+    static String unquoted(@Nullable String etag) {
+        return etag == null ? "" : etag.replace("\"", "");
+    }
+}
