@@ -4,20 +4,20 @@ import dev.continuity.take.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Where everything lies in the bucket. Every key that is ever used is made here, and nothing in a name leaves its folder. */
+/**
+ * Where everything lies in the bucket. Every key that is ever used is made here, and nothing in a name leaves its
+ * folder. A project begins with a letter, what belongs to none with an underscore.
+ */
 public final class Layout {
     /** What lists all sequences begins with. */
-    public static final String INDEX = "index/";
+    public static final String INDEX = "_index/";
 
     private static final long LAST_MILLI = 9_999_999_999_999L;
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern SEQUENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
-    private static final Set<String> TAKEN = Set.of("requests", "index");
 
     private Layout() {}
 
@@ -83,7 +83,7 @@ public final class Layout {
 
     /** Which attempt a request of the provider belongs to. */
     public static String request(String requestId) {
-        return "requests/%s.json".formatted(URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+        return "_requests/%s.json".formatted(URLEncoder.encode(requestId, StandardCharsets.UTF_8));
     }
 
     /** Our copy of media or of a take in the provider's storage, by content. */
@@ -110,9 +110,6 @@ public final class Layout {
     }
 
     private static String project(String project) {
-        if (TAKEN.contains(project.toLowerCase(Locale.ROOT))) {
-            throw new IllegalArgumentException("Not allowed as a project: " + project);
-        }
         return checked("project", PROJECT, project);
     }
 

@@ -82,8 +82,7 @@ final class Delivery {
         }
         try {
             return fal
-                    .requests(
-                            order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
+                    .requests(order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
                     .stream()
                     .filter(item -> item.requestId().equals(ticket.requestId()))
                     .flatMap(item -> item.video().stream())

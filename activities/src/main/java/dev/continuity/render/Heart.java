@@ -43,8 +43,8 @@ final class Heart {
     /** Does the work of this thread's activity, with a heart that beats until it is done. */
     static <T> T keep(@Nullable StepId step, Clock clock, Work<T> work) {
         Heart heart = new Heart(step, clock);
-        ScheduledFuture<?> beats = PACEMAKER.scheduleWithFixedDelay(
-                heart::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> beats =
+                PACEMAKER.scheduleWithFixedDelay(heart::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.with(heart);
         } catch (ArchiveException e) {
@@ -72,14 +72,12 @@ final class Heart {
             return;
         }
         Progress before = progress;
-        boolean same = before != null && before.phase() == phase;
-        progress = new Progress(
-                step,
-                phase,
-                same ? before.since() : clock.instant(),
-                queuePosition,
-                log == null && same ? before.log() : log,
-                fraction);
+        if (before == null || before.phase() != phase) {
+            progress = new Progress(step, phase, clock.instant(), queuePosition, log, fraction);
+            return;
+        }
+        String line = log == null ? before.log() : log;
+        progress = new Progress(step, phase, before.since(), queuePosition, line, fraction);
     }
 
     /** Ends the activity if it was told to stop. */

@@ -46,8 +46,11 @@ final class Homecoming {
         try (Scratch scratch = Scratch.in(settings.scratch())) {
             Path local = scratch.file("clip.mp4");
             Copied copied = copy.copy(
-                    clip.video(), Layout.clip(project, order.key()), clip.fileSize(), local, (bytes, total) ->
-                            heart.tell(Phase.COPYING, null, null, fraction(bytes, total)));
+                    clip.video(),
+                    Layout.clip(project, order.key()),
+                    clip.fileSize(),
+                    local,
+                    (bytes, total) -> heart.tell(Phase.COPYING, null, null, fraction(bytes, total)));
             Probe probe = ffmpeg.probe(local);
             Path poster = scratch.file("poster.jpg");
             ffmpeg.poster(local, poster);

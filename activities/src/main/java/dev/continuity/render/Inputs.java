@@ -39,6 +39,7 @@ import java.util.Optional;
 final class Inputs {
     /** fal: results and uploads are kept for seven days at least. */
     private static final Duration PROVIDER_KEEPS = Duration.ofDays(6);
+
     private static final Duration PRESIGNED_FOR = Duration.ofDays(1);
 
     private final FalClient fal;
@@ -88,8 +89,7 @@ final class Inputs {
             return take(order.project(), take);
         }
         Sha256 sha256 = ((Input.OfMedia) order.recipe().input()).sha256();
-        media.facts(order.project(), sha256)
-                .ifPresent(facts -> refuse(InputLimits.problemsOf(facts, Media.Kind.CLIP)));
+        media.facts(order.project(), sha256).ifPresent(facts -> refuse(InputLimits.problemsOf(facts, Media.Kind.CLIP)));
         return media(order.project(), sha256);
     }
 

@@ -75,7 +75,8 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
             Path clip = scratch.file("%03d.mp4".formatted(clips.size()));
             archive.getFile(Layout.clip(project, shot.take()), clip);
             clips.add(clip);
-            frames.add(new Frame(shot.code(), "%.1f s".formatted(ffmpeg.probe(clip).seconds()), clip));
+            frames.add(
+                    new Frame(shot.code(), "%.1f s".formatted(ffmpeg.probe(clip).seconds()), clip));
         }
         Path film = scratch.file("cut.mp4");
         Probe probe = ffmpeg.cut(clips, film);
@@ -83,8 +84,7 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
         ffmpeg.contactSheet(frames, order.title(), sheet);
         archive.putFile(Layout.contactSheet(project, id), sheet, "image/jpeg");
         archive.putFile(Layout.cut(project, id), film, "video/mp4");
-        return new Cut(
-                probe.seconds(), size(film), probe.width(), probe.height(), probe.audio(), clips.size());
+        return new Cut(probe.seconds(), size(film), probe.width(), probe.height(), probe.audio(), clips.size());
     }
 
     private static long size(Path file) {

@@ -57,8 +57,8 @@ final class Submission {
         if (!ledger.open(order.project(), order.key(), number, intent)) {
             return;
         }
-        SubmitOutcome outcome = fal.submit(
-                order.recipe().endpoint(), input, SubmitOptions.none(), () -> isFresh(intent, opened));
+        SubmitOutcome outcome =
+                fal.submit(order.recipe().endpoint(), input, SubmitOptions.none(), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             accept(order, number, Tickets.submitted(accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
@@ -82,8 +82,7 @@ final class Submission {
     }
 
     private void accept(RenderOrder order, int number, StoredTicket ticket) {
-        boolean noted =
-                Persistence.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
+        boolean noted = Persistence.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
         if (!noted) {
             LOG.error(
                     "{} {}: request {} was accepted, but attempt {} has another ticket already",

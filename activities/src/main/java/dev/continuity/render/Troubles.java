@@ -20,7 +20,10 @@ final class Troubles {
 
     /** Another try cannot help. */
     static ApplicationFailure stepFailed(Failure failure, BigDecimal spent) {
-        return stepFailed(new Reason(failure.type(), failure.message(), failure.requestId().orElse(null)), spent);
+        return stepFailed(
+                new Reason(
+                        failure.type(), failure.message(), failure.requestId().orElse(null)),
+                spent);
     }
 
     static ApplicationFailure stepFailed(String type, String message) {

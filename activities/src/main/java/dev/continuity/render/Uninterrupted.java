@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs what must come to its end once begun, such as a submit and the writing of its ticket: a thread of its own does
@@ -33,7 +34,7 @@ final class Uninterrupted {
         }
     }
 
-    private static RuntimeException unwrapped(Throwable cause) {
+    private static RuntimeException unwrapped(@Nullable Throwable cause) {
         if (cause instanceof Error error) {
             throw error;
         }

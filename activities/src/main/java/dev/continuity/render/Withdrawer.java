@@ -35,7 +35,10 @@ final class Withdrawer {
         Optional<StoredTicket> ticket = last.get().ticket();
         if (ticket.isEmpty()) {
             return withdrawal(
-                    order, null, "Nobody can tell whether its call was accepted; it could not be cancelled.", order.dollars());
+                    order,
+                    null,
+                    "Nobody can tell whether its call was accepted; it could not be cancelled.",
+                    order.dollars());
         }
         return cancel(order, last.get(), ticket.get());
     }
@@ -50,12 +53,16 @@ final class Withdrawer {
         try {
             CancelOutcome outcome = fal.cancel(Tickets.of(ticket));
             return switch (outcome) {
-                case REQUESTED -> withdrawal(
-                        order, ticket.requestId(), "The provider was asked to cancel it.", order.dollars());
-                case ALREADY_COMPLETED -> withdrawal(
-                        order, ticket.requestId(), "It was complete already; resume to get its clip.", order.dollars());
-                case NOT_FOUND -> withdrawal(
-                        order, ticket.requestId(), "The provider does not know it any more.", order.dollars());
+                case REQUESTED ->
+                    withdrawal(order, ticket.requestId(), "The provider was asked to cancel it.", order.dollars());
+                case ALREADY_COMPLETED ->
+                    withdrawal(
+                            order,
+                            ticket.requestId(),
+                            "It was complete already; resume to get its clip.",
+                            order.dollars());
+                case NOT_FOUND ->
+                    withdrawal(order, ticket.requestId(), "The provider does not know it any more.", order.dollars());
             };
         } catch (FalException e) {
             throw Troubles.again(e.problem(), e.problem().said().retryAfter());

@@ -26,12 +26,12 @@ class LayoutTest {
         String newer = Layout.index(Instant.parse("2026-01-01T00:00:00.001Z"), "b-2");
 
         // When / Then
-        assertThat(newer).isLessThan(older).matches("index/\\d{13}-b-2");
+        assertThat(newer).isLessThan(older).matches("_index/\\d{13}-b-2");
         assertThat(Layout.indexed(newer)).isEqualTo("b-2");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "..", "a/b", "requests", "index", "a b", "-a", "a\n", "ä"})
+    @ValueSource(strings = {"", "..", "a/b", "_requests", "_index", "a b", "-a", "a\n", "ä"})
     void a_name_that_leaves_its_folder_is_no_project(String name) {
         // When / Then
         assertThatThrownBy(() -> Layout.clip(name, HASH)).isInstanceOf(IllegalArgumentException.class);
@@ -47,6 +47,6 @@ class LayoutTest {
     @Test
     void a_request_id_cannot_leave_its_folder() {
         // When / Then
-        assertThat(Layout.request("../../AGM/x")).isEqualTo("requests/..%2F..%2FAGM%2Fx.json");
+        assertThat(Layout.request("../../AGM/x")).isEqualTo("_requests/..%2F..%2FAGM%2Fx.json");
     }
 }

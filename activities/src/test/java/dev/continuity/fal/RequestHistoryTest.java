@@ -176,6 +176,13 @@ class RequestHistoryTest {
     }
 
     private static HistoryItem item(String kept) {
-        return new HistoryItem("r", "e", FROM, Optional.empty(), OptionalInt.empty(), Optional.of(Reply.parse(kept)), Optional.empty());
+        return new HistoryItem(
+                "r",
+                "e",
+                FROM,
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.of(Reply.parse(kept)),
+                Optional.empty());
     }
 }
