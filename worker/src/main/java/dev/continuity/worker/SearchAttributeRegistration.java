@@ -1,0 +1,55 @@
+package dev.continuity.worker;
+
+import dev.continuity.sequence.SearchAttributes;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.enums.v1.IndexedValueType;
+import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.SearchAttributeKey;
+import io.temporal.serviceclient.OperatorServiceStubs;
+import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes the search attributes known to the engine. Where that is not allowed, as on Temporal Cloud, an administrator
+ * has to have done it: without them workflows cannot make progress.
+ */
+final class SearchAttributeRegistration {
+    private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
+
+    private SearchAttributeRegistration() {}
+
+    static void register(WorkflowClient client) {
+        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+                .setChannel(client.getWorkflowServiceStubs().getRawChannel())
+                .validateAndBuildWithDefaults());
+        for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
+            add(client, operator, key);
+        }
+    }
+
+    // One at a time: one that is there already must not keep the others from being added.
+    private static void add(WorkflowClient client, OperatorServiceStubs operator, SearchAttributeKey<?> key) {
+        IndexedValueType type = key.getValueType();
+        try {
+            AddSearchAttributesRequest request = AddSearchAttributesRequest.newBuilder()
+                    .setNamespace(client.getOptions().getNamespace())
+                    .putSearchAttributes(key.getName(), type)
+                    .build();
+            operator.blockingStub().addSearchAttributes(request);
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.PERMISSION_DENIED
+                    || e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
+                LOG.warn(
+                        "Search attribute {} ({}) cannot be registered from here; an administrator has to: {}",
+                        key.getName(),
+                        type,
+                        e.getMessage());
+            } else if (e.getStatus().getCode() != Status.Code.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+    }
+}

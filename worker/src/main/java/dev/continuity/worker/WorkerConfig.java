@@ -1,0 +1,93 @@
+package dev.continuity.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The worker's settings. {@code TEMPORAL_*} and {@code AWS_*} are not among them: Temporal's and AWS's own libraries
+ * read these.
+ */
+@ConfigMapping(prefix = "continuity")
+public interface WorkerConfig {
+    /** The bucket of archive and ledger. */
+    @WithDefault("continuity")
+    String bucket();
+
+    /** A ffmpeg of one's own; none: the one that comes with Continuity. */
+    Optional<Path> ffmpeg();
+
+    /** Folder for files on their way. */
+    @WithDefault("${java.io.tmpdir}/continuity")
+    Path scratch();
+
+    /** Whether the provider can reach presigned URLs of the archive, so that clips need not be uploaded to it. */
+    @WithDefault("false")
+    boolean archiveReachable();
+
+    FalConfig fal();
+
+    IntakeConfig intake();
+
+    SlotsConfig slots();
+
+    /** The provider. */
+    interface FalConfig {
+        /** The key; {@code FAL_KEY}. */
+        Optional<String> key();
+
+        @WithDefault("https://queue.fal.run")
+        URI queueUrl();
+
+        @WithDefault("https://rest.fal.ai")
+        URI restUrl();
+
+        @WithDefault("https://api.fal.ai")
+        URI apiUrl();
+
+        /** Hosts that clips are fetched from. */
+        @WithDefault("fal.media,*.fal.media")
+        List<String> mediaHosts();
+
+        /** How long a submit may take; afterwards its outcome is unknown. */
+        @WithDefault("30s")
+        Duration submitTimeout();
+
+        /** How long the request history is asked for a call whose answer was lost, before its step is parked. */
+        @WithDefault("30s")
+        Duration reconcileFor();
+
+        /** How often a request is polled at most, where its status stream fails. */
+        @WithDefault("5s")
+        Duration statusInterval();
+
+        /** How many status streams are open at a time; further steps poll. */
+        @WithDefault("200")
+        int statusStreams();
+    }
+
+    /** What people bring. */
+    interface IntakeConfig {
+        /** Internal hosts that media may be fetched from all the same, over http too. */
+        Optional<Set<String>> allowedInternalHosts();
+
+        /** Further buckets that {@code s3://} references may name. */
+        Optional<Set<String>> buckets();
+    }
+
+    /** How much goes on at a time. */
+    interface SlotsConfig {
+        /** Renders: nearly all of it waiting. */
+        @WithDefault("500")
+        int render();
+
+        /** Intake and cut: ffmpeg works. */
+        @WithDefault("2")
+        int media();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.continuity.worker;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the task queues are polled. */
+@Readiness
+@ApplicationScoped
+class WorkerReadiness implements HealthCheck {
+    private final WorkerHost host;
+
+    WorkerReadiness(WorkerHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        return HealthCheckResponse.named("task queues").status(host.isPolling()).build();
+    }
+}
