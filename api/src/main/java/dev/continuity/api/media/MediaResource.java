@@ -1,0 +1,130 @@
+package dev.continuity.api.media;
+
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.archive.Layout;
+import dev.continuity.archive.MediaProblem;
+import dev.continuity.archive.MediaStore;
+import dev.continuity.archive.StoredMedia;
+import dev.continuity.take.Sha256;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Uploads of clips and images. */
+@Path("/v1/media")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Media")
+class MediaResource {
+    private static final long LARGEST = 200L << 20;
+    private static final String TOO_LARGE = "The upload is too large. Allowed: 200 MB at most.";
+
+    private final MediaStore media;
+
+    MediaResource(MediaStore media) {
+        this.media = media;
+    }
+
+    @POST
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "uploadMedia",
+            summary = "Upload a clip or an image",
+            description = "What it is, is recognised by its content. A storyboard of the same project names it by the"
+                    + " reference in the answer.")
+    @RequestBody(
+            required = true,
+            description = "The bytes of the file, 200 MB at most",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM,
+                            schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(
+            responseCode = "201",
+            description = "In the archive",
+            content = @Content(schema = @Schema(implementation = UploadedMedia.class)))
+    public Response upload(
+            @QueryParam("project")
+                    @Parameter(required = true, description = "Whose storyboards will use it", example = "AGM")
+                    @Nullable
+                    String project,
+            @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) @Nullable String length,
+            InputStream body) {
+        String checked = project(Objects.requireNonNullElse(project, ""));
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST) {
+            throw ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
+        }
+        UploadedMedia uploaded = UploadedMedia.of(store(checked, body));
+        return Response.status(Response.Status.CREATED)
+                .header(HttpHeaders.LOCATION, "/v1/media/%s/%s".formatted(checked, uploaded.sha256()))
+                .entity(uploaded)
+                .build();
+    }
+
+    @GET
+    @Path("/{project}/{sha256}")
+    @Operation(operationId = "findMedia", summary = "Whether the archive has a clip or an image")
+    public UploadedMedia find(@PathParam("project") String project, @PathParam("sha256") String sha256) {
+        String checked = project(project);
+        if (!sha256.matches("[0-9a-f]{64}")) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, "This is not a SHA-256. Allowed: 64 lower-case hexadecimal digits.");
+        }
+        return media.find(checked, new Sha256(sha256))
+                .map(UploadedMedia::of)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.NOT_FOUND, "The archive has no media of this content in the project."));
+    }
+
+    private StoredMedia store(String project, InputStream body) {
+        try {
+            return media.store(project, body, LARGEST);
+        } catch (MediaProblem e) {
+            throw switch (e.reason()) {
+                case TOO_LARGE -> ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
+                case WRONG_KIND ->
+                    ProblemException.of(
+                            ProblemType.UNSUPPORTED_MEDIA_TYPE, "%s Allowed: %s.".formatted(e.problem(), e.allowed()));
+                default ->
+                    ProblemException.of(
+                            ProblemType.INVALID_MEDIA, "%s Allowed: %s.".formatted(e.problem(), e.allowed()));
+            };
+        } catch (IOException e) {
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The upload broke off before its end.", e);
+        }
+    }
+
+    private static String project(String project) {
+        try {
+            if (project.matches("[A-Za-z][A-Za-z0-9_]{0,31}")) {
+                Layout.sequenceFolder(project, "any");
+                return project;
+            }
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.unprocessable(
+                    "The archive needs the name %s itself; use another project.".formatted(project));
+        }
+        throw ProblemException.unprocessable(
+                "project is missing or not in order. Allowed: a letter, then letters, digits and _, 32 characters at most.");
+    }
+}

@@ -1,0 +1,25 @@
+package dev.continuity.api.media;
+
+import dev.continuity.archive.StoredMedia;
+import dev.continuity.take.Sha256;
+import java.util.Locale;
+
+/**
+ * Media in the archive.
+ *
+ * @param reference for storyboards
+ * @param sha256 of the content
+ * @param kind {@code clip} or {@code image}
+ * @param extension without the dot
+ * @param bytes length
+ */
+record UploadedMedia(String reference, Sha256 sha256, String kind, String extension, long bytes) {
+    static UploadedMedia of(StoredMedia stored) {
+        return new UploadedMedia(
+                stored.reference(),
+                stored.sha256(),
+                stored.kind().name().toLowerCase(Locale.ROOT),
+                stored.extension(),
+                stored.bytes());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.continuity.api.problem;
+
+import dev.continuity.storyboard.Problem;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Ends a request with a problem. */
+public final class ProblemException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final ProblemType type;
+    private final transient ProblemDetails details;
+
+    private ProblemException(ProblemType type, ProblemDetails details, @Nullable Throwable cause) {
+        super(details.detail(), cause);
+        this.type = type;
+        this.details = details;
+    }
+
+    /** A problem with the status that is usual for its type. */
+    public static ProblemException of(ProblemType type, String detail) {
+        return of(type, detail, null);
+    }
+
+    /** A problem that something else led to; clients are not told what. */
+    public static ProblemException of(ProblemType type, String detail, @Nullable Throwable cause) {
+        return new ProblemException(type, ProblemDetails.of(type, type.status(), detail), cause);
+    }
+
+    /** A part of the request that can be read but not be followed: 422. */
+    public static ProblemException unprocessable(String detail) {
+        ProblemType type = ProblemType.INVALID_PARAMETER;
+        return new ProblemException(type, ProblemDetails.of(type, 422, detail), null);
+    }
+
+    /** Everything that is wrong with a document. */
+    public static ProblemException of(ProblemType type, List<Problem> problems) {
+        return of(type, type.status(), problems);
+    }
+
+    /** Everything that is wrong with a document, with another status than the usual one. */
+    public static ProblemException of(ProblemType type, int status, List<Problem> problems) {
+        String detail = problems.get(0).sentence()
+                + (problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1));
+        return new ProblemException(
+                type, new ProblemDetails(type.uri(), type.title(), status, detail, null, problems), null);
+    }
+
+    /** The same problem, about something that has an address. */
+    public ProblemException about(URI instance, String more) {
+        return new ProblemException(
+                type,
+                new ProblemDetails(
+                        details.type(),
+                        details.title(),
+                        details.status(),
+                        details.detail() + " " + more,
+                        instance,
+                        details.problems()),
+                this);
+    }
+
+    public ProblemType type() {
+        return type;
+    }
+
+    ProblemDetails details() {
+        return details;
+    }
+}

@@ -1,0 +1,174 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.ApiConfig;
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.sequence.EstimateResult;
+import dev.continuity.sequence.EstimateWorkflow;
+import dev.continuity.sequence.SearchAttributes;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceWorkflow;
+import dev.continuity.sequence.TaskQueues;
+import dev.continuity.storyboard.Storyboard;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.failure.ApplicationFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The sequences on the engine. Every call ends in a few seconds, whether the engine is there or not; without it, with
+ * {@link ProblemType#ENGINE_UNAVAILABLE}.
+ */
+@ApplicationScoped
+class Engine {
+    private final WorkflowClient client;
+    private final ApiConfig.ApiLimits limits;
+
+    Engine(WorkflowClient client, ApiConfig config) {
+        this.client = client;
+        this.limits = config.api();
+    }
+
+    /** Starts a sequence, unless it runs already. */
+    void start(SequenceRequest request) {
+        String title = request.storyboard().title();
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                SequenceWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId(request.id().text())
+                        .setTaskQueue(TaskQueues.SEQUENCES)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                        .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                        .setStaticSummary(title)
+                        .setStaticDetails("Project %s, %d shots"
+                                .formatted(
+                                        request.id().project(),
+                                        request.storyboard().shots().size()))
+                        .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
+                                .set(SearchAttributes.STATUS, "taking_in")
+                                .set(SearchAttributes.PROJECT, request.id().project())
+                                .set(SearchAttributes.TITLE, title)
+                                .set(SearchAttributes.COST, 0.0)
+                                .build())
+                        .build());
+        EngineCall.within(limits.engineWait(), () -> stub.start(request));
+    }
+
+    /** What the engine knows of a sequence. */
+    Standing standing(SequenceId id) {
+        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id.text()))
+                .build();
+        try {
+            DescribeWorkflowExecutionResponse description = EngineCall.within(
+                    limits.engineWait(),
+                    () -> client.getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request));
+            boolean runs = description.getWorkflowExecutionInfo().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            return runs ? new Standing.Running(description) : new Standing.Idle();
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return new Standing.Idle();
+            }
+            throw e;
+        }
+    }
+
+    /** The state of a sequence that runs; empty if no worker answers. */
+    Optional<SequenceState> ask(SequenceId id) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(id.text());
+        try {
+            return Optional.of(EngineCall.within(limits.queryWait(), () -> stub.query("state", SequenceState.class)));
+        } catch (RuntimeException e) {
+            // The engine has just described it, so what is missing is a worker that can tell.
+            return Optional.empty();
+        }
+    }
+
+    /** Asks a sequence to end; false: none of that name runs. */
+    boolean cancel(SequenceId id) {
+        return ifRunning(() -> {
+            EngineCall.within(limits.engineWait(), () -> {
+                client.newUntypedWorkflowStub(id.text()).cancel();
+                return true;
+            });
+            return true;
+        });
+    }
+
+    /**
+     * Sets the cap of a sequence.
+     *
+     * @return the state afterwards; empty: none of that name runs
+     */
+    Optional<SequenceState> raiseBudget(SequenceId id, BigDecimal cap) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(id.text());
+        try {
+            return Optional.of(EngineCall.within(
+                    limits.queryWait().plus(limits.engineWait()),
+                    () -> stub.update("raiseBudget", SequenceState.class, cap)));
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        } catch (WorkflowUpdateTimeoutOrCancelledException e) {
+            throw ProblemException.of(ProblemType.ENGINE_UNAVAILABLE, "No worker answers; check whether one runs.", e);
+        } catch (WorkflowUpdateException e) {
+            if (e.getCause() instanceof ApplicationFailure refusal) {
+                throw ProblemException.unprocessable(refusal.getOriginalMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** What a storyboard would cost. */
+    EstimateResult estimate(Storyboard storyboard) {
+        Duration wait = limits.estimateWait();
+        WorkflowStub stub = client.newUntypedWorkflowStub(
+                EstimateWorkflow.TYPE,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId("estimate-" + UUID.randomUUID())
+                        .setTaskQueue(TaskQueues.SEQUENCES)
+                        .setWorkflowExecutionTimeout(wait.multipliedBy(2))
+                        .setStaticSummary("Estimate of " + storyboard.title())
+                        .build());
+        EngineCall.within(limits.engineWait(), () -> stub.start(storyboard));
+        try {
+            return stub.getResult(wait.toMillis(), TimeUnit.MILLISECONDS, EstimateResult.class);
+        } catch (TimeoutException e) {
+            throw ProblemException.of(
+                    ProblemType.ENGINE_UNAVAILABLE,
+                    "No worker has made the estimate within %d s; check whether one runs, and whether it can fetch the media."
+                            .formatted(wait.toSeconds()),
+                    e);
+        }
+    }
+
+    private static boolean ifRunning(BooleanSupplier call) {
+        try {
+            return call.getAsBoolean();
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.ApiConfig;
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Layout;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.StepState.TakeVersion;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.Optional;
+import java.util.function.Function;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Clips and pictures: the archive serves them itself, this says where. */
+@Path("/v1/sequences/{id}")
+@Tag(name = "Films")
+class FilmsResource {
+    private static final String MP4 = "video/mp4";
+    private static final String JPEG = "image/jpeg";
+
+    private final Sequences sequences;
+    private final Archive archive;
+    private final ApiConfig config;
+
+    FilmsResource(Sequences sequences, Archive archive, ApiConfig config) {
+        this.sequences = sequences;
+        this.archive = archive;
+        this.config = config;
+    }
+
+    @GET
+    @Path("/takes/{shot}/{step}/{version}/clip")
+    @Operation(operationId = "getClip", summary = "The clip of a take, such as SH0010/dusk/v001")
+    @APIResponse(responseCode = "307", description = "To the clip; Range works there")
+    public Response clip(
+            @PathParam("id") String id,
+            @PathParam("shot") String shot,
+            @PathParam("step") String step,
+            @PathParam("version") String version) {
+        SequenceId sequence = PathId.of(id);
+        TakeVersion take = take(sequence, shot, step, version);
+        return to(Layout.clip(sequence.project(), take.take().key()), MP4, Optional.empty());
+    }
+
+    @GET
+    @Path("/takes/{shot}/{step}/{version}/poster")
+    @Operation(operationId = "getPoster", summary = "A picture of a take")
+    @APIResponse(responseCode = "307", description = "To the picture")
+    public Response poster(
+            @PathParam("id") String id,
+            @PathParam("shot") String shot,
+            @PathParam("step") String step,
+            @PathParam("version") String version) {
+        SequenceId sequence = PathId.of(id);
+        TakeVersion take = take(sequence, shot, step, version);
+        return to(Layout.poster(sequence.project(), take.take().key()), JPEG, Optional.empty());
+    }
+
+    @GET
+    @Path("/cut")
+    @Operation(operationId = "getCut", summary = "The film")
+    @APIResponse(responseCode = "307", description = "To the film; Range works there")
+    public Response cut(@PathParam("id") String id) {
+        SequenceId sequence = afterTheCut(id);
+        return to(Layout.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
+    }
+
+    @GET
+    @Path("/contact-sheet")
+    @Operation(operationId = "getContactSheet", summary = "A frame of each shot, on one picture")
+    @APIResponse(responseCode = "307", description = "To the picture")
+    public Response contactSheet(@PathParam("id") String id) {
+        SequenceId sequence = afterTheCut(id);
+        return to(Layout.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
+    }
+
+    private SequenceId afterTheCut(String id) {
+        SequenceId sequence = PathId.of(id);
+        inEither(sequence, state -> Optional.ofNullable(state.cut()), "The film is not there yet.");
+        return sequence;
+    }
+
+    private TakeVersion take(SequenceId sequence, String shot, String step, String version) {
+        return inEither(
+                sequence,
+                state -> state.steps().stream()
+                        .filter(it ->
+                                it.id().shot().equals(shot) && it.id().step().equals(step))
+                        .flatMap(it -> it.takes().stream())
+                        .filter(it -> it.name().equals(version))
+                        .findFirst(),
+                "There is no such take; the state of the sequence lists those that are there.");
+    }
+
+    /** Looks into the record first: it does without the engine, and what is in it stays. */
+    private <T> T inEither(SequenceId sequence, Function<SequenceState, Optional<T>> look, String missing) {
+        SequenceState recorded = sequences.recorded(sequence);
+        return look.apply(recorded)
+                .or(() -> recorded.status().isEnd() ? Optional.empty() : look.apply(sequences.find(sequence)))
+                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, missing));
+    }
+
+    private Response to(String key, String contentType, Optional<String> fileName) {
+        URI address = archive.presignGet(key, config.archive().addressesLast(), contentType, fileName);
+        return Response.temporaryRedirect(address)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a request the same as an earlier one.
+ *
+ * @param text 1 to 255 visible ASCII characters
+ */
+record IdempotencyKey(String text) {
+    static final String HEADER = "Idempotency-Key";
+
+    private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
+
+    /** The key of a request; without the header, one that nobody else has. */
+    static IdempotencyKey of(@Nullable String header) {
+        if (header == null) {
+            return new IdempotencyKey(UUID.randomUUID().toString());
+        }
+        if (!FORM.matcher(header).matches()) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER,
+                    "%s is not in order. Allowed: 1 to 255 visible ASCII characters, no spaces.".formatted(HEADER));
+        }
+        return new IdempotencyKey(header);
+    }
+}

@@ -1,0 +1,26 @@
+package dev.continuity.api.sequences;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Json;
+
+/** Whether two storyboards say the same, however they were written. */
+final class SameStoryboard {
+    private static final ObjectMapper MAPPER = Json.mapper();
+
+    private SameStoryboard() {}
+
+    static boolean test(Storyboard one, Storyboard other) {
+        JsonNode tree = MAPPER.valueToTree(one);
+        return tree.equals(SameStoryboard::compare, MAPPER.valueToTree(other));
+    }
+
+    // 12 and 12.00 are the same money.
+    private static int compare(JsonNode one, JsonNode other) {
+        if (one.isNumber() && other.isNumber()) {
+            return one.decimalValue().compareTo(other.decimalValue());
+        }
+        return one.equals(other) ? 0 : 1;
+    }
+}

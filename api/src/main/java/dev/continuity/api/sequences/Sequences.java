@@ -1,0 +1,173 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.archive.SequenceArchive;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.storyboard.Storyboard;
+import io.temporal.client.WorkflowClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+
+/**
+ * What is done with sequences. The record comes before the start, so that what was accepted is never lost: an engine that
+ * forgets, or was never reached, is told again.
+ */
+@ApplicationScoped
+class Sequences {
+    private final Engine engine;
+    private final SequenceArchive archive;
+    private final WorkflowClient client;
+
+    Sequences(Engine engine, SequenceArchive archive, WorkflowClient client) {
+        this.engine = engine;
+        this.archive = archive;
+        this.client = client;
+    }
+
+    /** Puts a storyboard into production, or goes on with the one that this key had put there. */
+    Accepted create(Storyboard storyboard, IdempotencyKey key) {
+        SequenceId id = SequenceId.of(storyboard.project(), storyboard.title(), key.text());
+        SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
+        SequenceRecord record = new SequenceRecord(request, SequenceState.accepted(request));
+        // An engine that is down is noticed before anything is recorded that nobody would come back for.
+        Standing standing = engine.standing(id);
+        if (archive.create(record)) {
+            start(record);
+            return new Accepted(record.state(), true);
+        }
+        SequenceRecord there = record(id);
+        if (!SameStoryboard.test(there.request().storyboard(), storyboard)) {
+            throw ProblemException.of(
+                    ProblemType.IDEMPOTENCY_KEY_REUSED,
+                    "The sequence %s was started with this key from another storyboard. Use another key for this one."
+                            .formatted(id));
+        }
+        return again(there, standing);
+    }
+
+    /** The state of a sequence: as it is now if it runs, else as it was recorded. */
+    SequenceState find(SequenceId id) {
+        SequenceRecord there = record(id);
+        try {
+            if (engine.standing(id) instanceof Standing.Running running) {
+                return live(running, there);
+            }
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.ENGINE_UNAVAILABLE
+                    && there.state().status().isEnd()) {
+                return there.state();
+            }
+            throw e;
+        }
+        // It may have ended between the two looks.
+        SequenceState now = recorded(id);
+        return now.status().isEnd() ? now : States.abandoned(now);
+    }
+
+    /** What was recorded last, without asking the engine. */
+    SequenceState recorded(SequenceId id) {
+        return record(id).state();
+    }
+
+    /** Starts a sequence again that is not finished and does not run. */
+    SequenceState resume(SequenceId id) {
+        SequenceRecord there = record(id);
+        if (engine.standing(id) instanceof Standing.Running running) {
+            return live(running, there);
+        }
+        if (there.state().status() == Status.FINISHED) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The sequence %s is finished: there is nothing to go on with.".formatted(id));
+        }
+        return restart(there);
+    }
+
+    /** Asks a sequence to end; it takes back what is under way. */
+    SequenceState cancel(SequenceId id) {
+        SequenceRecord there = record(id);
+        if (engine.standing(id) instanceof Standing.Running running && engine.cancel(id)) {
+            return live(running, there);
+        }
+        SequenceRecord now = record(id);
+        if (now.state().status().isEnd()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(now.state())));
+        }
+        SequenceRecord cancelled = new SequenceRecord(now.request(), States.cancelled(now.state()));
+        archive.write(cancelled);
+        return cancelled.state();
+    }
+
+    /** Sets the cap of a sequence that runs. */
+    SequenceState raiseBudget(SequenceId id, BigDecimal cap) {
+        SequenceRecord there = record(id);
+        return engine.raiseBudget(id, cap)
+                .orElseThrow(() -> ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "The sequence %s does not run: it is %s. Resume it first.".formatted(id, word(there.state()))));
+    }
+
+    private Accepted again(SequenceRecord there, Standing standing) {
+        SequenceId id = there.request().id();
+        if (standing instanceof Standing.Running running) {
+            return new Accepted(live(running, there), true);
+        }
+        // It may have ended between the two looks.
+        SequenceRecord now = record(id);
+        return now.state().status().isEnd() ? new Accepted(now.state(), false) : new Accepted(restart(now), true);
+    }
+
+    private SequenceState restart(SequenceRecord there) {
+        SequenceRecord resumed = new SequenceRecord(there.request(), States.resumed(there.state()));
+        archive.write(resumed);
+        start(resumed);
+        return resumed.state();
+    }
+
+    private void start(SequenceRecord record) {
+        SequenceId id = record.request().id();
+        try {
+            engine.start(record.request());
+        } catch (ProblemException e) {
+            throw e.about(
+                    URI.create("/v1/sequences/" + id),
+                    "The sequence %s is recorded and not lost: resume it, or send it again with the same Idempotency-Key."
+                            .formatted(id));
+        }
+    }
+
+    /** The state of a sequence that was running when it was looked at. */
+    SequenceState live(Standing.Running running, SequenceRecord there) {
+        return engine.ask(there.request().id())
+                .map(state -> LiveProgress.merged(
+                        state, running.description(), client.getOptions().getDataConverter()))
+                .orElseGet(() -> States.unattended(there.state()));
+    }
+
+    SequenceRecord record(SequenceId id) {
+        return archive.read(id)
+                .orElseThrow(() ->
+                        ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id)));
+    }
+
+    private static String word(SequenceState state) {
+        return state.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * A sequence that is in production.
+     *
+     * @param state of it
+     * @param running false: it had ended before, and is left as it is
+     */
+    record Accepted(SequenceState state, boolean running) {}
+}

@@ -1,0 +1,221 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.problem.ProblemDetails;
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.archive.SequenceArchive;
+import dev.continuity.plan.Estimate;
+import dev.continuity.sequence.EstimateResult;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.storyboard.Storyboard;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Sequences: put into production, looked at, listed, cancelled, resumed. */
+@Path("/v1/sequences")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Sequences")
+class SequencesResource {
+    private static final String ID = "The id of the sequence, as the answer to its creation gives it";
+
+    private final Sequences sequences;
+    private final SequenceList list;
+    private final Engine engine;
+
+    SequencesResource(Sequences sequences, SequenceList list, Engine engine) {
+        this.sequences = sequences;
+        this.list = list;
+        this.engine = engine;
+    }
+
+    @POST
+    @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
+    @Operation(
+            operationId = "createSequence",
+            summary = "Put a storyboard into production, or estimate what it costs",
+            description = "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
+                    + " rendered twice. With dryRun nothing is rendered at all: the answer is the estimate.")
+    @RequestBody(
+            required = true,
+            description = "A storyboard, 1 MB at most; /v1/schema/storyboard.json is its schema",
+            content = {
+                @Content(
+                        mediaType = "application/yaml",
+                        schema = @Schema(implementation = Storyboard.class),
+                        examples = @ExampleObject(name = "harbour", value = Examples.YAML)),
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = Storyboard.class),
+                        examples = @ExampleObject(name = "harbour", value = Examples.JSON))
+            })
+    @APIResponse(
+            responseCode = "202",
+            description = "In production; Location is its address",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "With dryRun the estimate; else the sequence of this key, which had ended before",
+            content = @Content(schema = @Schema(anyOf = {Estimate.class, SequenceState.class})))
+    @APIResponse(
+            responseCode = "422",
+            description = "The storyboard or its media cannot be used, or the key belongs to another storyboard",
+            content =
+                    @Content(
+                            mediaType = ProblemDetails.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDetails.class),
+                            examples = @ExampleObject(name = "invalid-storyboard", value = Examples.INVALID)))
+    public Response create(
+            @HeaderParam(IdempotencyKey.HEADER)
+                    @Parameter(description = "1 to 255 visible ASCII characters", example = "harbour-1")
+                    @Nullable
+                    String key,
+            @QueryParam("dryRun")
+                    @Parameter(description = "Estimate only", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String dryRun,
+            InputStream body) {
+        boolean estimateOnly = dryRun(dryRun);
+        IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
+        Storyboard storyboard = Body.storyboard(body);
+        if (estimateOnly) {
+            return Response.ok(estimate(storyboard)).build();
+        }
+        Sequences.Accepted accepted = sequences.create(storyboard, idempotencyKey);
+        return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.OK)
+                .header(
+                        HttpHeaders.LOCATION,
+                        "/v1/sequences/" + accepted.state().id())
+                .entity(accepted.state())
+                .build();
+    }
+
+    @GET
+    @Operation(operationId = "listSequences", summary = "The sequences, the newest first")
+    public SequencePage list(
+            @QueryParam("limit")
+                    @DefaultValue("20")
+                    @Parameter(
+                            description = "1 to 100",
+                            schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
+                    String limit,
+            @QueryParam("cursor") @Parameter(description = "next of the page before") @Nullable String cursor) {
+        return list.page(limit(limit), cursor(cursor));
+    }
+
+    @GET
+    @Path("/{id}")
+    @Operation(operationId = "getSequence", summary = "A sequence, as it is now")
+    public SequenceState find(@PathParam("id") @Parameter(description = ID) String id) {
+        return sequences.find(PathId.of(id));
+    }
+
+    @DELETE
+    @Path("/{id}")
+    @Operation(
+            operationId = "cancelSequence",
+            summary = "Cancel a sequence",
+            description = "The provider is asked to cancel what is under way. It can be resumed afterwards.")
+    @APIResponse(
+            responseCode = "202",
+            description = "Cancelling",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
+    @APIResponse(
+            responseCode = "409",
+            description = "It has ended",
+            content =
+                    @Content(
+                            mediaType = ProblemDetails.MEDIA_TYPE,
+                            schema = @Schema(implementation = ProblemDetails.class),
+                            examples = @ExampleObject(name = "conflict", value = Examples.CONFLICT)))
+    public Response cancel(@PathParam("id") @Parameter(description = ID) String id) {
+        return Response.accepted(sequences.cancel(PathId.of(id))).build();
+    }
+
+    @POST
+    @Path("/{id}/resume")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "resumeSequence",
+            summary = "Go on with a sequence that failed, was cancelled, or lost its engine",
+            description = "What is there already is not paid for again.")
+    @APIResponse(
+            responseCode = "202",
+            description = "In production",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
+    public Response resume(@PathParam("id") @Parameter(description = ID) String id) {
+        return Response.accepted(sequences.resume(PathId.of(id))).build();
+    }
+
+    @POST
+    @Path("/{id}/budget")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "raiseBudget",
+            summary = "Set what a sequence may spend",
+            description = "One that had paused at the old cap goes on.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewBudget.class),
+                            examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
+    public SequenceState raiseBudget(@PathParam("id") @Parameter(description = ID) String id, InputStream body) {
+        return sequences.raiseBudget(PathId.of(id), Body.cap(body));
+    }
+
+    private Estimate estimate(Storyboard storyboard) {
+        EstimateResult result = engine.estimate(storyboard);
+        if (result.estimate() == null) {
+            throw ProblemException.of(ProblemType.INVALID_MEDIA, result.problems());
+        }
+        return result.estimate();
+    }
+
+    private static boolean dryRun(@Nullable String text) {
+        return switch (text == null ? "false" : text) {
+            case "true", "" -> true;
+            case "false" -> false;
+            default ->
+                throw ProblemException.of(
+                        ProblemType.INVALID_PARAMETER, "dryRun is not in order. Allowed: true, false.");
+        };
+    }
+
+    private static int limit(String text) {
+        if (!text.matches("[1-9][0-9]?|100")) {
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "limit is not in order. Allowed: 1 to 100.");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private static Optional<String> cursor(@Nullable String text) {
+        if (text != null && !SequenceArchive.isCursor(text)) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, "cursor is not in order. Allowed: the next of another page.");
+        }
+        return Optional.ofNullable(text);
+    }
+}

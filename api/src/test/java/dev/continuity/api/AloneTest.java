@@ -1,0 +1,73 @@
+package dev.continuity.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The API while neither engine nor archive are there. */
+@QuarkusTest
+@TestProfile(AloneTest.Nobody.class)
+class AloneTest {
+    @Test
+    void it_lives() {
+        given().get("/q/health/live")
+                // When
+                .then()
+                // Then
+                .statusCode(200);
+    }
+
+    @Test
+    void it_says_what_is_missing() {
+        given().get("/q/health/ready")
+                // When
+                .then()
+                // Then
+                .statusCode(503)
+                .body("checks.find { it.name == 'engine' }.status", equalTo("DOWN"))
+                .body("checks.find { it.name == 'archive' }.status", equalTo("DOWN"));
+    }
+
+    @Test
+    void a_storyboard_cannot_be_put_into_production() {
+        Storyboards.sending("application/yaml")
+                .body(Storyboards.yaml("Film"))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/engine-unavailable"));
+    }
+
+    @Test
+    void nothing_can_be_looked_up() {
+        given().get("/v1/sequences/AGM-film-0123456789")
+                // When
+                .then()
+                // Then
+                .statusCode(503)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/archive-unavailable"));
+    }
+
+    /** Addresses that nobody listens on. */
+    public static final class Nobody implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            System.setProperty("aws.accessKeyId", "nobody");
+            System.setProperty("aws.secretAccessKey", "nothing");
+            return Map.of(
+                    "continuity.archive.endpoint", "http://127.0.0.1:1",
+                    "TEMPORAL_ADDRESS", "127.0.0.1:1",
+                    "continuity.api.engine-wait", "PT1S");
+        }
+    }
+}

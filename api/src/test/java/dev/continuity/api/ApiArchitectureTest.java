@@ -1,0 +1,31 @@
+package dev.continuity.api;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(packages = "dev.continuity.api", importOptions = ImportOption.DoNotIncludeTests.class)
+class ApiArchitectureTest {
+    @ArchTest
+    static final ArchRule of_the_activities_only_the_archive_is_used = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.continuity.fal..",
+                    "dev.continuity.render..",
+                    "dev.continuity.media..",
+                    "dev.continuity.worker..",
+                    "dev.continuity.local..");
+
+    @ArchTest
+    static final ArchRule s3_is_the_archives_business =
+            noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule resources_are_nobody_elses_business =
+            classes().that().haveSimpleNameEndingWith("Resource").should().bePackagePrivate();
+}

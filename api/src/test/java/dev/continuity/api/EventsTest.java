@@ -1,0 +1,99 @@
+package dev.continuity.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class EventsTest {
+    @Inject
+    Stage stage;
+
+    private final String title = Storyboards.title();
+
+    @BeforeEach
+    void stageIsThere() {
+        stage.release("nothing");
+    }
+
+    @Test
+    void each_change_is_told_to_the_end() throws Exception {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+        Iterator<String> lines = follow(id, "").iterator();
+        String first = next(lines, "data:");
+
+        // When
+        stage.release(title);
+
+        // Then
+        assertThat(JsonPath.from(first).getString("id")).isEqualTo(id);
+        String last = first;
+        while (!JsonPath.from(last).getString("status").equals("finished")) {
+            last = next(lines, "data:");
+        }
+        assertThat(next(lines, "event:")).isEqualTo("end");
+        assertThat(lines).toIterable().allMatch(line -> line.isEmpty() || line.startsWith("data:"));
+    }
+
+    @Test
+    void whoever_comes_back_is_not_told_again_what_is_known() throws Exception {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title));
+        Storyboards.awaited(id, "status", "finished");
+        String known = next(follow(id, "").iterator(), "id:");
+
+        // When
+        List<String> lines = follow(id, known).toList();
+
+        // Then
+        assertThat(lines).contains("event:end").noneMatch(line -> line.equals("event:state"));
+    }
+
+    @Test
+    void whoever_comes_back_later_gets_the_state_at_once() throws Exception {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title));
+        Storyboards.awaited(id, "status", "finished");
+
+        // When
+        List<String> lines = follow(id, "older").toList();
+
+        // Then
+        assertThat(lines).contains("event:state", "event:end");
+    }
+
+    private Stream<String> follow(String id, String last) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/sequences/" + id + "/events"))
+                .header("Accept", "text/event-stream");
+        if (!last.isEmpty()) {
+            request.header("Last-Event-ID", last);
+        }
+        return HttpClient.newHttpClient()
+                .send(request.build(), HttpResponse.BodyHandlers.ofLines())
+                .body();
+    }
+
+    private static String next(Iterator<String> lines, String field) {
+        String line = lines.next();
+        while (!line.startsWith(field)) {
+            line = lines.next();
+        }
+        return line.substring(field.length()).strip();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.continuity.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class FilmsTest {
+    @Inject
+    Stage stage;
+
+    private String id = "";
+
+    @BeforeEach
+    void film() {
+        stage.release("nothing");
+        id = Storyboards.created(Storyboards.yaml(Storyboards.title()));
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void part_of_a_clip_can_be_had() throws Exception {
+        // Given
+        HttpRequest range = HttpRequest.newBuilder(address("takes/SH0010/reference/v001/clip"))
+                .header("Range", "bytes=0-3")
+                .build();
+
+        // When
+        HttpResponse<String> part = HttpClient.newHttpClient().send(range, HttpResponse.BodyHandlers.ofString());
+
+        // Then
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).isEqualTo("clip");
+        assertThat(part.headers().firstValue("content-type")).contains("video/mp4");
+    }
+
+    @Test
+    void the_film_and_its_pictures_are_there() throws Exception {
+        // When
+        List<String> contents =
+                List.of(content("cut"), content("contact-sheet"), content("takes/SH0010/reference/v001/poster"));
+
+        // Then
+        assertThat(contents).containsExactly("film", "sheet", "poster");
+    }
+
+    @Test
+    void takes_that_are_not_there_are_not_found() {
+        // When
+        List<Integer> statuses = List.of(
+                given().get("/v1/sequences/{id}/takes/SH0010/reference/v002/clip", id)
+                        .statusCode(),
+                given().get("/v1/sequences/{id}/takes/SH0010/dusk/v001/clip", id)
+                        .statusCode(),
+                given().get("/v1/sequences/{id}/takes/SH0020/reference/1/poster", id)
+                        .statusCode());
+
+        // Then
+        assertThat(statuses).containsOnly(404);
+    }
+
+    private String content(String what) throws Exception {
+        HttpRequest get = HttpRequest.newBuilder(address(what)).build();
+        return HttpClient.newHttpClient()
+                .send(get, HttpResponse.BodyHandlers.ofString())
+                .body();
+    }
+
+    private URI address(String what) {
+        return URI.create(given().redirects()
+                .follow(false)
+                .get("/v1/sequences/" + id + "/" + what)
+                .then()
+                .statusCode(307)
+                .extract()
+                .header("Location"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.continuity.api;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class ProblemsTest {
+    @Test
+    void an_unknown_address_is_a_problem() {
+        // When
+        Response answer = given().get("/v1/nothing");
+
+        // Then
+        isProblem(answer, 404, "not-found");
+    }
+
+    @Test
+    void a_method_that_is_not_there_is_a_problem() {
+        // When
+        Response answer = given().put("/v1/sequences");
+
+        // Then
+        isProblem(answer, 405, "method-not-allowed");
+    }
+
+    @Test
+    void a_form_that_is_not_there_is_a_problem() {
+        // When
+        Response answer = given().accept("image/png").get("/v1/sequences");
+
+        // Then
+        isProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void a_body_of_another_kind_is_a_problem() {
+        // When
+        Response answer = given().contentType("application/xml").body("<x/>").post("/v1/sequences");
+
+        // Then
+        isProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @Test
+    void an_empty_storyboard_is_a_problem() {
+        // When
+        Response answer = Storyboards.sending("application/yaml").post("/v1/sequences");
+
+        // Then
+        isProblem(answer, 422, "invalid-storyboard");
+    }
+
+    @Test
+    void a_storyboard_in_a_folder_of_the_archives_own_is_a_problem() {
+        // When
+        Response answer = Storyboards.sending("application/yaml")
+                .body(Storyboards.yaml("x").replace("AGM", "index"))
+                .post("/v1/sequences");
+
+        // Then
+        isProblem(answer, 422, "invalid-storyboard");
+    }
+
+    private static void isProblem(Response answer, int status, String slug) {
+        answer.then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/problems/" + slug))
+                .body("status", equalTo(status))
+                .body("detail", not(containsString("Exception")));
+    }
+}

@@ -1,0 +1,352 @@
+package dev.continuity.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class SequencesTest {
+    @Inject
+    Stage stage;
+
+    private final String title = Storyboards.title();
+
+    @BeforeEach
+    void stageIsThere() {
+        stage.release("nothing");
+    }
+
+    @Test
+    void a_storyboard_becomes_a_film() {
+        // When
+        String id = Storyboards.created(Storyboards.yaml(title));
+
+        // Then
+        JsonPath state = Storyboards.awaited(id, "status", "finished");
+        assertThat(state.getString("cut.shots")).isEqualTo("1");
+        assertThat(state.getString("steps[0].id")).isEqualTo("SH0010/reference");
+        assertThat(state.getString("steps[0].takes[0].name")).isEqualTo("v001");
+        assertThat(state.<Object>get("spending.spent")).isInstanceOf(Number.class);
+    }
+
+    @Test
+    void the_answer_to_a_storyboard_says_where_its_sequence_is() {
+        given().contentType("application/json")
+                .body(Storyboards.json(title))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith("/v1/sequences/AGM-film-"))
+                .body("title", equalTo(title))
+                .body("status", equalTo("taking-in"));
+    }
+
+    @Test
+    void the_same_key_goes_on_with_the_same_sequence_in_json_as_in_yaml() {
+        // Given
+        String id = Storyboards.sending("text/yaml")
+                .header("Idempotency-Key", title.replace(' ', '-'))
+                .body(Storyboards.yaml(title, "The next shot"))
+                .post("/v1/sequences")
+                .path("id");
+
+        // When
+        var again = given().header("Idempotency-Key", title.replace(' ', '-'))
+                .contentType("application/json")
+                .body(Storyboards.json(title))
+                .post("/v1/sequences");
+
+        // Then
+        assertThat(again.statusCode()).isIn(200, 202);
+        assertThat(again.<String>path("id")).isEqualTo(id);
+    }
+
+    @Test
+    void the_same_key_answers_with_a_finished_sequence_as_it_is() {
+        // Given
+        Storyboards.awaited(created(Storyboards.yaml(title)), "status", "finished");
+
+        // When
+        var again = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title))
+                .post("/v1/sequences");
+
+        // Then
+        again.then().statusCode(200).body("status", equalTo("finished"));
+    }
+
+    @Test
+    void a_key_cannot_be_used_for_another_storyboard() {
+        // Given
+        created(Storyboards.yaml(title));
+
+        // When
+        var other = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title, "Another shot"))
+                .post("/v1/sequences");
+
+        // Then
+        other.then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/idempotency-key-reused"));
+    }
+
+    @Test
+    void a_key_with_spaces_is_refused() {
+        Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "a b")
+                .body(Storyboards.yaml(title))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(400)
+                .body("type", endsWith("/invalid-parameter"))
+                .body(
+                        "detail",
+                        equalTo(
+                                "Idempotency-Key is not in order. Allowed: 1 to 255 visible ASCII characters, no spaces."));
+    }
+
+    @Test
+    void every_problem_of_a_storyboard_is_told_with_its_place() {
+        Storyboards.sending("application/yaml")
+                .body("title: x\nproject: AGM\nsorce: a\nshots: []\n")
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(422)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/invalid-storyboard"))
+                .body("problems.size()", greaterThan(1))
+                .body("problems.path", org.hamcrest.Matchers.hasItem("sorce"));
+    }
+
+    @Test
+    void a_storyboard_over_a_megabyte_is_refused() {
+        Storyboards.sending("application/yaml")
+                .body("#".repeat(1_000_001))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(413)
+                .body("type", endsWith("/too-large"));
+    }
+
+    @Test
+    void a_dry_run_says_what_it_costs_and_starts_nothing() {
+        Storyboards.sending("application/yaml")
+                .queryParam("dryRun", true)
+                .body(Storyboards.yaml(title))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(200)
+                .body("steps", hasSize(1))
+                .body("dollars", greaterThan(0f));
+    }
+
+    @Test
+    void a_dry_run_finds_what_is_wrong_with_the_media() {
+        Storyboards.sending("application/yaml")
+                .queryParam("dryRun", true)
+                .body(Storyboards.yaml(title).replace("plate.mp4", "missing.mp4"))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(422)
+                .body("type", endsWith("/invalid-media"))
+                .body("problems[0].path", equalTo("source"));
+    }
+
+    @Test
+    void a_step_under_way_shows_the_progress_of_its_heartbeat() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+
+        // When
+        JsonPath state = Storyboards.awaited(id, "steps[0].progress.phase", "running");
+
+        // Then
+        assertThat(state.getString("steps[0].progress.log")).isEqualTo("Frame 12 of 120");
+        stage.release(title);
+    }
+
+    @Test
+    void a_cancelled_sequence_can_be_resumed() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+        Storyboards.awaited(id, "steps[0].progress.phase", "running");
+        given().delete("/v1/sequences/{id}", id).then().statusCode(202);
+        Storyboards.awaited(id, "status", "cancelled");
+        stage.release(title);
+
+        // When
+        var resumed = given().post("/v1/sequences/{id}/resume", id);
+
+        // Then
+        resumed.then().statusCode(202);
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void a_failed_sequence_says_why_and_goes_on_when_resumed() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "FAIL"));
+        assertThat(Storyboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))
+                .isEqualTo("The provider refuses the prompt.");
+        stage.mend(title);
+
+        // When
+        var resumed = given().post("/v1/sequences/{id}/resume", id);
+
+        // Then
+        resumed.then().statusCode(202);
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void what_has_ended_can_be_neither_cancelled_nor_resumed_nor_given_more() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title));
+        Storyboards.awaited(id, "status", "finished");
+
+        // When
+        List<Integer> statuses = List.of(
+                given().delete("/v1/sequences/{id}", id).statusCode(),
+                given().post("/v1/sequences/{id}/resume", id).statusCode(),
+                budget(id, "{\"cap\": 20}").statusCode());
+
+        // Then
+        assertThat(statuses).containsOnly(409);
+    }
+
+    @Test
+    void more_budget_lets_a_paused_sequence_go_on() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n");
+        Storyboards.awaited(id, "status", "paused");
+
+        // When
+        var raised = budget(id, "{\"cap\": 20.00}");
+
+        // Then
+        raised.then().statusCode(200).body("spending.cap", equalTo(20.0f));
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void a_budget_that_is_no_amount_is_refused() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+
+        // When
+        Map<String, Integer> statuses = Map.of(
+                "word", budget(id, "{\"cap\": \"much\"}").statusCode(),
+                "negative", budget(id, "{\"cap\": -1}").statusCode(),
+                "missing", budget(id, "{}").statusCode(),
+                "no JSON", budget(id, "{").statusCode());
+
+        // Then
+        assertThat(statuses).isEqualTo(Map.of("word", 422, "negative", 422, "missing", 422, "no JSON", 400));
+        stage.release(title);
+    }
+
+    @Test
+    void the_list_has_the_newest_first_and_goes_on_where_a_page_ended() {
+        // Given
+        String older = Storyboards.created(Storyboards.yaml(title));
+        String newer = Storyboards.created(Storyboards.yaml(Storyboards.title()));
+        JsonPath first = given().get("/v1/sequences?limit=1").jsonPath();
+
+        // When
+        JsonPath second = given().queryParam("cursor", first.getString("next"))
+                .get("/v1/sequences?limit=1")
+                .jsonPath();
+
+        // Then
+        assertThat(first.getList("items.id")).containsExactly(newer);
+        assertThat(second.getList("items.id")).containsExactly(older);
+        assertThat(second.getString("items[0].title")).isEqualTo(title);
+    }
+
+    @Test
+    void a_list_is_asked_for_in_order() {
+        // When
+        List<Integer> statuses = List.of(
+                given().get("/v1/sequences?limit=0").statusCode(),
+                given().get("/v1/sequences?limit=101").statusCode(),
+                given().get("/v1/sequences?limit=x").statusCode(),
+                given().get("/v1/sequences?cursor=../x").statusCode(),
+                given().post("/v1/sequences?dryRun=perhaps").statusCode());
+
+        // Then
+        assertThat(statuses.subList(0, 4)).containsOnly(400);
+    }
+
+    @Test
+    void what_is_unknown_is_not_found() {
+        // When
+        List<Integer> statuses = List.of(
+                given().get("/v1/sequences/AGM-none-0123456789").statusCode(),
+                given().get("/v1/sequences/..%2F..%2Fx").statusCode(),
+                given().delete("/v1/sequences/AGM-none-0123456789").statusCode(),
+                given().post("/v1/sequences/AGM-none-0123456789/resume").statusCode(),
+                budget("AGM-none-0123456789", "{\"cap\": 1}").statusCode(),
+                given().get("/v1/sequences/AGM-none-0123456789/events").statusCode(),
+                given().get("/v1/sequences/AGM-none-0123456789/cut").statusCode());
+
+        // Then
+        assertThat(statuses).containsOnly(404);
+    }
+
+    @Test
+    void the_last_page_has_no_next() {
+        given().get("/v1/sequences?cursor=9999999999999-zzz")
+                // When
+                .then()
+                // Then
+                .statusCode(200)
+                .body("items", hasSize(0))
+                .body("next", nullValue());
+    }
+
+    private static String created(String yaml) {
+        return Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(yaml)
+                .post("/v1/sequences")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+    }
+
+    private static io.restassured.response.Response budget(String id, String json) {
+        return given().contentType("application/json").body(json).post("/v1/sequences/{id}/budget", id);
+    }
+}

@@ -1,0 +1,162 @@
+package dev.continuity.api;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Layout;
+import dev.continuity.archive.SequenceArchive;
+import dev.continuity.sequence.Cut;
+import dev.continuity.sequence.CutActivity;
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.IntakeActivity;
+import dev.continuity.sequence.LedgerActivity;
+import dev.continuity.sequence.Progress;
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.Withdrawal;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands in for the provider and ffmpeg; what it writes into the archive is real. */
+public final class Stagehands implements IntakeActivity, RenderActivity, CutActivity, LedgerActivity {
+    private static final long LOOK_MILLIS = 20;
+    private static final long HEARTBEAT_MILLIS = 500;
+
+    private final Archive archive;
+    private final SequenceArchive sequences;
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
+
+    Stagehands(Archive archive, SequenceArchive sequences) {
+        this.archive = archive;
+        this.sequences = sequences;
+    }
+
+    void release(String word) {
+        released.add(word);
+    }
+
+    void mend(String word) {
+        mended.add(word);
+    }
+
+    @Override
+    public Media takeIn(String project, String reference, Media.Kind kind) {
+        if (reference.contains("missing")) {
+            throw ApplicationFailure.newNonRetryableFailure("Nothing is there.", Failures.BAD_MEDIA);
+        }
+        Sha256 sha256 = Sha256.of(reference.getBytes(StandardCharsets.UTF_8));
+        return kind == Media.Kind.CLIP
+                ? new Media(sha256, kind, "mp4", 1_000_000, 1280, 720, 5, 24, false)
+                : new Media(sha256, kind, "jpg", 100_000, 1280, 720, 0, 0, false);
+    }
+
+    @Override
+    public Rendered render(RenderOrder order) {
+        String prompt = order.recipe().arguments().prompt();
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        Progress progress =
+                new Progress(order.step(), Progress.Phase.RUNNING, Instant.EPOCH, null, "Frame 12 of 120", 0.1);
+        context.heartbeat(progress);
+        if (prompt.contains("FAIL") && mended.stream().noneMatch(prompt::contains)) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The provider failed it.",
+                    Failures.STEP_FAILED,
+                    new Reason("content_policy", "The provider refuses the prompt.", "req-1"),
+                    BigDecimal.ZERO);
+        }
+        awaitRelease(prompt, () -> context.heartbeat(progress));
+        return new Rendered(written(order), false, order.dollars());
+    }
+
+    @Override
+    public Withdrawal withdraw(RenderOrder order) {
+        return new Withdrawal(order.step(), "req-1", "Cancelled before it ran.", BigDecimal.ZERO);
+    }
+
+    @Override
+    public Cut cut(CutOrder order) {
+        put(Layout.cut(order.sequence().project(), order.sequence().text()), "film", "video/mp4");
+        put(Layout.contactSheet(order.sequence().project(), order.sequence().text()), "sheet", "image/jpeg");
+        return new Cut(10, 4, 1280, 720, false, order.shots().size());
+    }
+
+    @Override
+    public List<Take> lookUp(String project, List<Sha256> keys) {
+        return keys.stream()
+                .map(key -> archive.read(Layout.takeFacts(project, key), Take.class))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public void record(SequenceRecord sequence) {
+        sequences.write(sequence);
+    }
+
+    private void awaitRelease(String prompt, Runnable heartbeat) {
+        long lastHeartbeat = System.nanoTime();
+        while (prompt.contains("HOLD") && released.stream().noneMatch(prompt::contains)) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            if (System.nanoTime() - lastHeartbeat > HEARTBEAT_MILLIS * 1_000_000) {
+                lastHeartbeat = System.nanoTime();
+                heartbeat.run();
+            }
+        }
+    }
+
+    private Take written(RenderOrder order) {
+        Sha256 key = order.key();
+        put(Layout.clip(order.project(), key), "clip of " + order.step(), "video/mp4");
+        put(Layout.poster(order.project(), key), "poster", "image/jpeg");
+        Take take = new Take(
+                key,
+                key,
+                10,
+                order.seconds(),
+                1280,
+                720,
+                24,
+                false,
+                order.dollars(),
+                "req-1",
+                order.sequence().text(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "https://example.com/clip.mp4");
+        archive.write(Layout.takeFacts(order.project(), key), take);
+        return take;
+    }
+
+    private void put(String key, String content, String contentType) {
+        try {
+            Path file = Files.createTempFile("stage", ".bin");
+            Files.writeString(file, content);
+            archive.putFile(key, file, contentType);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
