@@ -25,4 +25,13 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
     public static FfmpegSettings defaults() {
         return new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMinutes(3));
     }
+
+    /**
+     * The program itself, unpacked if need be: for those who run it in their own way.
+     *
+     * @throws FfmpegException if there is none
+     */
+    public Path program() {
+        return FfmpegBinary.locate(this);
+    }
 }

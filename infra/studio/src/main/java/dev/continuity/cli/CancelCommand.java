@@ -1,0 +1,86 @@
+package dev.continuity.cli;
+
+import dev.continuity.client.ApiClient;
+import dev.continuity.client.SequenceEvents;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceState;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Stops a sequence, at the provider too. */
+@Command(
+        name = "cancel",
+        header = "Cancels a sequence, and what it has under way at the provider.",
+        description = "Takes that exist are kept: resume, or produce on the same storyboard, goes on from them.",
+        footer = {
+            "",
+            "Example:",
+            "  continuity cancel AGM-harbour-at-dusk-3f9a2c1b04",
+            "",
+            "Exit: 0 cancelled; 1 it had ended, or no answer; 2 no such sequence, or bad usage."
+        })
+final class CancelCommand implements Callable<Integer> {
+    private static final Duration LONGEST = Duration.ofMinutes(2);
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "ID", description = "Id of the sequence.")
+    private String id = "";
+
+    @Option(names = "--json", description = "Print the state that it came to, as one JSON object.")
+    private boolean json;
+
+    @Mixin
+    private StudioOptions options = new StudioOptions();
+
+    CancelCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SequenceId sequence = SequenceParameter.parse(id);
+        options.settings();
+        try (Door door = Door.open(options, terminal)) {
+            SequenceState before =
+                    SequenceParameter.ask(sequence, () -> door.api().state(sequence));
+            if (before.status().isEnd()) {
+                throw Complaint.notDone(
+                        "The sequence " + sequence + " has ended already: " + Words.of(before.status()) + ".");
+            }
+            door.api().cancel(sequence);
+            SequenceState after = ended(door.api(), before);
+            new Report(terminal, json).say(after, lines(after));
+            return after.status() == SequenceState.Status.CANCELLED ? Exit.DONE : Exit.NOT_DONE;
+        }
+    }
+
+    private static SequenceState ended(ApiClient api, SequenceState before) throws InterruptedException {
+        SequenceState state = before;
+        long giveUp = System.nanoTime() + LONGEST.toNanos();
+        try (SequenceEvents events = SequenceEvents.follow(api, before.id())) {
+            while (!state.status().isEnd() && System.nanoTime() < giveUp) {
+                state = events.next(Duration.ofSeconds(1)).orElse(state);
+            }
+        }
+        return state;
+    }
+
+    private static List<String> lines(SequenceState state) {
+        List<String> lines = new ArrayList<>();
+        lines.add("The sequence " + state.id() + " is " + Words.of(state.status()) + ". " + Plain.line(state.says()));
+        state.withdrawn()
+                .forEach(call -> lines.add("  " + call.step() + "  " + Plain.line(call.outcome())
+                        + (call.mayBeBilled().signum() > 0
+                                ? " May still be billed: " + Words.dollars(call.mayBeBilled()) + "."
+                                : "")));
+        lines.add("To go on with it: continuity resume " + state.id());
+        return lines;
+    }
+}

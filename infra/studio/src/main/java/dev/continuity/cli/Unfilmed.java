@@ -1,0 +1,87 @@
+package dev.continuity.cli;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.StepState;
+import dev.continuity.sequence.Withdrawal;
+import dev.continuity.storyboard.Problem;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is said of a sequence that came to rest without a film, and what can be done.
+ *
+ * @param steps that do not go on
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record Unfilmed(
+        SequenceId sequence,
+        String status,
+        String title,
+        String says,
+        List<Stopped> steps,
+        List<Problem> problems,
+        List<Withdrawal> withdrawn,
+        BigDecimal dollars,
+        String advice) {
+    /** A step that does not go on. */
+    record Stopped(String step, String why) {}
+
+    /** @param again the command that goes on with it */
+    static Unfilmed of(SequenceState state, Bill bill, URI api, String again) {
+        return new Unfilmed(
+                state.id(),
+                Words.of(state.status()),
+                state.title(),
+                Plain.line(state.says()),
+                state.steps().stream()
+                        .filter(Unfilmed::isStopped)
+                        .map(step -> new Stopped(step.id().toString(), Words.of(step)))
+                        .toList(),
+                state.problems(),
+                state.withdrawn(),
+                bill.dollars(),
+                advice(state, api, again));
+    }
+
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("No film: the sequence " + sequence + " is " + status + ". " + says);
+        steps.forEach(step -> lines.add("  " + step.step() + "  " + step.why()));
+        withdrawn.stream()
+                .filter(call -> call.mayBeBilled().signum() > 0)
+                .forEach(call -> lines.add("  " + call.step() + "  " + Plain.line(call.outcome())
+                        + " May still be billed: " + Words.dollars(call.mayBeBilled())));
+        lines.add("Cost so far in this run: " + Words.dollars(dollars) + ".");
+        lines.add(advice);
+        return lines;
+    }
+
+    private static boolean isStopped(StepState step) {
+        return switch (step.status()) {
+            case HELD, FAILED, PARKED, CANCELLED -> true;
+            case BLOCKED, RENDERING, DONE -> false;
+        };
+    }
+
+    private static String advice(SequenceState state, URI api, String again) {
+        return switch (state.status()) {
+            case PAUSED ->
+                "Raise budget.cap in the storyboard and run it again (takes are kept and cost nothing), or,"
+                        + " while the studio runs: curl -X POST " + api + "/v1/sequences/" + state.id()
+                        + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'";
+            case WAITING ->
+                "Nobody can tell whether the provider accepted a call, so it is not made again. Look at the"
+                        + " provider's list of requests; onSubmissionUnknown: resubmit in the storyboard makes such"
+                        + " calls again, at the risk of paying twice.";
+            case FAILED ->
+                "Change what the reasons name in the storyboard, or try the same again (takes are kept and"
+                        + " cost nothing): " + again;
+            case CANCELLED -> "To go on with it (takes are kept and cost nothing): " + again;
+            case TAKING_IN, RENDERING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.continuity.studio;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** Sees to it that a home has one studio at a time. The system takes the lock back from whoever dies. */
+final class HomeLock implements AutoCloseable {
+    private final FileChannel channel;
+
+    private HomeLock(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /** The lock, unless another studio has it. */
+    static Optional<HomeLock> tryTake(Home home) {
+        try {
+            FileChannel channel =
+                    FileChannel.open(home.created().lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            return take(channel) ? Optional.of(new HomeLock(channel)) : Optional.empty();
+        } catch (IOException e) {
+            throw new StudioException("The studio cannot lock " + home.lock() + ".", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StudioException("The studio's lock cannot be given back.", e);
+        }
+    }
+
+    private static boolean take(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock == null) {
+                channel.close();
+            }
+            return lock != null;
+        } catch (OverlappingFileLockException ours) {
+            // The channel stays open: closing any channel of a file gives back every lock that this process has on it.
+            return false;
+        }
+    }
+}

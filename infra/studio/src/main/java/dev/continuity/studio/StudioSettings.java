@@ -1,0 +1,41 @@
+package dev.continuity.studio;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a studio is started with.
+ *
+ * @param home folder that it keeps everything in
+ * @param api port of the API
+ * @param standIn port of the stand-in
+ * @param s3 port of the S3
+ * @param engine which engine
+ * @param temporal binary of Temporal's command line; null: the one on the PATH, if any
+ * @param falKey of the real provider; null: the stand-in serves
+ */
+public record StudioSettings(
+        Home home,
+        PortWish api,
+        PortWish standIn,
+        PortWish s3,
+        EngineChoice engine,
+        @Nullable Path temporal,
+        @Nullable String falKey) {
+    /** Which engine runs the workflows. */
+    public enum EngineChoice {
+        /** The dev server if there is a binary, else in process. */
+        AUTO,
+        /** Temporal's own in-process server, in memory. */
+        IN_PROCESS,
+        /** Temporal's dev server with its database in the home. */
+        DEV_SERVER
+    }
+
+    /** Tells everything but the key. */
+    @Override
+    public String toString() {
+        return "StudioSettings[home=" + home.folder() + ", engine=" + engine + ", falKey="
+                + (falKey == null ? "none" : "set") + "]";
+    }
+}

@@ -1,0 +1,65 @@
+package dev.continuity.studio;
+
+import dev.continuity.local.Engine;
+import dev.continuity.local.LocalS3;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells API and worker where everything is, by the same settings that a cluster would use. */
+final class Wiring {
+    private static final String STAND_IN_KEY = "stand-in";
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    static Wiring of(Home home, int apiPort, Engine engine, LocalS3 s3, Provider provider) {
+        Wiring wiring = new Wiring();
+        wiring.http(apiPort);
+        wiring.log(home);
+        wiring.engine(engine);
+        wiring.archive(s3);
+        wiring.provider(provider);
+        return wiring;
+    }
+
+    /** As system properties: all libraries here look there first. */
+    void apply() {
+        settings.forEach(System::setProperty);
+    }
+
+    private void http(int port) {
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+    }
+
+    private void log(Home home) {
+        settings.put("quarkus.log.file.path", home.log().toString());
+    }
+
+    private void engine(Engine engine) {
+        settings.put("TEMPORAL_ADDRESS", engine.target());
+        settings.put("TEMPORAL_NAMESPACE", "default");
+        settings.put("TEMPORAL_API_KEY", "");
+    }
+
+    private void archive(LocalS3 s3) {
+        settings.put("continuity.bucket", s3.bucket());
+        settings.put("aws.endpointUrlS3", s3.endpoint().toString());
+        settings.put("aws.accessKeyId", s3.accessKey());
+        settings.put("aws.secretAccessKey", s3.secretKey());
+        settings.put("aws.region", "us-east-1");
+    }
+
+    private void provider(Provider provider) {
+        if (provider instanceof Provider.Fal fal) {
+            settings.put("continuity.fal.key", fal.key());
+        } else if (provider instanceof Provider.Local local) {
+            URI address = local.standIn().address();
+            settings.put("continuity.fal.key", STAND_IN_KEY);
+            settings.put("continuity.fal.queue-url", address.toString());
+            settings.put("continuity.fal.rest-url", address.toString());
+            settings.put("continuity.fal.api-url", address.toString());
+            settings.put("continuity.fal.media-hosts", address.getAuthority());
+        }
+    }
+}

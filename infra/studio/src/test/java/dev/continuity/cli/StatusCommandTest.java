@@ -1,0 +1,105 @@
+package dev.continuity.cli;
+
+import static dev.continuity.cli.Sample.ID;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.cli.ScriptedApi.Answer;
+import dev.continuity.client.SequencePage;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.sequence.Spending;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class StatusCommandTest {
+    private final ScriptedApi api = new ScriptedApi();
+
+    @AfterEach
+    void stop() {
+        api.close();
+    }
+
+    @Test
+    void sequences_are_listed_with_what_they_cost() {
+        // Given
+        SequencePage.Item item = new SequencePage.Item(
+                ID, "Harbour", "AGM", Status.FINISHED, "The film is there.", Sample.NOON, Spending.NONE);
+        api.on("GET /v1/sequences?limit=20", Answer.of(200, new SequencePage(List.of(item), null)));
+
+        // When
+        Typed typed = Typed.of("status", "--api", api.address());
+
+        // Then
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "SEQUENCE                STATUS    SPENT  TITLE",
+                        "AGM-harbour-0123456789  finished  $0.00  Harbour");
+    }
+
+    @Test
+    void a_sequence_that_nobody_knows_is_the_persons_mistake() {
+        // Given
+        String unknown = "AGM-other-0123456789";
+
+        // When
+        Typed typed = Typed.of("status", unknown, "--api", api.address());
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(Exit.BAD_INPUT);
+        assertThat(typed.err()).isEqualTo("There is no sequence " + unknown + " here. continuity status lists them.\n");
+    }
+
+    @Test
+    void resuming_follows_it_to_its_end() {
+        // Given
+        SequenceState failed =
+                Sample.state(Status.FAILED, "A step failed.", Sample.failed("SH0010/reference", "Refused."));
+        SequenceState made = Sample.state(Status.FINISHED, "There.", Sample.done("SH0010/reference", false));
+        api.on("GET /v1/sequences/" + ID, Answer.of(200, failed))
+                .on("POST /v1/sequences/" + ID + "/resume", Answer.of(202, Sample.state(Status.TAKING_IN, "Begins.")))
+                .on("GET /v1/sequences/" + ID + "/events", Answer.events(made));
+
+        // When
+        Typed typed = Typed.of("resume", ID.text(), "--api", api.address());
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(Exit.DONE);
+        assertThat(typed.out()).contains("Takes     1 made, 0 reused");
+    }
+
+    @Test
+    void cancelling_waits_until_it_is_cancelled() {
+        // Given
+        api.on("GET /v1/sequences/" + ID, Answer.of(200, Sample.state(Status.RENDERING, "Renders.")))
+                .on("DELETE /v1/sequences/" + ID, Answer.of(202, "{}"))
+                .on(
+                        "GET /v1/sequences/" + ID + "/events",
+                        Answer.events(Sample.state(Status.CANCELLED, "Cancelled by a person.")));
+
+        // When
+        Typed typed = Typed.of("cancel", ID.text(), "--api", api.address());
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(Exit.DONE);
+        assertThat(typed.out())
+                .startsWith("The sequence " + ID + " is cancelled. Cancelled by a person.")
+                .contains("continuity resume " + ID);
+    }
+
+    @Test
+    void every_command_teaches_with_an_example() {
+        // Given
+        List<String> commands = List.of("produce", "estimate", "status", "resume", "cancel", "studio", "stand-in");
+
+        // When
+        List<Typed> typed =
+                commands.stream().map(command -> Typed.of(command, "--help")).toList();
+
+        // Then
+        assertThat(typed).allSatisfy(help -> {
+            assertThat(help.exit()).isEqualTo(Exit.DONE);
+            assertThat(help.out()).contains("Example", "Exit: ");
+        });
+    }
+}

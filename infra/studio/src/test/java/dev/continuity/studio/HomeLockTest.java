@@ -1,0 +1,95 @@
+package dev.continuity.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class HomeLockTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    private Home home = new Home(folder);
+
+    @BeforeEach
+    void inTheFolder() {
+        home = new Home(folder.resolve("deep/home"));
+    }
+
+    @Test
+    void a_home_has_one_studio_at_a_time() {
+        // Given
+        HomeLock first = HomeLock.tryTake(home).orElseThrow();
+
+        // When
+        Optional<HomeLock> second = HomeLock.tryTake(home);
+
+        // Then
+        assertThat(second).isEmpty();
+        first.close();
+        assertThat(HomeLock.tryTake(home)).isPresent().get().satisfies(HomeLock::close);
+    }
+
+    @Test
+    void a_running_studio_is_found_by_its_lock_and_named_by_its_card() {
+        // Given
+        HomeLock lock = HomeLock.tryTake(home).orElseThrow();
+        Card.BLANK.opening(4711).open(URI.create("http://127.0.0.1:7700")).save(home);
+
+        // When
+        Optional<RunningStudio> running = RunningStudio.on(home);
+
+        // Then
+        assertThat(running).get().extracting(RunningStudio::who).isEqualTo("http://127.0.0.1:7700, process 4711");
+        lock.close();
+    }
+
+    @Test
+    void the_card_of_a_studio_that_was_killed_names_no_studio() {
+        // Given
+        HomeLock.tryTake(home).orElseThrow().close();
+        Card.BLANK.opening(4711).open(URI.create("http://127.0.0.1:7700")).save(home);
+
+        // When
+        Optional<RunningStudio> running = RunningStudio.on(home);
+
+        // Then
+        assertThat(running).isEmpty();
+    }
+
+    @Test
+    void ports_are_remembered_when_the_studio_is_closed() {
+        // Given
+        home.created();
+        Card.BLANK
+                .with("stand-in", 7701)
+                .opening(1)
+                .open(URI.create("http://x"))
+                .save(home);
+
+        // When
+        Card.of(home).closed().save(home);
+
+        // Then
+        assertThat(Card.of(home)).isEqualTo(new Card(Map.of("stand-in", 7701), null, null));
+    }
+
+    @Test
+    void a_card_that_cannot_be_read_is_as_good_as_none() throws IOException {
+        // Given
+        Files.writeString(home.created().card(), "{ torn");
+
+        // When
+        Card card = Card.of(home);
+
+        // Then
+        assertThat(card).isEqualTo(Card.BLANK);
+    }
+}

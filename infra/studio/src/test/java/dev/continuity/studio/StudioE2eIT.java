@@ -1,0 +1,153 @@
+package dev.continuity.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.Probe;
+import dev.continuity.take.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One studio on one home, with the in-process engine; each test goes on from the one before, as a person would. */
+@TestMethodOrder(OrderAnnotation.class)
+class StudioE2eIT {
+    private static final String STORYBOARD =
+            Path.of("../examples/harbour.yaml").toAbsolutePath().normalize().toString();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static Shell shell = new Shell(folder);
+    private static @Nullable Process studio;
+
+    @BeforeAll
+    static void open() throws IOException, InterruptedException {
+        shell = new Shell(folder);
+        Path out = folder.resolve("studio.out");
+        Process started = shell.start(
+                out,
+                folder.resolve("studio.err"),
+                "studio",
+                "--engine",
+                "in-process",
+                "--port",
+                "0",
+                "--stand-in-port",
+                "0",
+                "--s3-port",
+                "0");
+        studio = started;
+        Shell.await(started, out, "Provider");
+    }
+
+    @AfterAll
+    static void kill() {
+        if (studio != null) {
+            studio.destroyForcibly();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void a_storyboard_becomes_a_film_that_plays() throws Exception {
+        // Given
+        Path out = folder.resolve("film");
+
+        // When
+        Shell.Typed typed = shell.type("produce", STORYBOARD, "--json", "--out", out.toString());
+
+        // Then
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        JsonNode film = Json.mapper().readTree(typed.out());
+        Probe probe = new Ffmpeg(FfmpegSettings.defaults()).probe(out.resolve("cut.mp4"));
+        assertThat(probe.seconds()).isCloseTo(film.path("seconds").asDouble(), within(0.5));
+        assertThat(out.resolve("contact-sheet.jpg")).isNotEmptyFile();
+        assertThat(film.path("takes").path("made").asInt()).isEqualTo(6);
+        assertThat(Json.mapper().readTree(book()).path("requests")).hasSize(6);
+    }
+
+    @Test
+    @Order(2)
+    void the_same_storyboard_again_costs_nothing() throws Exception {
+        // Given
+        String before = book();
+
+        // When
+        Shell.Typed typed = shell.type("produce", STORYBOARD, "--json");
+
+        // Then
+        JsonNode takes = Json.mapper().readTree(typed.out()).path("takes");
+        assertThat(takes.path("dollars").asDouble()).isZero();
+        assertThat(takes.path("reused").asInt()).isEqualTo(6);
+        assertThat(book()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(3)
+    void a_second_studio_on_the_same_home_says_so() throws Exception {
+        // Given
+        long first = running().pid();
+
+        // When
+        Shell.Typed typed = shell.type("studio", "--engine", "in-process");
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err()).contains("Another studio is on").contains("process " + first);
+    }
+
+    @Test
+    @Order(4)
+    void a_studio_that_is_asked_to_stop_does_and_leaves_all_that_a_next_one_needs() throws Exception {
+        // Given
+        running().destroy();
+        boolean ended = running().waitFor(20, TimeUnit.SECONDS);
+
+        // When
+        Shell.Typed typed = shell.type("produce", STORYBOARD, "--json", "--engine", "in-process");
+
+        // Then
+        assertThat(ended).isTrue();
+        assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(Json.mapper()
+                        .readTree(typed.out())
+                        .path("takes")
+                        .path("made")
+                        .asInt())
+                .isZero();
+    }
+
+    private static Process running() {
+        return Objects.requireNonNull(studio);
+    }
+
+    private static String book() throws IOException, InterruptedException {
+        int port = Json.mapper()
+                .readTree(Files.readString(shell.home().resolve("studio.json")))
+                .path("ports")
+                .path("stand-in")
+                .asInt();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/book"))
+                .build();
+        return HTTP.send(request, BodyHandlers.ofString()).body();
+    }
+}
