@@ -8,25 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
 /** What worker and API both hold on to; a JVM that is both has one of each. */
 @ApplicationScoped
 class Connections {
-    private static final List<String> TEMPORAL_SETTINGS =
-            List.of("TEMPORAL_ADDRESS", "TEMPORAL_NAMESPACE", "TEMPORAL_API_KEY");
-
     @Produces
     @Singleton
     WorkflowClient engine(Config config) {
-        Map<String, String> settings = new HashMap<>(System.getenv());
-        for (String name : TEMPORAL_SETTINGS) {
-            config.getOptionalValue(name, String.class).ifPresent(value -> settings.put(name, value));
-        }
-        return Temporal.client(settings);
+        return Temporal.client(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
     }
 
     void close(@Disposes WorkflowClient client) {
@@ -36,7 +27,13 @@ class Connections {
     @Produces
     @Singleton
     Archive archive(WorkerConfig config) {
-        return new Archive(ArchiveSettings.ofBucket(config.bucket()));
+        return new Archive(new ArchiveSettings(
+                config.bucket(),
+                config.archive().endpoint(),
+                Optional.empty(),
+                config.archive().pathStyle(),
+                Optional.empty(),
+                config.archive().publicEndpoint()));
     }
 
     void close(@Disposes Archive archive) {

@@ -76,7 +76,7 @@ class Hands {
                 config.fal().reconcileFor(),
                 config.fal().statusInterval(),
                 config.fal().statusStreams(),
-                config.archiveReachable(),
+                config.archive().reachableByProvider(),
                 config.scratch());
         return new Renderer(fal, archive, ffmpeg, settings, CLOCK);
     }

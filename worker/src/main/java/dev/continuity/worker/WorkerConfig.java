@@ -26,15 +26,29 @@ public interface WorkerConfig {
     @WithDefault("${java.io.tmpdir}/continuity")
     Path scratch();
 
-    /** Whether the provider can reach presigned URLs of the archive, so that clips need not be uploaded to it. */
-    @WithDefault("false")
-    boolean archiveReachable();
+    ArchiveConfig archive();
 
     FalConfig fal();
 
     IntakeConfig intake();
 
     SlotsConfig slots();
+
+    /** How the archive is reached. */
+    interface ArchiveConfig {
+        /** An S3 other than AWS's: http or https; instead of {@code AWS_ENDPOINT_URL_S3}. */
+        Optional<URI> endpoint();
+
+        /** Whether the bucket is in the path and not in the host name, as most S3s other than AWS's want it. */
+        Optional<Boolean> pathStyle();
+
+        /** Where the provider reaches the archive, if not where the worker does. */
+        Optional<URI> publicEndpoint();
+
+        /** Whether the provider can reach it at all: then clips need not be uploaded to its own storage. */
+        @WithDefault("false")
+        boolean reachableByProvider();
+    }
 
     /** The provider. */
     interface FalConfig {

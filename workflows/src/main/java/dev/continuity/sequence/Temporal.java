@@ -12,10 +12,14 @@ import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The way to the engine, the same in every process. */
 public final class Temporal {
+    private static final String SETTINGS = "TEMPORAL_";
     /** No call that is not a long poll takes longer, whether the engine is there or not. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
@@ -25,11 +29,18 @@ public final class Temporal {
      * A client as the standard settings say: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
      * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file. Does not connect yet.
      *
-     * @param environment where the settings are read from
-     * @throws IllegalArgumentException if they cannot be read
+     * @param names of all settings that there are besides the environment's
+     * @param value of a setting
+     * @throws IllegalArgumentException if the settings cannot be used
      */
-    public static WorkflowClient client(Map<String, String> environment) {
-        ClientConfigProfile profile = profile(environment);
+    public static WorkflowClient client(Iterable<String> names, Function<String, Optional<String>> value) {
+        Map<String, String> settings = new HashMap<>(System.getenv());
+        for (String name : names) {
+            if (name.startsWith(SETTINGS)) {
+                value.apply(name).ifPresent(set -> settings.put(name, set));
+            }
+        }
+        ClientConfigProfile profile = profile(settings);
         WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                         .setRpcTimeout(DEADLINE)
@@ -52,8 +63,9 @@ public final class Temporal {
             return ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder()
                     .setEnvOverrides(environment)
                     .build());
-        } catch (IOException e) {
-            throw new IllegalArgumentException("Temporal's settings cannot be read: " + e.getMessage(), e);
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The TEMPORAL_… settings (or the file that they name) cannot be used: " + e.getMessage(), e);
         }
     }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
 class SequenceWorkflowTest {
     private static final String TWO_BRANCHES =
@@ -42,7 +43,8 @@ class SequenceWorkflowTest {
     private final TestEngine engine = new TestEngine(world);
 
     @AfterEach
-    void stop() {
+    void stop(TestInfo test) {
+        engine.keepHistory(test.getTestMethod().orElseThrow().getName());
         engine.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.continuity.sequence;
 
+import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -9,13 +10,18 @@ import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkflowImplementationOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Temporal on skipped time, with workers for all three task queues. */
 final class TestEngine implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
+    private @Nullable WorkflowStub last;
 
     TestEngine(ScriptedWorld world) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
@@ -41,6 +47,22 @@ final class TestEngine implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
+    /** Writes the history of the last sequence that was started, to be replayed by {@link ReplayTest} for ever. */
+    void keepHistory(String name) {
+        if (last == null || !Boolean.getBoolean(ReplayTest.UPDATE)) {
+            return;
+        }
+        WorkflowExecution execution = last.getExecution();
+        String json = client().fetchHistory(execution.getWorkflowId(), execution.getRunId())
+                .toJson(true)
+                .replaceAll("(\"identity\": )\"[^\"]*\"", "$1\"worker\"");
+        try {
+            Files.writeString(ReplayTest.SOURCES.resolve(name + ".json"), json + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A stub of a sequence that has been started. */
     WorkflowStub start(SequenceRequest request) {
         SequenceWorkflow workflow = client().newWorkflowStub(
@@ -50,7 +72,9 @@ final class TestEngine implements AutoCloseable {
                                 .setTaskQueue(TaskQueues.SEQUENCES)
                                 .build());
         WorkflowClient.start(workflow::produce, request);
-        return WorkflowStub.fromTyped(workflow);
+        WorkflowStub started = WorkflowStub.fromTyped(workflow);
+        last = started;
+        return started;
     }
 
     /** The state of a running sequence, as soon as it is as told. */
