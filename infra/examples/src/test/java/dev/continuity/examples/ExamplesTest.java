@@ -127,7 +127,16 @@ class ExamplesTest {
             Sha256 content = Sha256.of(use.reference().getBytes(StandardCharsets.UTF_8));
             media.put(
                     use.reference(),
-                    new Media(content, use.kind(), clip ? "mp4" : "png", 1_000, 1280, 720, clip ? 5 : 0, clip ? 24 : 0, clip));
+                    new Media(
+                            content,
+                            use.kind(),
+                            clip ? "mp4" : "png",
+                            1_000,
+                            1280,
+                            720,
+                            clip ? 5 : 0,
+                            clip ? 24 : 0,
+                            clip));
         }
         return Plan.of(storyboard, media, Map.of());
     }
