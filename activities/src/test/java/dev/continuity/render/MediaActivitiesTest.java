@@ -8,6 +8,8 @@ import dev.continuity.archive.Intake;
 import dev.continuity.archive.IntakeSettings;
 import dev.continuity.archive.Layout;
 import dev.continuity.archive.SequenceArchive;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.Probe;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.CutActivity;
@@ -33,6 +35,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -159,6 +162,26 @@ class MediaActivitiesTest extends RenderTest {
     }
 
     @Test
+    void a_machine_that_is_too_slow_for_a_cut_fails_it_for_now() {
+        // Given
+        Ffmpeg slow = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
+        Sha256 take = clip("one");
+        TestActivityEnvironment elsewhere = Hand.engine();
+        AutoCloseable closing = elsewhere::close;
+        closedAfterwards(closing);
+        elsewhere.registerActivitiesImplementations(
+                new MediaActivities(project.archive, intake, slow, Studio.SCRATCH, Clock.systemUTC()));
+
+        // When
+        ApplicationFailure failure =
+                failure(() -> cut(elsewhere, project.order().sequence(), take));
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("ffmpeg");
+        assertThat(failure.isNonRetryable()).isFalse();
+    }
+
+    @Test
     void the_takes_that_are_ready_are_looked_up() {
         // Given
         var ready = hand().render(project.order()).take();
@@ -176,6 +199,10 @@ class MediaActivitiesTest extends RenderTest {
     }
 
     private Cut cut(SequenceId sequence, Sha256... takes) {
+        return cut(engine, sequence, takes);
+    }
+
+    private static Cut cut(TestActivityEnvironment engine, SequenceId sequence, Sha256... takes) {
         List<CutShot> shots =
                 Arrays.stream(takes).map(take -> new CutShot("SH0010", take)).toList();
         return engine.newActivityStub(CutActivity.class).cut(new CutOrder(sequence, "Harbour", shots));
