@@ -131,6 +131,19 @@ class StoppingTest extends RenderTest {
         assertThat(withdrawal.outcome()).startsWith("Nobody can tell");
     }
 
+    @Test
+    void a_call_of_another_sequence_that_nobody_knows_of_is_not_billed_to_this_one() {
+        // Given
+        RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        project.leaveIntent(other, Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
     private void leaveTicket() {
         Hand first = hand();
         CompletableFuture<Rendered> waiting = waiting(first, project.order());
