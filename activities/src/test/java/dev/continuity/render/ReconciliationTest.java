@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,8 +97,9 @@ class ReconciliationTest extends RenderTest {
 
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.SUBMISSION_UNKNOWN);
-        assertThat(hand().failure(project.order()).getType()).isEqualTo(Failures.SUBMISSION_UNKNOWN);
-        assertThat(hand().failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+        Hand next = closedAfterwards(later());
+        assertThat(next.failure(project.order()).getType()).isEqualTo(Failures.SUBMISSION_UNKNOWN);
+        assertThat(next.failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .getType())
                 .isEqualTo(Failures.SUBMISSION_UNKNOWN);
         assertThat(submitted()).isOne();
@@ -129,6 +132,24 @@ class ReconciliationTest extends RenderTest {
         // Then
         assertThat(rendered.reused()).isFalse();
         assertThat(project.state().attempts()).hasSize(2);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void an_intent_of_a_worker_whose_clock_is_behind_is_not_given_up_too_soon() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now().minusSeconds(30), video);
+        Studio.faults("{\"kind\":\"hide-history\"}");
+        Hand hand = hand();
+
+        // When
+        CompletableFuture<Rendered> rendering =
+                hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        Project.await(() -> hand.beats().stream().anyMatch(Objects::nonNull));
+        project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
+
+        // Then
+        assertThat(rendering.join().reused()).isFalse();
         assertThat(submitted()).isOne();
     }
 
