@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
  * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
  */
 final class Reconciliation {
+    /** How an attempt is noted of which nobody knows whether it was accepted. */
+    static final String UNKNOWN = "submission_unknown";
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
     /** The clocks of the provider and of other workers may differ from ours. */
@@ -120,14 +123,6 @@ final class Reconciliation {
                 order.project(),
                 order.key(),
                 unknown.number(),
-                new Failure(
-                        "submission_unknown",
-                        message,
-                        Optional.empty(),
-                        Optional.empty(),
-                        clock.instant(),
-                        true,
-                        true,
-                        false));
+                new Failure(UNKNOWN, message, Optional.empty(), Optional.empty(), clock.instant(), true, true, true));
     }
 }

@@ -13,6 +13,7 @@ import dev.continuity.sequence.Rendered;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Input;
 import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Files;
 import java.time.Clock;
@@ -164,6 +165,7 @@ class ReconciliationTest extends RenderTest {
 
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
         assertThat(submitted()).isOne();
     }
 

@@ -144,6 +144,23 @@ class StoppingTest extends RenderTest {
         assertThat(withdrawal.mayBeBilled()).isZero();
     }
 
+    @Test
+    void what_was_taken_back_is_submitted_again_by_a_later_run() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+        hand().withdraw(project.order());
+
+        // When
+        Rendered rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(Studio.book(project.prompt))
+                .extracting(request -> request.path("outcome").asText())
+                .containsExactly("cancelled", "completed");
+    }
+
     private void leaveTicket() {
         Hand first = hand();
         CompletableFuture<Rendered> waiting = waiting(first, project.order());
