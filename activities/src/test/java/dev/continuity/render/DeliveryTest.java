@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Layout;
 import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.Rendered;
 import dev.continuity.sequence.StepState.Reason;
@@ -14,6 +15,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,6 +101,7 @@ class DeliveryTest extends RenderTest {
             strings = {
                 "{\"kind\":\"truncate-download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
+                "{\"kind\":\"corrupt-download\",\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
                 "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}"
             })
     void a_clip_that_does_not_come_whole_is_copied_again_and_the_request_is_not(String fault, @TempDir Path folder)
@@ -126,7 +129,7 @@ class DeliveryTest extends RenderTest {
 
         // When
         CompletableFuture<Rendered> rendering = hand.rendering(project.order());
-        Project.await(() -> hand.beats().stream().anyMatch(beat -> beat != null && beat.phase() == Phase.TROUBLED));
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
 
         // Then
         assertThat(rendering).isNotDone();
@@ -135,6 +138,68 @@ class DeliveryTest extends RenderTest {
                         Layout.clip(project.name, project.order().key())))
                 .isEmpty();
         assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_cannot_be_played_is_fetched_until_it_can() throws Exception {
+        // Given
+        Studio.faults(
+                "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Hand hand = hand();
+        CompletableFuture<Rendered> rendering = hand.rendering(project.order());
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
+        Path served = Studio.clipOf(Studio.book(project.prompt).get(0));
+        byte[] whole = Files.readAllBytes(served);
+        Files.write(served, new byte[whole.length]);
+        Studio.noFaults();
+
+        // When
+        Project.await(() -> hand.beats().stream()
+                .anyMatch(beat -> isTroubled(beat) && String.valueOf(beat.log()).startsWith("The clip came broken")));
+        boolean counts = project.state().take().isPresent();
+        Files.write(served, whole);
+
+        // Then
+        assertThat(counts).isFalse();
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(whole));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_is_broken_where_it_comes_from_is_kept_as_it_is() throws Exception {
+        // Given
+        Studio.faults("{\"kind\":\"corrupt-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().width()).isEqualTo(720);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void what_another_sequence_paid_for_is_not_counted_as_spent() {
+        // Given
+        Studio.faults(
+                "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
+                "{\"kind\":\"slow-queue\",\"seconds\":2,\"times\":1}");
+        Hand other = hand();
+        CompletableFuture<Rendered> paying = other.rendering(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+        Project.await(project::hasOpenTicket);
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(paying).failsWithin(Duration.ofSeconds(30));
+        assertThat(submitted()).isOne();
+    }
+
+    private static boolean isTroubled(Progress beat) {
+        return beat != null && beat.phase() == Phase.TROUBLED;
     }
 
     private BigDecimal billed() {

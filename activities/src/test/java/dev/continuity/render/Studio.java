@@ -38,6 +38,7 @@ final class Studio {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final LocalS3 S3 =
             LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
+    private static final Path FAL_HOME = folder("render-fal");
     private static final FalStandIn FAL = standIn();
 
     private Studio() {}
@@ -83,6 +84,13 @@ final class Studio {
         call("POST", "/faults/release", "");
     }
 
+    /** The file that the provider serves as the clip of a request. */
+    static Path clipOf(JsonNode request) {
+        return FAL_HOME.resolve("files")
+                .resolve(request.path("request_id").asText())
+                .resolve("content");
+    }
+
     /** The provider is asked for that by somebody else: with the same account, but without any ledger. */
     static JsonNode submitElsewhere(String endpoint, JsonNode input) {
         return call("POST", "/" + endpoint, input.toString());
@@ -109,9 +117,8 @@ final class Studio {
     private static FalStandIn standIn() {
         try {
             Path ffmpeg = unpackedFfmpeg();
-            return FalStandIn.start(StandInSettings.of(folder("render-fal"), ffmpeg)
-                    .withConcurrency(8)
-                    .withPace(Duration.ZERO, Duration.ZERO));
+            return FalStandIn.start(
+                    StandInSettings.of(FAL_HOME, ffmpeg).withConcurrency(8).withPace(Duration.ZERO, Duration.ZERO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
