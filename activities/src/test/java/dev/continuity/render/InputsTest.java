@@ -15,13 +15,17 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class InputsTest extends RenderTest {
+    /** What the provider was given shows as well, and sooner, where no clip comes of it. */
+    private static final String REFUSED = "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\"}";
+
     @Test
     void a_take_is_given_to_the_provider_under_its_own_address() {
         // Given
         Take first = hand().render(project.order()).take();
+        Studio.faults(REFUSED);
 
         // When
-        hand().render(project.order(project.recipe(new Input.OfTake(first.key()), 0)));
+        hand().failure(project.order(project.recipe(new Input.OfTake(first.key()), 0)));
 
         // Then
         assertThat(videoUrl(1)).isEqualTo(first.providerUrl());
@@ -31,10 +35,11 @@ class InputsTest extends RenderTest {
     @Test
     void an_upload_is_used_by_the_next_step_too() {
         // Given
-        hand().render(project.order());
+        Studio.faults(REFUSED);
+        hand().failure(project.order());
 
         // When
-        hand().render(anew());
+        hand().failure(anew());
 
         // Then
         assertThat(videoUrl(1)).isEqualTo(videoUrl(0));
@@ -44,7 +49,8 @@ class InputsTest extends RenderTest {
     @Test
     void an_upload_that_has_expired_is_made_again() {
         // Given
-        hand().render(project.order());
+        Studio.faults(REFUSED);
+        hand().failure(project.order());
         ProviderCopy old = copy();
         project.ledger.remember(
                 project.name,
@@ -52,7 +58,7 @@ class InputsTest extends RenderTest {
                 new ProviderCopy(old.url(), old.uploadedAt(), Instant.now().minusSeconds(1)));
 
         // When
-        hand().render(anew());
+        hand().failure(anew());
 
         // Then
         assertThat(videoUrl(1)).isNotEqualTo(videoUrl(0)).isEqualTo(copy().url());
@@ -63,9 +69,10 @@ class InputsTest extends RenderTest {
         // Given
         Take first = hand().render(project.order()).take();
         project.archive.write(Layout.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
+        Studio.faults(REFUSED);
 
         // When
-        hand().render(project.order(project.recipe(new Input.OfTake(first.key()), 0)));
+        hand().failure(project.order(project.recipe(new Input.OfTake(first.key()), 0)));
 
         // Then
         assertThat(videoUrl(1)).isNotEqualTo(first.providerUrl()).isNotEqualTo(videoUrl(0));
