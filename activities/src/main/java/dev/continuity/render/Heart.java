@@ -1,6 +1,5 @@
 package dev.continuity.render;
 
-import dev.continuity.archive.ArchiveException;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.take.StepId;
@@ -47,11 +46,12 @@ final class Heart {
                 PACEMAKER.scheduleWithFixedDelay(heart::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
         try {
             return work.with(heart);
-        } catch (ArchiveException e) {
-            heart.check();
-            throw Troubles.archive(e);
         } catch (InterruptedException e) {
             throw heart.reasonToStop();
+        } catch (RuntimeException e) {
+            // Being interrupted shows as trouble of every kind; what it came to is in the ledger.
+            heart.check();
+            throw Troubles.told(e);
         } finally {
             beats.cancel(false);
             heart.stop();

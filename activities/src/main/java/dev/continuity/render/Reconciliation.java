@@ -25,9 +25,12 @@ import org.slf4j.LoggerFactory;
  * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
  */
 final class Reconciliation {
+    /** How an attempt is noted of which nobody knows whether it was accepted. */
+    static final String UNKNOWN = "submission_unknown";
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
-    /** The provider's clock and ours may differ. */
+    /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private final FalClient fal;
@@ -67,11 +70,11 @@ final class Reconciliation {
     }
 
     /**
-     * Until nobody can act on the intent any more, and then some time for the history to catch up. By our own clock
-     * from now on, whatever the clock of the process that wrote it says.
+     * Until nobody can act on the intent any more, and then some time for the history to catch up. The clock of the
+     * process that wrote it may be behind ours: what seems to have expired just now may still be acted upon.
      */
     private Duration patience(Intent intent) {
-        Duration left = Duration.between(clock.instant(), intent.expiresAt());
+        Duration left = Duration.between(clock.instant(), intent.expiresAt().plus(CLOCK_SKEW));
         Duration bounded = left.compareTo(intent.goodFor()) > 0 ? intent.goodFor() : left;
         return (bounded.isNegative() ? Duration.ZERO : bounded).plus(settings.reconcileFor());
     }
@@ -120,14 +123,6 @@ final class Reconciliation {
                 order.project(),
                 order.key(),
                 unknown.number(),
-                new Failure(
-                        "submission_unknown",
-                        message,
-                        Optional.empty(),
-                        Optional.empty(),
-                        clock.instant(),
-                        true,
-                        true,
-                        false));
+                new Failure(UNKNOWN, message, Optional.empty(), Optional.empty(), clock.instant(), true, true, true));
     }
 }
