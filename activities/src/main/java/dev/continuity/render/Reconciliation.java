@@ -6,6 +6,7 @@ import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
+import dev.continuity.archive.RequestOwner;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
 import dev.continuity.fal.HistoryItem;
@@ -56,9 +57,9 @@ final class Reconciliation {
             if (knowsMore(ledger.state(order.project(), order.key()), unknown)) {
                 return;
             }
-            List<HistoryItem> candidates = candidates(order, intent);
-            if (candidates.size() == 1) {
-                adopt(order, unknown, candidates.get(0));
+            RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+            List<HistoryItem> candidates = candidates(order, intent, us);
+            if (candidates.size() == 1 && adopt(order, us, candidates.get(0))) {
                 return;
             }
             if (lastLook) {
@@ -86,13 +87,14 @@ final class Reconciliation {
                         .isEmpty();
     }
 
-    private List<HistoryItem> candidates(RenderOrder order, Intent intent) throws InterruptedException {
+    private List<HistoryItem> candidates(RenderOrder order, Intent intent, RequestOwner us)
+            throws InterruptedException {
         Instant from = intent.createdAt().minus(CLOCK_SKEW);
         Instant to = intent.expiresAt().plus(CLOCK_SKEW);
         try {
             return fal.requests(order.recipe().endpoint(), from, to).stream()
                     .filter(item -> item.hasInput((ObjectNode) intent.input()))
-                    .filter(item -> ledger.owner(item.requestId()).isEmpty())
+                    .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
                     .toList();
         } catch (FalException e) {
             LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
@@ -100,13 +102,18 @@ final class Reconciliation {
         }
     }
 
-    private void adopt(RenderOrder order, Attempt unknown, HistoryItem found) {
+    /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
+    private boolean adopt(RenderOrder order, RequestOwner us, HistoryItem found) {
+        if (!ledger.claim(found.requestId(), us)) {
+            return false;
+        }
         LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), found.requestId());
         ledger.ticket(
-                order.project(),
-                order.key(),
-                unknown.number(),
+                us.project(),
+                us.key(),
+                us.attempt(),
                 Tickets.adopted(fal.ticket(order.recipe().endpoint(), found.requestId()), found.sentAt()));
+        return true;
     }
 
     private void giveUp(RenderOrder order, Attempt unknown, int candidates) {
