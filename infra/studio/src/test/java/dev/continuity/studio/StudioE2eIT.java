@@ -10,9 +10,6 @@ import dev.continuity.media.Probe;
 import dev.continuity.take.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -29,9 +26,21 @@ import org.junit.jupiter.api.io.TempDir;
 /** One studio on one home, with the in-process engine; each test goes on from the one before, as a person would. */
 @TestMethodOrder(OrderAnnotation.class)
 class StudioE2eIT {
-    private static final String STORYBOARD =
-            Path.of("../examples/harbour.yaml").toAbsolutePath().normalize().toString();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String STORYBOARD = Harbour.STORYBOARD.toString();
+
+    private static final String MISTAKES =
+            """
+            title: Mistakes
+            project: AGM
+            source: harbour.mp4
+            durations: 5
+            shots:
+              - code: SH0010
+                reference: { prompt: "The next shot of @Video1, @nobody waits", duration: 2 }
+              - code: SH0010
+                continuesFrom: SH0090
+                edits: [{ id: dusk, prompt: Relight to dusk }]
+            """;
 
     @TempDir
     private static Path folder = Path.of("");
@@ -81,15 +90,16 @@ class StudioE2eIT {
         Probe probe = new Ffmpeg(FfmpegSettings.defaults()).probe(out.resolve("cut.mp4"));
         assertThat(probe.seconds()).isCloseTo(film.path("seconds").asDouble(), within(0.5));
         assertThat(out.resolve("contact-sheet.jpg")).isNotEmptyFile();
-        assertThat(film.path("takes").path("made").asInt()).isEqualTo(6);
-        assertThat(Json.mapper().readTree(book()).path("requests")).hasSize(6);
+        assertThat(film.path("takes").path("made").asInt()).isEqualTo(Harbour.TAKES);
+        assertThat(book().recipes()).hasSize(Harbour.TAKES).doesNotHaveDuplicates();
+        assertThat(book().dollars()).isCloseTo(Harbour.DOLLARS, within(0.1));
     }
 
     @Test
     @Order(2)
     void the_same_storyboard_again_costs_nothing() throws Exception {
         // Given
-        String before = book();
+        Book before = book();
 
         // When
         Shell.Typed typed = shell.type("produce", STORYBOARD, "--json");
@@ -97,12 +107,34 @@ class StudioE2eIT {
         // Then
         JsonNode takes = Json.mapper().readTree(typed.out()).path("takes");
         assertThat(takes.path("dollars").asDouble()).isZero();
-        assertThat(takes.path("reused").asInt()).isEqualTo(6);
+        assertThat(takes.path("reused").asInt()).isEqualTo(Harbour.TAKES);
         assertThat(book()).isEqualTo(before);
     }
 
     @Test
     @Order(3)
+    void every_mistake_is_told_with_its_place_and_nothing_is_submitted() throws Exception {
+        // Given
+        Book before = book();
+        Path mistakes = Files.writeString(folder.resolve("mistakes.yaml"), MISTAKES);
+
+        // When
+        Shell.Typed typed = shell.type("produce", mistakes.toString());
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(typed.err())
+                .contains(mistakes + ":4: durations:")
+                .contains(mistakes + ":7: shots[0].reference.duration:")
+                .contains(mistakes + ":7: shots[0].reference.prompt:")
+                .contains(mistakes + ":8: shots[1].code:")
+                .contains(mistakes + ":9: shots[1].continuesFrom:")
+                .contains("5 problems; nothing was started.");
+        assertThat(book()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
     void a_second_studio_on_the_same_home_says_so() throws Exception {
         // Given
         long first = running().pid();
@@ -116,7 +148,7 @@ class StudioE2eIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_studio_that_is_asked_to_stop_does_and_leaves_all_that_a_next_one_needs() throws Exception {
         // Given
         running().destroy();
@@ -140,14 +172,8 @@ class StudioE2eIT {
         return Objects.requireNonNull(studio);
     }
 
-    private static String book() throws IOException, InterruptedException {
-        int port = Json.mapper()
-                .readTree(Files.readString(shell.home().resolve("studio.json")))
-                .path("ports")
-                .path("stand-in")
-                .asInt();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/book"))
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString()).body();
+    private static Book book() throws IOException, InterruptedException {
+        int port = Card.of(new Home(shell.home())).port("stand-in").orElseThrow();
+        return Book.at(URI.create("http://127.0.0.1:" + port));
     }
 }
