@@ -82,15 +82,21 @@ public final class Ledger {
      * @return false if another ticket is there: there are two requests, and the caller knows of the second
      */
     public boolean ticket(String project, Sha256 key, int attempt, StoredTicket ticket) {
+        claim(ticket.requestId(), new RequestOwner(project, key, attempt));
         String where = Layout.ticket(project, key, attempt);
-        boolean noted = archive.writeNew(where, ticket)
+        return archive.writeNew(where, ticket)
                 || archive.read(where, StoredTicket.class)
                         .filter(other -> other.requestId().equals(ticket.requestId()))
                         .isPresent();
-        if (noted) {
-            archive.writeNew(Layout.request(ticket.requestId()), new RequestOwner(project, key, attempt));
-        }
-        return noted;
+    }
+
+    /**
+     * Notes whose request that is, before anything is built on it: no two attempts can adopt the same one.
+     *
+     * @return false if it belongs to another attempt
+     */
+    public boolean claim(String requestId, RequestOwner owner) {
+        return archive.writeNew(Layout.request(requestId), owner);
     }
 
     /** Notes that an attempt came to nothing. What was noted first stays. */

@@ -94,14 +94,21 @@ final class ResultReader {
         }
         return switch (reply.status()) {
             case 401, 402, 403, 408, 425, 429 -> new ResultOutcome.Trouble(Queue.problem(error));
-            case 400 -> error.infrastructureError() ? failedAsSaid(ticket, error) : early(ticket, error);
+            case 400 -> error.infrastructureError() ? failedAsSaid(ticket, error) : early(ticket);
             default -> reply.status() / 100 == 4 ? failedAsSaid(ticket, error) : brokenServer(ticket, error);
         };
     }
 
-    /** Too early, if the request is not complete; else the model's own 400. */
-    private ResultOutcome early(Ticket ticket, ErrorReply error) throws FalException, InterruptedException {
-        return queue.status(ticket).completed() ? failedAsSaid(ticket, error) : new ResultOutcome.NotYet();
+    /** Too early, if the request is not complete, or was not yet when it was asked; else the model's own 400. */
+    private ResultOutcome early(Ticket ticket) throws FalException, InterruptedException {
+        if (!queue.status(ticket).completed()) {
+            return new ResultOutcome.NotYet();
+        }
+        Reply reply = wire.send(wire.withKey(ticket.responseUrl()).GET());
+        if (reply.ok()) {
+            return success(ticket, reply);
+        }
+        return reply.status() == 400 ? failedAsSaid(ticket, ErrorReply.of(reply)) : refusal(ticket, reply);
     }
 
     /** A moment's trouble, unless the status says that it was the request which failed. */

@@ -12,12 +12,16 @@ import dev.continuity.fal.ResultOutcome;
 import dev.continuity.fal.ResultOutcome.Clip;
 import dev.continuity.fal.Status;
 import dev.continuity.fal.Ticket;
+import dev.continuity.media.FfmpegException;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.RenderOrder;
+import dev.continuity.take.Sha256;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 
 /**
@@ -51,12 +55,14 @@ final class Delivery {
         StoredTicket stored = attempt.ticket().orElseThrow();
         Ticket ticket = Tickets.of(stored);
         Pace pace = new Pace(settings.statusInterval());
+        Set<Sha256> seen = new HashSet<>();
+        boolean complete = false;
         heart.phase(Phase.QUEUED);
         while (true) {
             heart.check();
             ResultOutcome outcome = result(order, ticket, stored);
             if (outcome instanceof ResultOutcome.Ready ready) {
-                if (bring(order, attempt, ready.clip(), heart)) {
+                if (bring(order, attempt, ready.clip(), seen, heart)) {
                     return;
                 }
                 heart.pause(pace.next());
@@ -66,8 +72,13 @@ final class Delivery {
             } else if (outcome instanceof ResultOutcome.Trouble trouble) {
                 heart.phase(Phase.TROUBLED, trouble.problem().message());
                 heart.pause(pace.next());
-            } else if (!follow(ticket, heart)) {
-                heart.pause(pace.next());
+            } else {
+                boolean saidBefore = complete;
+                complete = follow(ticket, heart);
+                // Complete, and still without a result: soon, but not over and over again at once.
+                if (!complete || saidBefore) {
+                    heart.pause(pace.next());
+                }
             }
         }
     }
@@ -98,13 +109,19 @@ final class Delivery {
     }
 
     /** Whether the clip came home. A copy that fails is tried again, with what the result says then. */
-    private boolean bring(RenderOrder order, Attempt attempt, Clip clip, Heart heart) {
+    private boolean bring(RenderOrder order, Attempt attempt, Clip clip, Set<Sha256> seen, Heart heart) {
         try {
-            homecoming.bring(order, attempt, clip, heart);
+            homecoming.bring(order, attempt, clip, seen, heart);
             return true;
         } catch (CopyException e) {
             heart.check();
             heart.phase(Phase.TROUBLED, "The clip could not be fetched yet. " + e.getMessage());
+            return false;
+        } catch (FfmpegException e) {
+            if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
+                throw e;
+            }
+            heart.phase(Phase.TROUBLED, "The clip came broken. " + e.getMessage());
             return false;
         }
     }

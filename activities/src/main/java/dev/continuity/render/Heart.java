@@ -1,6 +1,5 @@
 package dev.continuity.render;
 
-import dev.continuity.archive.ArchiveException;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.take.StepId;
@@ -13,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +20,18 @@ import org.jspecify.annotations.Nullable;
  * the sequence was cancelled, another attempt has taken over, or the worker shuts down.
  */
 final class Heart {
-    private static final Duration BEAT = Duration.ofMillis(500);
-    private static final ScheduledExecutorService PACEMAKER = Executors.newScheduledThreadPool(2, task -> {
+    private static final long SOONEST_MILLIS = 500;
+    /** Several beats fit into the heartbeat timeout, and still a worker of thousands does not drown its engine. */
+    private static final long LATEST_MILLIS = 3_000;
+
+    private static final long MILLIS_PER_HEART = 10;
+    private static final ScheduledExecutorService PACEMAKER = Executors.newScheduledThreadPool(4, task -> {
         Thread thread = new Thread(task, "heartbeats");
         thread.setDaemon(true);
         return thread;
     });
+
+    private static final AtomicInteger HEARTS = new AtomicInteger();
 
     private final ActivityExecutionContext context = Activity.getExecutionContext();
     private final @Nullable StepId step;
@@ -33,6 +39,7 @@ final class Heart {
     private final Thread owner = Thread.currentThread();
     private volatile @Nullable Progress progress;
     private @Nullable ActivityCompletionException stop;
+    private @Nullable ScheduledFuture<?> next;
     private boolean stopped;
 
     private Heart(@Nullable StepId step, Clock clock) {
@@ -43,17 +50,18 @@ final class Heart {
     /** Does the work of this thread's activity, with a heart that beats until it is done. */
     static <T> T keep(@Nullable StepId step, Clock clock, Work<T> work) {
         Heart heart = new Heart(step, clock);
-        ScheduledFuture<?> beats =
-                PACEMAKER.scheduleWithFixedDelay(heart::beat, BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        HEARTS.incrementAndGet();
+        heart.scheduleBeat();
         try {
             return work.with(heart);
-        } catch (ArchiveException e) {
-            heart.check();
-            throw Troubles.archive(e);
         } catch (InterruptedException e) {
             throw heart.reasonToStop();
+        } catch (RuntimeException e) {
+            // Being interrupted shows as trouble of every kind; what it came to is in the ledger.
+            heart.check();
+            throw Troubles.told(e);
         } finally {
-            beats.cancel(false);
+            HEARTS.decrementAndGet();
             heart.stop();
         }
     }
@@ -92,9 +100,18 @@ final class Heart {
         Thread.sleep(duration.toMillis());
     }
 
+    /** The more hearts there are, the slower each beats: together they make a steady load for the engine. */
+    private synchronized void scheduleBeat() {
+        if (!stopped) {
+            long pause = Math.min(Math.max(SOONEST_MILLIS, HEARTS.get() * MILLIS_PER_HEART), LATEST_MILLIS);
+            next = PACEMAKER.schedule(this::beat, pause, TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void beat() {
         try {
             context.heartbeat(progress);
+            scheduleBeat();
         } catch (ActivityCompletionException e) {
             interrupt(e);
         }
@@ -113,6 +130,9 @@ final class Heart {
 
     private synchronized void stop() {
         stopped = true;
+        if (next != null) {
+            next.cancel(false);
+        }
         // The thread goes back to a pool: an interrupt that was meant for this activity ends with it.
         if (stop != null) {
             Thread.interrupted();

@@ -59,8 +59,10 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
             try (Scratch scratch = Scratch.in(scratchFolder)) {
                 return cut(order, scratch, heart);
             } catch (FfmpegException e) {
-                heart.check();
-                throw ApplicationFailure.newNonRetryableFailure(e.getMessage(), Failures.CUT_FAILED);
+                // The takes are not to blame for a machine without ffmpeg, or a busy one.
+                throw e.reason() == FfmpegException.Reason.BAD_INPUT
+                        ? ApplicationFailure.newNonRetryableFailure(e.getMessage(), Failures.CUT_FAILED)
+                        : e;
             }
         });
     }

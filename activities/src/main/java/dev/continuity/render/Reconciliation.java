@@ -6,6 +6,7 @@ import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
+import dev.continuity.archive.RequestOwner;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
 import dev.continuity.fal.HistoryItem;
@@ -25,9 +26,12 @@ import org.slf4j.LoggerFactory;
  * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
  */
 final class Reconciliation {
+    /** How an attempt is noted of which nobody knows whether it was accepted. */
+    static final String UNKNOWN = "submission_unknown";
+
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
-    /** The provider's clock and ours may differ. */
+    /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
     private final FalClient fal;
@@ -53,9 +57,9 @@ final class Reconciliation {
             if (knowsMore(ledger.state(order.project(), order.key()), unknown)) {
                 return;
             }
-            List<HistoryItem> candidates = candidates(order, intent);
-            if (candidates.size() == 1) {
-                adopt(order, unknown, candidates.get(0));
+            RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+            List<HistoryItem> candidates = candidates(order, intent, us);
+            if (candidates.size() == 1 && adopt(order, us, candidates.get(0))) {
                 return;
             }
             if (lastLook) {
@@ -67,11 +71,11 @@ final class Reconciliation {
     }
 
     /**
-     * Until nobody can act on the intent any more, and then some time for the history to catch up. By our own clock
-     * from now on, whatever the clock of the process that wrote it says.
+     * Until nobody can act on the intent any more, and then some time for the history to catch up. The clock of the
+     * process that wrote it may be behind ours: what seems to have expired just now may still be acted upon.
      */
     private Duration patience(Intent intent) {
-        Duration left = Duration.between(clock.instant(), intent.expiresAt());
+        Duration left = Duration.between(clock.instant(), intent.expiresAt().plus(CLOCK_SKEW));
         Duration bounded = left.compareTo(intent.goodFor()) > 0 ? intent.goodFor() : left;
         return (bounded.isNegative() ? Duration.ZERO : bounded).plus(settings.reconcileFor());
     }
@@ -83,13 +87,14 @@ final class Reconciliation {
                         .isEmpty();
     }
 
-    private List<HistoryItem> candidates(RenderOrder order, Intent intent) throws InterruptedException {
+    private List<HistoryItem> candidates(RenderOrder order, Intent intent, RequestOwner us)
+            throws InterruptedException {
         Instant from = intent.createdAt().minus(CLOCK_SKEW);
         Instant to = intent.expiresAt().plus(CLOCK_SKEW);
         try {
             return fal.requests(order.recipe().endpoint(), from, to).stream()
                     .filter(item -> item.hasInput((ObjectNode) intent.input()))
-                    .filter(item -> ledger.owner(item.requestId()).isEmpty())
+                    .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
                     .toList();
         } catch (FalException e) {
             LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
@@ -97,13 +102,18 @@ final class Reconciliation {
         }
     }
 
-    private void adopt(RenderOrder order, Attempt unknown, HistoryItem found) {
+    /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
+    private boolean adopt(RenderOrder order, RequestOwner us, HistoryItem found) {
+        if (!ledger.claim(found.requestId(), us)) {
+            return false;
+        }
         LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), found.requestId());
         ledger.ticket(
-                order.project(),
-                order.key(),
-                unknown.number(),
+                us.project(),
+                us.key(),
+                us.attempt(),
                 Tickets.adopted(fal.ticket(order.recipe().endpoint(), found.requestId()), found.sentAt()));
+        return true;
     }
 
     private void giveUp(RenderOrder order, Attempt unknown, int candidates) {
@@ -120,14 +130,6 @@ final class Reconciliation {
                 order.project(),
                 order.key(),
                 unknown.number(),
-                new Failure(
-                        "submission_unknown",
-                        message,
-                        Optional.empty(),
-                        Optional.empty(),
-                        clock.instant(),
-                        true,
-                        true,
-                        false));
+                new Failure(UNKNOWN, message, Optional.empty(), Optional.empty(), clock.instant(), true, true, true));
     }
 }

@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Failure;
+import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
 import dev.continuity.sequence.Progress.Phase;
@@ -26,6 +27,9 @@ import java.util.Set;
  * </ul>
  */
 final class TakeLife {
+    /** fal: how a request ends that was cancelled. */
+    private static final String TAKEN_BACK = "client_cancelled";
+
     private final Ledger ledger;
     private final Submission submission;
     private final Reconciliation reconciliation;
@@ -70,7 +74,10 @@ final class TakeLife {
         return new Rendered(take, !ours || witnessed.isEmpty(), ours ? take.dollars() : BigDecimal.ZERO);
     }
 
-    /** Another attempt, where the last one failed, is for failures that may not happen again and were not billed. */
+    /**
+     * Another attempt, where the last one failed, is for failures that may not happen again and were not billed; or
+     * where the storyboard takes the risk.
+     */
     private static void refuseIfUsedUp(RenderOrder order, LedgerState state, Set<Integer> witnessed) {
         Optional<Failure> failure =
                 state.last().filter(last -> concerns(order, last, witnessed)).flatMap(Attempt::failure);
@@ -81,17 +88,33 @@ final class TakeLife {
                 .filter(attempt -> concerns(order, attempt, witnessed))
                 .filter(attempt -> attempt.failure().filter(Failure::accepted).isPresent())
                 .count();
-        boolean mayHelp = failure.get().retryable() && !failure.get().mayBeBilled();
+        boolean risked = failure.get().type().equals(Reconciliation.UNKNOWN);
+        boolean mayHelp = failure.get().retryable() && (risked || !failure.get().mayBeBilled());
         if (!mayHelp || accepted >= order.maxPaidAttempts()) {
-            throw Troubles.stepFailed(failure.get(), failure.get().mayBeBilled() ? order.dollars() : BigDecimal.ZERO);
+            boolean billed = failure.get().mayBeBilled()
+                    && state.last()
+                            .flatMap(Attempt::intent)
+                            .filter(intent -> pays(order, intent))
+                            .isPresent();
+            throw Troubles.stepFailed(failure.get(), billed ? order.dollars() : BigDecimal.ZERO);
         }
     }
 
-    /** What failed in an earlier run may be tried again: a person asked for it by resuming. */
+    /**
+     * What failed in an earlier run may be tried again: a person asked for it by resuming. So may what another run had
+     * ordered and taken back, even if that shows only now.
+     */
     private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> witnessed) {
-        return witnessed.contains(attempt.number())
+        boolean takenBack = attempt.failure()
+                .filter(failure -> failure.type().equals(TAKEN_BACK))
+                .isPresent();
+        return witnessed.contains(attempt.number()) && !takenBack
                 || attempt.intent()
                         .filter(intent -> intent.run().equals(order.run()))
                         .isPresent();
+    }
+
+    private static boolean pays(RenderOrder order, Intent intent) {
+        return intent.sequence().equals(order.sequence().text());
     }
 }

@@ -3,6 +3,7 @@ package dev.continuity.render;
 import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.Failure;
 import dev.continuity.fal.FalProblem;
+import dev.continuity.media.FfmpegException;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.StepState.Reason;
 import io.temporal.failure.ApplicationFailure;
@@ -44,6 +45,14 @@ final class Troubles {
     /** The account has to be mended first: tried again slowly. */
     static ApplicationFailure account(FalProblem problem) {
         return again(problem.type(), problem.message(), ACCOUNT_PAUSE);
+    }
+
+    /** What went wrong around the step, and not with it: tried again. */
+    static RuntimeException told(RuntimeException e) {
+        if (e instanceof ArchiveException trouble) {
+            return archive(trouble);
+        }
+        return e instanceof FfmpegException trouble ? again("ffmpeg", String.valueOf(trouble.getMessage()), null) : e;
     }
 
     static ApplicationFailure archive(ArchiveException e) {

@@ -32,6 +32,13 @@ final class Withdrawer {
         if (last.isEmpty() || last.get().failure().isPresent()) {
             return nothing(order, "Nothing was in flight.");
         }
+        boolean ours = last.get()
+                .intent()
+                .filter(intent -> intent.sequence().equals(order.sequence().text()))
+                .isPresent();
+        if (!ours) {
+            return nothing(order, "Another sequence had ordered it, and still waits for it.");
+        }
         Optional<StoredTicket> ticket = last.get().ticket();
         if (ticket.isEmpty()) {
             return withdrawal(
@@ -40,16 +47,10 @@ final class Withdrawer {
                     "Nobody can tell whether its call was accepted; it could not be cancelled.",
                     order.dollars());
         }
-        return cancel(order, last.get(), ticket.get());
+        return cancel(order, ticket.get());
     }
 
-    private Withdrawal cancel(RenderOrder order, Attempt attempt, StoredTicket ticket) throws InterruptedException {
-        boolean ours = attempt.intent()
-                .filter(intent -> intent.sequence().equals(order.sequence().text()))
-                .isPresent();
-        if (!ours) {
-            return nothing(order, "Another sequence had ordered it, and still waits for it.");
-        }
+    private Withdrawal cancel(RenderOrder order, StoredTicket ticket) throws InterruptedException {
         try {
             CancelOutcome outcome = fal.cancel(Tickets.of(ticket));
             return switch (outcome) {

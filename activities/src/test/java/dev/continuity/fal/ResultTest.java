@@ -137,6 +137,24 @@ class ResultTest {
         assertThat(outcome).isEqualTo(new NotYet());
     }
 
+    @Test
+    void a_request_that_completes_just_after_its_400_is_no_failure() throws Exception {
+        // Given
+        fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
+        fal.on(
+                "GET",
+                RESULT,
+                Answer.json(400, "{\"detail\":\"Request is still in progress\"}"),
+                Answer.json(
+                        200, "{\"video\":{\"url\":\"%s\"}}".formatted(fal.url().resolve("/files/out.mp4"))));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOf(Ready.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "content_policy_violation, prompt, false",

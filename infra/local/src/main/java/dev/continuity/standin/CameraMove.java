@@ -28,16 +28,22 @@ record CameraMove(Window from, Window to, boolean mirrored) {
         }
     }
 
-    static CameraMove of(Roll roll, List<Spot> spots) {
+    static CameraMove of(Roll roll, Thumbnail picture) {
         String prompt = roll.prompt().toLowerCase(Locale.ROOT);
         boolean mirrored = says(prompt, "revers|opposite|other side|turns? (back|around)")
                 || (!says(prompt, "clos(e|er)|detail") && roll.byPrompt("mirror") < 0.25);
-        Spot spot = spots.get((int) (roll.byPrompt("spot") * spots.size()));
+        List<Spot> spots = picture.spots();
+        Spot spot = says(prompt, "lamps?|lanterns?|light ?house|tower|mast|spire|steeple|chimney")
+                ? picture.tall()
+                : spots.get((int) (roll.byPrompt("spot") * spots.size()));
         double nudge = 0.03;
         double x = (mirrored ? 1 - spot.x() : spot.x()) + nudge * roll.byRequest("x");
         double y = spot.y() + nudge * roll.byRequest("y");
         double s = 0.02 * roll.byRequest("size");
         double side = roll.byPrompt("side") < 0.5 ? -1 : 1;
+        if (says(prompt, "still|static|steady|locked|tripod")) {
+            return move(0.5, 0.5, 0.98, 0.5, 0.5, 0.92, false);
+        }
         if (says(prompt, "clos(e|er|e-up)|detail|macro|portrait|face|intimate")) {
             return move(x - 0.04 * side, y + 0.03, 0.62 + s, x, y, 0.46 + s, mirrored);
         }

@@ -59,8 +59,8 @@ record Look(
                     Weather.FOG),
             new Look(
                     "night\\w*|moon\\w*|midnight|stars?|starry",
-                    List.of(0x0A1238, 0x27406F, 0x0A1730),
-                    0.88,
+                    List.of(0x101C4C, 0x35528A, 0x10203E),
+                    0.80,
                     0.80,
                     1.08,
                     0.35,

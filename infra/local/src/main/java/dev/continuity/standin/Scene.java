@@ -33,7 +33,7 @@ final class Scene {
         Thumbnail thumbnail = Thumbnail.of(ffmpeg, materials.video(), fitted());
         if (endpoint.isReference()) {
             timeline();
-            graph.then(CameraMove.of(roll, thumbnail.spots()).filter(canvas.frames()));
+            graph.then(CameraMove.of(roll, thumbnail).filter(canvas.frames()));
             if (!materials.images().isEmpty()) {
                 Thumbnail image = image();
                 light(new Light(thumbnail, (y, own) -> mix(own, image.band(y), 0.5)));

@@ -13,6 +13,9 @@ record Thumbnail(byte[] rgb) {
     static final int WIDTH = 64;
     static final int HEIGHT = 36;
 
+    private static final int BESIDE = 3;
+    private static final int FAINT = 10;
+
     /** A place in the picture, 0..1 from the left and from the top. */
     record Spot(double x, double y) {}
 
@@ -78,6 +81,41 @@ record Thumbnail(byte[] rgb) {
             }
         }
         return spots;
+    }
+
+    /** The upper end of what stands tallest against what is beside it: a tower, a mast. */
+    Spot tall() {
+        int reach = HEIGHT * 2 / 5;
+        int x = 0;
+        int top = 0;
+        int most = -1;
+        for (int column = BESIDE; column < WIDTH - BESIDE; column++) {
+            for (int row = 0; row + reach <= HEIGHT; row++) {
+                int at = column;
+                int sum = IntStream.range(row, row + reach)
+                        .map(y -> standsOut(at, y))
+                        .sum();
+                if (sum > most) {
+                    most = sum;
+                    x = column;
+                    top = row;
+                }
+            }
+        }
+        while (top > 0 && standsOut(x, top - 1) > FAINT) {
+            top--;
+        }
+        return new Spot((x + 0.5) / WIDTH, (top + 1.5) / HEIGHT);
+    }
+
+    private int standsOut(int x, int y) {
+        return Math.min(contrast(x, x - BESIDE, y), contrast(x, x + BESIDE, y));
+    }
+
+    private int contrast(int x, int other, int y) {
+        return IntStream.range(0, 3)
+                .map(channel -> Math.abs(at(x, y, channel) - at(other, y, channel)))
+                .sum();
     }
 
     private double detail(int left, int top) {

@@ -1,0 +1,210 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Layout;
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.Progress;
+import dev.continuity.sequence.Progress.Phase;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.Sha256;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeliveryTest extends RenderTest {
+    @Test
+    void a_request_that_failed_unbilled_and_may_do_better_is_submitted_again() {
+        // Given
+        Studio.faults("{\"kind\":\"fail-request\",\"errorType\":\"runner_disconnected\",\"times\":1}");
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isEqualTo(2);
+        assertThat(billed()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(rendered.spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+    }
+
+    @Test
+    void a_request_that_keeps_failing_is_given_up_and_a_new_run_may_try_again() {
+        // Given
+        Studio.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":2}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(submitted()).isEqualTo(2);
+        assertThat(hand().failure(project.order()).getType()).isEqualTo(Failures.STEP_FAILED);
+        assertThat(submitted()).isEqualTo(2);
+        assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+                        .reused())
+                .isFalse();
+        assertThat(submitted()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
+                "{\"kind\":\"complete-then-422\",\"errorType\":\"content_policy_violation\",\"billedSeconds\":3,\"times\":1}"
+            })
+    void what_the_provider_refuses_for_good_fails_the_step_and_counts_as_spent(String fault) {
+        // Given
+        Studio.faults(fault);
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
+        Reason reason = failure.getDetails().get(0, Reason.class);
+        assertThat(reason.type()).isEqualTo("content_policy_violation");
+        assertThat(reason.message()).contains("reword the prompt");
+        assertThat(reason.requestId())
+                .isEqualTo(Studio.book(project.prompt).get(0).path("request_id").asText());
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(submitted()).isOne();
+        assertThat(project.state().last().flatMap(Attempt::failure))
+                .hasValueSatisfying(noted -> assertThat(noted.mayBeBilled()).isTrue());
+    }
+
+    @Test
+    void a_result_that_cannot_be_had_for_a_moment_is_asked_for_again() {
+        // Given
+        Studio.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503,\"times\":3}");
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"truncate-download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
+                "{\"kind\":\"error-on\",\"on\":\"download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
+                "{\"kind\":\"corrupt-download\",\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
+                "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}"
+            })
+    void a_clip_that_does_not_come_whole_is_copied_again_and_the_request_is_not(String fault, @TempDir Path folder)
+            throws Exception {
+        // Given
+        Studio.faults(fault);
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isOne();
+        Path clip = folder.resolve("clip.mp4");
+        project.archive.getFile(Layout.clip(project.name, project.order().key()), clip);
+        Studio.FFMPEG.check(clip);
+        assertThat(Sha256.of(Files.readAllBytes(clip)))
+                .isEqualTo(rendered.take().sha256());
+    }
+
+    @Test
+    void a_clip_that_stays_broken_is_trouble_and_no_take() {
+        // Given
+        Studio.faults("{\"kind\":\"truncate-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Hand hand = hand();
+
+        // When
+        CompletableFuture<Rendered> rendering = hand.rendering(project.order());
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
+
+        // Then
+        assertThat(rendering).isNotDone();
+        assertThat(project.state().take()).isEmpty();
+        assertThat(project.archive.head(
+                        Layout.clip(project.name, project.order().key())))
+                .isEmpty();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_cannot_be_played_is_fetched_until_it_can() throws Exception {
+        // Given
+        Studio.faults(
+                "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Hand hand = hand();
+        CompletableFuture<Rendered> rendering = hand.rendering(project.order());
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
+        Path served = Studio.clipOf(Studio.book(project.prompt).get(0));
+        byte[] whole = Files.readAllBytes(served);
+        Files.write(served, new byte[whole.length]);
+        Studio.noFaults();
+
+        // When
+        Project.await(() -> hand.beats().stream()
+                .anyMatch(beat -> isTroubled(beat) && String.valueOf(beat.log()).startsWith("The clip came broken")));
+        boolean counts = project.state().take().isPresent();
+        Files.write(served, whole);
+
+        // Then
+        assertThat(counts).isFalse();
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(whole));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_is_broken_where_it_comes_from_is_kept_as_it_is() throws Exception {
+        // Given
+        Studio.faults("{\"kind\":\"corrupt-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().width()).isEqualTo(720);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void what_another_sequence_paid_for_is_not_counted_as_spent() {
+        // Given
+        Studio.faults(
+                "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
+                "{\"kind\":\"slow-queue\",\"seconds\":2,\"times\":1}");
+        Hand other = hand();
+        CompletableFuture<Rendered> paying = other.rendering(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+        Project.await(project::hasOpenTicket);
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(paying).failsWithin(Duration.ofSeconds(30));
+        assertThat(submitted()).isOne();
+    }
+
+    private static boolean isTroubled(Progress beat) {
+        return beat != null && beat.phase() == Phase.TROUBLED;
+    }
+
+    private BigDecimal billed() {
+        return Studio.book(project.prompt).stream()
+                .map(request -> request.path("billed_dollars").decimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.sequence.Progress;
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Temporal;
+import dev.continuity.sequence.Withdrawal;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A worker of its own: what another one knows, it finds in the ledger alone. */
+final class Hand implements AutoCloseable {
+    /** Long enough for a submit on a busy machine, and short, since parking has to wait for it. */
+    static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(2);
+
+    private final TestActivityEnvironment engine = engine();
+    private final List<Progress> beats = new CopyOnWriteArrayList<>();
+    private final RenderActivity stub;
+
+    Hand(Archive archive) {
+        this(archive, Clock.systemUTC(), Duration.ofMillis(300), 8);
+    }
+
+    Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams) {
+        RenderSettings settings = new RenderSettings(
+                "test-worker",
+                INTENT_GOOD_FOR,
+                reconcileFor,
+                Duration.ofMillis(500),
+                statusStreams,
+                false,
+                Studio.SCRATCH);
+        engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, Studio.FFMPEG, settings, clock));
+        engine.setActivityHeartbeatListener(Progress.class, beats::add);
+        this.stub = engine.newActivityStub(RenderActivity.class);
+    }
+
+    static TestActivityEnvironment engine() {
+        return TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setDataConverter(Temporal.dataConverter())
+                        .build())
+                .build());
+    }
+
+    Rendered render(RenderOrder order) {
+        return stub.render(order);
+    }
+
+    CompletableFuture<Rendered> rendering(RenderOrder order) {
+        return CompletableFuture.supplyAsync(() -> stub.render(order));
+    }
+
+    Withdrawal withdraw(RenderOrder order) {
+        return stub.withdraw(order);
+    }
+
+    /** What the engine is told when it does not work. */
+    ApplicationFailure failure(RenderOrder order) {
+        try {
+            throw new AssertionError("Rendered all the same: " + stub.render(order));
+        } catch (ActivityFailure e) {
+            return (ApplicationFailure) Objects.requireNonNull(e.getCause());
+        }
+    }
+
+    List<Progress> beats() {
+        return beats;
+    }
+
+    void cancel() {
+        engine.requestCancelActivity();
+    }
+
+    /** Stops the worker, which interrupts what it does. */
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.temporal.activity.ActivityInterface;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HeartTest {
+    private final TestActivityEnvironment engine = Hand.engine();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void work_that_breaks_because_the_worker_stops_is_handed_on() {
+        // Given
+        Path clip = Studio.PLATE;
+        Working working = register(heart -> {
+            Thread.currentThread().interrupt();
+            Studio.FFMPEG.check(clip);
+            return "done";
+        });
+
+        // When
+        Throwable thrown = catchThrowable(working::work);
+
+        // Then
+        assertThat(thrown)
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.getType()).isEqualTo("worker_shutdown");
+                    assertThat(failure.isNonRetryable()).isFalse();
+                });
+    }
+
+    @Test
+    void work_that_breaks_because_it_was_cancelled_is_cancelled() {
+        // Given
+        engine.requestCancelActivity();
+        Working working = register(heart -> {
+            Project.await(() -> Thread.currentThread().isInterrupted());
+            throw Troubles.again("rate_limited", "Not now.", null);
+        });
+
+        // When
+        Throwable thrown = catchThrowable(working::work);
+
+        // Then
+        assertThat(thrown).isInstanceOf(CanceledFailure.class);
+    }
+
+    @Test
+    void work_that_was_done_when_the_cancel_came_is_done_and_its_thread_is_free() {
+        // Given
+        AtomicBoolean left = new AtomicBoolean();
+        engine.requestCancelActivity();
+        Working working = register(
+                heart -> {
+                    Project.await(() -> Thread.currentThread().isInterrupted());
+                    return "done";
+                },
+                left);
+
+        // When
+        String told = working.work();
+
+        // Then
+        assertThat(told).isEqualTo("done");
+        assertThat(left).isFalse();
+    }
+
+    private Working register(Heart.Work<String> work) {
+        return register(work, new AtomicBoolean());
+    }
+
+    private Working register(Heart.Work<String> work, AtomicBoolean interruptedAfterwards) {
+        engine.registerActivitiesImplementations((Working) () -> {
+            try {
+                return Heart.keep(null, Clock.systemUTC(), work);
+            } finally {
+                interruptedAfterwards.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        return engine.newActivityStub(Working.class);
+    }
+
+    /** Some activity. */
+    @ActivityInterface
+    public interface Working {
+        String work();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.continuity.render;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Intent;
+import dev.continuity.archive.Layout;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.LedgerState;
+import dev.continuity.fal.FalInput;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Input;
+import dev.continuity.take.Recipe;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** A project that no other test uses, with the source clip in it. */
+final class Project {
+    static final Endpoint EDIT = Endpoint.PRO_EDIT;
+    static final StepId STEP = StepId.parse("SH0010/dusk");
+
+    final String name = "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    final String prompt = "dusk over " + name;
+    final Archive archive = Studio.archive();
+    final Ledger ledger = new Ledger(archive);
+    final Sha256 plate = sha256();
+
+    Project() {
+        archive.putFile(Layout.media(name, plate, "mp4"), Studio.PLATE, "video/mp4");
+    }
+
+    RenderOrder order() {
+        return order("one", "run-1", OnSubmissionUnknown.HOLD);
+    }
+
+    RenderOrder order(String sequence, String run, OnSubmissionUnknown policy) {
+        return order(recipe(new Input.OfMedia(plate), 0), sequence, run, policy);
+    }
+
+    RenderOrder order(Recipe recipe) {
+        return order(recipe, "one", "run-1", OnSubmissionUnknown.HOLD);
+    }
+
+    Recipe recipe(Input input, int roll) {
+        return new Recipe(EDIT, new Arguments(prompt, null, null, false, List.of(), List.of()), input, roll);
+    }
+
+    LedgerState state() {
+        return ledger.state(name, order().key());
+    }
+
+    boolean hasOpenTicket() {
+        return state().last().filter(Attempt::isOpen).isPresent();
+    }
+
+    /** What a process leaves that died between intent and ticket. */
+    Intent leaveIntent(RenderOrder order, Instant at, URI video) {
+        Intent intent = new Intent(
+                UUID.randomUUID().toString(),
+                at,
+                Hand.INTENT_GOOD_FOR,
+                order.sequence().text(),
+                order.run(),
+                order.step().shot(),
+                order.step().step(),
+                order.recipe().endpoint(),
+                FalInput.of(order.recipe().endpoint(), order.recipe().arguments(), video, image -> video),
+                "a process that died");
+        ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);
+        return intent;
+    }
+
+    /** Waits for something that comes by itself, and soon. */
+    static void await(BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("It did not come to that within 30 s");
+            }
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private RenderOrder order(Recipe recipe, String sequence, String run, OnSubmissionUnknown policy) {
+        return new RenderOrder(
+                new SequenceId(name + "-" + sequence), run, STEP, recipe, 3.0, EDIT.price(3.0), 2, policy);
+    }
+
+    private static Sha256 sha256() {
+        try {
+            return Sha256.of(Files.readAllBytes(Studio.PLATE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

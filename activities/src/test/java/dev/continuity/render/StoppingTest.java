@@ -1,0 +1,180 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Withdrawal;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import io.temporal.failure.CanceledFailure;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class StoppingTest extends RenderTest {
+    private static final String SLOW = "{\"kind\":\"slow-queue\",\"seconds\":600,\"times\":1}";
+
+    @Test
+    void a_cancelled_wait_ends_and_leaves_the_ticket_open() {
+        // Given
+        Studio.faults(SLOW);
+        Hand hand = hand();
+        CompletableFuture<Rendered> waiting = waiting(hand, project.order());
+
+        // When
+        hand.cancel();
+
+        // Then
+        assertThat(stopped(waiting)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(project.hasOpenTicket()).isTrue();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_cancel_in_the_middle_of_a_submit_waits_for_its_ticket() {
+        // Given
+        Studio.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", SLOW);
+        Hand hand = hand();
+        CompletableFuture<Rendered> submitting = hand.rendering(project.order());
+        Project.await(() -> submitted() == 1);
+
+        // When
+        hand.cancel();
+        int heard = hand.beats().size();
+        Project.await(() -> hand.beats().size() > heard + 1);
+        boolean waited = !submitting.isDone();
+        Studio.releaseReplies();
+
+        // Then
+        assertThat(waited).isTrue();
+        assertThat(stopped(submitting)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(project.hasOpenTicket()).isTrue();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_worker_that_is_stopped_in_the_middle_of_a_submit_hands_its_ticket_on() {
+        // Given
+        Studio.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}");
+        Hand stopping = hand();
+        CompletableFuture<Rendered> submitting = stopping.rendering(project.order());
+        Project.await(() -> submitted() == 1);
+
+        // When
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
+        Studio.releaseReplies();
+
+        // Then
+        closing.join();
+        stopped(submitting);
+        Project.await(project::hasOpenTicket);
+        assertThat(hand().render(project.order()).reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void what_is_in_flight_is_taken_back_and_may_be_billed_all_the_same() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.requestId())
+                .isEqualTo(Studio.book(project.prompt).get(0).path("request_id").asText());
+        assertThat(withdrawal.outcome()).contains("asked to cancel");
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        Project.await(() ->
+                Studio.book(project.prompt).get(0).path("outcome").asText().equals("cancelled"));
+    }
+
+    @Test
+    void what_another_sequence_ordered_is_left_alone() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(withdrawal.requestId()).isNull();
+        assertThat(withdrawal.mayBeBilled()).isZero();
+        assertThat(Studio.book(project.prompt).get(0).path("state").asText()).isEqualTo("IN_QUEUE");
+    }
+
+    @Test
+    void there_is_nothing_to_take_back_of_a_take_that_was_never_submitted() {
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.outcome()).isEqualTo("Nothing was in flight.");
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
+    void a_call_that_nobody_knows_of_cannot_be_taken_back_and_may_be_billed() {
+        // Given
+        project.leaveIntent(project.order(), Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(withdrawal.outcome()).startsWith("Nobody can tell");
+    }
+
+    @Test
+    void a_call_of_another_sequence_that_nobody_knows_of_is_not_billed_to_this_one() {
+        // Given
+        RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        project.leaveIntent(other, Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
+    void what_was_taken_back_is_submitted_again_by_a_later_run() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+        hand().withdraw(project.order());
+
+        // When
+        Rendered rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(Studio.book(project.prompt))
+                .extracting(request -> request.path("outcome").asText())
+                .containsExactly("cancelled", "completed");
+    }
+
+    private void leaveTicket() {
+        Hand first = hand();
+        CompletableFuture<Rendered> waiting = waiting(first, project.order());
+        first.close();
+        stopped(waiting);
+    }
+
+    private CompletableFuture<Rendered> waiting(Hand hand, RenderOrder order) {
+        CompletableFuture<Rendered> waiting = hand.rendering(order);
+        Project.await(project::hasOpenTicket);
+        return waiting;
+    }
+
+    private static Throwable stopped(CompletableFuture<Rendered> stopping) {
+        return catchThrowable(stopping::join);
+    }
+}

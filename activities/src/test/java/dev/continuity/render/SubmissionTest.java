@@ -1,0 +1,206 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Failure;
+import dev.continuity.archive.StoredTicket.How;
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.StepState.Reason;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmissionTest extends RenderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}",
+                "{\"kind\":\"accept-then-error\",\"status\":503,\"times\":1}"
+            })
+    void a_reply_that_is_missing_after_acceptance_is_found_in_the_request_history(String fault) {
+        // Given
+        Studio.faults(fault);
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isOne();
+        assertThat(rendered.reused()).isFalse();
+        assertThat(project.state().attempts()).singleElement().satisfies(attempt -> assertThat(
+                        attempt.ticket().orElseThrow().how())
+                .isEqualTo(How.ADOPTED));
+    }
+
+    @Test
+    void an_error_that_does_not_say_whether_it_was_accepted_parks_the_step() {
+        // Given
+        Studio.faults("{\"kind\":\"refuse-submit\",\"status\":502,\"times\":1}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.SUBMISSION_UNKNOWN);
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("submission-unknown");
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void too_many_requests_are_sent_again_when_the_provider_says_so() {
+        // Given
+        Studio.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":7,\"times\":1}");
+        Hand hand = hand();
+
+        // When
+        ApplicationFailure failure = hand.failure(project.order());
+
+        // Then
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(lastFailure()).satisfies(noted -> {
+            assertThat(noted.accepted()).isFalse();
+            assertThat(noted.mayBeBilled()).isFalse();
+        });
+        assertThat(hand.render(project.order()).reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_locked_account_is_waited_for_and_fails_nothing() {
+        // Given
+        Studio.faults("{\"kind\":\"account-locked\",\"times\":1}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(failure.getType()).isEqualTo("user_locked");
+        assertThat(failure.getNextRetryDelay()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+        assertThat(lastFailure().mayBeBilled()).isFalse();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void an_intent_is_not_acted_upon_by_a_process_that_was_frozen_since() {
+        // Given
+        Hand frozen = closedAfterwards(new Hand(project.archive, new JumpingClock(), Duration.ofMillis(300), 8));
+
+        // When
+        ApplicationFailure failure = frozen.failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("stale");
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(lastFailure().accepted()).isFalse();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void a_ticket_is_written_in_the_end_however_long_the_archive_refuses_it() throws Exception {
+        // Given
+        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "ticket.json", 9));
+        Hand hand = closedAfterwards(new Hand(Studio.archive(obstacle.uri())));
+
+        // When
+        Rendered rendered = hand.render(project.order());
+
+        // Then
+        assertThat(obstacle.refused()).isEqualTo(9);
+        assertThat(rendered.reused()).isFalse();
+        assertThat(project.state().last().orElseThrow().ticket().orElseThrow().how())
+                .isEqualTo(How.SUBMITTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void an_archive_that_refuses_the_intent_keeps_it_from_submitting() throws Exception {
+        // Given
+        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "intent.json", 100));
+        Hand hand = closedAfterwards(new Hand(Studio.archive(obstacle.uri())));
+
+        // When
+        ApplicationFailure failure = hand.failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("archive");
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void who_is_second_to_an_intent_waits_for_the_ticket_of_the_first() {
+        // Given
+        Studio.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
+        CompletableFuture<Rendered> first = hand().rendering(project.order());
+        Project.await(() -> submitted() == 1);
+        Hand second = closedAfterwards(new Hand(project.archive, Clock.systemUTC(), Duration.ofMinutes(1), 8));
+
+        // When
+        CompletableFuture<Rendered> waiting = second.rendering(project.order());
+        Project.await(() -> !second.beats().isEmpty());
+        Studio.releaseReplies();
+
+        // Then
+        assertThat(waiting.join().take()).isEqualTo(first.join().take());
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void the_providers_key_is_nowhere_in_the_archive() {
+        // Given
+        Studio.faults("{\"kind\":\"account-locked\",\"times\":1}");
+        Hand hand = hand();
+
+        // When
+        ApplicationFailure failure = hand.failure(project.order());
+        Rendered rendered = hand.render(project.order());
+
+        // Then
+        String secret = Studio.KEY.substring(Studio.KEY.indexOf(':') + 1);
+        assertThat(failure.toString()).doesNotContain(secret);
+        assertThat(rendered.toString() + hand.beats()).doesNotContain(secret);
+        assertThat(project.archive.list("")).isNotEmpty().allSatisfy(object -> {
+            try (var in = project.archive.open(object.key())) {
+                assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(secret);
+            }
+        });
+    }
+
+    private Failure lastFailure() {
+        return project.state().last().flatMap(Attempt::failure).orElseThrow();
+    }
+
+    /** Later by ten minutes at each look: so long was the process frozen between any two of its steps. */
+    private static final class JumpingClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plus(Duration.ofMinutes(10));
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.continuity.examples;
+
+import dev.continuity.storyboard.MediaReferences;
+import dev.continuity.storyboard.Reading;
+import dev.continuity.storyboard.StoryboardReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A storyboard of this folder, as the command line reads it. */
+record Example(Path file) {
+    private static final String SCHEMA = "# yaml-language-server: $schema=";
+
+    static Example named(String name) {
+        return new Example(Path.of(name));
+    }
+
+    Reading read() {
+        return StoryboardReader.read(text(), MediaReferences.FILES_ALLOWED);
+    }
+
+    /** Line, path and message of everything that is wrong. */
+    List<String> problems() {
+        return read() instanceof Reading.Invalid invalid
+                ? invalid.problems().stream()
+                        .map(problem -> "%d %s: %s".formatted(problem.line(), problem.path(), problem.message()))
+                        .toList()
+                : List.of();
+    }
+
+    /** The schema that its first line names for editors. */
+    Path schema() {
+        String first = text().lines().findFirst().orElse("");
+        if (!first.startsWith(SCHEMA)) {
+            throw new IllegalStateException(file + " names no schema");
+        }
+        return file.resolveSibling(first.substring(SCHEMA.length()));
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

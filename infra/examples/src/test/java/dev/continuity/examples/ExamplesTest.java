@@ -1,0 +1,134 @@
+package dev.continuity.examples;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.plan.Plan;
+import dev.continuity.storyboard.MediaUse;
+import dev.continuity.storyboard.Reading;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ExamplesTest {
+    private static final Example HARBOUR = Example.named("harbour.yaml");
+    private static final Example MISTAKES = Example.named("mistakes.yaml");
+
+    @Test
+    void the_harbour_has_no_mistakes() {
+        // When
+        Reading reading = HARBOUR.read();
+
+        // Then
+        assertThat(reading).isInstanceOf(Reading.Valid.class);
+        assertThat(((Reading.Valid) reading).storyboard().mediaUses())
+                .allSatisfy(use -> assertThat(Path.of(use.reference())).isRegularFile());
+    }
+
+    @Test
+    void the_harbour_is_six_steps_of_which_two_can_run_at_once() {
+        // Given
+        Plan plan = plan(((Reading.Valid) HARBOUR.read()).storyboard());
+
+        // When
+        List<Set<StepId>> rounds = rounds(plan);
+
+        // Then
+        assertThat(plan.steps()).hasSize(6);
+        assertThat(rounds)
+                .extracting(Set::toString)
+                .containsExactly(
+                        "[SH0010/reference]",
+                        "[SH0010/dusk, SH0020/reference]",
+                        "[SH0020/night, SH0030/reference]",
+                        "[SH0030/snow]");
+    }
+
+    @Test
+    void every_mistake_is_told_with_its_line() {
+        // When
+        List<String> problems = MISTAKES.problems();
+
+        // Then
+        assertThat(problems)
+                .containsExactly(
+                        "7 title: This is blank.",
+                        "7 project: The field \"project\" is missing.",
+                        "8 projekt: There is no field \"projekt\" here; did you mean project?",
+                        "9 source: \"ftp://example.com/plate.mp4\" is no address of a clip or an image.",
+                        "10 model: \"kling-o1-por\" is not allowed here; did you mean kling-o1-pro?",
+                        "12 elements.keeper.references: Found a list of 4.",
+                        "13 elements.boat.frontal: The field \"frontal\" is missing.",
+                        "14 elements.2nd: \"2nd\" cannot be a name.",
+                        "15 elements.Element1: @Element1 is a name of the provider's own.",
+                        "19 images.Keeper: \"Keeper\" cannot be told from elements.keeper in a prompt.",
+                        "20 images.fog: \"media:0123\" is no address of a clip or an image.",
+                        "21 budget.perShot: A shot may cost more (12.00) than all of them (3.00).",
+                        "23 defaults.review: \"sometimes\" is not allowed here.",
+                        "24 defaults.keepAudio: Found the text \"yes\".",
+                        "25 defaults.duration: Found the number 5.5.",
+                        "26 onSubmissionUnknown: \"pay\" is not allowed here.",
+                        "30 shots[0].reference.prompt: Nothing is called @kepeer; did you mean @keeper?",
+                        "31 shots[0].reference.duration: 12 is out of range.",
+                        "32 shots[0].reference.aspectRatio: \"16:10\" is not allowed here.",
+                        "35 shots[0].edits[1].id: \"dusk\" is the id of shots[0].edits[0].id too.",
+                        "36 shots[0].edits[2].id: An edit cannot be called \"reference\".",
+                        "38 shots[1].code: \"SH0010\" is the code of shots[0].code too.",
+                        "40 shots[1].reference.prompt: The prompt names 5 elements and images.",
+                        "42 shots[1].edits[0].prompt: This is blank.",
+                        "43 shots[1].edits[1].prompt: The field \"prompt\" is missing.",
+                        "44 shots[1].edits[2].prompt: @Image1 is not written by hand: prompts use the storyboard's own names.",
+                        "47 shots[2].continuesFrom: There is no shot \"SH0300\"; did you mean SH0030?",
+                        "51 shots[3].continuesFrom: The shot \"SH0030\" has no step \"dusk\".",
+                        "52 shots[3].reference.duration: Found the text \"5\".",
+                        "55 shots[4].continuesFrom: These shots wait for each other: SH0050 → SH0060 → SH0050.",
+                        "61 shots[6].code: \"SH 70\" is not allowed here.",
+                        "61 shots[6]: This shot has nothing to render.",
+                        "65 shots[7].code: \"code\" is here for the second time; the first is on line 64.",
+                        "66 shots[7].reference: Found the text \"A prompt by itself\".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"harbour.yaml", "mistakes.yaml"})
+    void editors_find_the_schema(String name) {
+        // When
+        Path schema = Example.named(name).schema();
+
+        // Then
+        assertThat(schema).isRegularFile();
+    }
+
+    /** What can be rendered at the same time, if every step takes as long as any other. */
+    private static List<Set<StepId>> rounds(Plan plan) {
+        List<Set<StepId>> rounds = new ArrayList<>();
+        Set<StepId> done = new HashSet<>();
+        for (Set<StepId> ready = plan.ready(done); !ready.isEmpty(); ready = plan.ready(done)) {
+            rounds.add(ready);
+            done.addAll(ready);
+        }
+        return rounds;
+    }
+
+    private static Plan plan(Storyboard storyboard) {
+        Map<String, Media> media = new HashMap<>();
+        for (MediaUse use : storyboard.mediaUses()) {
+            boolean clip = use.kind() == Media.Kind.CLIP;
+            Sha256 content = Sha256.of(use.reference().getBytes(StandardCharsets.UTF_8));
+            media.put(
+                    use.reference(),
+                    new Media(content, use.kind(), clip ? "mp4" : "png", 1_000, 1280, 720, clip ? 5 : 0, clip ? 24 : 0, clip));
+        }
+        return Plan.of(storyboard, media, Map.of());
+    }
+}
