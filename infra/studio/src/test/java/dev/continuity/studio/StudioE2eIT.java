@@ -10,8 +10,8 @@ import dev.continuity.media.Probe;
 import dev.continuity.take.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,18 +29,7 @@ class StudioE2eIT {
     private static final String STORYBOARD = Harbour.STORYBOARD.toString();
 
     private static final String MISTAKES =
-            """
-            title: Mistakes
-            project: AGM
-            source: harbour.mp4
-            durations: 5
-            shots:
-              - code: SH0010
-                reference: { prompt: "The next shot of @Video1, @nobody waits", duration: 2 }
-              - code: SH0010
-                continuesFrom: SH0090
-                edits: [{ id: dusk, prompt: Relight to dusk }]
-            """;
+            Harbour.FOLDER.resolve("mistakes.yaml").toString();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -116,20 +105,19 @@ class StudioE2eIT {
     void every_mistake_is_told_with_its_place_and_nothing_is_submitted() throws Exception {
         // Given
         Book before = book();
-        Path mistakes = Files.writeString(folder.resolve("mistakes.yaml"), MISTAKES);
 
         // When
-        Shell.Typed typed = shell.type("produce", mistakes.toString());
+        Shell.Typed typed = shell.type("produce", MISTAKES);
 
         // Then
         assertThat(typed.exit()).isEqualTo(2);
-        assertThat(typed.err())
-                .contains(mistakes + ":4: durations:")
-                .contains(mistakes + ":7: shots[0].reference.duration:")
-                .contains(mistakes + ":7: shots[0].reference.prompt:")
-                .contains(mistakes + ":8: shots[1].code:")
-                .contains(mistakes + ":9: shots[1].continuesFrom:")
-                .contains("5 problems; nothing was started.");
+        List<String> problems =
+                typed.err().lines().filter(line -> line.contains(MISTAKES)).toList();
+        assertThat(problems)
+                .hasSizeGreaterThan(30)
+                .allMatch(line -> line.matches("\\Q" + MISTAKES + "\\E:[0-9]+: [A-Za-z]\\S*: .+"))
+                .anyMatch(line -> line.contains(" shots[0].reference.duration: "));
+        assertThat(typed.err()).contains(problems.size() + " problems; nothing was started.");
         assertThat(book()).isEqualTo(before);
     }
 
