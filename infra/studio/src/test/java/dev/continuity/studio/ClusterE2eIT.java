@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
-import dev.continuity.sequence.Temporal;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -125,14 +125,16 @@ class ClusterE2eIT {
     @Order(4)
     void a_step_takes_at_most_six_events_of_history() {
         // Given
-        WorkflowClient client =
-                Temporal.client(Map.of("TEMPORAL_ADDRESS", cluster().engine(), "TEMPORAL_NAMESPACE", "default"));
+        WorkflowServiceStubs engine = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(cluster().engine())
+                .build());
 
         // When
-        List<HistoryEvent> events = client.fetchHistory(sequence).getEvents();
+        List<HistoryEvent> events =
+                WorkflowClient.newInstance(engine).fetchHistory(sequence).getEvents();
 
         // Then
-        client.getWorkflowServiceStubs().shutdownNow();
+        engine.shutdownNow();
         assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * Harbour.TAKES);
     }
 
