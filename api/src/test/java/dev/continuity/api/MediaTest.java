@@ -86,7 +86,7 @@ class MediaTest {
         List<Integer> statuses = List.of(
                 given().body(PNG).post("/v1/media?project=../x").statusCode(),
                 given().body(PNG).post("/v1/media").statusCode(),
-                given().body(PNG).post("/v1/media?project=index").statusCode());
+                given().body(PNG).post("/v1/media?project=_index").statusCode());
 
         // Then
         assertThat(statuses).containsOnly(422);

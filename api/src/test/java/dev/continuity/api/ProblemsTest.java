@@ -63,7 +63,7 @@ class ProblemsTest {
     void a_storyboard_in_a_folder_of_the_archives_own_is_a_problem() {
         // When
         Response answer = Storyboards.sending("application/yaml")
-                .body(Storyboards.yaml("x").replace("AGM", "index"))
+                .body(Storyboards.yaml("x").replace("AGM", "_index"))
                 .post("/v1/sequences");
 
         // Then

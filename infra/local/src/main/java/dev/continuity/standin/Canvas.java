@@ -13,6 +13,7 @@ import dev.continuity.standin.MediaProbe.Media;
 record Canvas(int width, int height, int fps, double seconds) {
 
     private static final double SHORT_SIDE_LIMIT = 1080;
+    private static final double ROUNDING = 1e-6;
 
     static Canvas of(Endpoint endpoint, Arguments arguments, Media media) {
         double ratio =
@@ -28,8 +29,9 @@ record Canvas(int width, int height, int fps, double seconds) {
         return new Canvas(even(shortSide * Math.max(1, ratio)), even(shortSide * Math.max(1, 1 / ratio)), fps, seconds);
     }
 
+    /** As many as fill the seconds: a clip that is asked for with the shortest duration is a valid input. */
     long frames() {
-        return Math.round(seconds * fps);
+        return (long) Math.ceil(seconds * fps - ROUNDING);
     }
 
     private static int even(double pixels) {

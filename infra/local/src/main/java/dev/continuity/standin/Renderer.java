@@ -67,7 +67,11 @@ final class Renderer {
             command.addAll(List.of("-map", soundInput + ":a:0"));
             command.addAll(SOUND);
         }
-        command.addAll(List.of("-frames:v", "" + canvas.frames(), "-t", "" + canvas.seconds()));
+        command.addAll(List.of(
+                "-frames:v",
+                "" + canvas.frames(),
+                "-t",
+                "" + Math.max(canvas.seconds(), (double) canvas.frames() / canvas.fps())));
         command.addAll(PICTURE);
         command.add(clip.toString());
         Ffmpeg.Run run = ffmpeg.render(command, new Progress(canvas.frames(), log));

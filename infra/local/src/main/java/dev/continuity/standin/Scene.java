@@ -40,7 +40,7 @@ final class Scene {
             }
         } else {
             graph.input(List.of("-i", materials.video().toString()));
-            graph.then(fitted() + "fps=" + canvas.fps());
+            graph.then(fitted() + paced());
             relight(thumbnail);
         }
         portraits();
@@ -60,11 +60,16 @@ final class Scene {
         } else {
             graph.input(List.of("-stream_loop", "-1", "-i", video));
         }
-        graph.then(fitted() + "fps=" + canvas.fps());
+        graph.then(fitted() + paced());
         if (length < wanted && wanted <= 2 * length) {
             graph.thenReversed(Math.max(0, 2 * length - wanted - 0.2));
         }
         graph.then("tpad=stop_duration=1:stop_mode=clone");
+    }
+
+    // From zero on: a start between two frames of the input would cost the first frame.
+    private String paced() {
+        return "fps=" + canvas.fps() + ":start_time=0";
     }
 
     private String fitted() {

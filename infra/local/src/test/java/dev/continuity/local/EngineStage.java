@@ -34,6 +34,7 @@ abstract class EngineStage {
 
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    Path home;
     Engine engine;
     WorkflowServiceStubs stubs;
     WorkflowClient client;
@@ -45,6 +46,7 @@ abstract class EngineStage {
 
     @BeforeAll
     void startEngine(@TempDir Path folder) {
+        home = folder;
         engine = start(folder);
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                 .setTarget(engine.target())

@@ -10,11 +10,8 @@ import dev.continuity.media.Probe;
 import dev.continuity.take.Json;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -29,9 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** One studio on one home, with the in-process engine; each test goes on from the one before, as a person would. */
 @TestMethodOrder(OrderAnnotation.class)
 class StudioE2eIT {
-    private static final String STORYBOARD =
-            Path.of("../examples/harbour.yaml").toAbsolutePath().normalize().toString();
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final String STORYBOARD = Harbour.STORYBOARD.toString();
+
+    private static final String MISTAKES =
+            Harbour.FOLDER.resolve("mistakes.yaml").toString();
 
     @TempDir
     private static Path folder = Path.of("");
@@ -81,15 +79,16 @@ class StudioE2eIT {
         Probe probe = new Ffmpeg(FfmpegSettings.defaults()).probe(out.resolve("cut.mp4"));
         assertThat(probe.seconds()).isCloseTo(film.path("seconds").asDouble(), within(0.5));
         assertThat(out.resolve("contact-sheet.jpg")).isNotEmptyFile();
-        assertThat(film.path("takes").path("made").asInt()).isEqualTo(6);
-        assertThat(Json.mapper().readTree(book()).path("requests")).hasSize(6);
+        assertThat(film.path("takes").path("made").asInt()).isEqualTo(Harbour.TAKES);
+        assertThat(book().recipes()).hasSize(Harbour.TAKES).doesNotHaveDuplicates();
+        assertThat(book().dollars()).isCloseTo(Harbour.DOLLARS, within(0.1));
     }
 
     @Test
     @Order(2)
     void the_same_storyboard_again_costs_nothing() throws Exception {
         // Given
-        String before = book();
+        Book before = book();
 
         // When
         Shell.Typed typed = shell.type("produce", STORYBOARD, "--json");
@@ -97,12 +96,33 @@ class StudioE2eIT {
         // Then
         JsonNode takes = Json.mapper().readTree(typed.out()).path("takes");
         assertThat(takes.path("dollars").asDouble()).isZero();
-        assertThat(takes.path("reused").asInt()).isEqualTo(6);
+        assertThat(takes.path("reused").asInt()).isEqualTo(Harbour.TAKES);
         assertThat(book()).isEqualTo(before);
     }
 
     @Test
     @Order(3)
+    void every_mistake_is_told_with_its_place_and_nothing_is_submitted() throws Exception {
+        // Given
+        Book before = book();
+
+        // When
+        Shell.Typed typed = shell.type("produce", MISTAKES);
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(2);
+        List<String> problems =
+                typed.err().lines().filter(line -> line.contains(MISTAKES)).toList();
+        assertThat(problems)
+                .hasSizeGreaterThan(30)
+                .allMatch(line -> line.matches("\\Q" + MISTAKES + "\\E:[0-9]+: [A-Za-z]\\S*: .+"))
+                .anyMatch(line -> line.contains(" shots[0].reference.duration: "));
+        assertThat(typed.err()).contains(problems.size() + " problems; nothing was started.");
+        assertThat(book()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(4)
     void a_second_studio_on_the_same_home_says_so() throws Exception {
         // Given
         long first = running().pid();
@@ -116,7 +136,7 @@ class StudioE2eIT {
     }
 
     @Test
-    @Order(4)
+    @Order(5)
     void a_studio_that_is_asked_to_stop_does_and_leaves_all_that_a_next_one_needs() throws Exception {
         // Given
         running().destroy();
@@ -140,14 +160,8 @@ class StudioE2eIT {
         return Objects.requireNonNull(studio);
     }
 
-    private static String book() throws IOException, InterruptedException {
-        int port = Json.mapper()
-                .readTree(Files.readString(shell.home().resolve("studio.json")))
-                .path("ports")
-                .path("stand-in")
-                .asInt();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/book"))
-                .build();
-        return HTTP.send(request, BodyHandlers.ofString()).body();
+    private static Book book() throws IOException, InterruptedException {
+        int port = Card.of(new Home(shell.home())).port("stand-in").orElseThrow();
+        return Book.at(URI.create("http://127.0.0.1:" + port));
     }
 }

@@ -1,0 +1,70 @@
+package dev.continuity.studio;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.take.Json;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.StreamSupport;
+
+/** The stand-in's book: what a provider would bill. */
+record Book(JsonNode json) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final long LONGEST_SECONDS = 60;
+
+    static Book at(URI standIn) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(standIn + "/book")).build();
+        return new Book(Json.mapper()
+                .readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
+    }
+
+    /** @param standIn where it is; nowhere, as long as it is not there yet */
+    static Book await(Callable<Optional<URI>> standIn, Predicate<Book> wanted) throws Exception {
+        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
+        while (System.nanoTime() < giveUp) {
+            Optional<Book> book = standIn.call().flatMap(Book::ifThere);
+            if (book.filter(wanted).isPresent()) {
+                return book.get();
+            }
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new AssertionError("the book never showed it: " + standIn.call().flatMap(Book::ifThere));
+    }
+
+    /** The second request is being worked on, and none after it is finished. */
+    boolean isInTheMiddle() {
+        JsonNode second = json.path("requests").path(1);
+        return second.path("state").asText().equals("IN_PROGRESS");
+    }
+
+    /** What was asked for, without the addresses, which are new at each submit. */
+    List<String> recipes() {
+        return StreamSupport.stream(json.path("requests").spliterator(), false)
+                .map(request -> request.path("endpoint").asText() + ": "
+                        + request.path("input").path("prompt").asText())
+                .toList();
+    }
+
+    double dollars() {
+        return json.path("totals").path("billed_dollars").asDouble();
+    }
+
+    private static Optional<Book> ifThere(URI standIn) {
+        try {
+            return Optional.of(at(standIn));
+        } catch (ConnectException e) {
+            return Optional.empty();
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

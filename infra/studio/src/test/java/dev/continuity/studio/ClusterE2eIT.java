@@ -1,0 +1,158 @@
+package dev.continuity.studio;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The built worker and API on a real Temporal server, configured by their environment; each test goes on from the last. */
+@TestMethodOrder(OrderAnnotation.class)
+class ClusterE2eIT {
+    private static final int EVENTS_OF_A_STEP = 6;
+
+    /**
+     * Four files taken in, one look-up of takes, three records with search attributes, the cut, begin and end; and one
+     * workflow task that may die with its worker.
+     */
+    private static final int EVENTS_OF_A_SEQUENCE = 4 * 6 + 6 + 3 * 7 + 6 + 4 + 1 + 3;
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static @Nullable Cluster cluster;
+    private static @Nullable Daemon worker;
+    private static String sequence = "";
+
+    @BeforeAll
+    static void open() throws Exception {
+        Optional<Path> temporal = Cluster.temporal();
+        assumeTrue(
+                temporal.isPresent(),
+                "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
+        cluster = new Cluster(folder, temporal.orElseThrow());
+    }
+
+    @AfterAll
+    static void close() throws Exception {
+        if (cluster != null) {
+            cluster.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void worker_and_api_start_before_engine_and_archive_and_are_ready_once_these_are() throws Exception {
+        // Given
+        Daemon api = cluster().startApi();
+        Daemon first = cluster().startWorker();
+        Curl.await(503, ready(cluster().api()), api);
+        Curl.await(503, ready(cluster().worker()), first);
+
+        // When
+        cluster().startS3();
+        Daemon engine = cluster().startEngine();
+
+        // Then
+        Curl.await(200, ready(cluster().api()), api, engine);
+        Curl.await(200, ready(cluster().worker()), first, engine);
+        worker = first;
+    }
+
+    @Test
+    @Order(2)
+    void a_film_outlives_its_worker_and_nothing_is_submitted_twice() throws Exception {
+        // Given
+        Curl curl = new Curl(cluster().api());
+        sequence = curl.create(uploaded(curl, Files.readString(Harbour.STORYBOARD)))
+                .path("id")
+                .asText();
+        Book.await(() -> Optional.of(cluster().standIn()), Book::isInTheMiddle);
+        Objects.requireNonNull(worker).kill();
+        cluster().startWorker();
+
+        // When
+        JsonNode last = curl.follow(sequence);
+
+        // Then
+        assertThat(last.path("status").asText()).as(last.toPrettyString()).isEqualToIgnoringCase("finished");
+        Book book = Book.at(cluster().standIn());
+        assertThat(book.recipes()).hasSize(Harbour.TAKES).doesNotHaveDuplicates();
+        assertThat(book.dollars()).isCloseTo(Harbour.DOLLARS, within(0.1));
+    }
+
+    @Test
+    @Order(3)
+    void the_film_is_a_redirect_away_and_plays_and_can_be_sought_in() throws Exception {
+        // Given
+        URI cut = new Curl(cluster().api()).redirect("/v1/sequences/" + sequence + "/cut");
+        Path film = folder.resolve("cut.mp4");
+
+        // When
+        HttpResponse<Path> whole = Curl.download(cut, film);
+
+        // Then
+        assertThat(whole.statusCode()).isEqualTo(200);
+        assertThat(whole.headers().firstValue("Content-Type")).contains("video/mp4");
+        assertThat(new Ffmpeg(FfmpegSettings.defaults()).probe(film).seconds()).isCloseTo(Harbour.SECONDS, within(0.5));
+        HttpResponse<Path> part = Curl.download(cut, folder.resolve("part"), "Range", "bytes=10-19");
+        assertThat(part.statusCode()).isEqualTo(206);
+        assertThat(part.body()).hasSize(10);
+    }
+
+    @Test
+    @Order(4)
+    void a_step_takes_at_most_six_events_of_history() {
+        // Given
+        WorkflowServiceStubs engine = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(cluster().engine())
+                .build());
+
+        // When
+        List<HistoryEvent> events =
+                WorkflowClient.newInstance(engine).fetchHistory(sequence).getEvents();
+
+        // Then
+        engine.shutdownNow();
+        assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * Harbour.TAKES);
+    }
+
+    /** The storyboard, with references to what was uploaded instead of names of files. */
+    private static String uploaded(Curl curl, String yaml) throws Exception {
+        String text = yaml;
+        for (String file : List.of("plate.mp4", "keeper.png", "keeper-side.png", "look-dusk.jpg")) {
+            String name = "harbour/" + file;
+            text = text.replace(name, curl.upload(Harbour.FOLDER.resolve(name)));
+        }
+        return text;
+    }
+
+    private static URI ready(URI process) {
+        return URI.create(process + "/q/health/ready");
+    }
+
+    private static Cluster cluster() {
+        return Objects.requireNonNull(cluster);
+    }
+}
