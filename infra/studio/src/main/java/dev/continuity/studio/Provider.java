@@ -2,8 +2,16 @@ package dev.continuity.studio;
 
 /** Who renders. */
 sealed interface Provider {
+    /** Where its takes are kept: what the stand-in made must never pass for what the real one was paid for. */
+    String bucket();
+
     /** The real one, for real money. */
     record Fal(String key) implements Provider {
+        @Override
+        public String bucket() {
+            return "continuity";
+        }
+
         /** Keeps the key to itself. */
         @Override
         public String toString() {
@@ -12,5 +20,10 @@ sealed interface Provider {
     }
 
     /** The stand-in, for nothing. */
-    record Local(StandIn standIn) implements Provider {}
+    record Local(StandIn standIn) implements Provider {
+        @Override
+        public String bucket() {
+            return "stand-in";
+        }
+    }
 }

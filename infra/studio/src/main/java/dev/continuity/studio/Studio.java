@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that makes films, in this JVM, on one home. Ends with the process in any case. */
 public final class Studio implements AutoCloseable {
-    private static final String BUCKET = "continuity";
 
     private final StudioSettings settings;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -107,8 +106,9 @@ public final class Studio implements AutoCloseable {
         PortWish.Held s3Port = settings.s3().hold(card.port(settings.s3().of()));
         card = card.with(settings.api().of(), apiPort.port()).with(settings.s3().of(), s3Port.port());
 
-        LocalS3 s3 = add(LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), BUCKET)));
         Provider provider = provider(card);
+        LocalS3 s3 = add(
+                LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), provider.bucket())));
         if (provider instanceof Provider.Local local) {
             card = card.with(settings.standIn().of(), local.standIn().address().getPort());
         }
