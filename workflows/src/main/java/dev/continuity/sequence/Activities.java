@@ -1,5 +1,6 @@
 package dev.continuity.sequence;
 
+import dev.continuity.plan.PlannedStep;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
@@ -47,10 +48,10 @@ final class Activities {
     }
 
     /** A call may wait in the provider's queue for hours: a late result is still a result. */
-    static RenderActivity render(String summary) {
+    static RenderActivity render(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering(summary)
+                rendering("%s, %.0f s, about %s".formatted(step.id(), step.seconds(), Dollars.of(step.dollars())))
                         .setStartToCloseTimeout(Duration.ofDays(30))
                         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
@@ -58,10 +59,10 @@ final class Activities {
     }
 
     /** Taking back is tried for a while only: a cancelled sequence should end. */
-    static RenderActivity withdraw(String summary) {
+    static RenderActivity withdraw(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering(summary)
+                rendering("Take back " + step.id())
                         .setStartToCloseTimeout(Duration.ofMinutes(2))
                         .setScheduleToCloseTimeout(Duration.ofMinutes(10))
                         .build());

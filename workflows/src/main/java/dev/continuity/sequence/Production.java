@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,14 +28,14 @@ final class Production {
     private final SequenceId sequence;
     private final @Nullable BigDecimal perShot;
     private @Nullable BigDecimal cap;
-    private final Map<StepId, Line> lines = new LinkedHashMap<>();
+    private final Map<StepId, StepInProduction> steps = new LinkedHashMap<>();
     private final Map<Sha256, BigDecimal> billed = new LinkedHashMap<>();
 
     Production(SequenceId sequence, Plan plan, @Nullable Budget budget, @Nullable BigDecimal raisedCap) {
         this.sequence = sequence;
         this.perShot = budget == null ? null : budget.perShot();
         this.cap = raisedCap != null ? raisedCap : budget == null ? null : budget.cap();
-        plan.steps().forEach(step -> lines.put(step.id(), new Line(step)));
+        plan.steps().forEach(step -> steps.put(step.id(), new StepInProduction(step)));
     }
 
     /** Takes that the ledger has already. */
@@ -52,50 +53,52 @@ final class Production {
     List<PlannedStep> startable() {
         List<PlannedStep> startable = new ArrayList<>();
         Set<Sha256> underWay = new LinkedHashSet<>();
-        lines.values().stream()
-                .filter(line -> line.status == StepState.Status.RENDERING)
-                .forEach(line -> underWay.add(line.planned.key()));
+        steps.values().stream()
+                .filter(step -> step.is(StepState.Status.RENDERING))
+                .forEach(step -> underWay.add(step.planned().key()));
         Money promised = new Money();
-        for (Line line : lines.values()) {
-            if (!line.waitsToStart() || !isDone(line.planned.after()) || underWay.contains(line.planned.key())) {
+        for (StepInProduction step : steps.values()) {
+            if (!step.waitsToStart()
+                    || !isDone(step.planned().after())
+                    || underWay.contains(step.planned().key())) {
                 continue;
             }
-            String tooDear = promised.refuses(line.planned);
+            String tooDear = promised.refuses(step.planned());
             if (tooDear != null) {
-                line.stop(StepState.Status.HELD, new Reason("budget", tooDear, null));
+                step.stop(StepState.Status.HELD, new Reason("budget", tooDear, null));
             } else {
-                promised.add(line.planned);
-                underWay.add(line.planned.key());
-                startable.add(line.planned);
+                promised.add(step.planned());
+                underWay.add(step.planned().key());
+                startable.add(step.planned());
             }
         }
         return startable;
     }
 
     void started(StepId step) {
-        line(step).stop(StepState.Status.RENDERING, null);
+        step(step).stop(StepState.Status.RENDERING, null);
     }
 
     void finished(Rendered rendered) {
         settle(rendered.take(), rendered.spent(), rendered.reused());
     }
 
-    void failed(StepId step, Reason reason, BigDecimal spent) {
-        Line line = line(step);
-        line.stop(StepState.Status.FAILED, reason);
-        billed.merge(line.planned.key(), spent, BigDecimal::add);
+    void failed(StepId id, Reason reason, BigDecimal spent) {
+        StepInProduction step = step(id);
+        step.stop(StepState.Status.FAILED, reason);
+        billed.merge(step.planned().key(), spent, BigDecimal::add);
     }
 
     void parked(StepId step, Reason reason) {
-        line(step).stop(StepState.Status.PARKED, reason);
+        step(step).stop(StepState.Status.PARKED, reason);
     }
 
     void cancelled(StepId step) {
-        line(step).stop(StepState.Status.CANCELLED, null);
+        step(step).stop(StepState.Status.CANCELLED, null);
     }
 
     boolean isCancelled(StepId step) {
-        return line(step).status == StepState.Status.CANCELLED;
+        return step(step).is(StepState.Status.CANCELLED);
     }
 
     void raiseCap(BigDecimal raised) {
@@ -107,7 +110,7 @@ final class Production {
         if (has(StepState.Status.RENDERING)) {
             return Status.RENDERING;
         }
-        if (lines.values().stream().allMatch(line -> line.status == StepState.Status.DONE)) {
+        if (steps.values().stream().allMatch(step -> step.is(StepState.Status.DONE))) {
             return Status.CUTTING;
         }
         if (has(StepState.Status.PARKED)) {
@@ -116,50 +119,58 @@ final class Production {
         return has(StepState.Status.HELD) ? Status.PAUSED : Status.FAILED;
     }
 
-    /** The steps that do not go on, with their reasons, in a sentence each. */
-    String reasons(StepState.Status status) {
-        List<String> sentences = new ArrayList<>();
-        lines.values().stream()
-                .filter(line -> line.status == status)
-                .forEach(line ->
-                        sentences.add(line.planned.id() + ": " + (line.reason == null ? "" : line.reason.message())));
-        return String.join(" ", sentences);
+    /** What a sequence is at, in a sentence: with the reasons of the steps that do not go on. */
+    String says(Status status) {
+        return switch (status) {
+            case RENDERING -> "Rendering.";
+            case PAUSED -> "Paused at the budget. " + reasons(StepState.Status.HELD);
+            case WAITING -> "Waits for a person. " + reasons(StepState.Status.PARKED);
+            case FAILED -> "Failed; what is there is kept, resume to go on. " + reasons(StepState.Status.FAILED);
+            default -> "All takes are there; assembles the cut.";
+        };
     }
 
     List<StepState> steps() {
-        return lines.values().stream().map(Line::state).toList();
+        return steps.values().stream().map(StepInProduction::state).toList();
     }
 
     Spending spending() {
         BigDecimal remaining = BigDecimal.ZERO;
         Set<Sha256> counted = new LinkedHashSet<>();
-        for (Line line : lines.values()) {
-            boolean open = line.status != StepState.Status.DONE && line.status != StepState.Status.RENDERING;
-            if (open && counted.add(line.planned.key())) {
-                remaining = remaining.add(line.planned.dollars());
+        for (StepInProduction step : steps.values()) {
+            boolean open = !step.is(StepState.Status.DONE) && !step.is(StepState.Status.RENDERING);
+            if (open && counted.add(step.planned().key())) {
+                remaining = remaining.add(step.planned().dollars());
             }
         }
         return new Spending(spent(), reserved(), remaining, cap);
     }
 
+    private String reasons(StepState.Status status) {
+        return steps.values().stream()
+                .filter(step -> step.is(status))
+                .map(StepInProduction::sentence)
+                .collect(Collectors.joining(" "));
+    }
+
     private void settle(Take take, BigDecimal spent, boolean reused) {
         // What failed attempts at the same take have cost is kept.
         billed.merge(take.key(), spent, BigDecimal::add);
-        lines.values().stream()
-                .filter(line -> line.planned.key().equals(take.key()))
-                .forEach(line -> line.done(take, reused));
+        steps.values().stream()
+                .filter(step -> step.planned().key().equals(take.key()))
+                .forEach(step -> step.done(take, reused));
     }
 
     private boolean isDone(@Nullable StepId step) {
-        return step == null || line(step).status == StepState.Status.DONE;
+        return step == null || step(step).is(StepState.Status.DONE);
     }
 
     private boolean has(StepState.Status status) {
-        return lines.values().stream().anyMatch(line -> line.status == status);
+        return steps.values().stream().anyMatch(step -> step.is(status));
     }
 
-    private Line line(StepId step) {
-        return Objects.requireNonNull(lines.get(step), () -> "No such step: " + step);
+    private StepInProduction step(StepId step) {
+        return Objects.requireNonNull(steps.get(step), () -> "No such step: " + step);
     }
 
     private BigDecimal spent() {
@@ -167,9 +178,9 @@ final class Production {
     }
 
     private BigDecimal reserved() {
-        return lines.values().stream()
-                .filter(line -> line.status == StepState.Status.RENDERING)
-                .map(line -> line.planned.dollars())
+        return steps.values().stream()
+                .filter(step -> step.is(StepState.Status.RENDERING))
+                .map(step -> step.planned().dollars())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
@@ -179,11 +190,11 @@ final class Production {
         private final Map<String, BigDecimal> promisedOfShot = new LinkedHashMap<>();
 
         Money() {
-            for (Line line : lines.values()) {
-                if (line.status == StepState.Status.RENDERING) {
-                    ofShot(line.planned, line.planned.dollars());
+            for (StepInProduction step : steps.values()) {
+                if (step.is(StepState.Status.RENDERING)) {
+                    ofShot(step.planned(), step.planned().dollars());
                 }
-                ofShot(line.planned, billed.getOrDefault(line.planned.key(), BigDecimal.ZERO));
+                ofShot(step.planned(), billed.getOrDefault(step.planned().key(), BigDecimal.ZERO));
             }
         }
 
@@ -210,47 +221,6 @@ final class Production {
 
         private void ofShot(PlannedStep step, BigDecimal dollars) {
             promisedOfShot.merge(step.id().shot(), dollars, BigDecimal::add);
-        }
-    }
-
-    /** A step on its way. */
-    private static final class Line {
-        private final PlannedStep planned;
-        private StepState.Status status = StepState.Status.BLOCKED;
-        private @Nullable Reason reason;
-        private final List<StepState.TakeVersion> takes = new ArrayList<>();
-
-        Line(PlannedStep planned) {
-            this.planned = planned;
-        }
-
-        boolean waitsToStart() {
-            return status == StepState.Status.BLOCKED || status == StepState.Status.HELD;
-        }
-
-        void stop(StepState.Status at, @Nullable Reason because) {
-            status = at;
-            reason = because;
-        }
-
-        void done(Take take, boolean reused) {
-            stop(StepState.Status.DONE, null);
-            takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
-        }
-
-        StepState state() {
-            return new StepState(
-                    planned.id(),
-                    planned.recipe().endpoint(),
-                    planned.recipe().arguments().prompt(),
-                    planned.after(),
-                    status,
-                    reason,
-                    planned.key(),
-                    planned.seconds(),
-                    planned.dollars(),
-                    takes,
-                    null);
         }
     }
 }

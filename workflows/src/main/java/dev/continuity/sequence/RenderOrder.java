@@ -1,10 +1,12 @@
 package dev.continuity.sequence;
 
+import dev.continuity.plan.PlannedStep;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * What a sequence asks a worker to render.
@@ -27,6 +29,20 @@ public record RenderOrder(
         BigDecimal dollars,
         int maxPaidAttempts,
         OnSubmissionUnknown onSubmissionUnknown) {
+    private static final int MAX_PAID_ATTEMPTS = 2;
+
+    static RenderOrder of(SequenceRequest request, String run, PlannedStep step) {
+        return new RenderOrder(
+                request.id(),
+                run,
+                step.id(),
+                step.recipe(),
+                step.seconds(),
+                step.dollars(),
+                MAX_PAID_ATTEMPTS,
+                Objects.requireNonNullElse(request.storyboard().onSubmissionUnknown(), OnSubmissionUnknown.HOLD));
+    }
+
     /** The take key. */
     public Sha256 key() {
         return recipe.key();

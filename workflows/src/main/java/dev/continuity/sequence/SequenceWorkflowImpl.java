@@ -6,7 +6,6 @@ import dev.continuity.sequence.CutActivity.CutOrder;
 import dev.continuity.sequence.CutActivity.CutShot;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState.Reason;
-import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.storyboard.Problem;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * step has its take; then has the film assembled. {@link Production} has the rules, the ledger has the facts.
  */
 public final class SequenceWorkflowImpl implements SequenceWorkflow {
-    private static final int MAX_PAID_ATTEMPTS = 2;
-
     private SequenceRequest request;
     private Status status = Status.TAKING_IN;
     private String says = "Takes in the media.";
@@ -140,7 +137,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             int seen = changes;
             steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
             Status next = steps.status();
-            move(next, sentence(steps, next));
+            move(next, steps.says(next));
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
@@ -150,17 +147,16 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private Promise<Void> start(Production steps, PlannedStep step) {
         steps.started(step.id());
-        return Async.function(Activities.render(summary(step))::render, order(step))
-                .handle((rendered, failure) -> {
-                    underWay.remove(step);
-                    changes++;
-                    if (failure == null) {
-                        steps.finished(rendered);
-                    } else {
-                        fail(steps, step, failure);
-                    }
-                    return null;
-                });
+        return Async.function(Activities.render(step)::render, order(step)).handle((rendered, failure) -> {
+            underWay.remove(step);
+            changes++;
+            if (failure == null) {
+                steps.finished(rendered);
+            } else {
+                fail(steps, step, failure);
+            }
+            return null;
+        });
     }
 
     private static void fail(Production steps, PlannedStep step, RuntimeException failure) {
@@ -216,7 +212,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private Withdrawal withdraw(PlannedStep step) {
         try {
-            return Activities.withdraw("Take back " + step.id()).withdraw(order(step));
+            return Activities.withdraw(step).withdraw(order(step));
         } catch (ActivityFailure e) {
             return new Withdrawal(step.id(), null, "The provider could not be asked to cancel it.", step.dollars());
         }
@@ -234,30 +230,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         }
     }
 
-    private static String sentence(Production steps, Status status) {
-        return switch (status) {
-            case RENDERING -> "Rendering.";
-            case PAUSED -> "Paused at the budget. " + steps.reasons(StepState.Status.HELD);
-            case WAITING -> "Waits for a person. " + steps.reasons(StepState.Status.PARKED);
-            case FAILED -> "Failed; what is there is kept, resume to go on. " + steps.reasons(StepState.Status.FAILED);
-            default -> "All takes are there; assembles the cut.";
-        };
-    }
-
     private RenderOrder order(PlannedStep step) {
-        return new RenderOrder(
-                request.id(),
-                Workflow.getInfo().getFirstExecutionRunId(),
-                step.id(),
-                step.recipe(),
-                step.seconds(),
-                step.dollars(),
-                MAX_PAID_ATTEMPTS,
-                Objects.requireNonNullElse(request.storyboard().onSubmissionUnknown(), OnSubmissionUnknown.HOLD));
-    }
-
-    private static String summary(PlannedStep step) {
-        return "%s, %.0f s, about %s".formatted(step.id(), step.seconds(), Dollars.of(step.dollars()));
+        return RenderOrder.of(request, Workflow.getInfo().getFirstExecutionRunId(), step);
     }
 
     private void move(Status next, String sentence) {

@@ -107,8 +107,8 @@ public final class Studio implements AutoCloseable {
         card = card.with(settings.api().of(), apiPort.port()).with(settings.s3().of(), s3Port.port());
 
         Provider provider = provider(card);
-        LocalS3 s3 = add(
-                LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), provider.bucket())));
+        LocalS3 s3 =
+                add(LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), provider.bucket())));
         if (provider instanceof Provider.Local local) {
             card = card.with(settings.standIn().of(), local.standIn().address().getPort());
         }
