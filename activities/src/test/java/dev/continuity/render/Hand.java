@@ -18,11 +18,19 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 
 /** A worker of its own: what another one knows, it finds in the ledger alone. */
 final class Hand implements AutoCloseable {
     /** Long enough for a submit on a busy machine, and short, since parking has to wait for it. */
     static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(2);
+
+    /** The common pool of a small machine has one thread, which a rendering that never ends would keep. */
+    static final Executor IN_ITS_OWN_TIME = task -> {
+        Thread thread = new Thread(task, "rendering");
+        thread.setDaemon(true);
+        thread.start();
+    };
 
     private final TestActivityEnvironment engine = engine();
     private final List<Progress> beats = new CopyOnWriteArrayList<>();
@@ -59,7 +67,7 @@ final class Hand implements AutoCloseable {
     }
 
     CompletableFuture<Rendered> rendering(RenderOrder order) {
-        return CompletableFuture.supplyAsync(() -> stub.render(order));
+        return CompletableFuture.supplyAsync(() -> stub.render(order), IN_ITS_OWN_TIME);
     }
 
     Withdrawal withdraw(RenderOrder order) {

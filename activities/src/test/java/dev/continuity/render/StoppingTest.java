@@ -64,7 +64,7 @@ class StoppingTest extends RenderTest {
         Project.await(() -> submitted() == 1);
 
         // When
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close);
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close, Hand.IN_ITS_OWN_TIME);
         Studio.releaseReplies();
 
         // Then
