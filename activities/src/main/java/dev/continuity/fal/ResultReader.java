@@ -95,7 +95,11 @@ final class ResultReader {
         return switch (reply.status()) {
             case 401, 402, 403, 408, 425, 429 -> new ResultOutcome.Trouble(Queue.problem(error));
             case 400 -> error.infrastructureError() ? failedAsSaid(ticket, error) : early(ticket);
-            default -> reply.status() / 100 == 4 ? failedAsSaid(ticket, error) : brokenServer(ticket, error);
+            case 404, 422 -> failedAsSaid(ticket, error);
+            // What stands between may say no in the provider's place; a paid request is not given up for that.
+            default -> error.infrastructureError() && reply.status() / 100 == 4
+                    ? failedAsSaid(ticket, error)
+                    : brokenServer(ticket, error);
         };
     }
 

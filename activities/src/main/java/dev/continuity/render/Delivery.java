@@ -8,6 +8,7 @@ import dev.continuity.archive.StoredTicket;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
 import dev.continuity.fal.FalFailure;
+import dev.continuity.fal.HistoryItem;
 import dev.continuity.fal.ResultOutcome;
 import dev.continuity.fal.ResultOutcome.Clip;
 import dev.continuity.fal.Status;
@@ -16,6 +17,7 @@ import dev.continuity.media.FfmpegException;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.take.Sha256;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -31,6 +33,8 @@ import java.util.concurrent.Semaphore;
 final class Delivery {
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(10);
     private static final Duration HISTORY_SKEW = Duration.ofMinutes(2);
+    /** How long a request that was accepted just now may be unknown to a provider of many machines. */
+    private static final Duration BECOMES_KNOWN = Duration.ofMinutes(2);
     private static final String NOT_FOUND = "not_found";
 
     private final FalClient fal;
@@ -92,20 +96,27 @@ final class Delivery {
             return outcome;
         }
         try {
-            return fal
-                    .requests(order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
-                    .stream()
-                    .filter(item -> item.requestId().equals(ticket.requestId()))
-                    .flatMap(item -> item.video().stream())
-                    .filter(fal::trusts)
-                    .map(video -> new ResultOutcome.Ready(
-                            new Clip(video, OptionalLong.empty(), Optional.empty(), Optional.empty())))
-                    .map(ResultOutcome.class::cast)
-                    .findFirst()
-                    .orElse(outcome);
+            Optional<HistoryItem> known = history(order, stored);
+            Optional<URI> video = known.flatMap(HistoryItem::video).filter(fal::trusts);
+            if (video.isPresent()) {
+                return new ResultOutcome.Ready(
+                        new Clip(video.get(), OptionalLong.empty(), Optional.empty(), Optional.empty()));
+            }
+            boolean stillThere = known.filter(item -> item.endedAt().isEmpty()).isPresent();
+            boolean justNow = clock.instant().isBefore(stored.submittedAt().plus(BECOMES_KNOWN));
+            return stillThere || justNow ? new ResultOutcome.NotYet() : outcome;
         } catch (FalException e) {
             return new ResultOutcome.Trouble(e.problem());
         }
+    }
+
+    private Optional<HistoryItem> history(RenderOrder order, StoredTicket stored)
+            throws FalException, InterruptedException {
+        return fal
+                .requests(order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
+                .stream()
+                .filter(item -> item.requestId().equals(stored.requestId()))
+                .findFirst();
     }
 
     /** Whether the clip came home. A copy that fails is tried again, with what the result says then. */

@@ -26,9 +26,7 @@ final class Activities {
     static IntakeActivity intake(String reference) {
         return Workflow.newActivityStub(
                 IntakeActivity.class,
-                working("Take in " + reference)
-                        .setScheduleToCloseTimeout(Duration.ofMinutes(30))
-                        .build());
+                working("Take in " + reference).build());
     }
 
     static CutActivity cut() {

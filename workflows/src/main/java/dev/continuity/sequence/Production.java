@@ -84,9 +84,12 @@ final class Production {
     }
 
     void failed(StepId id, Reason reason, BigDecimal spent) {
-        StepInProduction step = step(id);
-        step.stop(StepState.Status.FAILED, reason);
-        billed.merge(step.planned().key(), spent, BigDecimal::add);
+        Sha256 key = step(id).planned().key();
+        // Steps that share the take share the failure: none of them may order, and pay for, what has just failed.
+        steps.values().stream()
+                .filter(step -> step.planned().key().equals(key))
+                .forEach(step -> step.stop(StepState.Status.FAILED, reason));
+        billed.merge(key, spent, BigDecimal::add);
     }
 
     void parked(StepId step, Reason reason) {
@@ -95,10 +98,6 @@ final class Production {
 
     void cancelled(StepId step) {
         step(step).stop(StepState.Status.CANCELLED, null);
-    }
-
-    boolean isCancelled(StepId step) {
-        return step(step).is(StepState.Status.CANCELLED);
     }
 
     void raiseCap(BigDecimal raised) {
@@ -161,7 +160,7 @@ final class Production {
                 .forEach(step -> step.done(take, reused));
     }
 
-    private boolean isDone(@Nullable StepId step) {
+    boolean isDone(@Nullable StepId step) {
         return step == null || step(step).is(StepState.Status.DONE);
     }
 

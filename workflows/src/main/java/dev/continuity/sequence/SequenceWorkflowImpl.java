@@ -107,7 +107,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private Plan plan() {
         MediaIntake intake = MediaIntake.start(request.storyboard(), request.media());
-        request = request.with(intake.await());
+        Map<String, Media> takenIn = intake.await();
+        // What was decided meanwhile is in the request by now.
+        request = request.with(takenIn);
         problems = intake.problems();
         if (!problems.isEmpty()) {
             throw new Unfinishable(
@@ -117,15 +119,18 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     private Production begin(Plan plan) {
+        List<Take> found = Activities.ledger(
+                        "Look up %d takes".formatted(plan.steps().size()))
+                .lookUp(
+                        request.id().project(),
+                        plan.steps().stream().map(PlannedStep::key).distinct().toList());
+        // Not before the look-up: a cap that is raised meanwhile counts.
         Production steps = new Production(
                 request.id(),
                 plan,
                 request.storyboard().budget(),
                 Objects.requireNonNull(request.decisions()).cap());
-        steps.found(Activities.ledger("Look up %d takes".formatted(plan.steps().size()))
-                .lookUp(
-                        request.id().project(),
-                        plan.steps().stream().map(PlannedStep::key).distinct().toList()));
+        steps.found(found);
         production = steps;
         return steps;
     }
@@ -198,7 +203,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         List<PlannedStep> inFlight = List.copyOf(underWay.keySet());
         Promise.allOf(List.copyOf(underWay.values())).get();
         inFlight.stream()
-                .filter(step -> production != null && production.isCancelled(step.id()))
+                .filter(step -> production != null && !production.isDone(step.id()))
                 .forEach(step -> withdrawn.add(withdraw(step)));
         BigDecimal mayBeBilled =
                 withdrawn.stream().map(Withdrawal::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
