@@ -51,7 +51,7 @@ public final class Intake implements AutoCloseable {
             return inArchive(project, reference, expected);
         }
         if (reference.startsWith("s3://")) {
-            try (Spool spool = fromBucket(reference, settings.limit(expected))) {
+            try (Spool spool = fromBucket(project, reference, settings.limit(expected))) {
                 return stored(project, spool, expected);
             }
         }
@@ -90,7 +90,7 @@ public final class Intake implements AutoCloseable {
         }
     }
 
-    private Spool fromBucket(String reference, long limit) {
+    private Spool fromBucket(String project, String reference, long limit) {
         int slash = reference.indexOf('/', "s3://".length());
         String bucket = slash < 0 ? "" : reference.substring("s3://".length(), slash);
         String key = reference.substring(slash + 1);
@@ -103,6 +103,10 @@ public final class Intake implements AutoCloseable {
                     reference,
                     "The bucket %s is not read.".formatted(bucket),
                     "the buckets that are set, and " + archive.bucket());
+        }
+        if (bucket.equals(archive.bucket()) && !key.startsWith(project + "/")) {
+            throw new MediaProblem(
+                    Reason.REFUSED, reference, "It belongs to another project.", "what lies under " + project + "/");
         }
         return spooled(reference, bucket, key, limit);
     }

@@ -97,9 +97,10 @@ final class ResultReader {
             case 400 -> error.infrastructureError() ? failedAsSaid(ticket, error) : early(ticket);
             case 404, 422 -> failedAsSaid(ticket, error);
             // What stands between may say no in the provider's place; a paid request is not given up for that.
-            default -> error.infrastructureError() && reply.status() / 100 == 4
-                    ? failedAsSaid(ticket, error)
-                    : brokenServer(ticket, error);
+            default ->
+                error.infrastructureError() && reply.status() / 100 == 4
+                        ? failedAsSaid(ticket, error)
+                        : brokenServer(ticket, error);
         };
     }
 

@@ -35,6 +35,7 @@ final class Delivery {
     private static final Duration HISTORY_SKEW = Duration.ofMinutes(2);
     /** How long a request that was accepted just now may be unknown to a provider of many machines. */
     private static final Duration BECOMES_KNOWN = Duration.ofMinutes(2);
+
     private static final String NOT_FOUND = "not_found";
 
     private final FalClient fal;

@@ -66,6 +66,11 @@ final class Heart {
         }
     }
 
+    /** How often this has been tried, from 1. */
+    int attempt() {
+        return context.getInfo().getAttempt();
+    }
+
     void phase(Phase phase) {
         tell(phase, null, null, null);
     }

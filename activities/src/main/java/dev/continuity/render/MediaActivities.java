@@ -24,6 +24,9 @@ import java.util.List;
 
 /** The activities in which ffmpeg works: what people bring comes in, the film goes out. */
 public final class MediaActivities implements IntakeActivity, CutActivity {
+    /** Some minutes, with the pauses between them: whose server is down for longer has to resume. */
+    private static final int MEDIA_TRIES = 10;
+
     private final Archive archive;
     private final Intake intake;
     private final Ffmpeg ffmpeg;
@@ -44,11 +47,10 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
             try {
                 return intake.takeIn(project, reference, kind);
             } catch (MediaProblem e) {
-                if (e.tryingAgainMayHelp()) {
+                if (e.tryingAgainMayHelp() && heart.attempt() < MEDIA_TRIES) {
                     throw Troubles.again("media_unavailable", e.problem(), null);
                 }
-                throw ApplicationFailure.newNonRetryableFailure(
-                        e.problem() + " Allowed: " + e.allowed() + ".", Failures.BAD_MEDIA);
+                throw ApplicationFailure.newNonRetryableFailure(e.problem(), Failures.BAD_MEDIA, e.allowed());
             }
         });
     }

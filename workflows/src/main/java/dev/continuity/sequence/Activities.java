@@ -25,8 +25,7 @@ final class Activities {
 
     static IntakeActivity intake(String reference) {
         return Workflow.newActivityStub(
-                IntakeActivity.class,
-                working("Take in " + reference).build());
+                IntakeActivity.class, working("Take in " + reference).build());
     }
 
     static CutActivity cut() {
@@ -40,6 +39,8 @@ final class Activities {
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.SEQUENCES)
                         .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        // A write that goes on after it was given up could land after a later one.
+                        .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setRetryOptions(PATIENT)
                         .setSummary(summary)
                         .build());

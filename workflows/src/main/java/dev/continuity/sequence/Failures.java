@@ -6,7 +6,7 @@ public final class Failures {
     public static final String STEP_FAILED = "StepFailed";
     /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}. */
     public static final String SUBMISSION_UNKNOWN = "SubmissionUnknown";
-    /** A clip or image cannot be used. */
+    /** A clip or image cannot be used; details: what is allowed. */
     public static final String BAD_MEDIA = "BadMedia";
     /** The takes cannot be assembled. */
     public static final String CUT_FAILED = "CutFailed";

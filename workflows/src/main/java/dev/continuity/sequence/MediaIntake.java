@@ -56,7 +56,7 @@ final class MediaIntake {
                 if (e.getCause() instanceof CanceledFailure) {
                     throw e;
                 }
-                problems.add(new Problem(use.path(), null, message(e), "a reachable " + use.kind()));
+                problems.add(Problem.at(use.path(), message(e), allowed(e, use)));
             }
         });
         if (problems.isEmpty()) {
@@ -67,6 +67,13 @@ final class MediaIntake {
 
     List<Problem> problems() {
         return List.copyOf(problems);
+    }
+
+    private static String allowed(ActivityFailure failure, MediaUse use) {
+        return failure.getCause() instanceof ApplicationFailure told
+                        && told.getDetails().getSize() > 0
+                ? told.getDetails().get(0, String.class)
+                : "a reachable " + use.kind();
     }
 
     private static String message(ActivityFailure failure) {

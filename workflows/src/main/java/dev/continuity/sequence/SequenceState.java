@@ -72,6 +72,9 @@ public record SequenceState(
         /** A step is parked until a person decides; nothing else is under way. */
         @JsonProperty("waiting")
         WAITING,
+        /** Cancelled by a person: what is under way ends, and the provider is asked to stop. */
+        @JsonProperty("cancelling")
+        CANCELLING,
         /** Assembles the film. */
         @JsonProperty("cutting")
         CUTTING,

@@ -7,6 +7,8 @@ import dev.continuity.sequence.CutActivity.CutShot;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.Problem;
+import dev.continuity.take.Media;
+import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
@@ -200,6 +202,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     /** Cancelled: lets what is under way end, asks the provider to stop, and says what may be billed all the same. */
     private void takeBack() {
+        status = Status.CANCELLING;
+        says = "Cancelled; what is under way is taken back.";
         List<PlannedStep> inFlight = List.copyOf(underWay.keySet());
         Promise.allOf(List.copyOf(underWay.values())).get();
         inFlight.stream()
@@ -245,7 +249,12 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         says = sentence;
         if (moved) {
             unrecorded = false;
-            record();
+            if (next.isEnd()) {
+                // A cancel that comes now is too late to keep the end from being recorded.
+                Workflow.newDetachedCancellationScope(this::record).run();
+            } else {
+                record();
+            }
         }
         Workflow.setCurrentDetails(Details.of(state()));
     }

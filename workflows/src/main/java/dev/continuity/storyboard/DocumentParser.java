@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,12 +43,27 @@ final class DocumentParser {
     /** @throws Refused if the text is neither, or more than a storyboard can be */
     static Document parse(String text) throws Refused {
         boolean json = text.stripLeading().startsWith("{");
-        try (JsonParser parser = (json ? JSON : YAML).createParser(text)) {
-            return new DocumentParser(parser).document();
+        try {
+            return parse(json ? JSON : YAML, text);
         } catch (JsonProcessingException e) {
             throw refused(e, json);
         } catch (IOException e) {
             throw new IllegalStateException("A text in memory can be read", e);
+        }
+    }
+
+    /** As YAML, whatever it looks like; empty if it is none. */
+    static Optional<Document> yaml(String text) {
+        try {
+            return Optional.of(parse(YAML, text));
+        } catch (IOException | Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Document parse(JsonFactory factory, String text) throws IOException, Refused {
+        try (JsonParser parser = factory.createParser(text)) {
+            return new DocumentParser(parser).document();
         }
     }
 
@@ -186,6 +202,8 @@ final class DocumentParser {
                 .filter(part -> !part.isBlank() && !part.startsWith(" "))
                 .reduce((context, problem) -> context + ": " + problem)
                 .orElse("it cannot be read");
-        return said.endsWith(".") ? said.substring(0, said.length() - 1) : said;
+        // The JSON parser says where a brace was opened, in words for programmers.
+        String plain = said.replaceFirst(" \\(start marker.*", "");
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }

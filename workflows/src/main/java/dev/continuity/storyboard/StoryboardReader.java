@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads a storyboard from JSON or YAML, and finds everything that is wrong with it at once. */
 public final class StoryboardReader {
@@ -35,8 +36,17 @@ public final class StoryboardReader {
             refuseControlCharacters(plain);
             return read(DocumentParser.parse(plain), mediaReferences);
         } catch (Refused refused) {
-            return new Reading.Invalid(List.of(refused.problem()));
+            return flow(plain, mediaReferences).orElse(new Reading.Invalid(List.of(refused.problem())));
         }
+    }
+
+    // What begins with a brace and is no JSON may be YAML in its flow form. Unless it is right as that, JSON was meant.
+    private static Optional<Reading> flow(String text, MediaReferences mediaReferences) {
+        return text.stripLeading().startsWith("{")
+                ? DocumentParser.yaml(text)
+                        .map(document -> read(document, mediaReferences))
+                        .filter(Reading.Valid.class::isInstance)
+                : Optional.empty();
     }
 
     /** Reads UTF-8 that names media by address only. */
@@ -68,6 +78,7 @@ public final class StoryboardReader {
         new PromptsCheck(draft, problems).check();
         new ShotsCheck(draft, problems).check();
         budget(document.root().path("budget"), problems);
+        reviews(document.root(), problems);
         return problems.isEmpty()
                 ? new Reading.Valid(storyboard(document.root()))
                 : new Reading.Invalid(problems.inOrder());
@@ -83,6 +94,21 @@ public final class StoryboardReader {
                     "A shot may cost more (" + Quoted.brief(perShot.asText()) + ") than all of them ("
                             + Quoted.brief(cap.asText()) + ").",
                     "no more than the cap");
+        }
+    }
+
+    // A review that nobody waits for would be paid for before anybody has looked.
+    private static void reviews(JsonNode root, Problems problems) {
+        review("defaults.review", root.path("defaults").path("review"), problems);
+        JsonNode shots = root.path("shots");
+        for (int i = 0; i < shots.size(); i++) {
+            review(Document.item("shots", i) + ".review", shots.path(i).path("review"), problems);
+        }
+    }
+
+    private static void review(String path, JsonNode review, Problems problems) {
+        if (review.asText().equals("manual")) {
+            problems.add(path, "Review by a person is not there yet: the shot would not wait.", "auto");
         }
     }
 

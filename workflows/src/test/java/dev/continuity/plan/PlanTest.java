@@ -85,7 +85,7 @@ class PlanTest {
         Storyboard storyboard = Harbour.valid(Harbour.YAML
                 .replace("model: kling-o1-pro", "model: kling-o1-standard")
                 .replace("- { id: dusk, ", "- { id: dusk, model: kling-o1-pro, ")
-                .replace("review: manual", "model: kling-o1-pro"));
+                .replace("    review: auto", "    model: kling-o1-pro"));
 
         // When
         Plan plan = plan(storyboard);

@@ -26,7 +26,7 @@ public final class Harbour {
               - code: SH0020
                 continuesFrom: SH0010/reference
                 reference: { prompt: "Close on the lamp room", duration: 7 }
-                review: manual
+                review: auto
             """;
 
     private Harbour() {}

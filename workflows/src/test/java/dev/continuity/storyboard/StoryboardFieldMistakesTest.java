@@ -109,8 +109,8 @@ class StoryboardFieldMistakesTest {
                         "line 10, defaults.keepAudio: Found the text \"yes\". Allowed: true or false (without quotes)."),
                 new Mistake(
                         "a misspelled choice",
-                        "review: manual",
-                        "review: manuell",
+                        "    review: auto",
+                        "    review: manuell",
                         "line 19, shots[1].review: \"manuell\" is not allowed here; did you mean manual? Allowed: auto or manual."),
                 new Mistake(
                         "an unknown model",

@@ -35,7 +35,7 @@ class StoryboardReaderTest {
                         null,
                         new Shot.Reference("Close on the lamp room", null, 7, null, null),
                         List.of(),
-                        Review.MANUAL));
+                        Review.AUTO));
     }
 
     @Test

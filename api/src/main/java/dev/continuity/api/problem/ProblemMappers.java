@@ -92,7 +92,9 @@ class ProblemMappers {
         if (e instanceof NotFoundException) {
             return "There is nothing at this address. The addresses that exist are listed at /q/openapi.";
         } else if (e instanceof NotAllowedException) {
-            return "Allowed here: %s.".formatted(e.getResponse().getHeaderString(HttpHeaders.ALLOW));
+            String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+            return "This method is not for this address."
+                    + (allowed == null ? "" : " Allowed here: %s.".formatted(allowed));
         } else if (e instanceof NotSupportedException) {
             return "The Content-Type is not one that is understood here; /q/openapi says which are.";
         }

@@ -82,7 +82,13 @@ class Sequences {
     SequenceState resume(SequenceId id) {
         SequenceRecord there = record(id);
         if (engine.standing(id) instanceof Standing.Running running) {
-            return live(running, there);
+            SequenceState now = live(running, there);
+            if (now.status() == Status.CANCELLING) {
+                throw ProblemException.of(
+                        ProblemType.CONFLICT,
+                        "The sequence %s is being cancelled. Resume it when that has ended.".formatted(id));
+            }
+            return now;
         }
         if (there.state().status() == Status.FINISHED) {
             throw ProblemException.of(

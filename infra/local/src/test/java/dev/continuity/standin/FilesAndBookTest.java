@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLEncoder;
@@ -22,6 +24,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -150,6 +153,20 @@ class FilesAndBookTest extends RunningStandIn {
                 .isTrue();
     }
 
+    /** The system may take a moment to give a port back. */
+    private static FalStandIn startAgain(StandInSettings settings) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return FalStandIn.start(settings);
+            } catch (BindException e) {
+                if (tries == 100) {
+                    throw e;
+                }
+                LockSupport.parkNanos(50_000_000);
+            }
+        }
+    }
+
     @Test
     void a_stand_in_that_stops_in_the_middle_goes_on_at_the_same_address() throws Exception {
         // Given
@@ -161,7 +178,7 @@ class FilesAndBookTest extends RunningStandIn {
         first.close();
 
         // When
-        FalStandIn second = FalStandIn.start(
+        FalStandIn second = startAgain(
                 settings(folder.resolve("restarted")).withPort(first.uri().getPort()));
 
         // Then

@@ -70,8 +70,9 @@ record Unfilmed(
     private static String advice(SequenceState state, URI api, String again) {
         return switch (state.status()) {
             case PAUSED ->
-                "Raise budget.cap in the storyboard and run it again (takes are kept and cost nothing), or,"
-                        + " while the studio runs: curl -X POST " + api + "/v1/sequences/" + state.id()
+                "Raise the budget (cap, or perShot) in the storyboard and run it again (takes are kept and cost"
+                        + " nothing); or the cap alone, while the studio runs: curl -X POST " + api + "/v1/sequences/"
+                        + state.id()
                         + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'";
             case WAITING ->
                 "Nobody can tell whether the provider accepted a call, so it is not made again. Look at the"
@@ -81,7 +82,7 @@ record Unfilmed(
                 "Change what the reasons name in the storyboard, or try the same again (takes are kept and"
                         + " cost nothing): " + again;
             case CANCELLED -> "To go on with it (takes are kept and cost nothing): " + again;
-            case TAKING_IN, RENDERING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
+            case TAKING_IN, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
         };
     }
 }
