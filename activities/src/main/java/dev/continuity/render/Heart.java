@@ -116,9 +116,11 @@ final class Heart {
     private void beat() {
         try {
             context.heartbeat(progress);
-            scheduleBeat();
         } catch (ActivityCompletionException e) {
             interrupt(e);
+        } finally {
+            // Even when told to stop: what has to come to its end first must not look dead meanwhile.
+            scheduleBeat();
         }
     }
 

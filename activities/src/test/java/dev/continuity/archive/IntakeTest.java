@@ -117,10 +117,19 @@ class IntakeTest {
         assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
     }
 
+    @Test
+    void an_object_that_is_not_there_is_told() {
+        // When / Then
+        assertProblem(
+                () -> takeIn("s3://films/" + project + "/nowhere.mp4", Media.Kind.CLIP),
+                Reason.NOT_FOUND,
+                "no such object");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "s3://other/key, REFUSED, bucket other is not read",
-        "s3://films/nowhere.mp4, NOT_FOUND, no such object",
+        "s3://films/OTHER/nowhere.mp4, REFUSED, belongs to another project",
         "s3://films, MALFORMED, names no object",
         "media:abc, MALFORMED, 64 lower-case",
         "media:0000000000000000000000000000000000000000000000000000000000000000, NOT_FOUND, uploaded to this project",

@@ -113,7 +113,7 @@ class LedgerTest {
         // Then
         assertThat(same).isTrue();
         assertThat(another).isFalse();
-        assertThat(ledger.owner("r2")).isEmpty();
+        assertThat(ledger.owner("r2")).as("nobody else can adopt it").isPresent();
     }
 
     @Test

@@ -110,7 +110,8 @@ class MediaActivitiesTest extends RenderTest {
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.BAD_MEDIA);
         assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getOriginalMessage()).contains("Allowed: ");
+        assertThat(failure.getOriginalMessage()).isNotBlank();
+        assertThat(failure.getDetails().get(String.class)).isNotBlank();
     }
 
     @Test

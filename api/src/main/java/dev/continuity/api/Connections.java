@@ -24,7 +24,8 @@ public class Connections {
     @DefaultBean
     @ApplicationScoped
     WorkflowClient engine(Config config) {
-        return Temporal.client(config.getPropertyNames(), name -> config.getOptionalValue(name, String.class));
+        return Temporal.client(
+                config.getPropertyNames(), name -> config.getOptionalValue(name, String.class), options -> {});
     }
 
     void close(@Disposes WorkflowClient client) {

@@ -10,11 +10,13 @@ import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions.Builder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The way to the engine, the same in every process. */
@@ -31,9 +33,11 @@ public final class Temporal {
      *
      * @param names of all settings that there are besides the environment's
      * @param value of a setting
+     * @param further sets what is not a setting of people, such as where the SDK counts what it does
      * @throws IllegalArgumentException if the settings cannot be used
      */
-    public static WorkflowClient client(Iterable<String> names, Function<String, Optional<String>> value) {
+    public static WorkflowClient client(
+            Iterable<String> names, Function<String, Optional<String>> value, Consumer<Builder> further) {
         Map<String, String> settings = new HashMap<>(System.getenv());
         for (String name : names) {
             if (name.startsWith(SETTINGS)) {
@@ -41,12 +45,11 @@ public final class Temporal {
             }
         }
         ClientConfigProfile profile = profile(settings);
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(
-                WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
-                        .setRpcTimeout(DEADLINE)
-                        .build());
+        Builder stubs = WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                .setRpcTimeout(DEADLINE);
+        further.accept(stubs);
         return WorkflowClient.newInstance(
-                stubs,
+                WorkflowServiceStubs.newServiceStubs(stubs.build()),
                 WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
                         .setDataConverter(dataConverter())
                         .build());

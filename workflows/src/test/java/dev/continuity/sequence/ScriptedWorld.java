@@ -24,6 +24,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     final List<SequenceRecord> records = new CopyOnWriteArrayList<>();
     final List<CutOrder> cuts = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
+    volatile Runnable duringIntake = () -> {};
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
 
@@ -67,6 +68,12 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
                 message, Failures.STEP_FAILED, new StepState.Reason(type, message, "request-1"), BigDecimal.ZERO);
     }
 
+    /** What failed, and may be billed all the same. */
+    static Rendered failsForMoney(RenderOrder order) {
+        throw ApplicationFailure.newNonRetryableFailure(
+                "No.", Failures.STEP_FAILED, new StepState.Reason("no_media_generated", "No.", "r"), order.dollars());
+    }
+
     static Rendered isUnknown(RenderOrder order) {
         String message = "Nobody can tell whether the call was accepted.";
         throw ApplicationFailure.newNonRetryableFailure(
@@ -89,6 +96,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
 
     @Override
     public Media takeIn(String project, String reference, Media.Kind kind) {
+        duringIntake.run();
         RuntimeException bad = badMedia.get(reference);
         if (bad != null) {
             throw bad;

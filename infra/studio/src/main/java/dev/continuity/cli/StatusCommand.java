@@ -25,6 +25,8 @@ import picocli.CommandLine.Parameters;
             "  continuity status AGM-harbour-at-dusk-3f9a2c1b04",
             "  continuity status AGM-harbour-at-dusk-3f9a2c1b04 --json | jq .spending.spent",
             "",
+            "Where no studio runs, this starts one for as long as it takes; what is unfinished goes on meanwhile.",
+            "",
             "Exit: 0 said; 1 no answer; 2 no such sequence, or bad usage."
         })
 final class StatusCommand implements Callable<Integer> {
