@@ -8,7 +8,7 @@ import java.util.Set;
  * From where media is taken in, how large and how slow it may be.
  *
  * @param buckets that {@code s3://} may name besides the archive's own, at the same S3
- * @param allowInsecure whether the allowed internal hosts may be fetched from by {@code http://}
+ * @param allowInsecure whether {@code http://} may be fetched
  * @param allowedInternalHosts hosts that may lead to internal addresses, as references spell them: private stores
  * @param clipBytes largest clip
  * @param imageBytes largest image

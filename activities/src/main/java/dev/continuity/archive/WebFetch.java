@@ -147,10 +147,7 @@ final class WebFetch implements AutoCloseable {
     private URI parsed(String reference, String text) {
         URI uri = parsed(reference, text, false);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        boolean insecure = scheme.equals("http")
-                && settings.allowInsecure()
-                && settings.allowedInternalHosts().contains(String.valueOf(uri.getHost()));
-        if (!scheme.equals("https") && !insecure) {
+        if (!scheme.equals("https") && !(scheme.equals("http") && settings.allowInsecure())) {
             throw new MediaProblem(Reason.REFUSED, reference, "%s is not fetched.".formatted(scheme), ALLOWED);
         }
         // Without a host that Java's parser takes for one, two parsers may disagree on what it is.
