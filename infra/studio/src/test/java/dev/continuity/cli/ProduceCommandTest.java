@@ -194,7 +194,7 @@ class ProduceCommandTest {
 
         // Then
         assertThat(typed.exit()).isEqualTo(Exit.NOT_DONE);
-        assertThat(typed.out()).contains("\"status\" : \"paused\"", "Raise budget.cap");
+        assertThat(typed.out()).contains("\"status\" : \"paused\"", "Raise the budget");
     }
 
     @Test
