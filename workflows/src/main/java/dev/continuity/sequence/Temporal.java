@@ -41,7 +41,8 @@ public final class Temporal {
         Map<String, String> settings = new HashMap<>(System.getenv());
         for (String name : names) {
             if (name.startsWith(SETTINGS)) {
-                value.apply(name).ifPresent(set -> settings.put(name, set));
+                // An empty one is none, even if the environment has another.
+                value.apply(name).ifPresentOrElse(set -> settings.put(name, set), () -> settings.remove(name));
             }
         }
         ClientConfigProfile profile = profile(settings);
