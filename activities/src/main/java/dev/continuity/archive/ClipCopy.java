@@ -10,10 +10,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -35,6 +35,7 @@ public final class ClipCopy {
     /**
      * Copies {@code source} to {@code key} and to {@code local}.
      *
+     * @param key of this copy alone: what is there is removed if the copy fails
      * @param expected its length, if somebody said so
      * @throws CopyException if the source does not give it, or not all of it
      * @throws ArchiveException if S3 does not take it
@@ -60,6 +61,18 @@ public final class ClipCopy {
                     : new CopyException(Reason.SOURCE, ClipSource.shown(source) + " is too slow: " + e.getMessage(), e);
         } catch (IOException e) {
             throw new CopyException(Reason.SOURCE, "%s: %s".formatted(ClipSource.shown(source), e), e);
+        }
+    }
+
+    /** Brings what is in the archive already, and must be there, to {@code local}. */
+    public Copied fetch(String key, Path local) {
+        MessageDigest sha256 = Sha256.digest();
+        try (InputStream in = new DigestInputStream(archive.open(key), sha256)) {
+            long bytes = Files.copy(in, local, StandardCopyOption.REPLACE_EXISTING);
+            return new Copied(Sha256.from(sha256), bytes);
+        } catch (IOException e) {
+            throw new ArchiveException(
+                    Trouble.UNREACHABLE, archive.attempted("read", key) + "it did not come whole (" + e + ").", e);
         }
     }
 
@@ -94,11 +107,10 @@ public final class ClipCopy {
         }
 
         Copied through(ClipSource clip) throws IOException {
-            Optional<ObjectFacts> before = archive.head(key);
             try {
                 return streamed(clip);
             } catch (IOException | RuntimeException e) {
-                removeStray(before, e);
+                removeStray(e);
                 throw e;
             }
         }
@@ -199,13 +211,10 @@ public final class ClipCopy {
         }
 
         /** S3 keeps nothing of a PUT that is cut short. Should one do so, it must not pass for a clip. */
-        private void removeStray(Optional<ObjectFacts> before, Exception why) {
+        private void removeStray(Exception why) {
             boolean interrupted = Thread.interrupted();
             try {
-                archive.head(key)
-                        .filter(now -> now.bytes() != length.orElse(-1))
-                        .filter(now -> !before.equals(Optional.of(now)))
-                        .ifPresent(stray -> archive.delete(key));
+                archive.delete(key);
             } catch (ArchiveException e) {
                 why.addSuppressed(e);
             } finally {

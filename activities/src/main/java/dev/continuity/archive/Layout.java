@@ -4,6 +4,7 @@ import dev.continuity.take.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -14,9 +15,11 @@ public final class Layout {
     /** What lists all sequences begins with. */
     public static final String INDEX = "_index/";
 
+    private static final String CLIP = ".mp4";
     private static final long LAST_MILLI = 9_999_999_999_999L;
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
     private static final Pattern SEQUENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,199}");
+    private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,249}");
     private static final Pattern EXTENSION = Pattern.compile("[a-z0-9]{1,8}");
 
     private Layout() {}
@@ -34,17 +37,46 @@ public final class Layout {
         return take(project, key) + "recipe.json";
     }
 
-    public static String clip(String project, Sha256 key) {
-        return take(project, key) + "clip.mp4";
+    /** A copy of a request's clip, under a name that is used once: what is there is never written over. */
+    public static String clip(String project, Sha256 key, String name) {
+        return clips(project, key) + checked("clip", FILE, name) + CLIP;
     }
 
-    public static String poster(String project, Sha256 key) {
-        return take(project, key) + "poster.jpg";
+    public static String poster(String project, Sha256 key, String name) {
+        return clips(project, key) + checked("clip", FILE, name) + ".jpg";
+    }
+
+    /** The name of a new copy of a request's clip. */
+    public static String newClip(String requestId) {
+        return clipPrefix(requestId) + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** What the names of all copies of a request's clip begin with. */
+    static String clipPrefix(String requestId) {
+        return file(requestId) + "-";
     }
 
     /** Exists if and only if the take is ready. */
     public static String takeFacts(String project, Sha256 key) {
         return take(project, key) + "take.json";
+    }
+
+    /** A clip that came of a second, paid, request for the same take. */
+    public static String other(String project, Sha256 key, String requestId) {
+        return "%s%s.json".formatted(others(project, key), file(requestId));
+    }
+
+    static String others(String project, Sha256 key) {
+        return take(project, key) + "others/";
+    }
+
+    /** That a sequence waits for the take. */
+    public static String want(String project, Sha256 key, String sequenceId) {
+        return "%s%s.json".formatted(wants(project, key), checked("sequence id", SEQUENCE, sequenceId));
+    }
+
+    static String wants(String project, Sha256 key) {
+        return take(project, key) + "wants/";
     }
 
     /** What all of a take's keys begin with. */
@@ -66,6 +98,11 @@ public final class Layout {
 
     public static String sequence(String project, String id) {
         return sequenceFolder(project, id) + "sequence.json";
+    }
+
+    /** Is there while a person has paused the sequence. */
+    public static String paused(String project, String id) {
+        return sequenceFolder(project, id) + "paused.json";
     }
 
     public static String cut(String project, String id) {
@@ -100,6 +137,15 @@ public final class Layout {
     /** The sequence that a key of the index names. */
     public static String indexed(String key) {
         return key.substring(INDEX.length() + String.valueOf(LAST_MILLI).length() + 1);
+    }
+
+    private static String clips(String project, Sha256 key) {
+        return take(project, key) + "clips/";
+    }
+
+    /** A request id as part of a name. */
+    private static String file(String requestId) {
+        return requestId.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 
     private static String attempt(String project, Sha256 key, int attempt) {

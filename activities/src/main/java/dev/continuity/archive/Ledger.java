@@ -1,5 +1,6 @@
 package dev.continuity.archive;
 
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The facts about takes: what was submitted, under which request id, what came back. Each is written once and never
@@ -19,6 +21,9 @@ import java.util.regex.Pattern;
  */
 public final class Ledger {
     private static final Pattern ATTEMPT = Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure)\\.json");
+
+    private static final Pattern CLIP = Pattern.compile("clips/([^/]+)\\.mp4");
+    private static final Pattern OTHER = Pattern.compile("others/([^/]+\\.json)");
 
     private final Archive archive;
 
@@ -43,6 +48,23 @@ public final class Ledger {
         return takes;
     }
 
+    /** All that was made for {@code keys}, in their order; of each key the take that counts comes first. */
+    public List<Take> made(String project, Collection<Sha256> keys) {
+        return Parallel.map(keys.stream().distinct().toList(), key -> made(project, key)).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Take> made(String project, Sha256 key) {
+        return take(project, key)
+                .map(counts -> Stream.concat(
+                                Stream.of(counts),
+                                archive.list(Layout.others(project, key)).stream()
+                                        .flatMap(other -> archive.read(other.key(), Take.class).stream()))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** How far a take has come, as of now: one listing, and what it names. */
     public LedgerState state(String project, Sha256 key) {
         String folder = Layout.take(project, key);
@@ -57,9 +79,31 @@ public final class Ledger {
         Optional<Take> take = keys.contains(Layout.takeFacts(project, key)) ? take(project, key) : Optional.empty();
         return new LedgerState(
                 take,
-                numbers.stream()
-                        .map(number -> attempt(project, key, number, keys))
+                Parallel.map(List.copyOf(numbers), number -> attempt(project, key, number, keys)),
+                named(CLIP, folder, keys),
+                Parallel.map(named(OTHER, folder, keys), name -> archive.read(folder + "others/" + name, Take.class))
+                        .stream()
+                        .flatMap(Optional::stream)
                         .toList());
+    }
+
+    /** Notes that a sequence waits for a take, whoever has ordered it. */
+    public void want(String project, Sha256 key, SequenceId sequence) {
+        archive.write(Layout.want(project, key, sequence.text()), new Want(sequence));
+    }
+
+    /** Notes that a sequence does not wait for a take any more. */
+    public void forgo(String project, Sha256 key, SequenceId sequence) {
+        archive.delete(Layout.want(project, key, sequence.text()));
+    }
+
+    /** The sequences that wait, or have waited, for a take. */
+    public List<SequenceId> wantedBy(String project, Sha256 key) {
+        return archive.list(Layout.wants(project, key)).stream()
+                .map(found -> archive.read(found.key(), Want.class))
+                .flatMap(Optional::stream)
+                .map(Want::sequence)
+                .toList();
     }
 
     /** Notes what a take key is the hash of, for people to read. */
@@ -105,15 +149,23 @@ public final class Ledger {
     }
 
     /**
-     * Notes that a take is ready; its clip must be in the archive.
+     * Notes that a take is ready; its clip must be in the archive. If the take of another request counts already, this
+     * one is kept beside it.
      *
-     * @return the take that counts: another one, if that was there before
+     * @return what is noted of that request: by somebody else, if that was there before
      */
     public Take finish(String project, Take take) {
         if (archive.writeNew(Layout.takeFacts(project, take.key()), take)) {
             return take;
         }
-        return take(project, take.key()).orElse(take);
+        Optional<Take> counts = take(project, take.key());
+        if (counts.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
+            return counts.get();
+        }
+        String beside = Layout.other(project, take.key(), take.requestId());
+        return archive.writeNew(beside, take)
+                ? take
+                : archive.read(beside, Take.class).orElse(take);
     }
 
     /** Whose request that is, if it is known to be anybody's. */
@@ -138,7 +190,18 @@ public final class Ledger {
                 present(keys, Layout.failure(project, key, number), Failure.class));
     }
 
+    /** The names of those keys that look like that. */
+    private static List<String> named(Pattern form, String folder, List<String> keys) {
+        return keys.stream()
+                .map(found -> form.matcher(found.substring(folder.length())))
+                .filter(Matcher::matches)
+                .map(found -> found.group(1))
+                .toList();
+    }
+
     private <T> Optional<T> present(List<String> keys, String key, Class<T> type) {
         return keys.contains(key) ? archive.read(key, type) : Optional.empty();
     }
+
+    private record Want(SequenceId sequence) {}
 }

@@ -9,10 +9,14 @@ import java.util.Optional;
  *
  * @param take if it is ready
  * @param attempts by number
+ * @param clips names of all copies of clips, those of dead copiers too
+ * @param others what came of further, paid, requests for the same take
  */
-public record LedgerState(Optional<Take> take, List<Attempt> attempts) {
+public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<String> clips, List<Take> others) {
     public LedgerState {
         attempts = List.copyOf(attempts);
+        clips = List.copyOf(clips);
+        others = List.copyOf(others);
     }
 
     public Optional<Attempt> last() {
@@ -22,5 +26,18 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts) {
     /** The number that a further attempt would have. */
     public int next() {
         return last().map(attempt -> attempt.number() + 1).orElse(1);
+    }
+
+    /** The names of copies of a request's clip. */
+    public List<String> clipsOf(String requestId) {
+        return clips.stream()
+                .filter(name -> name.substring(0, name.lastIndexOf('-') + 1).equals(Layout.clipPrefix(requestId)))
+                .toList();
+    }
+
+    /** Whether the clip of a request is in the archive, and noted. */
+    public boolean has(String requestId) {
+        return take.stream().anyMatch(ready -> ready.requestId().equals(requestId))
+                || others.stream().anyMatch(other -> other.requestId().equals(requestId));
     }
 }

@@ -4,6 +4,7 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -48,6 +49,19 @@ public final class SequenceArchive {
     /** Writes the record of a sequence over what is there. */
     public void write(SequenceRecord sequence) {
         archive.write(key(sequence.request().id()), sequence);
+    }
+
+    /** From now on nothing new is submitted for a sequence. */
+    public void pause(SequenceId id) {
+        archive.write(Layout.paused(id.project(), id.text()), Map.of("sequence", id));
+    }
+
+    public void unpause(SequenceId id) {
+        archive.delete(Layout.paused(id.project(), id.text()));
+    }
+
+    public boolean isPaused(SequenceId id) {
+        return archive.head(Layout.paused(id.project(), id.text())).isPresent();
     }
 
     /**

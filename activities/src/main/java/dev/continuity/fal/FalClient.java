@@ -22,6 +22,9 @@ import java.util.function.Consumer;
  * told to repeat a POST ({@code jdk.httpclient.enableAllMethodRetry}; off by default).
  */
 public final class FalClient {
+    /** The type of a {@code NotAccepted} that never left, since it was not valid any more. */
+    public static final String STALE = "stale";
+
     private final Wire wire;
     private final TrustedHosts mediaHosts;
     private final Submitter submitter;

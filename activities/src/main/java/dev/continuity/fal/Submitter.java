@@ -116,7 +116,9 @@ final class Submitter {
             case STALE ->
                 new SubmitOutcome.NotAccepted(
                         new FalProblem.NotAccepted(
-                                Said.ours("stale", "The intent was too old when it was to be sent: nothing was sent."),
+                                Said.ours(
+                                        FalClient.STALE,
+                                        "The intent was too old when it was to be sent: nothing was sent."),
                                 true),
                         Optional.empty());
             case SHUT -> new SubmitOutcome.NotAccepted(new FalProblem.NotAccepted(said, true), Optional.empty());

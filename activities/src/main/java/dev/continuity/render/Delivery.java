@@ -4,6 +4,7 @@ import dev.continuity.archive.Attempt;
 import dev.continuity.archive.CopyException;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.Ledger;
+import dev.continuity.archive.LedgerState;
 import dev.continuity.archive.StoredTicket;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
@@ -21,6 +22,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -56,20 +58,27 @@ final class Delivery {
     }
 
     /** Returns when the ledger has the take, or a failure of this attempt. */
-    void deliver(RenderOrder order, Attempt attempt, Heart heart) throws InterruptedException {
+    void deliver(RenderOrder order, LedgerState state, Attempt attempt, Heart heart) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
         Ticket ticket = Tickets.of(stored);
         Pace pace = new Pace(settings.statusInterval());
+        Gone gone = new Gone(settings.clipGoneAfter());
         Set<Sha256> seen = new HashSet<>();
+        List<String> copies = state.clipsOf(stored.requestId());
         boolean complete = false;
         heart.phase(Phase.QUEUED);
         while (true) {
             heart.check();
             ResultOutcome outcome = result(order, ticket, stored);
             if (outcome instanceof ResultOutcome.Ready ready) {
-                if (bring(order, attempt, ready.clip(), seen, heart)) {
+                if (bring(order, attempt, ready.clip(), copies, seen, gone, heart)) {
                     return;
                 }
+                if (gone.forGood()) {
+                    fail(order, attempt, lost(stored));
+                    return;
+                }
+                copies = List.of();
                 heart.pause(pace.next());
             } else if (outcome instanceof ResultOutcome.Failed failed) {
                 fail(order, attempt, failed.failure());
@@ -121,12 +130,22 @@ final class Delivery {
     }
 
     /** Whether the clip came home. A copy that fails is tried again, with what the result says then. */
-    private boolean bring(RenderOrder order, Attempt attempt, Clip clip, Set<Sha256> seen, Heart heart) {
+    private boolean bring(
+            RenderOrder order,
+            Attempt attempt,
+            Clip clip,
+            List<String> copies,
+            Set<Sha256> seen,
+            Gone gone,
+            Heart heart) {
         try {
-            homecoming.bring(order, attempt, clip, seen, heart);
+            if (!isHome(order, attempt)) {
+                homecoming.bring(order, attempt, clip, copies, seen, heart);
+            }
             return true;
         } catch (CopyException e) {
             heart.check();
+            gone.note(e.reason());
             heart.phase(Phase.TROUBLED, "The clip could not be fetched yet. " + e.getMessage());
             return false;
         } catch (FfmpegException e) {
@@ -136,6 +155,25 @@ final class Delivery {
             heart.phase(Phase.TROUBLED, "The clip came broken. " + e.getMessage());
             return false;
         }
+    }
+
+    /** Another worker may have brought it, while this one was held up. */
+    private boolean isHome(RenderOrder order, Attempt attempt) {
+        String request = attempt.ticket().orElseThrow().requestId();
+        return ledger.take(order.project(), order.key())
+                .filter(take -> take.requestId().equals(request))
+                .isPresent();
+    }
+
+    private static FalFailure lost(StoredTicket ticket) {
+        return new FalFailure(
+                "clip_gone",
+                "The provider rendered it, but does not serve its clip any more. Resume to render it again.",
+                "",
+                ticket.requestId(),
+                200,
+                false,
+                true);
     }
 
     /** By the status stream while it lasts; whether it said that the request is complete. */
@@ -187,5 +225,27 @@ final class Delivery {
                 said.retryable(),
                 said.mayBeBilled());
         ledger.fail(order.project(), order.key(), attempt.number(), failure);
+    }
+
+    /** For how long a clip was not where its result says it is. */
+    private static final class Gone {
+        private final Duration patience;
+        private long since;
+
+        Gone(Duration patience) {
+            this.patience = patience;
+        }
+
+        void note(CopyException.Reason reason) {
+            if (reason != CopyException.Reason.GONE) {
+                since = 0;
+            } else if (since == 0) {
+                since = System.nanoTime();
+            }
+        }
+
+        boolean forGood() {
+            return since != 0 && System.nanoTime() - since > patience.toNanos();
+        }
     }
 }

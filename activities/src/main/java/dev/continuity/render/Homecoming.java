@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -42,41 +43,83 @@ final class Homecoming {
     }
 
     /**
-     * Copies once.
+     * Brings it once: what another process has copied already, and died over, or else from the provider.
      *
+     * @param copies names of what others have copied of this request's clip
      * @param seen hashes of what came before, and was broken; what comes now is added
      * @throws CopyException if the clip did not come whole
      * @throws FfmpegException if what came is broken: on the way, unless the same comes again
      */
-    void bring(RenderOrder order, Attempt attempt, Clip clip, Set<Sha256> seen, Heart heart) {
+    void bring(RenderOrder order, Attempt attempt, Clip clip, List<String> copies, Set<Sha256> seen, Heart heart) {
         heart.phase(Phase.COPYING);
-        String project = order.project();
-        // Unless a broken copy of ours lies over the clip that somebody else brought.
-        if (seen.isEmpty() && ledger.take(project, order.key()).isPresent()) {
-            return;
-        }
         try (Scratch scratch = Scratch.in(settings.scratch())) {
             Path local = scratch.file("clip.mp4");
+            String name = Layout.newClip(attempt.ticket().orElseThrow().requestId());
+            for (String earlier : copies) {
+                heart.check();
+                Copied copied = copy.fetch(clipKey(order, earlier), local);
+                if (isWhole(local, copied, seen)) {
+                    // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
+                    archive.putFile(clipKey(order, name), local, "video/mp4");
+                    finish(order, attempt, clip, name, copied, local, scratch);
+                    return;
+                }
+            }
             Copied copied = copy.copy(
                     clip.video(),
-                    Layout.clip(project, order.key()),
+                    clipKey(order, name),
                     clip.fileSize(),
                     local,
                     (bytes, total) -> heart.tell(Phase.COPYING, null, null, fraction(bytes, total)));
-            // Nobody says what its hash should be. But what comes twice is what the provider has, and it is paid for.
-            boolean cameBefore = !seen.add(copied.sha256());
-            Probe probe = ffmpeg.probe(local);
-            if (!cameBefore) {
-                ffmpeg.check(local);
+            try {
+                check(local, copied, seen);
+            } catch (FfmpegException e) {
+                archive.delete(clipKey(order, name));
+                throw e;
             }
-            Path poster = scratch.file("poster.jpg");
-            ffmpeg.poster(local, poster);
-            archive.putFile(Layout.poster(project, order.key()), poster, "image/jpeg");
-            ledger.finish(project, take(order, attempt, clip, copied, probe));
+            finish(order, attempt, clip, name, copied, local, scratch);
         }
     }
 
-    private Take take(RenderOrder order, Attempt attempt, Clip clip, Copied copied, Probe probe) {
+    private boolean isWhole(Path local, Copied copied, Set<Sha256> seen) {
+        try {
+            check(local, copied, seen);
+            return true;
+        } catch (FfmpegException e) {
+            if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** Nobody says what its hash should be. But what comes twice is what the provider has, and it is paid for. */
+    private void check(Path local, Copied copied, Set<Sha256> seen) {
+        boolean cameBefore = !seen.add(copied.sha256());
+        ffmpeg.probe(local);
+        if (!cameBefore) {
+            ffmpeg.check(local);
+        }
+    }
+
+    private void finish(
+            RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Path local, Scratch scratch) {
+        Path poster = scratch.file("poster.jpg");
+        ffmpeg.poster(local, poster);
+        archive.putFile(Layout.poster(order.project(), order.key(), name), poster, "image/jpeg");
+        Take take = take(order, attempt, clip, name, copied, ffmpeg.probe(local));
+        if (!ledger.finish(order.project(), take).clip().equals(name)) {
+            // Somebody else was quicker: nothing refers to ours.
+            archive.delete(clipKey(order, name));
+            archive.delete(Layout.poster(order.project(), order.key(), name));
+        }
+    }
+
+    private static String clipKey(RenderOrder order, String name) {
+        return Layout.clip(order.project(), order.key(), name);
+    }
+
+    private Take take(RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Probe probe) {
         BigDecimal billedSeconds = clip.billableSeconds().orElse(BigDecimal.valueOf(order.seconds()));
         return new Take(
                 order.key(),
@@ -96,7 +139,8 @@ final class Homecoming {
                 attempt.intent().map(Intent::sequence).orElse(order.sequence().text()),
                 attempt.ticket().orElseThrow().submittedAt(),
                 clock.instant(),
-                clip.video().toString());
+                clip.video().toString(),
+                name);
     }
 
     private static Double fraction(long bytes, OptionalLong total) {

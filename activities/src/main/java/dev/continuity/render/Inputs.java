@@ -108,7 +108,7 @@ final class Inputs {
         boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
         return fresh && fal.reachable(own)
                 ? own
-                : archived(project, take.sha256(), Layout.clip(project, take.key()), "mp4");
+                : archived(project, take.sha256(), Layout.clip(project, take.key(), take.clip()), "mp4");
     }
 
     private URI media(String project, Sha256 sha256) throws InterruptedException {

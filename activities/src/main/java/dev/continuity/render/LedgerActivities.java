@@ -4,8 +4,10 @@ import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.LedgerActivity;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.util.List;
 
@@ -22,7 +24,34 @@ public final class LedgerActivities implements LedgerActivity {
     @Override
     public List<Take> lookUp(String project, List<Sha256> keys) {
         try {
-            return List.copyOf(ledger.takes(project, keys).values());
+            return ledger.made(project, keys);
+        } catch (ArchiveException e) {
+            throw Troubles.archive(e);
+        }
+    }
+
+    @Override
+    public void pause(SequenceId sequence, boolean paused) {
+        try {
+            if (paused) {
+                sequences.pause(sequence);
+            } else {
+                sequences.unpause(sequence);
+            }
+        } catch (ArchiveException e) {
+            throw Troubles.archive(e);
+        }
+    }
+
+    @Override
+    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+        try {
+            List<Take> others = ledger.state(sequence.project(), key).others();
+            sequences
+                    .read(sequence)
+                    .filter(record -> record.state().status().isEnd() && !others.isEmpty())
+                    .ifPresent(record -> sequences.write(record.with(step, others)));
+            return others;
         } catch (ArchiveException e) {
             throw Troubles.archive(e);
         }

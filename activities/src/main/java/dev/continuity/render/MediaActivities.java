@@ -77,7 +77,7 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
         for (CutShot shot : order.shots()) {
             heart.check();
             Path clip = scratch.file("%03d.mp4".formatted(clips.size()));
-            archive.getFile(Layout.clip(project, shot.take()), clip);
+            archive.getFile(Layout.clip(project, shot.take(), shot.clip()), clip);
             clips.add(clip);
             frames.add(
                     new Frame(shot.code(), "%.1f s".formatted(ffmpeg.probe(clip).seconds()), clip));

@@ -2,16 +2,17 @@ package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Attempt;
-import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
 import dev.continuity.archive.RequestOwner;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
+import dev.continuity.fal.FalProblem;
 import dev.continuity.fal.HistoryItem;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,11 +27,10 @@ import org.slf4j.LoggerFactory;
  * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
  */
 final class Reconciliation {
-    /** How an attempt is noted of which nobody knows whether it was accepted. */
-    static final String UNKNOWN = "submission_unknown";
-
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
     private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
+    /** A provider that cannot be asked is waited for; then a person decides without it. */
+    private static final Duration PROVIDER_IS_BACK_AFTER = Duration.ofHours(2);
     /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
@@ -48,25 +48,44 @@ final class Reconciliation {
 
     /** Returns when the ledger knows more than the intent: a ticket, or that the attempt is over. */
     void reconcile(RenderOrder order, Attempt unknown, Heart heart) throws InterruptedException {
-        Intent intent = unknown.intent().orElseThrow();
         heart.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
-        long giveUpAt = System.nanoTime() + patience(intent).toNanos();
+        long began = System.nanoTime();
+        long patience = patience(unknown.intent().orElseThrow()).toNanos();
         Pace pace = new Pace(LOOK_AGAIN_AT_LEAST);
         while (true) {
-            boolean lastLook = System.nanoTime() > giveUpAt;
-            if (knowsMore(ledger.state(order.project(), order.key()), unknown)) {
+            boolean lastLook = System.nanoTime() - began > patience;
+            Optional<Attempt> still = stillUnknown(ledger.state(order.project(), order.key()), unknown);
+            if (still.isEmpty()) {
                 return;
             }
-            RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
-            List<HistoryItem> candidates = candidates(order, intent, us);
-            if (candidates.size() == 1 && adopt(order, us, candidates.get(0))) {
+            Look look = look(order, still.get());
+            if (look.adopted()) {
                 return;
             }
-            if (lastLook) {
-                giveUp(order, unknown, candidates.size());
+            look.trouble().ifPresent(trouble -> heart.phase(Phase.TROUBLED, trouble));
+            // A provider that is down proves less than nothing: it is asked again for much longer.
+            boolean isDown = look.trouble().isPresent()
+                    && System.nanoTime() - began < patience + PROVIDER_IS_BACK_AFTER.toNanos();
+            if (lastLook && !isDown) {
+                giveUp(order, unknown, look.candidates());
                 return;
             }
             heart.pause(pace.next());
+        }
+    }
+
+    /** Looks once into the provider's request history; a call that is found becomes the attempt's ticket. */
+    Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
+        RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+        try {
+            List<HistoryItem> candidates = candidates(order, unknown.intent().orElseThrow(), us);
+            boolean adopted = candidates.size() == 1 && adopt(order, us, candidates.get(0));
+            return new Look(
+                    adopted, candidates.stream().map(HistoryItem::requestId).toList(), Optional.empty());
+        } catch (FalException e) {
+            LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
+            boolean passes = e.problem() instanceof FalProblem.Unavailable;
+            return new Look(false, List.of(), Optional.of(e.problem().message()).filter(words -> passes));
         }
     }
 
@@ -80,26 +99,20 @@ final class Reconciliation {
         return (bounded.isNegative() ? Duration.ZERO : bounded).plus(settings.reconcileFor());
     }
 
-    private static boolean knowsMore(LedgerState state, Attempt unknown) {
+    private static Optional<Attempt> stillUnknown(LedgerState state, Attempt unknown) {
         return state.take().isPresent()
-                || state.last()
-                        .filter(last -> last.number() == unknown.number() && last.isUnknown())
-                        .isEmpty();
+                ? Optional.empty()
+                : state.last().filter(last -> last.number() == unknown.number() && last.isUnknown());
     }
 
     private List<HistoryItem> candidates(RenderOrder order, Intent intent, RequestOwner us)
-            throws InterruptedException {
+            throws FalException, InterruptedException {
         Instant from = intent.createdAt().minus(CLOCK_SKEW);
         Instant to = intent.expiresAt().plus(CLOCK_SKEW);
-        try {
-            return fal.requests(order.recipe().endpoint(), from, to).stream()
-                    .filter(item -> item.hasInput((ObjectNode) intent.input()))
-                    .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
-                    .toList();
-        } catch (FalException e) {
-            LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
-            return List.of();
-        }
+        return fal.requests(order.recipe().endpoint(), from, to).stream()
+                .filter(item -> item.hasInput((ObjectNode) intent.input()))
+                .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
+                .toList();
     }
 
     /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
@@ -116,20 +129,26 @@ final class Reconciliation {
         return true;
     }
 
-    private void giveUp(RenderOrder order, Attempt unknown, int candidates) {
-        String found = candidates == 0
+    private void giveUp(RenderOrder order, Attempt unknown, List<String> candidates) {
+        String found = candidates.isEmpty()
                 ? "the provider's request history does not show it, which proves nothing"
-                : "the provider's request history shows " + candidates + " that it could be";
+                : "the provider's request history shows " + candidates.size() + " that it could be";
         String message = "Nobody can tell whether the call was accepted (attempt %d): its answer is missing, and %s."
                 .formatted(unknown.number(), found);
         if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
-            throw Troubles.submissionUnknown(message);
+            Instant at = unknown.intent().orElseThrow().createdAt();
+            throw Troubles.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
         }
         LOG.warn("{} {}: {} Submits again, as the storyboard says.", order.sequence(), order.step(), message);
-        ledger.fail(
-                order.project(),
-                order.key(),
-                unknown.number(),
-                new Failure(UNKNOWN, message, Optional.empty(), Optional.empty(), clock.instant(), true, true, true));
+        ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.left(message, true, clock));
     }
+
+    /**
+     * What one look has shown.
+     *
+     * @param adopted whether it was found, and has a ticket now
+     * @param candidates requests in the provider's history that it could be
+     * @param trouble why the history could not be read, if that will pass
+     */
+    record Look(boolean adopted, List<String> candidates, Optional<String> trouble) {}
 }

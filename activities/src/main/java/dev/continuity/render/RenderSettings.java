@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param intentGoodFor after this nobody may submit on an intent any more; longer than a submit may take
  * @param reconcileFor how long after that the provider's request history is asked again before a step is parked
  * @param statusInterval how often the provider is polled at most, where its status stream fails
+ * @param clipGoneAfter how long a clip may be missing where its result says it is, before its step fails
  * @param statusStreams how many status streams are held open at a time
  * @param archiveReachable whether the provider can reach presigned URLs of the archive
  * @param scratch folder for clips on their way
@@ -19,6 +20,7 @@ public record RenderSettings(
         Duration intentGoodFor,
         Duration reconcileFor,
         Duration statusInterval,
+        Duration clipGoneAfter,
         int statusStreams,
         boolean archiveReachable,
         Path scratch) {}

@@ -1,7 +1,6 @@
 package dev.continuity.render;
 
 import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.ClipCopy;
 import dev.continuity.archive.ClipCopySettings;
 import dev.continuity.archive.Ledger;
@@ -10,24 +9,30 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.sequence.RenderActivity;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Withdrawal;
 import java.time.Clock;
 
-/** The render activity: keeps the heart beating, and lets the life of the take go on from wherever the ledger is. */
+/** The render activities: what the life of a take asks for, from wherever the ledger is. */
 public final class Renderer implements RenderActivity {
     private final TakeLife life;
+    private final Pickup pickup;
     private final Withdrawer withdrawer;
+    private final Resolver resolver;
     private final Clock clock;
 
     public Renderer(FalClient fal, Archive archive, Ffmpeg ffmpeg, RenderSettings settings, Clock clock) {
         Ledger ledger = new Ledger(archive);
         ClipCopy copy = new ClipCopy(archive, ClipCopySettings.trusting(fal::trusts));
-        this.life = new TakeLife(
-                ledger,
-                new Submission(fal, ledger, new Inputs(fal, archive, settings, clock), settings, clock),
-                new Reconciliation(fal, ledger, settings, clock),
-                new Delivery(fal, ledger, new Homecoming(archive, copy, ffmpeg, settings, clock), settings, clock));
-        this.withdrawer = new Withdrawer(fal, ledger);
+        Reconciliation reconciliation = new Reconciliation(fal, ledger, settings, clock);
+        Homecoming homecoming = new Homecoming(archive, copy, ffmpeg, settings, clock);
+        Delivery delivery = new Delivery(fal, ledger, homecoming, settings, clock);
+        Inputs inputs = new Inputs(fal, archive, settings, clock);
+        Submission submission = new Submission(fal, archive, inputs, settings, clock);
+        this.life = new TakeLife(ledger, submission, reconciliation, delivery);
+        this.pickup = new Pickup(ledger, reconciliation, delivery, clock);
+        this.withdrawer = new Withdrawer(fal, archive, reconciliation);
+        this.resolver = new Resolver(fal, ledger, clock);
         this.clock = clock;
     }
 
@@ -38,12 +43,22 @@ public final class Renderer implements RenderActivity {
 
     @Override
     public Withdrawal withdraw(RenderOrder order) {
-        try {
-            return withdrawer.withdraw(order);
-        } catch (ArchiveException e) {
-            throw Troubles.archive(e);
-        } catch (InterruptedException e) {
-            throw Troubles.shutdown();
-        }
+        return Heart.keep(order.step(), clock, heart -> withdrawer.withdraw(order));
+    }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        Heart.keep(order.step(), clock, heart -> {
+            resolver.resolve(order, attempt, resolution);
+            return true;
+        });
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {
+        Heart.keep(order.step(), clock, heart -> {
+            pickup.bring(order, heart);
+            return true;
+        });
     }
 }

@@ -1,17 +1,22 @@
 package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.archive.Archive;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
+import dev.continuity.archive.SequenceArchive;
 import dev.continuity.archive.StoredTicket;
 import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalException;
 import dev.continuity.fal.FalProblem;
 import dev.continuity.fal.SubmitOptions;
 import dev.continuity.fal.SubmitOutcome;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.RenderOrder;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,35 +28,65 @@ import org.slf4j.LoggerFactory;
  */
 final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
+    private static final Duration PROBED = Duration.ofMinutes(1);
 
     private final FalClient fal;
     private final Ledger ledger;
+    private final SequenceArchive sequences;
     private final Inputs inputs;
     private final RenderSettings settings;
     private final Clock clock;
 
-    Submission(FalClient fal, Ledger ledger, Inputs inputs, RenderSettings settings, Clock clock) {
+    /** Of this worker: all its steps share one account. */
+    private final Brake brake = new Brake();
+
+    Submission(FalClient fal, Archive archive, Inputs inputs, RenderSettings settings, Clock clock) {
         this.fal = fal;
-        this.ledger = ledger;
+        this.ledger = new Ledger(archive);
+        this.sequences = new SequenceArchive(archive);
         this.inputs = inputs;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Submits once, as attempt {@code number}. Returns when the ledger has something new: a ticket, an intent of
-     * somebody else, a refusal for good, or an intent of ours whose outcome is unknown.
+     * Submits once, as attempt {@code number}. Returns when the ledger may have something new: a ticket, an intent of
+     * somebody else, a refusal, or an intent of ours whose outcome is unknown.
      */
     void submit(RenderOrder order, int number, Heart heart) throws InterruptedException {
-        ObjectNode input = inputs.of(order);
-        ledger.describe(order.project(), order.recipe());
-        heart.check();
-        heart.phase(Phase.SUBMITTING);
-        // An interrupt from here on would leave an intent behind that nobody can explain.
-        Uninterrupted.run("submit " + order.step(), () -> claimAndSubmit(order, number, input));
+        try (Brake.Pass pass = brake.pass(heart)) {
+            heart.phase(Phase.PREPARING);
+            if (sequences.isPaused(order.sequence())) {
+                throw Troubles.paused();
+            }
+            if (pass.isAfterDown() && !answers(order, pass)) {
+                return;
+            }
+            ObjectNode input = inputs.of(order);
+            ledger.describe(order.project(), order.recipe());
+            heart.check();
+            heart.phase(Phase.SUBMITTING);
+            // An interrupt from here on would leave an intent behind that nobody can explain.
+            Uninterrupted.run("submit " + order.step(), () -> claimAndSubmit(order, number, input, pass));
+        }
     }
 
-    private void claimAndSubmit(RenderOrder order, int number, ObjectNode input) {
+    /** Whether the provider answers at all, asked for something that costs nothing. */
+    private boolean answers(RenderOrder order, Brake.Pass pass) throws InterruptedException {
+        try {
+            Instant now = clock.instant();
+            fal.requests(order.recipe().endpoint(), now.minus(PROBED), now);
+            return true;
+        } catch (FalException e) {
+            if (e.problem() instanceof FalProblem.Unavailable down) {
+                pass.broken(down.message());
+                return false;
+            }
+            return true;
+        }
+    }
+
+    private void claimAndSubmit(RenderOrder order, int number, ObjectNode input, Brake.Pass pass) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
         if (!ledger.open(order.project(), order.key(), number, intent)) {
@@ -60,18 +95,25 @@ final class Submission {
         SubmitOutcome outcome =
                 fal.submit(order.recipe().endpoint(), input, SubmitOptions.none(), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
+            pass.clear();
             accept(order, number, Tickets.submitted(accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
             close(order, number, refused.problem(), refused.problem().retryable());
+            if (refused.problem().type().equals(FalClient.STALE)) {
+                throw Troubles.again(refused.problem(), Optional.empty());
+            }
             if (refused.problem().retryable()) {
-                throw Troubles.again(refused.problem(), refused.retryAfter());
+                pass.refused(refused.problem().message(), refused.retryAfter());
+            } else {
+                pass.clear();
             }
         } else if (outcome instanceof SubmitOutcome.AccountTrouble trouble) {
             close(order, number, trouble.problem(), true);
-            throw Troubles.account(trouble.problem());
+            pass.refused(trouble.problem().message(), Optional.empty());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays as it is: whoever comes next reconciles it.
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
+            pass.broken(unknown.why());
         }
     }
 

@@ -2,7 +2,6 @@ package dev.continuity.render;
 
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Failure;
-import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
 import dev.continuity.sequence.Progress.Phase;
@@ -46,12 +45,17 @@ final class TakeLife {
     Rendered advance(RenderOrder order, Heart heart) throws InterruptedException {
         Set<Integer> witnessed = new HashSet<>();
         heart.phase(Phase.PREPARING);
+        boolean wanted = false;
         while (true) {
             heart.check();
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
-                return rendered(order, take.get(), witnessed);
+                return rendered(order, state, take.get(), witnessed);
+            }
+            if (!wanted) {
+                ledger.want(order.project(), order.key(), order.sequence());
+                wanted = true;
             }
             Optional<Attempt> last = state.last();
             if (last.isEmpty() || last.get().failure().isPresent()) {
@@ -61,7 +65,7 @@ final class TakeLife {
             } else {
                 witnessed.add(last.get().number());
                 if (last.get().isOpen()) {
-                    delivery.deliver(order, last.get(), heart);
+                    delivery.deliver(order, state, last.get(), heart);
                 } else {
                     reconciliation.reconcile(order, last.get(), heart);
                 }
@@ -69,14 +73,28 @@ final class TakeLife {
         }
     }
 
-    private static Rendered rendered(RenderOrder order, Take take, Set<Integer> witnessed) {
+    private static Rendered rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {
         boolean ours = take.orderedBy().equals(order.sequence().text());
-        return new Rendered(take, !ours || witnessed.isEmpty(), ours ? take.dollars() : BigDecimal.ZERO);
+        BigDecimal spent = lost(order, state).add(ours ? take.dollars() : BigDecimal.ZERO);
+        return new Rendered(take, !ours || witnessed.isEmpty(), spent, Pickup.mayStillCome(state));
+    }
+
+    /** What this sequence may have been billed for attempts that came to nothing, in whichever run. */
+    private static BigDecimal lost(RenderOrder order, LedgerState state) {
+        long billed = state.attempts().stream()
+                .filter(attempt ->
+                        attempt.failure().filter(Failure::mayBeBilled).isPresent())
+                .filter(attempt -> attempt.intent()
+                        .filter(intent ->
+                                intent.sequence().equals(order.sequence().text()))
+                        .isPresent())
+                .count();
+        return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
     /**
      * Another attempt, where the last one failed, is for failures that may not happen again and were not billed; or
-     * where the storyboard takes the risk.
+     * where a person, or the storyboard, takes the risk.
      */
     private static void refuseIfUsedUp(RenderOrder order, LedgerState state, Set<Integer> witnessed) {
         Optional<Failure> failure =
@@ -88,15 +106,10 @@ final class TakeLife {
                 .filter(attempt -> concerns(order, attempt, witnessed))
                 .filter(attempt -> attempt.failure().filter(Failure::accepted).isPresent())
                 .count();
-        boolean risked = failure.get().type().equals(Reconciliation.UNKNOWN);
-        boolean mayHelp = failure.get().retryable() && (risked || !failure.get().mayBeBilled());
+        boolean mayHelp = failure.get().retryable()
+                && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
         if (!mayHelp || accepted >= order.maxPaidAttempts()) {
-            boolean billed = failure.get().mayBeBilled()
-                    && state.last()
-                            .flatMap(Attempt::intent)
-                            .filter(intent -> pays(order, intent))
-                            .isPresent();
-            throw Troubles.stepFailed(failure.get(), billed ? order.dollars() : BigDecimal.ZERO);
+            throw Troubles.stepFailed(failure.get(), lost(order, state));
         }
     }
 
@@ -112,9 +125,5 @@ final class TakeLife {
                 || attempt.intent()
                         .filter(intent -> intent.run().equals(order.run()))
                         .isPresent();
-    }
-
-    private static boolean pays(RenderOrder order, Intent intent) {
-        return intent.sequence().equals(order.sequence().text());
     }
 }

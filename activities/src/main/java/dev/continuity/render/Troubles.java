@@ -6,6 +6,7 @@ import dev.continuity.fal.FalProblem;
 import dev.continuity.media.FfmpegException;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.UnknownCall;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -15,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** How activities tell Temporal that they did not get there: what to try again and when, and what never. */
 final class Troubles {
     private static final Duration AT_ONCE = Duration.ofMillis(10);
-    private static final Duration ACCOUNT_PAUSE = Duration.ofSeconds(60);
 
     private Troubles() {}
 
@@ -32,19 +32,24 @@ final class Troubles {
     }
 
     /** A person decides. */
-    static ApplicationFailure submissionUnknown(String message) {
+    static ApplicationFailure submissionUnknown(String message, UnknownCall call) {
         return ApplicationFailure.newNonRetryableFailure(
-                message, Failures.SUBMISSION_UNKNOWN, new Reason("submission-unknown", message, null));
+                message, Failures.SUBMISSION_UNKNOWN, new Reason("submission-unknown", message, null), call);
     }
 
-    /** The provider does not take it now. */
+    /** A person has paused the sequence: the workflow asks again when that is over. */
+    static ApplicationFailure paused() {
+        return ApplicationFailure.newNonRetryableFailure("Paused before it was submitted.", Failures.PAUSED);
+    }
+
+    /** What a person has decided cannot be done. */
+    static ApplicationFailure refused(String message) {
+        return ApplicationFailure.newNonRetryableFailure(message, Failures.RESOLUTION_REFUSED);
+    }
+
+    /** The provider does not do it now. */
     static ApplicationFailure again(FalProblem problem, Optional<Duration> retryAfter) {
         return again(problem.type(), problem.message(), retryAfter.orElse(null));
-    }
-
-    /** The account has to be mended first: tried again slowly. */
-    static ApplicationFailure account(FalProblem problem) {
-        return again(problem.type(), problem.message(), ACCOUNT_PAUSE);
     }
 
     /** What went wrong around the step, and not with it: tried again. */

@@ -1,29 +1,34 @@
 package dev.continuity.render;
 
+import dev.continuity.archive.Archive;
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
+import dev.continuity.archive.SequenceArchive;
 import dev.continuity.archive.StoredTicket;
-import dev.continuity.fal.CancelOutcome;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Withdrawal;
 import java.math.BigDecimal;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Asks the provider to cancel what a cancelled sequence has in flight, and says what may be billed all the same. */
 final class Withdrawer {
     private final FalClient fal;
     private final Ledger ledger;
+    private final SequenceArchive sequences;
+    private final Reconciliation reconciliation;
 
-    Withdrawer(FalClient fal, Ledger ledger) {
+    Withdrawer(FalClient fal, Archive archive, Reconciliation reconciliation) {
         this.fal = fal;
-        this.ledger = ledger;
+        this.ledger = new Ledger(archive);
+        this.sequences = new SequenceArchive(archive);
+        this.reconciliation = reconciliation;
     }
 
     Withdrawal withdraw(RenderOrder order) throws InterruptedException {
+        ledger.forgo(order.project(), order.key(), order.sequence());
         LedgerState state = ledger.state(order.project(), order.key());
         Optional<Attempt> last = state.last();
         if (state.take().isPresent()) {
@@ -32,50 +37,57 @@ final class Withdrawer {
         if (last.isEmpty() || last.get().failure().isPresent()) {
             return nothing(order, "Nothing was in flight.");
         }
-        boolean ours = last.get()
-                .intent()
+        Attempt inFlight = last.get();
+        boolean ours = inFlight.intent()
                 .filter(intent -> intent.sequence().equals(order.sequence().text()))
                 .isPresent();
-        if (!ours) {
-            return nothing(order, "Another sequence had ordered it, and still waits for it.");
+        BigDecimal mayBeBilled = ours ? order.dollars() : BigDecimal.ZERO;
+        if (isWantedByOthers(order)) {
+            return new Withdrawal(order.step(), null, "Another sequence waits for it: it goes on.", mayBeBilled);
         }
-        Optional<StoredTicket> ticket = last.get().ticket();
-        if (ticket.isEmpty()) {
-            return withdrawal(
-                    order,
-                    null,
-                    "Nobody can tell whether its call was accepted; it could not be cancelled.",
-                    order.dollars());
-        }
-        return cancel(order, ticket.get());
+        Optional<StoredTicket> ticket = ticket(order, inFlight);
+        return ticket.isPresent()
+                ? cancel(order, ticket.get(), mayBeBilled)
+                : new Withdrawal(
+                        order.step(),
+                        null,
+                        "Nobody can tell whether its call was accepted; it could not be cancelled.",
+                        mayBeBilled);
     }
 
-    private Withdrawal cancel(RenderOrder order, StoredTicket ticket) throws InterruptedException {
+    /** Of those who waited for it, the ones that have not come to an end since. */
+    private boolean isWantedByOthers(RenderOrder order) {
+        return ledger.wantedBy(order.project(), order.key()).stream()
+                .filter(sequence -> !sequence.equals(order.sequence()))
+                .anyMatch(sequence -> sequences
+                        .read(sequence)
+                        .filter(record -> record.state().status().isEnd())
+                        .isEmpty());
+    }
+
+    private Optional<StoredTicket> ticket(RenderOrder order, Attempt inFlight) throws InterruptedException {
+        if (inFlight.isUnknown() && reconciliation.look(order, inFlight).adopted()) {
+            return ledger.state(order.project(), order.key()).last().flatMap(Attempt::ticket);
+        }
+        return inFlight.ticket();
+    }
+
+    private Withdrawal cancel(RenderOrder order, StoredTicket ticket, BigDecimal mayBeBilled)
+            throws InterruptedException {
         try {
-            CancelOutcome outcome = fal.cancel(Tickets.of(ticket));
-            return switch (outcome) {
-                case REQUESTED ->
-                    withdrawal(order, ticket.requestId(), "The provider was asked to cancel it.", order.dollars());
-                case ALREADY_COMPLETED ->
-                    withdrawal(
-                            order,
-                            ticket.requestId(),
-                            "It was complete already; resume to get its clip.",
-                            order.dollars());
-                case NOT_FOUND ->
-                    withdrawal(order, ticket.requestId(), "The provider does not know it any more.", order.dollars());
-            };
+            String outcome =
+                    switch (fal.cancel(Tickets.of(ticket))) {
+                        case REQUESTED -> "The provider was asked to cancel it; should its clip come, it is kept.";
+                        case ALREADY_COMPLETED -> "It was complete already; its clip is kept.";
+                        case NOT_FOUND -> "The provider does not know it any more.";
+                    };
+            return new Withdrawal(order.step(), ticket.requestId(), outcome, mayBeBilled);
         } catch (FalException e) {
             throw Troubles.again(e.problem(), e.problem().said().retryAfter());
         }
     }
 
     private static Withdrawal nothing(RenderOrder order, String outcome) {
-        return withdrawal(order, null, outcome, BigDecimal.ZERO);
-    }
-
-    private static Withdrawal withdrawal(
-            RenderOrder order, @Nullable String requestId, String outcome, BigDecimal mayBeBilled) {
-        return new Withdrawal(order.step(), requestId, outcome, mayBeBilled);
+        return new Withdrawal(order.step(), null, outcome, BigDecimal.ZERO);
     }
 }

@@ -109,20 +109,6 @@ class ClipCopyTest {
         assertThat(archive.head(key)).isEmpty();
     }
 
-    @Test
-    void a_cut_source_does_not_touch_the_clip_that_was_there() {
-        // Given
-        copy("/clip.mp4");
-        source.cut("/cut.mp4", CLIP);
-
-        // When
-        Throwable thrown = catchThrowable(() -> copy("/cut.mp4"));
-
-        // Then
-        assertThat(thrown).isInstanceOf(CopyException.class);
-        assertThat(archive.head(key).orElseThrow().bytes()).isEqualTo(CLIP.length);
-    }
-
     @ParameterizedTest
     @CsvSource({"404,GONE", "403,GONE", "410,GONE", "500,SOURCE", "503,SOURCE", "429,SOURCE"})
     void a_source_that_answers_an_error_is_told_from_one_that_has_lost_it(int status, Reason reason) {

@@ -34,7 +34,7 @@ class LayoutTest {
     @ValueSource(strings = {"", "..", "a/b", "_requests", "_index", "a b", "-a", "a\n", "ä"})
     void a_name_that_leaves_its_folder_is_no_project(String name) {
         // When / Then
-        assertThatThrownBy(() -> Layout.clip(name, HASH)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Layout.clip(name, HASH, "clip")).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest

@@ -36,7 +36,7 @@ class LedgerTest {
         LedgerState state = ledger.state(project, key);
 
         // Then
-        assertThat(state).isEqualTo(new LedgerState(Optional.empty(), List.of()));
+        assertThat(state).isEqualTo(new LedgerState(Optional.empty(), List.of(), List.of(), List.of()));
         assertThat(state.next()).isEqualTo(1);
     }
 
@@ -178,7 +178,8 @@ class LedgerTest {
                 "harbour-1",
                 NOW,
                 NOW,
-                "https://v3.fal.media/x.mp4");
+                "https://v3.fal.media/x.mp4",
+                "clip");
     }
 
     private static Sha256 key(String text) {

@@ -11,6 +11,7 @@ import dev.continuity.storyboard.Reading;
 import dev.continuity.storyboard.StoryboardReader;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +102,7 @@ class SequenceArchiveTest {
                 state.title(),
                 Status.FAILED,
                 "Failed.",
+                List.of(),
                 state.createdAt(),
                 state.steps(),
                 state.spending(),

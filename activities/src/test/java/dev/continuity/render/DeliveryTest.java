@@ -115,7 +115,8 @@ class DeliveryTest extends RenderTest {
         // Then
         assertThat(submitted()).isOne();
         Path clip = folder.resolve("clip.mp4");
-        project.archive.getFile(Layout.clip(project.name, project.order().key()), clip);
+        project.archive.getFile(
+                Layout.clip(project.name, project.order().key(), rendered.take().clip()), clip);
         Studio.FFMPEG.check(clip);
         assertThat(Sha256.of(Files.readAllBytes(clip)))
                 .isEqualTo(rendered.take().sha256());
@@ -134,10 +135,42 @@ class DeliveryTest extends RenderTest {
         // Then
         assertThat(rendering).isNotDone();
         assertThat(project.state().take()).isEmpty();
-        assertThat(project.archive.head(
-                        Layout.clip(project.name, project.order().key())))
-                .isEmpty();
+        assertThat(project.state().clips()).isEmpty();
         assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_copy_that_a_dead_worker_left_is_not_fetched_again() throws Exception {
+        // Given
+        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "take.json", 100));
+        closedAfterwards(new Hand(Studio.archive(obstacle.uri()))).failure(project.order());
+        Studio.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(project.state().clips()).hasSize(2).contains(rendered.take().clip());
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_the_provider_has_lost_fails_its_step_and_counts_as_spent() throws Exception {
+        // Given
+        Studio.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
+        Hand hand = closedAfterwards(Hand.impatient(project.archive));
+        CompletableFuture<ApplicationFailure> failing =
+                CompletableFuture.supplyAsync(() -> hand.failure(project.order()), Hand.IN_ITS_OWN_TIME);
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
+
+        // When
+        Files.delete(Studio.clipOf(Studio.book(project.prompt).get(0)));
+        Studio.noFaults();
+
+        // Then
+        ApplicationFailure failure = failing.join();
+        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("clip_gone");
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
     }
 
     @Test

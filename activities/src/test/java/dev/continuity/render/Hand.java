@@ -5,6 +5,7 @@ import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.RenderActivity;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Temporal;
 import dev.continuity.sequence.Withdrawal;
 import io.temporal.client.WorkflowClientOptions;
@@ -41,11 +42,21 @@ final class Hand implements AutoCloseable {
     }
 
     Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams) {
+        this(archive, clock, reconcileFor, statusStreams, Duration.ofHours(1));
+    }
+
+    /** One that believes at once that what is gone is gone. */
+    static Hand impatient(Archive archive) {
+        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ZERO);
+    }
+
+    private Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams, Duration clipGoneAfter) {
         RenderSettings settings = new RenderSettings(
                 "test-worker",
                 INTENT_GOOD_FOR,
                 reconcileFor,
                 Duration.ofMillis(500),
+                clipGoneAfter,
                 statusStreams,
                 false,
                 Studio.SCRATCH);
@@ -74,10 +85,23 @@ final class Hand implements AutoCloseable {
         return stub.withdraw(order);
     }
 
+    void resolve(RenderOrder order, Resolution resolution) {
+        stub.resolve(order, 1, resolution);
+    }
+
+    void pickUp(RenderOrder order) {
+        stub.pickUp(order);
+    }
+
     /** What the engine is told when it does not work. */
     ApplicationFailure failure(RenderOrder order) {
+        return failure(() -> stub.render(order));
+    }
+
+    static ApplicationFailure failure(Runnable activity) {
         try {
-            throw new AssertionError("Rendered all the same: " + stub.render(order));
+            activity.run();
+            throw new AssertionError("It worked all the same");
         } catch (ActivityFailure e) {
             return (ApplicationFailure) Objects.requireNonNull(e.getCause());
         }

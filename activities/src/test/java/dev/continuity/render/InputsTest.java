@@ -97,7 +97,8 @@ class InputsTest extends RenderTest {
                 "s",
                 Instant.now(),
                 Instant.now(),
-                "http://127.0.0.1/none.mp4");
+                "http://127.0.0.1/none.mp4",
+                "clip");
         project.archive.write(Layout.takeFacts(project.name, tooShort.key()), tooShort);
 
         // When
@@ -154,6 +155,7 @@ class InputsTest extends RenderTest {
                 take.orderedBy(),
                 take.submittedAt(),
                 take.readyAt(),
-                providerUrl);
+                providerUrl,
+                take.clip());
     }
 }

@@ -29,12 +29,15 @@ class LifeOfATakeTest extends RenderTest {
         assertThat(rendered.take().width()).isEqualTo(720);
         assertThat(project.state().take()).contains(rendered.take());
         assertThat(project.archive
-                        .head(Layout.clip(project.name, project.order().key()))
+                        .head(Layout.clip(
+                                project.name,
+                                project.order().key(),
+                                rendered.take().clip()))
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(rendered.take().bytes());
-        assertThat(project.archive.head(
-                        Layout.poster(project.name, project.order().key())))
+        assertThat(project.archive.head(Layout.poster(
+                        project.name, project.order().key(), rendered.take().clip())))
                 .isPresent();
     }
 
@@ -48,7 +51,7 @@ class LifeOfATakeTest extends RenderTest {
         Rendered again = hand().render(project.order("two", "run-9", OnSubmissionUnknown.HOLD));
 
         // Then
-        assertThat(again).isEqualTo(new Rendered(first.take(), true, BigDecimal.ZERO));
+        assertThat(again).isEqualTo(new Rendered(first.take(), true, BigDecimal.ZERO, false));
         assertThat(submitted()).isOne();
     }
 

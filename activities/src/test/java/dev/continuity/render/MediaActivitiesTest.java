@@ -43,6 +43,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class MediaActivitiesTest extends RenderTest {
+    private static final String CLIP = "clip";
+
     private static final IntakeSettings INTAKE = new IntakeSettings(
             Set.of(),
             true,
@@ -152,7 +154,7 @@ class MediaActivitiesTest extends RenderTest {
     void clips_that_cannot_be_cut_fail_the_cut_for_good() {
         // Given
         Sha256 broken = Sha256.of("broken".getBytes(StandardCharsets.UTF_8));
-        project.archive.write(Layout.clip(project.name, broken), "no clip");
+        project.archive.write(Layout.clip(project.name, broken, CLIP), "no clip");
 
         // When
         ApplicationFailure failure = failure(() -> cut(project.order().sequence(), broken));
@@ -204,14 +206,15 @@ class MediaActivitiesTest extends RenderTest {
     }
 
     private static Cut cut(TestActivityEnvironment engine, SequenceId sequence, Sha256... takes) {
-        List<CutShot> shots =
-                Arrays.stream(takes).map(take -> new CutShot("SH0010", take)).toList();
+        List<CutShot> shots = Arrays.stream(takes)
+                .map(take -> new CutShot("SH0010", take, CLIP))
+                .toList();
         return engine.newActivityStub(CutActivity.class).cut(new CutOrder(sequence, "Harbour", shots));
     }
 
     private Sha256 clip(String key) {
         Sha256 take = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
-        project.archive.putFile(Layout.clip(project.name, take), Studio.PLATE, "video/mp4");
+        project.archive.putFile(Layout.clip(project.name, take, CLIP), Studio.PLATE, "video/mp4");
         return take;
     }
 

@@ -165,7 +165,7 @@ class ReconciliationTest extends RenderTest {
 
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
         assertThat(submitted()).isOne();
     }
 

@@ -109,6 +109,43 @@ class StoppingTest extends RenderTest {
     }
 
     @Test
+    void what_another_sequence_waits_for_goes_on_when_the_one_that_ordered_it_is_cancelled() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+        Hand other = hand();
+        RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        CompletableFuture<Rendered> waiting = other.rendering(order);
+        Project.await(() -> project.ledger.wantedBy(project.name, order.key()).size() == 2);
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.outcome()).contains("Another sequence waits for it");
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(Studio.book(project.prompt).get(0).path("state").asText()).isEqualTo("IN_QUEUE");
+        assertThat(waiting).isNotDone();
+    }
+
+    @Test
+    void who_waits_last_takes_back_what_another_sequence_had_ordered() {
+        // Given
+        Studio.faults(SLOW);
+        leaveTicket();
+        RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        project.ledger.want(project.name, order.key(), order.sequence());
+        hand().withdraw(project.order());
+
+        // When
+        Withdrawal withdrawal = hand().withdraw(order);
+
+        // Then
+        assertThat(withdrawal.outcome()).contains("asked to cancel");
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
     void there_is_nothing_to_take_back_of_a_take_that_was_never_submitted() {
         // When
         Withdrawal withdrawal = hand().withdraw(project.order());

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Failure;
+import dev.continuity.archive.SequenceArchive;
 import dev.continuity.archive.StoredTicket.How;
 import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.Progress;
+import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.Rendered;
 import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storyboard.OnSubmissionUnknown;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -57,39 +62,82 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void too_many_requests_are_sent_again_when_the_provider_says_so() {
+    void too_many_requests_hold_back_every_step_of_the_worker_until_one_is_taken() {
         // Given
-        Studio.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":7,\"times\":1}");
+        Studio.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":2,\"times\":1}");
         Hand hand = hand();
+        CompletableFuture<Rendered> first = hand.rendering(project.order());
+        Project.await(() -> project.state().last().flatMap(Attempt::failure).isPresent());
+        Project other = another();
 
         // When
-        ApplicationFailure failure = hand.failure(project.order());
+        Rendered second = hand.render(other.order());
 
         // Then
-        assertThat(failure.isNonRetryable()).isFalse();
-        assertThat(failure.getNextRetryDelay()).isEqualTo(Duration.ofSeconds(7));
-        assertThat(lastFailure()).satisfies(noted -> {
+        assertThat(second.reused()).isFalse();
+        assertThat(other.state().attempts()).hasSize(1);
+        assertThat(first.join().reused()).isFalse();
+        assertThat(project.state().attempts()).hasSize(2);
+        assertThat(project.state().attempts().get(0).failure()).hasValueSatisfying(noted -> {
             assertThat(noted.accepted()).isFalse();
             assertThat(noted.mayBeBilled()).isFalse();
         });
-        assertThat(hand.render(project.order()).reused()).isFalse();
         assertThat(submitted()).isOne();
     }
 
     @Test
-    void a_locked_account_is_waited_for_and_fails_nothing() {
+    void a_locked_account_is_waited_for_in_plain_words_and_fails_nothing() {
         // Given
         Studio.faults("{\"kind\":\"account-locked\",\"times\":1}");
+        Hand hand = hand();
+
+        // When
+        Rendered rendered = hand.render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(hand.beats())
+                .filteredOn(beat -> beat.phase() == Phase.TROUBLED)
+                .extracting(Progress::log)
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("balance");
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_paused_sequence_submits_nothing() {
+        // Given
+        SequenceArchive sequences = new SequenceArchive(project.archive);
+        sequences.pause(project.order().sequence());
 
         // When
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.isNonRetryable()).isFalse();
-        assertThat(failure.getType()).isEqualTo("user_locked");
-        assertThat(failure.getNextRetryDelay()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
-        assertThat(lastFailure().mayBeBilled()).isFalse();
-        assertThat(submitted()).isZero();
+        assertThat(failure.getType()).isEqualTo(Failures.PAUSED);
+        assertThat(project.state().attempts()).isEmpty();
+        sequences.unpause(project.order().sequence());
+        assertThat(hand().render(project.order()).reused()).isFalse();
+    }
+
+    @Test
+    void after_an_outage_the_provider_is_asked_something_harmless_before_anything_is_submitted() {
+        // Given
+        Studio.faults(
+                "{\"kind\":\"refuse-submit\",\"status\":503,\"times\":1}",
+                "{\"kind\":\"error-on\",\"on\":\"history\",\"status\":503,\"times\":3}");
+        Hand hand = hand();
+        CompletableFuture<Rendered> lost = hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        Project.await(() -> project.state().last().isPresent());
+        Project other = another();
+
+        // When
+        Rendered rendered = hand.render(other.order());
+
+        // Then
+        assertThat(other.state().attempts()).hasSize(1);
+        assertThat(rendered.reused()).isFalse();
+        assertThat(lost.join().mayStillCome()).isTrue();
     }
 
     @Test
@@ -164,12 +212,10 @@ class SubmissionTest extends RenderTest {
         Hand hand = hand();
 
         // When
-        ApplicationFailure failure = hand.failure(project.order());
         Rendered rendered = hand.render(project.order());
 
         // Then
         String secret = Studio.KEY.substring(Studio.KEY.indexOf(':') + 1);
-        assertThat(failure.toString()).doesNotContain(secret);
         assertThat(rendered.toString() + hand.beats()).doesNotContain(secret);
         assertThat(project.archive.list("")).isNotEmpty().allSatisfy(object -> {
             try (var in = project.archive.open(object.key())) {
@@ -177,6 +223,12 @@ class SubmissionTest extends RenderTest {
                         .doesNotContain(secret);
             }
         });
+    }
+
+    private Project another() {
+        Project other = new Project();
+        closedAfterwards(other.archive);
+        return other;
     }
 
     private Failure lastFailure() {

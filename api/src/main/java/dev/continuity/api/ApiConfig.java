@@ -46,6 +46,10 @@ public interface ApiConfig {
         @WithDefault("PT3S")
         Duration queryWait();
 
+        /** For a worker to do what a person decides, a second to a minute. */
+        @WithDefault("PT15S")
+        Duration updateWait();
+
         /** For a worker to make an estimate, a second to ten minutes. */
         @WithDefault("PT60S")
         Duration estimateWait();

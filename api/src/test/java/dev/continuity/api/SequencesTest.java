@@ -239,41 +239,13 @@ class SequencesTest {
         List<Integer> statuses = List.of(
                 given().delete("/v1/sequences/{id}", id).statusCode(),
                 given().post("/v1/sequences/{id}/resume", id).statusCode(),
-                budget(id, "{\"cap\": 20}").statusCode());
+                given().contentType("application/json")
+                        .body("{\"cap\": 20}")
+                        .post("/v1/sequences/{id}/budget", id)
+                        .statusCode());
 
         // Then
         assertThat(statuses).containsOnly(409);
-    }
-
-    @Test
-    void more_budget_lets_a_paused_sequence_go_on() {
-        // Given
-        String id = Storyboards.created(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n");
-        Storyboards.awaited(id, "status", "paused");
-
-        // When
-        var raised = budget(id, "{\"cap\": 20.00}");
-
-        // Then
-        raised.then().statusCode(200).body("spending.cap", equalTo(20.0f));
-        Storyboards.awaited(id, "status", "finished");
-    }
-
-    @Test
-    void a_budget_that_is_no_amount_is_refused() {
-        // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
-
-        // When
-        Map<String, Integer> statuses = Map.of(
-                "word", budget(id, "{\"cap\": \"much\"}").statusCode(),
-                "negative", budget(id, "{\"cap\": -1}").statusCode(),
-                "missing", budget(id, "{}").statusCode(),
-                "no JSON", budget(id, "{").statusCode());
-
-        // Then
-        assertThat(statuses).isEqualTo(Map.of("word", 422, "negative", 422, "missing", 422, "no JSON", 400));
-        stage.release(title);
     }
 
     @Test
@@ -344,9 +316,5 @@ class SequencesTest {
                 .statusCode(202)
                 .extract()
                 .path("id");
-    }
-
-    private static io.restassured.response.Response budget(String id, String json) {
-        return given().contentType("application/json").body(json).post("/v1/sequences/{id}/budget", id);
     }
 }

@@ -3,6 +3,7 @@ package dev.continuity.api;
 import dev.continuity.archive.Archive;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.EstimateWorkflowImpl;
+import dev.continuity.sequence.PickUpWorkflowImpl;
 import dev.continuity.sequence.SequenceWorkflowImpl;
 import dev.continuity.sequence.TaskQueues;
 import io.temporal.client.WorkflowClient;
@@ -27,7 +28,7 @@ class Stage {
     @PostConstruct
     void begin() {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
-        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, EstimateWorkflowImpl.class);
+        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, PickUpWorkflowImpl.class, EstimateWorkflowImpl.class);
         List.of(sequences, workers.newWorker(TaskQueues.RENDER), workers.newWorker(TaskQueues.MEDIA))
                 .forEach(worker -> worker.registerActivitiesImplementations(stagehands));
         workers.start();

@@ -12,11 +12,15 @@ import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.RenderActivity;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.UnknownCall;
 import dev.continuity.sequence.Withdrawal;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -29,18 +33,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Stands in for the provider and ffmpeg; what it writes into the archive is real. */
 public final class Stagehands implements IntakeActivity, RenderActivity, CutActivity, LedgerActivity {
+    private static final String CLIP = "clip";
     private static final long LOOK_MILLIS = 20;
     private static final long HEARTBEAT_MILLIS = 500;
 
     private final Archive archive;
     private final SequenceArchive sequences;
     private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final Set<String> resolved = ConcurrentHashMap.newKeySet();
     private final Set<String> mended = ConcurrentHashMap.newKeySet();
 
     Stagehands(Archive archive, SequenceArchive sequences) {
@@ -81,9 +88,28 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
                     new Reason("content_policy", "The provider refuses the prompt.", "req-1"),
                     BigDecimal.ZERO);
         }
+        if (prompt.contains("LOST") && !resolved.contains(prompt)) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "Nobody can tell.",
+                    Failures.SUBMISSION_UNKNOWN,
+                    new Reason("submission-unknown", "Nobody can tell.", null),
+                    new UnknownCall(1, Instant.EPOCH, List.of()));
+        }
         awaitRelease(prompt, () -> context.heartbeat(progress));
-        return new Rendered(written(order), false, order.dollars());
+        return new Rendered(written(order), false, order.dollars(), false);
     }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        if (Objects.equals(resolution.requestId(), "somebody-elses")) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The provider's request somebody-elses belongs to another take.", Failures.RESOLUTION_REFUSED);
+        }
+        resolved.add(order.recipe().arguments().prompt());
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {}
 
     @Override
     public Withdrawal withdraw(RenderOrder order) {
@@ -103,6 +129,20 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
                 .map(key -> archive.read(Layout.takeFacts(project, key), Take.class))
                 .flatMap(Optional::stream)
                 .toList();
+    }
+
+    @Override
+    public void pause(SequenceId sequence, boolean paused) {
+        if (paused) {
+            sequences.pause(sequence);
+        } else {
+            sequences.unpause(sequence);
+        }
+    }
+
+    @Override
+    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+        return List.of();
     }
 
     @Override
@@ -128,8 +168,8 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
 
     private Take written(RenderOrder order) {
         Sha256 key = order.key();
-        put(Layout.clip(order.project(), key), "clip of " + order.step(), "video/mp4");
-        put(Layout.poster(order.project(), key), "poster", "image/jpeg");
+        put(Layout.clip(order.project(), key, CLIP), "clip of " + order.step(), "video/mp4");
+        put(Layout.poster(order.project(), key, CLIP), "poster", "image/jpeg");
         Take take = new Take(
                 key,
                 key,
@@ -144,7 +184,8 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
                 order.sequence().text(),
                 Instant.EPOCH,
                 Instant.EPOCH,
-                "https://example.com/clip.mp4");
+                "https://example.com/clip.mp4",
+                CLIP);
         archive.write(Layout.takeFacts(order.project(), key), take);
         return take;
     }

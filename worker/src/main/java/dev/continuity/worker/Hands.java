@@ -75,6 +75,7 @@ class Hands {
                 config.fal().submitTimeout().plus(INTENT_MARGIN),
                 config.fal().reconcileFor(),
                 config.fal().statusInterval(),
+                config.fal().clipGoneAfter(),
                 config.fal().statusStreams(),
                 config.archive().reachableByProvider(),
                 config.scratch());

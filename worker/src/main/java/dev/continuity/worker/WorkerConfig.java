@@ -80,6 +80,10 @@ public interface WorkerConfig {
         @WithDefault("5s")
         Duration statusInterval();
 
+        /** How long a clip may be missing where the provider says it is, before its step fails. */
+        @WithDefault("24h")
+        Duration clipGoneAfter();
+
         /** How many status streams are open at a time; further steps poll. */
         @WithDefault("200")
         int statusStreams();

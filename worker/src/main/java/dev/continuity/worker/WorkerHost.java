@@ -4,6 +4,7 @@ import dev.continuity.render.LedgerActivities;
 import dev.continuity.render.MediaActivities;
 import dev.continuity.render.Renderer;
 import dev.continuity.sequence.EstimateWorkflowImpl;
+import dev.continuity.sequence.PickUpWorkflowImpl;
 import dev.continuity.sequence.SequenceWorkflowImpl;
 import dev.continuity.sequence.TaskQueues;
 import io.quarkus.runtime.ShutdownEvent;
@@ -48,7 +49,8 @@ class WorkerHost {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
-        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, EstimateWorkflowImpl.class);
+        sequences.registerWorkflowImplementationTypes(
+                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, PickUpWorkflowImpl.class);
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
                 .registerActivitiesImplementations(renderer);

@@ -57,6 +57,26 @@ final class Activities {
                         .build());
     }
 
+    /** A person waits for the answer. */
+    static RenderActivity resolve(PlannedStep step) {
+        return Workflow.newActivityStub(
+                RenderActivity.class,
+                rendering("Resolve " + step.id())
+                        .setStartToCloseTimeout(Duration.ofSeconds(12))
+                        .setScheduleToCloseTimeout(Duration.ofSeconds(12))
+                        .build());
+    }
+
+    /** Longer than anything is looked for. */
+    static RenderActivity pickUp(RenderOrder order) {
+        return Workflow.newActivityStub(
+                RenderActivity.class,
+                rendering("What may still come of " + order.step())
+                        .setStartToCloseTimeout(Duration.ofDays(30))
+                        .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
+                        .build());
+    }
+
     /** Taking back is tried for a while only: a cancelled sequence should end. */
     static RenderActivity withdraw(PlannedStep step) {
         return Workflow.newActivityStub(

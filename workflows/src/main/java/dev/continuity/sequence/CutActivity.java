@@ -27,5 +27,5 @@ public interface CutActivity {
      * @param code of the shot
      * @param take the circled take of its last step
      */
-    record CutShot(String code, Sha256 take) {}
+    record CutShot(String code, Sha256 take, String clip) {}
 }

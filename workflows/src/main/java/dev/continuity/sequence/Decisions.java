@@ -8,8 +8,29 @@ import org.jspecify.annotations.Nullable;
  * What people decided while a sequence was in production.
  *
  * @param cap USD, instead of the storyboard's
+ * @param perShot USD, instead of the storyboard's
+ * @param paused whether nothing new is to be submitted
+ * @param cancelled whether it is started only to take back what an engine has forgotten that it had under way
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record Decisions(@Nullable BigDecimal cap) {
-    public static final Decisions NONE = new Decisions(null);
+public record Decisions(@Nullable BigDecimal cap, @Nullable BigDecimal perShot, boolean paused, boolean cancelled) {
+    public static final Decisions NONE = new Decisions(null, null, false, false);
+
+    /** What is given here instead of what was decided before. */
+    Decisions withBudget(@Nullable BigDecimal newCap, @Nullable BigDecimal newPerShot) {
+        return new Decisions(
+                newCap == null ? cap : newCap, newPerShot == null ? perShot : newPerShot, paused, cancelled);
+    }
+
+    Decisions withPaused(boolean now) {
+        return new Decisions(cap, perShot, now, cancelled);
+    }
+
+    Decisions resumed() {
+        return new Decisions(cap, perShot, false, false);
+    }
+
+    Decisions forCancel() {
+        return new Decisions(cap, perShot, paused, true);
+    }
 }

@@ -4,8 +4,12 @@ package dev.continuity.sequence;
 public final class Failures {
     /** A step failed for good; details: {@link StepState.Reason}, and what was billed in USD. */
     public static final String STEP_FAILED = "StepFailed";
-    /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}. */
+    /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}, {@link UnknownCall}. */
     public static final String SUBMISSION_UNKNOWN = "SubmissionUnknown";
+    /** A step was not submitted, since a person has paused its sequence. */
+    public static final String PAUSED = "Paused";
+    /** What a person decided of an unknown call cannot be done. */
+    public static final String RESOLUTION_REFUSED = "ResolutionRefused";
     /** A clip or image cannot be used; details: what is allowed. */
     public static final String BAD_MEDIA = "BadMedia";
     /** The takes cannot be assembled. */

@@ -1,6 +1,7 @@
 package dev.continuity.sequence;
 
 import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -9,11 +10,23 @@ import java.util.List;
 /** Reads and writes the facts that a sequence goes by. */
 @ActivityInterface
 public interface LedgerActivity {
-    /** The takes that are ready, of these. */
+    /** The takes that are ready, of these; of each key the one that counts comes first. */
     @ActivityMethod(name = "LookUp")
     List<Take> lookUp(String project, List<Sha256> keys);
 
     /** Writes {@code sequence.json}. */
     @ActivityMethod(name = "Record")
     void record(SequenceRecord sequence);
+
+    /** Notes whether anything new may be submitted for a sequence: every submit looks there first. */
+    @ActivityMethod(name = "Pause")
+    void pause(SequenceId sequence, boolean paused);
+
+    /**
+     * Adds to the record of a sequence that has ended what came late for a step.
+     *
+     * @return the takes of that key that do not count, but are kept
+     */
+    @ActivityMethod(name = "NoteLate")
+    List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key);
 }

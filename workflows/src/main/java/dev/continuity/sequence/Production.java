@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,24 +27,37 @@ import org.jspecify.annotations.Nullable;
  */
 final class Production {
     private final SequenceId sequence;
-    private final @Nullable BigDecimal perShot;
-    private @Nullable BigDecimal cap;
+    private final @Nullable Budget budget;
+    private Decisions decisions;
     private final Map<StepId, StepInProduction> steps = new LinkedHashMap<>();
-    private final Map<Sha256, BigDecimal> billed = new LinkedHashMap<>();
+    /** For takes, by key. */
+    private final Map<Sha256, BigDecimal> paid = new LinkedHashMap<>();
+    /** For attempts that came to nothing, by key: they may have been billed. */
+    private final Map<Sha256, BigDecimal> lost;
 
-    Production(SequenceId sequence, Plan plan, @Nullable Budget budget, @Nullable BigDecimal raisedCap) {
-        this.sequence = sequence;
-        this.perShot = budget == null ? null : budget.perShot();
-        this.cap = raisedCap != null ? raisedCap : budget == null ? null : budget.cap();
+    Production(SequenceRequest request, Plan plan) {
+        this.sequence = request.id();
+        this.budget = request.storyboard().budget();
+        this.decisions = request.decisions();
+        this.lost = new LinkedHashMap<>(request.lost());
         plan.steps().forEach(step -> steps.put(step.id(), new StepInProduction(step)));
     }
 
-    /** Takes that the ledger has already. */
+    /** Takes that the ledger has already; of each key the one that counts comes first. */
     void found(Collection<Take> takes) {
+        Set<Sha256> counted = new LinkedHashSet<>();
         for (Take take : takes) {
-            boolean ours = take.orderedBy().equals(sequence.text());
-            settle(take, ours ? take.dollars() : BigDecimal.ZERO, true);
+            if (counted.add(take.key())) {
+                settle(take, true);
+            } else {
+                alsoMade(take);
+            }
         }
+    }
+
+    /** A clip that came of another, paid, attempt at a take. */
+    void alsoMade(Take take) {
+        of(take.key()).forEach(step -> step.alsoMade(take));
     }
 
     /**
@@ -52,6 +66,9 @@ final class Production {
      */
     List<PlannedStep> startable() {
         List<PlannedStep> startable = new ArrayList<>();
+        if (decisions.paused()) {
+            return startable;
+        }
         Set<Sha256> underWay = new LinkedHashSet<>();
         steps.values().stream()
                 .filter(step -> step.is(StepState.Status.RENDERING))
@@ -80,28 +97,95 @@ final class Production {
     }
 
     void finished(Rendered rendered) {
-        settle(rendered.take(), rendered.spent(), rendered.reused());
+        settle(rendered.take(), rendered.reused());
+        lost.put(rendered.take().key(), rendered.spent().subtract(paid(rendered.take())));
     }
 
+    void ended(StepId id, RenderFailure failure) {
+        if (failure instanceof RenderFailure.Failed failed) {
+            failed(id, failed.reason(), failed.spent());
+        } else if (failure instanceof RenderFailure.Unknown unknown) {
+            step(id).park(unknown.reason(), unknown.call());
+        } else if (failure instanceof RenderFailure.Paused) {
+            decisions = decisions.withPaused(true);
+            step(id).stop(StepState.Status.BLOCKED, null);
+        } else {
+            step(id).stop(StepState.Status.CANCELLED, null);
+        }
+    }
+
+    /**
+     * A step that cannot go on.
+     *
+     * @param spent in all, for attempts at it that may have been billed
+     */
     void failed(StepId id, Reason reason, BigDecimal spent) {
         Sha256 key = step(id).planned().key();
         // Steps that share the take share the failure: none of them may order, and pay for, what has just failed.
-        steps.values().stream()
-                .filter(step -> step.planned().key().equals(key))
-                .forEach(step -> step.stop(StepState.Status.FAILED, reason));
-        billed.merge(key, spent, BigDecimal::add);
+        of(key).forEach(step -> step.stop(StepState.Status.FAILED, reason));
+        lost.merge(key, spent, BigDecimal::max);
     }
 
-    void parked(StepId step, Reason reason) {
-        step(step).stop(StepState.Status.PARKED, reason);
+    /** What was taken back may be billed all the same. */
+    void withdrawn(Withdrawal withdrawal) {
+        lost.merge(step(withdrawal.step()).planned().key(), withdrawal.mayBeBilled(), BigDecimal::add);
     }
 
-    void cancelled(StepId step) {
-        step(step).stop(StepState.Status.CANCELLED, null);
+    PlannedStep planned(StepId id) {
+        return step(id).planned();
     }
 
-    void raiseCap(BigDecimal raised) {
-        cap = raised;
+    /** The take that counts, of a step that is done. */
+    Take circled(StepId id) {
+        return step(id).circled();
+    }
+
+    /** Whether a person may decide on that step now. */
+    boolean waitsForPerson(StepId id) {
+        return steps.containsKey(id) && step(id).waitsForPerson();
+    }
+
+    /** What is known of the call on which a person decides; until {@link #resolved} nobody else does. */
+    UnknownCall beginResolving(StepId id) {
+        return step(id).beginResolving();
+    }
+
+    /** @param written whether the decision could be written down; if not, the step stays parked */
+    void resolved(StepId id, Resolution.Choice choice, boolean written) {
+        StepInProduction step = step(id);
+        step.endResolving();
+        if (!written) {
+            return;
+        }
+        if (choice == Resolution.Choice.ABANDON) {
+            failed(
+                    id,
+                    new Reason("submission-abandoned", "Given up by a person; resume to render it anew.", null),
+                    lost.getOrDefault(step.planned().key(), BigDecimal.ZERO)
+                            .add(step.planned().dollars()));
+        } else {
+            step.stop(StepState.Status.BLOCKED, null);
+        }
+    }
+
+    void decide(Decisions newDecisions) {
+        decisions = newDecisions;
+    }
+
+    Decisions decisions() {
+        return decisions;
+    }
+
+    /** What may have been billed for attempts that came to nothing, by take key. */
+    Map<Sha256, BigDecimal> lost() {
+        return lost;
+    }
+
+    List<Parked> parked() {
+        return steps.values().stream()
+                .map(StepInProduction::parked)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What is left to do, if nothing new can start. */
@@ -115,14 +199,18 @@ final class Production {
         if (has(StepState.Status.PARKED)) {
             return Status.WAITING;
         }
-        return has(StepState.Status.HELD) ? Status.PAUSED : Status.FAILED;
+        return has(StepState.Status.HELD) || waitsForUnpause() ? Status.PAUSED : Status.FAILED;
     }
 
     /** What a sequence is at, in a sentence: with the reasons of the steps that do not go on. */
     String says(Status status) {
         return switch (status) {
-            case RENDERING -> "Rendering.";
-            case PAUSED -> "Paused at the budget. " + reasons(StepState.Status.HELD);
+            case RENDERING ->
+                decisions.paused() ? "Paused: what is under way comes home, nothing new is submitted." : "Rendering.";
+            case PAUSED ->
+                decisions.paused()
+                        ? "Paused by a person: nothing is submitted. Unpause to go on."
+                        : "Paused at the budget. " + reasons(StepState.Status.HELD);
             case WAITING -> "Waits for a person. " + reasons(StepState.Status.PARKED);
             case FAILED -> "Failed; what is there is kept, resume to go on. " + reasons(StepState.Status.FAILED);
             default -> "All takes are there; assembles the cut.";
@@ -142,7 +230,7 @@ final class Production {
                 remaining = remaining.add(step.planned().dollars());
             }
         }
-        return new Spending(spent(), reserved(), remaining, cap);
+        return new Spending(spent(), reserved(), remaining, cap());
     }
 
     private String reasons(StepState.Status status) {
@@ -152,12 +240,36 @@ final class Production {
                 .collect(Collectors.joining(" "));
     }
 
-    private void settle(Take take, BigDecimal spent, boolean reused) {
-        // What failed attempts at the same take have cost is kept.
-        billed.merge(take.key(), spent, BigDecimal::add);
-        steps.values().stream()
-                .filter(step -> step.planned().key().equals(take.key()))
-                .forEach(step -> step.done(take, reused));
+    private void settle(Take take, boolean reused) {
+        paid.put(take.key(), paid(take));
+        of(take.key()).forEach(step -> step.done(take, reused));
+    }
+
+    /** What this sequence paid for a take: nothing, if another one had ordered it. */
+    private BigDecimal paid(Take take) {
+        return take.orderedBy().equals(sequence.text()) ? take.dollars() : BigDecimal.ZERO;
+    }
+
+    private List<StepInProduction> of(Sha256 key) {
+        return steps.values().stream()
+                .filter(step -> step.planned().key().equals(key))
+                .toList();
+    }
+
+    /** Whether a step could start if nobody had paused the sequence. */
+    private boolean waitsForUnpause() {
+        return decisions.paused()
+                && steps.values().stream()
+                        .anyMatch(step ->
+                                step.waitsToStart() && isDone(step.planned().after()));
+    }
+
+    private @Nullable BigDecimal cap() {
+        return decisions.cap() != null || budget == null ? decisions.cap() : budget.cap();
+    }
+
+    private @Nullable BigDecimal perShot() {
+        return decisions.perShot() != null || budget == null ? decisions.perShot() : budget.perShot();
     }
 
     boolean isDone(@Nullable StepId step) {
@@ -173,7 +285,7 @@ final class Production {
     }
 
     private BigDecimal spent() {
-        return billed.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Stream.concat(paid.values().stream(), lost.values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private BigDecimal reserved() {
@@ -193,7 +305,9 @@ final class Production {
                 if (step.is(StepState.Status.RENDERING)) {
                     ofShot(step.planned(), step.planned().dollars());
                 }
-                ofShot(step.planned(), billed.getOrDefault(step.planned().key(), BigDecimal.ZERO));
+                Sha256 key = step.planned().key();
+                ofShot(step.planned(), paid.getOrDefault(key, BigDecimal.ZERO));
+                ofShot(step.planned(), lost.getOrDefault(key, BigDecimal.ZERO));
             }
         }
 
@@ -204,6 +318,8 @@ final class Production {
 
         @Nullable
         String refuses(PlannedStep step) {
+            BigDecimal cap = cap();
+            BigDecimal perShot = perShot();
             BigDecimal ofShot = promisedOfShot
                     .getOrDefault(step.id().shot(), BigDecimal.ZERO)
                     .add(step.dollars());
@@ -212,7 +328,7 @@ final class Production {
                         .formatted(Dollars.of(step.dollars()), Dollars.of(promised), Dollars.of(cap));
             }
             if (perShot != null && ofShot.compareTo(perShot) > 0) {
-                return "would bring shot %s to about %s; a shot may cost %s."
+                return "would bring shot %s to about %s; a shot may cost %s. Raise that to go on."
                         .formatted(step.id().shot(), Dollars.of(ofShot), Dollars.of(perShot));
             }
             return null;

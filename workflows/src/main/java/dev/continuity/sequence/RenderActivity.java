@@ -17,4 +17,15 @@ public interface RenderActivity {
     /** Takes back what is in flight at the provider for an order, and tells what may be billed all the same. */
     @ActivityMethod(name = "Withdraw")
     Withdrawal withdraw(RenderOrder order);
+
+    /**
+     * Writes down what a person decided of an attempt of which nobody can tell whether it was accepted. Fails with
+     * {@link Failures#RESOLUTION_REFUSED} if that cannot be done.
+     */
+    @ActivityMethod(name = "Resolve")
+    void resolve(RenderOrder order, int attempt, Resolution resolution);
+
+    /** Waits for clips that may be paid for although no step waits for them any more, and keeps those that come. */
+    @ActivityMethod(name = "PickUp")
+    void pickUp(RenderOrder order);
 }

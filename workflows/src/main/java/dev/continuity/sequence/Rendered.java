@@ -8,6 +8,7 @@ import java.math.BigDecimal;
  *
  * @param take the clip and its facts
  * @param reused whether somebody else had ordered it
- * @param spent what this sequence was billed for it, USD
+ * @param spent what this sequence was billed for it, for attempts that came to nothing too, USD
+ * @param mayStillCome whether the clip of another, lost, attempt may turn up
  */
-public record Rendered(Take take, boolean reused, BigDecimal spent) {}
+public record Rendered(Take take, boolean reused, BigDecimal spent, boolean mayStillCome) {}

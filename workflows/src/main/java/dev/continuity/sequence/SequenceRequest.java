@@ -3,6 +3,8 @@ package dev.continuity.sequence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param storyboard as people wrote it, its media by references that a worker can reach
  * @param media what was taken in so far, by the reference in the storyboard
  * @param decisions of people, since
+ * @param lost what may have been billed so far for attempts that came to nothing, by take key, USD
  * @param historyLimit events after which the workflow continues as new; none: when Temporal suggests it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -26,23 +29,39 @@ public record SequenceRequest(
         Instant createdAt,
         Storyboard storyboard,
         Map<String, Media> media,
-        @Nullable Decisions decisions,
+        Decisions decisions,
+        Map<Sha256, BigDecimal> lost,
         @Nullable Integer historyLimit) {
     public SequenceRequest {
         media = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(media, Map.of())));
         decisions = Objects.requireNonNullElse(decisions, Decisions.NONE);
+        lost = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(lost, Map.of())));
     }
 
     /** A request as it comes from people. */
     public static SequenceRequest of(SequenceId id, Instant createdAt, Storyboard storyboard) {
-        return new SequenceRequest(id, createdAt, storyboard, Map.of(), Decisions.NONE, null);
+        return new SequenceRequest(id, createdAt, storyboard, Map.of(), Decisions.NONE, Map.of(), null);
     }
 
     SequenceRequest with(Map<String, Media> takenIn) {
-        return new SequenceRequest(id, createdAt, storyboard, takenIn, decisions, historyLimit);
+        return new SequenceRequest(id, createdAt, storyboard, takenIn, decisions, lost, historyLimit);
     }
 
     SequenceRequest with(Decisions decided) {
-        return new SequenceRequest(id, createdAt, storyboard, media, decided, historyLimit);
+        return new SequenceRequest(id, createdAt, storyboard, media, decided, lost, historyLimit);
+    }
+
+    SequenceRequest withLost(Map<Sha256, BigDecimal> lostSoFar) {
+        return new SequenceRequest(id, createdAt, storyboard, media, decisions, lostSoFar, historyLimit);
+    }
+
+    /** The same, to be gone on with: neither paused nor cancelled any more. */
+    public SequenceRequest resumed() {
+        return with(decisions.resumed());
+    }
+
+    /** The same, to be taken back and not gone on with. */
+    public SequenceRequest cancelled() {
+        return with(decisions.forCancel());
     }
 }

@@ -3,6 +3,8 @@ package dev.continuity.sequence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.continuity.storyboard.Problem;
+import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param title of the film
  * @param status in a word
  * @param says in a sentence: what it does, what it waits for, or why it ended
+ * @param parked steps that wait for a person, with what can be decided
  * @param createdAt when it was asked for
  * @param steps in the order of the storyboard; none until the media are taken in
  * @param spending in USD
@@ -30,6 +33,7 @@ public record SequenceState(
         String title,
         Status status,
         String says,
+        List<Parked> parked,
         Instant createdAt,
         List<StepState> steps,
         Spending spending,
@@ -37,9 +41,28 @@ public record SequenceState(
         @Nullable Cut cut,
         List<Withdrawal> withdrawn) {
     public SequenceState {
+        parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
         steps = List.copyOf(steps);
         problems = List.copyOf(Objects.requireNonNullElse(problems, List.of()));
         withdrawn = List.copyOf(Objects.requireNonNullElse(withdrawn, List.of()));
+    }
+
+    SequenceState with(StepId step, List<Take> late) {
+        return new SequenceState(
+                id,
+                project,
+                title,
+                status,
+                says,
+                parked,
+                createdAt,
+                steps.stream()
+                        .map(it -> it.id().equals(step) ? it.with(late) : it)
+                        .toList(),
+                spending,
+                problems,
+                cut,
+                withdrawn);
     }
 
     /** A sequence that was asked for, before anything has happened. */
@@ -50,6 +73,7 @@ public record SequenceState(
                 request.storyboard().title(),
                 Status.TAKING_IN,
                 "Accepted; waits for a worker to take in the media.",
+                List.of(),
                 request.createdAt(),
                 List.of(),
                 Spending.NONE,
@@ -66,7 +90,7 @@ public record SequenceState(
         /** Steps are under way. */
         @JsonProperty("rendering")
         RENDERING,
-        /** The next step would break the budget; nothing is under way. */
+        /** The next step would break the budget, or a person has paused it; nothing is under way. */
         @JsonProperty("paused")
         PAUSED,
         /** A step is parked until a person decides; nothing else is under way. */

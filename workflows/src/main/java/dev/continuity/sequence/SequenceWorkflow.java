@@ -1,11 +1,13 @@
 package dev.continuity.sequence;
 
+import dev.continuity.take.StepId;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A storyboard in production. The workflow id is the sequence's id, so there is one at a time; started again on the same
@@ -28,10 +30,32 @@ public interface SequenceWorkflow {
     @QueryMethod(name = "state")
     SequenceState state();
 
-    /** Sets a new cap, in USD, and goes on if it had paused at the old one. */
+    /**
+     * Sets new caps, in USD, and goes on if it had paused at the old ones.
+     *
+     * @param cap of the sequence; none: as it was
+     * @param perShot of each shot; none: as it was
+     */
     @UpdateMethod(name = "raiseBudget")
-    SequenceState raiseBudget(BigDecimal cap);
+    SequenceState raiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
 
     @UpdateValidatorMethod(updateName = "raiseBudget")
-    void validateRaiseBudget(BigDecimal cap);
+    void validateRaiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
+
+    /** From when this returns nothing new is submitted; what is under way comes home. */
+    @UpdateMethod(name = "pause")
+    SequenceState pause();
+
+    @UpdateMethod(name = "unpause")
+    SequenceState unpause();
+
+    /**
+     * Decides on a call of which nobody can tell whether the provider has accepted it. Fails with
+     * {@link Failures#RESOLUTION_REFUSED} if that cannot be done; the step stays parked then.
+     */
+    @UpdateMethod(name = "resolve")
+    SequenceState resolve(StepId step, Resolution resolution);
+
+    @UpdateValidatorMethod(updateName = "resolve")
+    void validateResolve(StepId step, Resolution resolution);
 }

@@ -5,18 +5,21 @@ import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.CutActivity.CutOrder;
 import dev.continuity.sequence.CutActivity.CutShot;
 import dev.continuity.sequence.SequenceState.Status;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.Problem;
 import dev.continuity.take.Media;
+import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
+import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
+import io.temporal.workflow.WorkflowLock;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -40,6 +43,10 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private final List<Withdrawal> withdrawn = new ArrayList<>();
 
     private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
+    /** Of these, something may come that nobody waits for yet. */
+    private final List<PlannedStep> stragglers = new ArrayList<>();
+
+    private final WorkflowLock pausing = Workflow.newWorkflowLock();
     private int changes;
     private boolean unrecorded;
 
@@ -53,15 +60,20 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         try {
             Plan plan = plan();
             Production steps = begin(plan);
+            if (request.decisions().cancelled()) {
+                takeBack(plan.steps());
+                throw new CanceledFailure(says);
+            }
             renderAll(steps);
             if (status == Status.CUTTING) {
                 assemble(plan);
             }
         } catch (CanceledFailure | ActivityFailure e) {
-            if (!CancellationScope.current().isCancelRequested()) {
+            if (!CancellationScope.current().isCancelRequested() || status == Status.CANCELLED) {
                 throw e;
             }
-            Workflow.newDetachedCancellationScope(this::takeBack).run();
+            Workflow.newDetachedCancellationScope(() -> takeBack(List.copyOf(underWay.keySet())))
+                    .run();
             throw e instanceof CanceledFailure ? e : new CanceledFailure(says);
         } catch (Unfinishable e) {
             move(Status.FAILED, String.valueOf(e.getMessage()));
@@ -80,6 +92,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 request.storyboard().title(),
                 status,
                 says,
+                production == null ? List.of() : production.parked(),
                 request.createdAt(),
                 production == null ? List.of() : production.steps(),
                 production == null ? Spending.NONE : production.spending(),
@@ -89,22 +102,78 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     @Override
-    public void validateRaiseBudget(BigDecimal cap) {
-        if (production != null && cap.compareTo(production.spending().spent()) < 0) {
+    public void validateRaiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
+        if (cap == null && perShot == null) {
+            throw new IllegalArgumentException("A cap, a cap for each shot, or both are to be given.");
+        }
+        if (production != null
+                && cap != null
+                && cap.compareTo(production.spending().spent()) < 0) {
             throw new IllegalArgumentException("The cap cannot be below what is spent, %s: %s"
                     .formatted(Dollars.of(production.spending().spent()), Dollars.of(cap)));
         }
     }
 
     @Override
-    public SequenceState raiseBudget(BigDecimal cap) {
-        request = request.with(new Decisions(cap));
+    public SequenceState raiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
+        decide(request.decisions().withBudget(cap, perShot));
+        return state();
+    }
+
+    @Override
+    public SequenceState pause() {
+        return pause(true);
+    }
+
+    @Override
+    public SequenceState unpause() {
+        return pause(false);
+    }
+
+    @Override
+    public void validateResolve(StepId step, Resolution resolution) {
+        if (production == null || !production.waitsForPerson(step)) {
+            throw new IllegalArgumentException("%s does not wait for a person.".formatted(step));
+        }
+    }
+
+    @Override
+    public SequenceState resolve(StepId step, Resolution resolution) {
+        Production steps = Objects.requireNonNull(production);
+        UnknownCall call = steps.beginResolving(step);
+        boolean written = false;
+        try {
+            PlannedStep planned = steps.planned(step);
+            Activities.resolve(planned).resolve(order(planned), call.attempt(), resolution);
+            written = true;
+        } catch (ActivityFailure e) {
+            throw e.getCause() instanceof ApplicationFailure told ? told : e;
+        } finally {
+            steps.resolved(step, resolution.choice(), written);
+            changes++;
+        }
+        return state();
+    }
+
+    /** The workers are told before it takes effect here, and one after the other: what was asked for last counts. */
+    private SequenceState pause(boolean paused) {
+        pausing.lock();
+        try {
+            Activities.ledger(paused ? "Pause" : "Unpause").pause(request.id(), paused);
+            decide(request.decisions().withPaused(paused));
+        } finally {
+            pausing.unlock();
+        }
+        return state();
+    }
+
+    private void decide(Decisions decisions) {
+        request = request.with(decisions);
         if (production != null) {
-            production.raiseCap(cap);
+            production.decide(decisions);
         }
         unrecorded = true;
         changes++;
-        return state();
     }
 
     private Plan plan() {
@@ -127,11 +196,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                         request.id().project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
         // Not before the look-up: a cap that is raised meanwhile counts.
-        Production steps = new Production(
-                request.id(),
-                plan,
-                request.storyboard().budget(),
-                Objects.requireNonNull(request.decisions()).cap());
+        Production steps = new Production(request, plan);
         steps.found(found);
         production = steps;
         return steps;
@@ -142,6 +207,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             continueAsNewIfLong();
             // Before anything that yields: what changes from here on has to wake the wait below.
             int seen = changes;
+            pickUpStragglers(steps);
             steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
             Status next = steps.status();
             move(next, steps.says(next));
@@ -159,33 +225,18 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             changes++;
             if (failure == null) {
                 steps.finished(rendered);
+                stragglers.addAll(rendered.mayStillCome() ? List.of(step) : List.of());
             } else {
-                fail(steps, step, failure);
+                steps.ended(step.id(), RenderFailure.of(failure));
             }
+            request = request.withLost(steps.lost()).with(steps.decisions());
             return null;
         });
     }
 
-    private static void fail(Production steps, PlannedStep step, RuntimeException failure) {
-        if (failure.getCause() instanceof CanceledFailure || failure instanceof CanceledFailure) {
-            steps.cancelled(step.id());
-        } else if (failure.getCause() instanceof ApplicationFailure told
-                && told.getDetails().getSize() > 0) {
-            Reason reason = told.getDetails().get(0, Reason.class);
-            if (told.getType().equals(Failures.SUBMISSION_UNKNOWN)) {
-                steps.parked(step.id(), reason);
-            } else {
-                steps.failed(step.id(), reason, told.getDetails().get(1, BigDecimal.class));
-            }
-        } else {
-            String message = String.valueOf((failure.getCause() == null ? failure : failure.getCause()).getMessage());
-            steps.failed(step.id(), new Reason("internal", message, null), BigDecimal.ZERO);
-        }
-    }
-
     private void assemble(Plan plan) {
         List<CutShot> shots = request.storyboard().shots().stream()
-                .map(shot -> new CutShot(shot.code(), plan.lastOf(shot.code()).key()))
+                .map(shot -> shot(shot.code(), plan.lastOf(shot.code())))
                 .toList();
         try {
             cut = Activities.cut()
@@ -200,15 +251,25 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         move(Status.FINISHED, "The film is there: %d shots, %.1f s.".formatted(shots.size(), cut.seconds()));
     }
 
+    private CutShot shot(String code, PlannedStep last) {
+        return new CutShot(
+                code,
+                last.key(),
+                Objects.requireNonNull(production).circled(last.id()).clip());
+    }
+
     /** Cancelled: lets what is under way end, asks the provider to stop, and says what may be billed all the same. */
-    private void takeBack() {
+    private void takeBack(List<PlannedStep> inFlight) {
         status = Status.CANCELLING;
         says = "Cancelled; what is under way is taken back.";
-        List<PlannedStep> inFlight = List.copyOf(underWay.keySet());
         Promise.allOf(List.copyOf(underWay.values())).get();
-        inFlight.stream()
-                .filter(step -> production != null && !production.isDone(step.id()))
-                .forEach(step -> withdrawn.add(withdraw(step)));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        if (production != null) {
+            Production steps = production;
+            inFlight.stream().filter(step -> !steps.isDone(step.id())).forEach(step -> takeBack(steps, step));
+            request = request.withLost(steps.lost());
+            pickUpStragglers(steps);
+        }
         BigDecimal mayBeBilled =
                 withdrawn.stream().map(Withdrawal::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
         move(
@@ -219,11 +280,44 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                                 .formatted(Dollars.of(mayBeBilled)));
     }
 
+    private void takeBack(Production steps, PlannedStep step) {
+        Withdrawal withdrawal = withdraw(step);
+        if (withdrawal.requestId() != null || withdrawal.mayBeBilled().signum() > 0) {
+            withdrawn.add(withdrawal);
+        }
+        steps.withdrawn(withdrawal);
+        stragglers.addAll(withdrawal.mayBeBilled().signum() > 0 ? List.of(step) : List.of());
+    }
+
     private Withdrawal withdraw(PlannedStep step) {
         try {
             return Activities.withdraw(step).withdraw(order(step));
         } catch (ActivityFailure e) {
             return new Withdrawal(step.id(), null, "The provider could not be asked to cancel it.", step.dollars());
+        }
+    }
+
+    /** What may still come is waited for beside this workflow, and beyond its end. */
+    private void pickUpStragglers(Production steps) {
+        for (PlannedStep step : List.copyOf(stragglers)) {
+            stragglers.remove(step);
+            if (Workflow.getVersion("pick-up", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
+                continue;
+            }
+            PickUpWorkflow pickUp = Workflow.newChildWorkflowStub(
+                    PickUpWorkflow.class,
+                    ChildWorkflowOptions.newBuilder()
+                            .setWorkflowId("%s.%s.%s".formatted(request.id(), step.id(), Workflow.randomUUID()))
+                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                            .build());
+            Promise<List<Take>> late = Async.function(pickUp::pickUp, order(step));
+            Workflow.getWorkflowExecution(pickUp).get();
+            late.thenApply(takes -> {
+                takes.forEach(steps::alsoMade);
+                unrecorded = true;
+                changes++;
+                return null;
+            });
         }
     }
 

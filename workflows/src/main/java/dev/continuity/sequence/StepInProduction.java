@@ -5,6 +5,7 @@ import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.take.Take;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A step of a sequence on its way: what it is at, why it does not go on, which takes it has. */
@@ -12,6 +13,8 @@ final class StepInProduction {
     private final PlannedStep planned;
     private StepState.Status status = StepState.Status.BLOCKED;
     private @Nullable Reason reason;
+    private @Nullable UnknownCall unknown;
+    private boolean beingResolved;
     private final List<StepState.TakeVersion> takes = new ArrayList<>();
 
     StepInProduction(PlannedStep planned) {
@@ -35,9 +38,56 @@ final class StepInProduction {
         reason = because;
     }
 
+    void park(Reason because, @Nullable UnknownCall call) {
+        stop(StepState.Status.PARKED, because);
+        unknown = call;
+    }
+
+    /** Whether a person may decide on it now. */
+    boolean waitsForPerson() {
+        return status == StepState.Status.PARKED && unknown != null && !beingResolved;
+    }
+
+    /** A decision is being written down: no other one until that is done. */
+    UnknownCall beginResolving() {
+        beingResolved = true;
+        return Objects.requireNonNull(unknown);
+    }
+
+    void endResolving() {
+        beingResolved = false;
+    }
+
+    @Nullable
+    Parked parked() {
+        return status == StepState.Status.PARKED && unknown != null
+                ? Parked.of(planned.id(), sentence(), unknown, planned.dollars())
+                : null;
+    }
+
     void done(Take take, boolean reused) {
         stop(StepState.Status.DONE, null);
-        takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
+        add(take, true, reused);
+    }
+
+    /** The take that counts; there is one once it is done. */
+    Take circled() {
+        return takes.stream()
+                .filter(StepState.TakeVersion::circled)
+                .map(StepState.TakeVersion::take)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A clip that came of another, paid, attempt at the same take. */
+    void alsoMade(Take take) {
+        if (takes.stream().noneMatch(there -> there.take().requestId().equals(take.requestId()))) {
+            add(take, false, false);
+        }
+    }
+
+    private void add(Take take, boolean circled, boolean reused) {
+        takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), circled, reused, take));
     }
 
     /** Why it does not go on, in a sentence. */

@@ -7,6 +7,7 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,16 @@ public record StepState(
     /** The same step with what is known of its progress. */
     public StepState with(Progress now) {
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, takes, now);
+    }
+
+    /** The same step with takes that came late, and do not count. */
+    StepState with(List<Take> late) {
+        List<TakeVersion> all = new ArrayList<>(takes);
+        late.stream()
+                .filter(take ->
+                        takes.stream().noneMatch(it -> it.take().requestId().equals(take.requestId())))
+                .forEach(take -> all.add(new TakeVersion(TakeVersion.name(all.size() + 1), false, false, take)));
+        return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, all, progress);
     }
 
     /** What a step is at. */

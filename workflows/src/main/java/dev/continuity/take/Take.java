@@ -21,6 +21,7 @@ import java.time.Instant;
  * @param submittedAt when the provider had accepted the call
  * @param readyAt when the clip was in the archive
  * @param providerUrl where the provider serves the clip, for some days
+ * @param clip name of the clip, and of its poster, among all that were ever copied for this key
  */
 public record Take(
         Sha256 key,
@@ -36,4 +37,5 @@ public record Take(
         String orderedBy,
         Instant submittedAt,
         Instant readyAt,
-        String providerUrl) {}
+        String providerUrl,
+        String clip) {}

@@ -15,16 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What the workflow sees of the outside: a ledger in memory, and renders that do what a test tells them to. */
 final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActivity, CutActivity {
     final List<StepId> rendered = new CopyOnWriteArrayList<>();
     final List<StepId> withdrawn = new CopyOnWriteArrayList<>();
+    final List<StepId> pickedUp = new CopyOnWriteArrayList<>();
+    final List<Resolution> resolutions = new CopyOnWriteArrayList<>();
+    final List<Take> late = new CopyOnWriteArrayList<>();
     final List<SequenceRecord> records = new CopyOnWriteArrayList<>();
     final List<CutOrder> cuts = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
     volatile Runnable duringIntake = () -> {};
+    volatile Consumer<Resolution> whenResolved = resolution -> {};
+    volatile boolean paused;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
 
@@ -58,9 +64,44 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
                 order.sequence().text(),
                 Instant.EPOCH,
                 Instant.EPOCH,
-                "https://v3.fal.media/clip.mp4");
+                "https://v3.fal.media/clip.mp4",
+                "clip");
         ledger.put(take.key(), take);
-        return new Rendered(take, false, take.dollars());
+        return new Rendered(take, false, take.dollars(), false);
+    }
+
+    /** The same clip, of another request. */
+    static Take another(Take take, String requestId) {
+        return new Take(
+                take.key(),
+                take.sha256(),
+                take.bytes(),
+                take.seconds(),
+                take.width(),
+                take.height(),
+                take.fps(),
+                take.audio(),
+                take.dollars(),
+                requestId,
+                take.orderedBy(),
+                take.submittedAt(),
+                take.readyAt(),
+                take.providerUrl(),
+                requestId);
+    }
+
+    /** What is there once it was paid for, with another call of which nobody knows. */
+    Rendered makesAfterALostCall(RenderOrder order) {
+        Take take = makes(order).take();
+        return new Rendered(take, false, take.dollars().add(order.dollars()), true);
+    }
+
+    /** As a worker does that finds the sequence paused. */
+    Rendered isPausedOrMakes(RenderOrder order) {
+        if (paused) {
+            throw ApplicationFailure.newNonRetryableFailure("Paused.", Failures.PAUSED);
+        }
+        return makes(order);
     }
 
     static Rendered fails(String type, String message) {
@@ -77,7 +118,10 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     static Rendered isUnknown(RenderOrder order) {
         String message = "Nobody can tell whether the call was accepted.";
         throw ApplicationFailure.newNonRetryableFailure(
-                message, Failures.SUBMISSION_UNKNOWN, new StepState.Reason("submission-unknown", message, null));
+                message,
+                Failures.SUBMISSION_UNKNOWN,
+                new StepState.Reason("submission-unknown", message, null),
+                new UnknownCall(1, Instant.EPOCH, List.of("request-x")));
     }
 
     /** Waits for the provider, until the worker is told to stop. */
@@ -86,6 +130,17 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
             Activity.getExecutionContext().heartbeat(order.step());
             Thread.onSpinWait();
         }
+    }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        whenResolved.accept(resolution);
+        resolutions.add(resolution);
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {
+        pickedUp.add(order.step());
     }
 
     @Override
@@ -112,6 +167,16 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
         Map<Sha256, Take> found = new LinkedHashMap<>(ledger);
         found.keySet().retainAll(keys);
         return new ArrayList<>(found.values());
+    }
+
+    @Override
+    public void pause(SequenceId sequence, boolean nowPaused) {
+        paused = nowPaused;
+    }
+
+    @Override
+    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+        return late;
     }
 
     @Override

@@ -61,8 +61,8 @@ class SequenceWorkflowTest {
         assertThat(end.spending().spent()).isEqualByComparingTo("2.52");
         assertThat(world.cuts.get(0).shots())
                 .containsExactly(
-                        new CutActivity.CutShot("SH0010", end.steps().get(1).key()),
-                        new CutActivity.CutShot("SH0020", end.steps().get(2).key()));
+                        new CutActivity.CutShot("SH0010", end.steps().get(1).key(), "clip"),
+                        new CutActivity.CutShot("SH0020", end.steps().get(2).key(), "clip"));
         assertThat(world.records.get(world.records.size() - 1).state()).isEqualTo(end);
     }
 
@@ -197,7 +197,13 @@ class SequenceWorkflowTest {
         // Given
         SequenceRequest request = request(TWO_BRANCHES);
         SequenceRequest impatient = new SequenceRequest(
-                request.id(), request.createdAt(), request.storyboard(), request.media(), request.decisions(), 40);
+                request.id(),
+                request.createdAt(),
+                request.storyboard(),
+                request.media(),
+                request.decisions(),
+                request.lost(),
+                40);
         // When
         SequenceState end = engine.start(impatient).getResult(SequenceState.class);
         // Then

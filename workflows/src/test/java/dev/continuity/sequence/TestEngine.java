@@ -36,6 +36,7 @@ final class TestEngine implements AutoCloseable {
         sequences.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder().build(),
                 SequenceWorkflowImpl.class,
+                PickUpWorkflowImpl.class,
                 EstimateWorkflowImpl.class);
         sequences.registerActivitiesImplementations((LedgerActivity) world);
         environment.newWorker(TaskQueues.RENDER).registerActivitiesImplementations(world);

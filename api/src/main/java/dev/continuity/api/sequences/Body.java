@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.archive.Layout;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.storyboard.Problem;
 import dev.continuity.storyboard.Reading;
 import dev.continuity.storyboard.Storyboard;
@@ -16,14 +18,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what people send, never more than is allowed, and says all that is wrong with it. */
 final class Body {
     /** Bytes. */
     static final int LONGEST_STORYBOARD = 1_000_000;
 
-    private static final int LONGEST_BUDGET = 10_000;
+    private static final int LONGEST_DECISION = 10_000;
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final BigDecimal LARGEST_CAP = new BigDecimal("1000000");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -41,23 +48,50 @@ final class Body {
         throw ProblemException.of(ProblemType.INVALID_STORYBOARD, ((Reading.Invalid) reading).problems());
     }
 
-    /** The new cap in {@code {"cap": 20.00}}, USD. */
-    static BigDecimal cap(InputStream body) {
-        JsonNode cap = json(bytes(body, LONGEST_BUDGET)).path("cap");
+    /** The new caps in {@code {"cap": 20.00, "perShot": 5.00}}, or one of them. */
+    static NewBudget budget(InputStream body) {
+        JsonNode budget = json(bytes(body, LONGEST_DECISION), "{\"cap\": 20.00}");
+        if (!budget.has("cap") && !budget.has("perShot")) {
+            throw unusable("cap", "A new cap is missing.", "cap, perShot or both, in USD");
+        }
+        return new NewBudget(dollars(budget, "cap"), dollars(budget, "perShot"));
+    }
+
+    /** What a person decides in {@code {"choice": "adopt", "requestId": "…"}}. */
+    static Resolution resolution(InputStream body) {
+        JsonNode decision = json(bytes(body, LONGEST_DECISION), "{\"choice\": \"resubmit\"}");
+        Choice choice = Arrays.stream(Choice.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(decision.path("choice").asText()))
+                .findFirst()
+                .orElseThrow(() -> unusable("choice", "There is no such choice.", "adopt, resubmit, abandon"));
+        JsonNode request = decision.path("requestId");
+        boolean named = request.isTextual() && REQUEST_ID.matcher(request.asText()).matches();
+        if (choice == Choice.ADOPT && !named) {
+            throw unusable("requestId", "It is to be told which request to adopt.", "the provider's request id");
+        }
+        if (choice != Choice.ADOPT && !request.isMissingNode() && !request.isNull()) {
+            throw unusable("requestId", "It goes with adopt alone.", "none");
+        }
+        return new Resolution(choice, choice == Choice.ADOPT ? request.asText() : null);
+    }
+
+    private static @Nullable BigDecimal dollars(JsonNode budget, String name) {
+        JsonNode cap = budget.path(name);
+        if (cap.isMissingNode() || cap.isNull()) {
+            return null;
+        }
         if (!cap.isNumber()
                 || cap.decimalValue().signum() < 0
                 || cap.decimalValue().compareTo(LARGEST_CAP) > 0
                 || cap.decimalValue().stripTrailingZeros().scale() > 4) {
-            throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER,
-                    422,
-                    List.of(new Problem(
-                            "cap",
-                            null,
-                            "The new cap is missing or cannot be used.",
-                            "USD as a number, 0 to 1,000,000, such as 20.00")));
+            throw unusable(name, "The new cap cannot be used.", "USD as a number, 0 to 1,000,000, such as 20.00");
         }
         return cap.decimalValue();
+    }
+
+    private static ProblemException unusable(String path, String what, String allowed) {
+        return ProblemException.of(
+                ProblemType.INVALID_PARAMETER, 422, List.of(new Problem(path, null, what, allowed)));
     }
 
     private static Storyboard inItsPlace(Storyboard storyboard) {
@@ -71,13 +105,13 @@ final class Body {
         }
     }
 
-    private static JsonNode json(byte[] body) {
+    private static JsonNode json(byte[] body, String example) {
         try {
             return MAPPER.readTree(new String(body, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
-                    "The body is not JSON: %s. Allowed: {\"cap\": 20.00}.".formatted(e.getOriginalMessage()));
+                    "The body is not JSON: %s. Allowed: %s.".formatted(e.getOriginalMessage(), example));
         }
     }
 

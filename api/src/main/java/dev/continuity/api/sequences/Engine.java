@@ -28,13 +28,14 @@ import io.temporal.client.WorkflowUpdateException;
 import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.failure.ApplicationFailure;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sequences on the engine. Every call ends in a few seconds, whether the engine is there or not; without it, with
@@ -119,23 +120,25 @@ class Engine {
     }
 
     /**
-     * Sets the cap of a sequence.
+     * Has a sequence do what a person decides.
      *
+     * @param update its name
+     * @param refused what a refusal is told as
      * @return the state afterwards; empty: none of that name runs
      */
-    Optional<SequenceState> raiseBudget(SequenceId id, BigDecimal cap) {
+    Optional<SequenceState> update(
+            SequenceId id, String update, Function<String, ProblemException> refused, @Nullable Object... arguments) {
         WorkflowStub stub = client.newUntypedWorkflowStub(id.text());
         try {
             return Optional.of(EngineCall.within(
-                    limits.queryWait().plus(limits.engineWait()),
-                    () -> stub.update("raiseBudget", SequenceState.class, cap)));
+                    limits.updateWait(), () -> stub.update(update, SequenceState.class, arguments)));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
         } catch (WorkflowUpdateTimeoutOrCancelledException e) {
             throw ProblemException.of(ProblemType.ENGINE_UNAVAILABLE, "No worker answers; check whether one runs.", e);
         } catch (WorkflowUpdateException e) {
             if (e.getCause() instanceof ApplicationFailure refusal) {
-                throw ProblemException.unprocessable(refusal.getOriginalMessage());
+                throw refused.apply(refusal.getOriginalMessage());
             }
             throw e;
         }

@@ -48,7 +48,7 @@ class FilmsResource {
             @PathParam("version") String version) {
         SequenceId sequence = PathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
-        return to(Layout.clip(sequence.project(), take.take().key()), MP4, Optional.empty());
+        return to(Layout.clip(sequence.project(), take.take().key(), take.take().clip()), MP4, Optional.empty());
     }
 
     @GET
@@ -62,7 +62,8 @@ class FilmsResource {
             @PathParam("version") String version) {
         SequenceId sequence = PathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
-        return to(Layout.poster(sequence.project(), take.take().key()), JPEG, Optional.empty());
+        return to(
+                Layout.poster(sequence.project(), take.take().key(), take.take().clip()), JPEG, Optional.empty());
     }
 
     @GET

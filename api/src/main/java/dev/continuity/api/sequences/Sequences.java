@@ -3,19 +3,22 @@ package dev.continuity.api.sequences;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.archive.SequenceArchive;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowClient;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is done with sequences. The record comes before the start, so that what was accepted is never lost: an engine that
@@ -108,15 +111,33 @@ class Sequences {
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(now.state())));
         }
-        SequenceRecord cancelled = new SequenceRecord(now.request(), States.cancelled(now.state()));
+        // The engine has forgotten it; the ledger has not what is under way at the provider.
+        SequenceRecord cancelled = new SequenceRecord(now.request().cancelled(), States.cancelling(now.state()));
         archive.write(cancelled);
+        start(cancelled);
         return cancelled.state();
     }
 
-    /** Sets the cap of a sequence that runs. */
-    SequenceState raiseBudget(SequenceId id, BigDecimal cap) {
+    /** Sets the caps of a sequence that runs. */
+    SequenceState raiseBudget(SequenceId id, NewBudget budget) {
+        return update(id, "raiseBudget", ProblemException::unprocessable, budget.cap(), budget.perShot());
+    }
+
+    /** From now on nothing new is submitted for a sequence that runs; or again. */
+    SequenceState pause(SequenceId id, boolean paused) {
+        return update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
+    }
+
+    /** Decides on a step of a sequence that runs: nobody can tell whether its call was accepted. */
+    SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
+        return update(
+                id, "resolve", why -> ProblemException.of(ProblemType.CONFLICT, why), step, resolution);
+    }
+
+    private SequenceState update(
+            SequenceId id, String update, Function<String, ProblemException> refused, @Nullable Object... arguments) {
         SequenceRecord there = record(id);
-        return engine.raiseBudget(id, cap)
+        return engine.update(id, update, refused, arguments)
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.CONFLICT,
                         "The sequence %s does not run: it is %s. Resume it first.".formatted(id, word(there.state()))));
@@ -133,7 +154,8 @@ class Sequences {
     }
 
     private SequenceState restart(SequenceRecord there) {
-        SequenceRecord resumed = new SequenceRecord(there.request(), States.resumed(there.state()));
+        SequenceRecord resumed = new SequenceRecord(there.request().resumed(), States.resumed(there.state()));
+        archive.unpause(there.request().id());
         archive.write(resumed);
         start(resumed);
         return resumed.state();

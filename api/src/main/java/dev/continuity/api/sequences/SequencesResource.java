@@ -169,23 +169,6 @@ class SequencesResource {
         return Response.accepted(sequences.resume(PathId.of(id))).build();
     }
 
-    @POST
-    @Path("/{id}/budget")
-    @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "raiseBudget",
-            summary = "Set what a sequence may spend",
-            description = "One that had paused at the old cap goes on.")
-    @RequestBody(
-            required = true,
-            content =
-                    @Content(
-                            schema = @Schema(implementation = NewBudget.class),
-                            examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
-    public SequenceState raiseBudget(@PathParam("id") @Parameter(description = ID) String id, InputStream body) {
-        return sequences.raiseBudget(PathId.of(id), Body.cap(body));
-    }
-
     private Estimate estimate(Storyboard storyboard) {
         EstimateResult result = engine.estimate(storyboard);
         if (result.estimate() == null) {

@@ -34,13 +34,10 @@ final class States {
                 state, Status.TAKING_IN, state.steps(), "Resumed; waits for a worker to look what is there already.");
     }
 
-    /** Cancelled while nothing ran that could have taken back what was under way. */
-    static SequenceState cancelled(SequenceState state) {
+    /** To be cancelled, while nothing runs that could take back what is under way: about to be started for that. */
+    static SequenceState cancelling(SequenceState state) {
         return changed(
-                state,
-                Status.CANCELLED,
-                state.steps(),
-                "Cancelled while no engine was working on it; what was under way may still be billed. Resume it to go on.");
+                state, Status.CANCELLING, state.steps(), "Cancelled; waits for a worker to take back what is under way.");
     }
 
     private static SequenceState changed(SequenceState state, Status status, List<StepState> steps, String says) {
@@ -50,6 +47,7 @@ final class States {
                 state.title(),
                 status,
                 says,
+                state.parked(),
                 state.createdAt(),
                 steps,
                 state.spending(),

@@ -42,6 +42,7 @@ final class Sample {
                 "Harbour",
                 status,
                 says,
+                List.of(),
                 NOON,
                 List.of(steps),
                 new Spending(PRICE, PRICE, BigDecimal.ZERO, new BigDecimal("12")),
@@ -83,7 +84,8 @@ final class Sample {
                 ID.text(),
                 NOON,
                 NOON.plusSeconds(7),
-                "http://x");
+                "http://x",
+                "clip");
         return step(id, StepState.Status.DONE, null, null, List.of(new TakeVersion("v001", true, reused, take)));
     }
 

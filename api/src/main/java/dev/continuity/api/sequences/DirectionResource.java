@@ -1,0 +1,114 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.problem.ProblemDetails;
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.take.StepId;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What people decide while a sequence is in production. */
+@Path("/v1/sequences/{id}")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Direction")
+@APIResponse(
+        responseCode = "409",
+        description = "It does not run, or that cannot be decided now",
+        content =
+                @Content(
+                        mediaType = ProblemDetails.MEDIA_TYPE,
+                        schema = @Schema(implementation = ProblemDetails.class),
+                        examples = @ExampleObject(name = "conflict", value = Examples.CONFLICT)))
+class DirectionResource {
+    private final Sequences sequences;
+
+    DirectionResource(Sequences sequences) {
+        this.sequences = sequences;
+    }
+
+    @POST
+    @Path("/budget")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "raiseBudget",
+            summary = "Set what a sequence, or each of its shots, may spend",
+            description = "One that had paused at the old cap goes on.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NewBudget.class),
+                            examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
+    public SequenceState raiseBudget(@PathParam("id") String id, InputStream body) {
+        return sequences.raiseBudget(PathId.of(id), Body.budget(body));
+    }
+
+    @POST
+    @Path("/pause")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "pauseSequence",
+            summary = "Submit nothing new",
+            description = "What is under way comes home. Unpause it to go on.")
+    public SequenceState pause(@PathParam("id") String id) {
+        return sequences.pause(PathId.of(id), true);
+    }
+
+    @POST
+    @Path("/unpause")
+    @Consumes(MediaType.WILDCARD)
+    @Operation(operationId = "unpauseSequence", summary = "Go on with a sequence that was paused")
+    public SequenceState unpause(@PathParam("id") String id) {
+        return sequences.pause(PathId.of(id), false);
+    }
+
+    @POST
+    @Path("/steps/{shot}/{step}/resolve")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "resolveStep",
+            summary = "Decide on a call of which nobody can tell whether the provider has accepted it",
+            description = "The sequence lists such steps first, under `parked`, with what each choice may cost. A request"
+                    + " to adopt is checked against the provider: it must have been asked for the same.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Resolution.class),
+                            examples = {
+                                @ExampleObject(
+                                        name = "adopt",
+                                        value = "{\"choice\": \"adopt\", \"requestId\": \"764cabcf-b745-4b3e\"}"),
+                                @ExampleObject(name = "resubmit", value = "{\"choice\": \"resubmit\"}"),
+                                @ExampleObject(name = "abandon", value = "{\"choice\": \"abandon\"}")
+                            }))
+    public SequenceState resolve(
+            @PathParam("id") String id,
+            @PathParam("shot") String shot,
+            @PathParam("step") String step,
+            InputStream body) {
+        return sequences.resolve(PathId.of(id), step(shot + "/" + step), Body.resolution(body));
+    }
+
+    private static StepId step(String text) {
+        try {
+            return StepId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such step.", e);
+        }
+    }
+}

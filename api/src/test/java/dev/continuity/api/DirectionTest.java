@@ -1,0 +1,169 @@
+package dev.continuity.api;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people decide while a sequence is in production. */
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class DirectionTest {
+    private static final String STEP = "SH0010/reference";
+
+    @Inject
+    Stage stage;
+
+    private final String title = Storyboards.title();
+
+    @BeforeEach
+    void stageIsThere() {
+        stage.release("nothing");
+    }
+
+    @Test
+    void more_budget_lets_a_paused_sequence_go_on() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n");
+        Storyboards.awaited(id, "status", "paused");
+
+        // When
+        var raised = budget(id, "{\"cap\": 20.00}");
+
+        // Then
+        raised.then().statusCode(200).body("spending.cap", equalTo(20.0f));
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void a_budget_that_is_no_amount_is_refused() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+
+        // When
+        Map<String, Integer> statuses = Map.of(
+                "word", budget(id, "{\"cap\": \"much\"}").statusCode(),
+                "negative", budget(id, "{\"cap\": -1}").statusCode(),
+                "missing", budget(id, "{}").statusCode(),
+                "no JSON", budget(id, "{").statusCode());
+
+        // Then
+        assertThat(statuses).isEqualTo(Map.of("word", 422, "negative", 422, "missing", 422, "no JSON", 400));
+        stage.release(title);
+    }
+
+    @Test
+    void a_paused_sequence_waits_until_it_is_unpaused() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "HOLD")
+                + """
+                    edits: [ { id: dusk, prompt: "Dusk" } ]
+                """.indent(2));
+        Storyboards.awaited(id, "status", "rendering");
+        Response paused = given().post("/v1/sequences/{id}/pause", id);
+        stage.release(title);
+        Storyboards.awaited(id, "status", "paused");
+
+        // When
+        Response unpaused = given().post("/v1/sequences/{id}/unpause", id);
+
+        // Then
+        paused.then().statusCode(200).body("says", containsString("Paused"));
+        unpaused.then().statusCode(200);
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void a_step_of_which_nobody_knows_is_listed_first_with_what_each_choice_may_cost() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
+
+        // When
+        JsonPath waiting = Storyboards.awaited(id, "status", "waiting");
+
+        // Then
+        assertThat(waiting.getString("parked[0].step")).isEqualTo(STEP);
+        assertThat(waiting.<String>getList("parked[0].options.choice"))
+                .containsExactly("adopt", "resubmit", "abandon");
+        assertThat(waiting.getDouble("parked[0].options[1].mayCost")).isPositive();
+    }
+
+    @Test
+    void a_parked_step_goes_on_as_a_person_decides() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
+        Storyboards.awaited(id, "status", "waiting");
+
+        // When
+        Response resolved = resolve(id, STEP, "{\"choice\": \"resubmit\"}");
+
+        // Then
+        resolved.then().statusCode(200).body("id", equalTo(id));
+        Storyboards.awaited(id, "status", "finished");
+    }
+
+    @Test
+    void a_decision_that_is_refused_says_why_and_changes_nothing() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
+        Storyboards.awaited(id, "status", "waiting");
+
+        // When
+        Response refused = resolve(id, STEP, "{\"choice\": \"adopt\", \"requestId\": \"somebody-elses\"}");
+
+        // Then
+        refused.then().statusCode(409).body("detail", containsString("belongs to another take"));
+        Storyboards.awaited(id, "status", "waiting");
+        resolve(id, STEP, "{\"choice\": \"abandon\"}").then().statusCode(200);
+        Storyboards.awaited(id, "status", "failed");
+    }
+
+    @Test
+    void decisions_that_make_no_sense_are_refused() {
+        // Given
+        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
+        Storyboards.awaited(id, "status", "waiting");
+
+        // When
+        Map<String, Integer> statuses = Map.of(
+                "no choice", resolve(id, STEP, "{}").statusCode(),
+                "other choice", resolve(id, STEP, "{\"choice\": \"wait\"}").statusCode(),
+                "adopt nothing", resolve(id, STEP, "{\"choice\": \"adopt\"}").statusCode(),
+                "abandon a request",
+                        resolve(id, STEP, "{\"choice\": \"abandon\", \"requestId\": \"r\"}")
+                                .statusCode(),
+                "no JSON", resolve(id, STEP, "[").statusCode(),
+                "no such step",
+                        resolve(id, "SH0020/dusk", "{\"choice\": \"resubmit\"}")
+                                .statusCode());
+
+        // Then
+        assertThat(statuses)
+                .isEqualTo(Map.of(
+                        "no choice", 422,
+                        "other choice", 422,
+                        "adopt nothing", 422,
+                        "abandon a request", 422,
+                        "no JSON", 400,
+                        "no such step", 409));
+    }
+
+    private static Response resolve(String id, String step, String json) {
+        return given().contentType("application/json")
+                .body(json)
+                .post("/v1/sequences/" + id + "/steps/" + step + "/resolve");
+    }
+
+    private static Response budget(String id, String json) {
+        return given().contentType("application/json").body(json).post("/v1/sequences/{id}/budget", id);
+    }
+}
