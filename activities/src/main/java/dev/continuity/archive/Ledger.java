@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * throws {@link ArchiveException}.
  */
 public final class Ledger {
-    private static final Pattern ATTEMPT = Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure)\\.json");
+    private static final Pattern ATTEMPT =
+            Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure|callback)\\.json");
 
     private final Archive archive;
 
@@ -99,6 +100,23 @@ public final class Ledger {
         return archive.writeNew(Layout.request(requestId), owner);
     }
 
+    /** The intent of an attempt, if there is that attempt. */
+    public Optional<Intent> intent(String project, Sha256 key, int attempt) {
+        return archive.read(Layout.intent(project, key, attempt), Intent.class);
+    }
+
+    /**
+     * Notes that the provider called back about an attempt.
+     *
+     * @return the callback that counts: another one, if that was there before
+     */
+    public Callback callBack(String project, Sha256 key, int attempt, Callback callback) {
+        String where = Layout.callback(project, key, attempt);
+        return archive.writeNew(where, callback)
+                ? callback
+                : archive.read(where, Callback.class).orElse(callback);
+    }
+
     /** Notes that an attempt came to nothing. What was noted first stays. */
     public void fail(String project, Sha256 key, int attempt, Failure failure) {
         archive.writeNew(Layout.failure(project, key, attempt), failure);
@@ -135,7 +153,8 @@ public final class Ledger {
                 number,
                 present(keys, Layout.intent(project, key, number), Intent.class),
                 present(keys, Layout.ticket(project, key, number), StoredTicket.class),
-                present(keys, Layout.failure(project, key, number), Failure.class));
+                present(keys, Layout.failure(project, key, number), Failure.class),
+                present(keys, Layout.callback(project, key, number), Callback.class));
     }
 
     private <T> Optional<T> present(List<String> keys, String key, Class<T> type) {
