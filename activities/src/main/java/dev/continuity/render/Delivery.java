@@ -41,15 +41,23 @@ final class Delivery {
     private final FalClient fal;
     private final Ledger ledger;
     private final Homecoming homecoming;
+    private final Doorbell doorbell;
     private final RenderSettings settings;
     private final Clock clock;
     /** A stream holds a connection: beyond these, steps poll. */
     private final Semaphore streams;
 
-    Delivery(FalClient fal, Ledger ledger, Homecoming homecoming, RenderSettings settings, Clock clock) {
+    Delivery(
+            FalClient fal,
+            Ledger ledger,
+            Homecoming homecoming,
+            Doorbell doorbell,
+            RenderSettings settings,
+            Clock clock) {
         this.fal = fal;
         this.ledger = ledger;
         this.homecoming = homecoming;
+        this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
         this.streams = new Semaphore(settings.statusStreams());
@@ -58,6 +66,13 @@ final class Delivery {
     /** Returns when the ledger has the take, or a failure of this attempt. */
     void deliver(RenderOrder order, Attempt attempt, Heart heart) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
+        try (Doorbell.Visitor visitor = doorbell.expect(stored.requestId())) {
+            deliver(order, attempt, stored, visitor, heart);
+        }
+    }
+
+    private void deliver(RenderOrder order, Attempt attempt, StoredTicket stored, Doorbell.Visitor visitor, Heart heart)
+            throws InterruptedException {
         Ticket ticket = Tickets.of(stored);
         Pace pace = new Pace(settings.statusInterval());
         Set<Sha256> seen = new HashSet<>();
@@ -70,19 +85,19 @@ final class Delivery {
                 if (bring(order, attempt, ready.clip(), seen, heart)) {
                     return;
                 }
-                heart.pause(pace.next());
+                visitor.pause(pace.next());
             } else if (outcome instanceof ResultOutcome.Failed failed) {
                 fail(order, attempt, failed.failure());
                 return;
             } else if (outcome instanceof ResultOutcome.Trouble trouble) {
                 heart.phase(Phase.TROUBLED, trouble.problem().message());
-                heart.pause(pace.next());
+                visitor.pause(pace.next());
             } else {
                 boolean saidBefore = complete;
                 complete = follow(ticket, heart);
                 // Complete, and still without a result: soon, but not over and over again at once.
                 if (!complete || saidBefore) {
-                    heart.pause(pace.next());
+                    visitor.pause(pace.next());
                 }
             }
         }

@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Callback;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
@@ -54,12 +55,22 @@ final class Reconciliation {
         Pace pace = new Pace(LOOK_AGAIN_AT_LEAST);
         while (true) {
             boolean lastLook = System.nanoTime() > giveUpAt;
-            if (knowsMore(ledger.state(order.project(), order.key()), unknown)) {
+            LedgerState state = ledger.state(order.project(), order.key());
+            if (knowsMore(state, unknown)) {
                 return;
             }
             RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+            Optional<Callback> callback = state.last().flatMap(Attempt::callback);
+            if (callback.isPresent() && adopt(order, us, callback.get().requestId(), intent.createdAt())) {
+                return;
+            }
             List<HistoryItem> candidates = candidates(order, intent, us);
-            if (candidates.size() == 1 && adopt(order, us, candidates.get(0))) {
+            if (candidates.size() == 1
+                    && adopt(
+                            order,
+                            us,
+                            candidates.get(0).requestId(),
+                            candidates.get(0).sentAt())) {
                 return;
             }
             if (lastLook) {
@@ -103,16 +114,16 @@ final class Reconciliation {
     }
 
     /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
-    private boolean adopt(RenderOrder order, RequestOwner us, HistoryItem found) {
-        if (!ledger.claim(found.requestId(), us)) {
+    private boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
+        if (!ledger.claim(requestId, us)) {
             return false;
         }
-        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), found.requestId());
+        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), requestId);
         ledger.ticket(
                 us.project(),
                 us.key(),
                 us.attempt(),
-                Tickets.adopted(fal.ticket(order.recipe().endpoint(), found.requestId()), found.sentAt()));
+                Tickets.adopted(fal.ticket(order.recipe().endpoint(), requestId), sentAt));
         return true;
     }
 

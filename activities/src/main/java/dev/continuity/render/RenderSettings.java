@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How renders behave.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param statusStreams how many status streams are held open at a time
  * @param archiveReachable whether the provider can reach presigned URLs of the archive
  * @param scratch folder for clips on their way
+ * @param publicUrl where the provider can call our API back; empty: it is not asked to
  */
 public record RenderSettings(
         String worker,
@@ -21,4 +23,5 @@ public record RenderSettings(
         Duration statusInterval,
         int statusStreams,
         boolean archiveReachable,
-        Path scratch) {}
+        Path scratch,
+        Optional<PublicUrl> publicUrl) {}

@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import dev.continuity.archive.Archive;
 import dev.continuity.archive.ArchiveException;
+import dev.continuity.archive.Bells;
 import dev.continuity.archive.ClipCopy;
 import dev.continuity.archive.ClipCopySettings;
 import dev.continuity.archive.Ledger;
@@ -26,7 +27,14 @@ public final class Renderer implements RenderActivity {
                 ledger,
                 new Submission(fal, ledger, new Inputs(fal, archive, settings, clock), settings, clock),
                 new Reconciliation(fal, ledger, settings, clock),
-                new Delivery(fal, ledger, new Homecoming(archive, copy, ffmpeg, settings, clock), settings, clock));
+                new Delivery(
+                        fal,
+                        ledger,
+                        new Homecoming(archive, copy, ffmpeg, settings, clock),
+                        new Doorbell(
+                                new Bells(archive), clock, settings.publicUrl().isPresent()),
+                        settings,
+                        clock));
         this.withdrawer = new Withdrawer(fal, ledger);
         this.clock = clock;
     }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -48,7 +49,8 @@ final class Hand implements AutoCloseable {
                 Duration.ofMillis(500),
                 statusStreams,
                 false,
-                Studio.SCRATCH);
+                Studio.SCRATCH,
+                Optional.empty());
         engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, Studio.FFMPEG, settings, clock));
         engine.setActivityHeartbeatListener(Progress.class, beats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);

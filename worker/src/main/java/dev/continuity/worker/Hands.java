@@ -11,6 +11,7 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.render.LedgerActivities;
 import dev.continuity.render.MediaActivities;
+import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.Renderer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -77,7 +78,8 @@ class Hands {
                 config.fal().statusInterval(),
                 config.fal().statusStreams(),
                 config.archive().reachableByProvider(),
-                config.scratch());
+                config.scratch(),
+                config.publicUrl().map(PublicUrl::new));
         return new Renderer(fal, archive, ffmpeg, settings, CLOCK);
     }
 

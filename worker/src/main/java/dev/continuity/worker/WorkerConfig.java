@@ -26,6 +26,9 @@ public interface WorkerConfig {
     @WithDefault("${java.io.tmpdir}/continuity")
     Path scratch();
 
+    /** Where the provider reaches the API, to call back when a clip is ready; https. */
+    Optional<URI> publicUrl();
+
     ArchiveConfig archive();
 
     FalConfig fal();
