@@ -94,7 +94,7 @@ final class Delivery {
                 visitor.pause(pace.next());
             } else {
                 boolean saidBefore = complete;
-                complete = follow(ticket, heart);
+                complete = follow(ticket, visitor, heart);
                 // Complete, and still without a result: soon, but not over and over again at once.
                 if (!complete || saidBefore) {
                     visitor.pause(pace.next());
@@ -153,13 +153,13 @@ final class Delivery {
         }
     }
 
-    /** By the status stream while it lasts; whether it said that the request is complete. */
-    private boolean follow(Ticket ticket, Heart heart) throws InterruptedException {
+    /** By the status stream while it lasts, or until there are other news; whether it said that the request is complete. */
+    private boolean follow(Ticket ticket, Doorbell.Visitor visitor, Heart heart) throws InterruptedException {
         if (!streams.tryAcquire()) {
             return poll(ticket, heart);
         }
         try {
-            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT)
+            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT, visitor::hasNews)
                     .filter(Status::completed)
                     .isPresent();
         } catch (FalException e) {

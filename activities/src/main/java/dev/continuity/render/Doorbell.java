@@ -131,6 +131,11 @@ final class Doorbell {
             }
         }
 
+        /** Whether the next pause will be none. */
+        boolean hasNews() {
+            return rung.availablePermits() > 0;
+        }
+
         @Override
         public void close() {
             visitors.remove(this);

@@ -63,6 +63,18 @@ class WebhooksTest {
     }
 
     @Test
+    void nonces_are_not_in_its_metrics() {
+        // Given
+        forged().body("{}").post(PATH);
+
+        // When
+        String metrics = given().get("/q/metrics").asString();
+
+        // Then
+        assertThat(metrics).contains("/v1/webhooks/fal/{project}").doesNotContain(NONCE);
+    }
+
+    @Test
     void users_are_not_told_of_it() {
         given().get("/q/openapi")
                 // When
