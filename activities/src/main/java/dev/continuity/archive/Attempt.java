@@ -9,8 +9,14 @@ import java.util.Optional;
  * @param intent is missing only if somebody removed it
  * @param ticket if the provider's answer arrived
  * @param failure if it came to nothing
+ * @param callback if the provider called back about it; that can be before the ticket is there
  */
-public record Attempt(int number, Optional<Intent> intent, Optional<StoredTicket> ticket, Optional<Failure> failure) {
+public record Attempt(
+        int number,
+        Optional<Intent> intent,
+        Optional<StoredTicket> ticket,
+        Optional<Failure> failure,
+        Optional<Callback> callback) {
     /** A request of the provider is to be waited for. */
     public boolean isOpen() {
         return ticket.isPresent() && failure.isEmpty();

@@ -15,6 +15,9 @@ public final class Layout {
     /** What lists all sequences begins with. */
     public static final String INDEX = "_index/";
 
+    /** What all bells begin with, see {@link Bells}. */
+    static final String BELLS = "_callbacks/";
+
     private static final String CLIP = ".mp4";
     private static final long LAST_MILLI = 9_999_999_999_999L;
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
@@ -96,6 +99,10 @@ public final class Layout {
         return attempt(project, key, attempt) + "failure.json";
     }
 
+    public static String callback(String project, Sha256 key, int attempt) {
+        return attempt(project, key, attempt) + "callback.json";
+    }
+
     public static String sequence(String project, String id) {
         return sequenceFolder(project, id) + "sequence.json";
     }
@@ -121,6 +128,16 @@ public final class Layout {
     /** Which attempt a request of the provider belongs to. */
     public static String request(String requestId) {
         return "_requests/%s.json".formatted(URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+    }
+
+    /** Sorts by age, as S3 lists keys. */
+    static String bell(Instant at, String requestId) {
+        return "%s-%s.json".formatted(bellsBefore(at), URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+    }
+
+    /** What sorts after all older bells, and before those of that millisecond. */
+    static String bellsBefore(Instant at) {
+        return "%s%013d".formatted(BELLS, at.toEpochMilli());
     }
 
     /** Our copy of media or of a take in the provider's storage, by content. */
@@ -153,6 +170,10 @@ public final class Layout {
             throw new IllegalArgumentException("Attempts are counted from 1: " + attempt);
         }
         return "%sattempts/%d/".formatted(take(project, key), attempt);
+    }
+
+    static boolean isProject(String project) {
+        return PROJECT.matcher(project).matches();
     }
 
     private static String project(String project) {

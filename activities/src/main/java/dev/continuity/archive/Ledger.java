@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * throws {@link ArchiveException}.
  */
 public final class Ledger {
-    private static final Pattern ATTEMPT = Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure)\\.json");
+    private static final Pattern ATTEMPT =
+            Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure|callback)\\.json");
 
     private static final Pattern CLIP = Pattern.compile("clips/([^/]+)\\.mp4");
     private static final Pattern OTHER = Pattern.compile("others/([^/]+\\.json)");
@@ -143,6 +144,23 @@ public final class Ledger {
         return archive.writeNew(Layout.request(requestId), owner);
     }
 
+    /** The intent of an attempt, if there is that attempt. */
+    public Optional<Intent> intent(String project, Sha256 key, int attempt) {
+        return archive.read(Layout.intent(project, key, attempt), Intent.class);
+    }
+
+    /**
+     * Notes that the provider called back about an attempt.
+     *
+     * @return the callback that counts: another one, if that was there before
+     */
+    public Callback callBack(String project, Sha256 key, int attempt, Callback callback) {
+        String where = Layout.callback(project, key, attempt);
+        return archive.writeNew(where, callback)
+                ? callback
+                : archive.read(where, Callback.class).orElse(callback);
+    }
+
     /** Notes that an attempt came to nothing. What was noted first stays. */
     public void fail(String project, Sha256 key, int attempt, Failure failure) {
         archive.writeNew(Layout.failure(project, key, attempt), failure);
@@ -187,7 +205,8 @@ public final class Ledger {
                 number,
                 present(keys, Layout.intent(project, key, number), Intent.class),
                 present(keys, Layout.ticket(project, key, number), StoredTicket.class),
-                present(keys, Layout.failure(project, key, number), Failure.class));
+                present(keys, Layout.failure(project, key, number), Failure.class),
+                present(keys, Layout.callback(project, key, number), Callback.class));
     }
 
     /** The names of those keys that look like that. */

@@ -75,16 +75,17 @@ public final class FalClient {
     }
 
     /**
-     * Follows a request until it is complete, the stream ends or goes silent, or {@code limit} has passed. Then ask for its
-     * status: a stream's end proves nothing.
+     * Follows a request until it is complete, the stream ends or goes silent, {@code limit} has passed, or it is enough.
+     * Then ask for its status: a stream's end proves nothing.
      *
      * @param onChange called on this thread, at once and for each change
+     * @param enough asked about once a second
      * @return what was heard last
      * @throws FalException if there is no stream to follow
      */
-    public Optional<Status> follow(Ticket ticket, Consumer<Status> onChange, Duration limit)
+    public Optional<Status> follow(Ticket ticket, Consumer<Status> onChange, Duration limit, BooleanSupplier enough)
             throws FalException, InterruptedException {
-        return stream.follow(ticket, onChange, limit);
+        return stream.follow(ticket, onChange, limit, enough);
     }
 
     /** The result of a request. Only an answer that names a clip on a trusted host is success. */

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Flow.Publisher;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusStream {
     // fal: a ping comes at most every 15 s, so a stream that is silent for thrice as long is dead.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
+    private static final long LOOK_UP_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Wire wire;
     private final Duration longestSilence;
@@ -27,7 +30,7 @@ final class StatusStream {
         this.longestSilence = longestSilence;
     }
 
-    Optional<Status> follow(Ticket ticket, Consumer<Status> onChange, Duration limit)
+    Optional<Status> follow(Ticket ticket, Consumer<Status> onChange, Duration limit, BooleanSupplier enough)
             throws FalException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         HttpRequest.Builder request =
@@ -40,21 +43,28 @@ final class StatusStream {
         response.body()
                 .subscribe(BodySubscribers.fromLineSubscriber(lines, done -> done, StandardCharsets.UTF_8, null));
         try {
-            return read(lines, onChange, end);
+            return read(lines, onChange, end, enough);
         } finally {
             lines.cancel();
         }
     }
 
-    private Optional<Status> read(LineQueue lines, Consumer<Status> onChange, long end) throws InterruptedException {
+    private Optional<Status> read(LineQueue lines, Consumer<Status> onChange, long end, BooleanSupplier enough)
+            throws InterruptedException {
         SseParser parser = new SseParser();
         Optional<Status> last = Optional.empty();
-        while (last.filter(Status::completed).isEmpty()) {
-            long left = Math.min(end - System.nanoTime(), longestSilence.toNanos());
-            @Nullable Optional<String> line = left <= 0 ? null : lines.poll(left);
-            if (line == null) {
+        long dead = System.nanoTime() + longestSilence.toNanos();
+        while (last.filter(Status::completed).isEmpty() && !enough.getAsBoolean()) {
+            long now = System.nanoTime();
+            long left = Math.min(end - now, dead - now);
+            if (left <= 0) {
                 return last;
             }
+            @Nullable Optional<String> line = lines.poll(Math.min(left, LOOK_UP_NANOS));
+            if (line == null) {
+                continue;
+            }
+            dead = System.nanoTime() + longestSilence.toNanos();
             Optional<String> event = line.isPresent() ? parser.line(line.get()) : parser.end();
             Optional<Status> status = event.map(wire::clean).map(Reply::parse).flatMap(StatusReader::read);
             if (status.isPresent()) {

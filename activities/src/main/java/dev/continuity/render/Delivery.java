@@ -43,15 +43,23 @@ final class Delivery {
     private final FalClient fal;
     private final Ledger ledger;
     private final Homecoming homecoming;
+    private final Doorbell doorbell;
     private final RenderSettings settings;
     private final Clock clock;
     /** A stream holds a connection: beyond these, steps poll. */
     private final Semaphore streams;
 
-    Delivery(FalClient fal, Ledger ledger, Homecoming homecoming, RenderSettings settings, Clock clock) {
+    Delivery(
+            FalClient fal,
+            Ledger ledger,
+            Homecoming homecoming,
+            Doorbell doorbell,
+            RenderSettings settings,
+            Clock clock) {
         this.fal = fal;
         this.ledger = ledger;
         this.homecoming = homecoming;
+        this.doorbell = doorbell;
         this.settings = settings;
         this.clock = clock;
         this.streams = new Semaphore(settings.statusStreams());
@@ -60,11 +68,24 @@ final class Delivery {
     /** Returns when the ledger has the take, or a failure of this attempt. */
     void deliver(RenderOrder order, LedgerState state, Attempt attempt, Heart heart) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
+        try (Doorbell.Visitor visitor = doorbell.expect(stored.requestId())) {
+            deliver(order, attempt, stored, state.clipsOf(stored.requestId()), visitor, heart);
+        }
+    }
+
+    private void deliver(
+            RenderOrder order,
+            Attempt attempt,
+            StoredTicket stored,
+            List<String> clips,
+            Doorbell.Visitor visitor,
+            Heart heart)
+            throws InterruptedException {
         Ticket ticket = Tickets.of(stored);
         Pace pace = new Pace(settings.statusInterval());
         Gone gone = new Gone(settings.clipGoneAfter());
         Set<Sha256> seen = new HashSet<>();
-        List<String> copies = state.clipsOf(stored.requestId());
+        List<String> copies = clips;
         boolean complete = false;
         heart.phase(Phase.QUEUED);
         while (true) {
@@ -79,19 +100,19 @@ final class Delivery {
                     return;
                 }
                 copies = List.of();
-                heart.pause(pace.next());
+                visitor.pause(pace.next());
             } else if (outcome instanceof ResultOutcome.Failed failed) {
                 fail(order, attempt, failed.failure());
                 return;
             } else if (outcome instanceof ResultOutcome.Trouble trouble) {
                 heart.phase(Phase.TROUBLED, trouble.problem().message());
-                heart.pause(pace.next());
+                visitor.pause(pace.next());
             } else {
                 boolean saidBefore = complete;
-                complete = follow(ticket, heart);
+                complete = follow(ticket, visitor, heart);
                 // Complete, and still without a result: soon, but not over and over again at once.
                 if (!complete || saidBefore) {
-                    heart.pause(pace.next());
+                    visitor.pause(pace.next());
                 }
             }
         }
@@ -176,13 +197,13 @@ final class Delivery {
                 true);
     }
 
-    /** By the status stream while it lasts; whether it said that the request is complete. */
-    private boolean follow(Ticket ticket, Heart heart) throws InterruptedException {
+    /** By the status stream while it lasts, or until there are other news; whether it said that the request is complete. */
+    private boolean follow(Ticket ticket, Doorbell.Visitor visitor, Heart heart) throws InterruptedException {
         if (!streams.tryAcquire()) {
             return poll(ticket, heart);
         }
         try {
-            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT)
+            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT, visitor::hasNews)
                     .filter(Status::completed)
                     .isPresent();
         } catch (FalException e) {

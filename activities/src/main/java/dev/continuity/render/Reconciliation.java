@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Callback;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
@@ -74,12 +75,22 @@ final class Reconciliation {
         }
     }
 
-    /** Looks once into the provider's request history; a call that is found becomes the attempt's ticket. */
+    /** Looks once at who called back, and into the provider's request history; what is found becomes the ticket. */
     Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
         RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+        Intent intent = unknown.intent().orElseThrow();
+        Optional<String> called = unknown.callback().map(Callback::requestId);
+        if (called.isPresent() && adopt(order, us, called.get(), intent.createdAt())) {
+            return new Look(true, List.of(called.get()), Optional.empty());
+        }
         try {
-            List<HistoryItem> candidates = candidates(order, unknown.intent().orElseThrow(), us);
-            boolean adopted = candidates.size() == 1 && adopt(order, us, candidates.get(0));
+            List<HistoryItem> candidates = candidates(order, intent, us);
+            boolean adopted = candidates.size() == 1
+                    && adopt(
+                            order,
+                            us,
+                            candidates.get(0).requestId(),
+                            candidates.get(0).sentAt());
             return new Look(
                     adopted, candidates.stream().map(HistoryItem::requestId).toList(), Optional.empty());
         } catch (FalException e) {
@@ -116,16 +127,16 @@ final class Reconciliation {
     }
 
     /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
-    private boolean adopt(RenderOrder order, RequestOwner us, HistoryItem found) {
-        if (!ledger.claim(found.requestId(), us)) {
+    private boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
+        if (!ledger.claim(requestId, us)) {
             return false;
         }
-        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), found.requestId());
+        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), requestId);
         ledger.ticket(
                 us.project(),
                 us.key(),
                 us.attempt(),
-                Tickets.adopted(fal.ticket(order.recipe().endpoint(), found.requestId()), found.sentAt()));
+                Tickets.adopted(fal.ticket(order.recipe().endpoint(), requestId), sentAt));
         return true;
     }
 

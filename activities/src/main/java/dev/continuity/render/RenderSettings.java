@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How renders behave.
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param statusStreams how many status streams are held open at a time
  * @param archiveReachable whether the provider can reach presigned URLs of the archive
  * @param scratch folder for clips on their way
+ * @param publicUrl where the provider can call our API back; empty: it is not asked to
  */
 public record RenderSettings(
         String worker,
@@ -23,4 +25,5 @@ public record RenderSettings(
         Duration clipGoneAfter,
         int statusStreams,
         boolean archiveReachable,
-        Path scratch) {}
+        Path scratch,
+        Optional<PublicUrl> publicUrl) {}

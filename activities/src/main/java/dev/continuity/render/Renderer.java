@@ -1,6 +1,7 @@
 package dev.continuity.render;
 
 import dev.continuity.archive.Archive;
+import dev.continuity.archive.Bells;
 import dev.continuity.archive.ClipCopy;
 import dev.continuity.archive.ClipCopySettings;
 import dev.continuity.archive.Ledger;
@@ -26,7 +27,9 @@ public final class Renderer implements RenderActivity {
         ClipCopy copy = new ClipCopy(archive, ClipCopySettings.trusting(fal::trusts));
         Reconciliation reconciliation = new Reconciliation(fal, ledger, settings, clock);
         Homecoming homecoming = new Homecoming(archive, copy, ffmpeg, settings, clock);
-        Delivery delivery = new Delivery(fal, ledger, homecoming, settings, clock);
+        Doorbell doorbell =
+                new Doorbell(new Bells(archive), clock, settings.publicUrl().isPresent());
+        Delivery delivery = new Delivery(fal, ledger, homecoming, doorbell, settings, clock);
         Inputs inputs = new Inputs(fal, archive, settings, clock);
         Submission submission = new Submission(fal, archive, inputs, settings, clock);
         this.life = new TakeLife(ledger, submission, reconciliation, delivery);

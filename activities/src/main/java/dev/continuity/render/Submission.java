@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Archive;
+import dev.continuity.archive.CallbackAddress;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
@@ -92,8 +93,8 @@ final class Submission {
         if (!ledger.open(order.project(), order.key(), number, intent)) {
             return;
         }
-        SubmitOutcome outcome =
-                fal.submit(order.recipe().endpoint(), input, SubmitOptions.none(), () -> isFresh(intent, opened));
+        SubmitOutcome outcome = fal.submit(
+                order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             pass.clear();
             accept(order, number, Tickets.submitted(accepted.ticket(), clock.instant()));
@@ -115,6 +116,15 @@ final class Submission {
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
             pass.broken(unknown.why());
         }
+    }
+
+    /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
+    private SubmitOptions options(RenderOrder order, int number, Intent intent) {
+        CallbackAddress address = new CallbackAddress(order.project(), order.key(), number, intent.nonce());
+        SubmitOptions options = SubmitOptions.none();
+        return settings.publicUrl()
+                .map(url -> options.withWebhook(url.of(address)))
+                .orElse(options);
     }
 
     /** A process that was frozen since it wrote its intent must not submit when it wakes. */

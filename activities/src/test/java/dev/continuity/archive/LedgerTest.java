@@ -68,8 +68,8 @@ class LedgerTest {
         assertThat(state.take()).contains(take);
         assertThat(state.attempts())
                 .containsExactly(
-                        new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure)),
-                        new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty()));
+                        new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
+                        new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
         assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
     }
 
@@ -114,6 +114,20 @@ class LedgerTest {
         assertThat(same).isTrue();
         assertThat(another).isFalse();
         assertThat(ledger.owner("r2")).as("nobody else can adopt it").isPresent();
+    }
+
+    @Test
+    void the_callback_that_came_first_counts() {
+        // Given
+        Callback first = ledger.callBack(project, key, 1, new Callback("r1", "OK", NOW));
+        ledger.open(project, key, 1, intent());
+
+        // When
+        Callback counts = ledger.callBack(project, key, 1, new Callback("r2", "OK", NOW));
+
+        // Then
+        assertThat(counts).isEqualTo(first);
+        assertThat(ledger.state(project, key).last().flatMap(Attempt::callback)).contains(first);
     }
 
     @Test

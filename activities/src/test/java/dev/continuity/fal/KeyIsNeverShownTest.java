@@ -78,7 +78,7 @@ class KeyIsNeverShownTest {
         List<Call> calls = new ArrayList<>(List.of(
                 () -> client.submit(Endpoint.PRO_EDIT, SubmitTest.INPUT, SubmitOptions.none(), () -> true),
                 () -> client.status(ticket),
-                () -> client.follow(ticket, status -> {}, Duration.ofSeconds(5)),
+                () -> client.follow(ticket, status -> {}, Duration.ofSeconds(5), () -> false),
                 () -> client.result(ticket),
                 () -> client.cancel(ticket),
                 () -> client.upload(UploadSource.of(1, () -> new ByteArrayInputStream(new byte[1])), "video/mp4", "a"),

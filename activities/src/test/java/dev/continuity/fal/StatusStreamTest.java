@@ -112,10 +112,29 @@ class StatusStreamTest {
             FalClient client = new FalClient(ScriptedFal.settings(server.url()), Duration.ofMillis(200));
 
             // When
-            Optional<Status> last = client.follow(ticket(server), changes::add, Duration.ofDays(1));
+            Optional<Status> last = client.follow(ticket(server), changes::add, Duration.ofDays(1), () -> false);
 
             // Then
             assertThat(last).isEmpty();
+        }
+    }
+
+    @Test
+    void a_stream_that_goes_on_is_left_when_it_is_enough() throws Exception {
+        // Given
+        try (RawServer server = new RawServer(line -> {
+            line.readRequest();
+            line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
+            line.holdUntilClosed();
+        })) {
+            FalClient client = new FalClient(ScriptedFal.settings(server.url()));
+
+            // When
+            Optional<Status> last =
+                    client.follow(ticket(server), changes::add, Duration.ofDays(1), () -> !changes.isEmpty());
+
+            // Then
+            assertThat(last).map(Status::phase).contains(Phase.IN_QUEUE);
         }
     }
 
@@ -133,7 +152,7 @@ class StatusStreamTest {
             Thread thread = new Thread(() -> {
                 try {
                     new FalClient(ScriptedFal.settings(server.url()))
-                            .follow(ticket(server), status -> heard.countDown(), Duration.ofDays(1));
+                            .follow(ticket(server), status -> heard.countDown(), Duration.ofDays(1), () -> false);
                 } catch (InterruptedException e) {
                     interrupted.set(true);
                 } catch (FalException e) {
@@ -170,7 +189,8 @@ class StatusStreamTest {
     }
 
     private Optional<Status> follow(RawServer server, Duration limit) throws FalException, InterruptedException {
-        return new FalClient(ScriptedFal.settings(server.url())).follow(ticket(server), changes::add, limit);
+        return new FalClient(ScriptedFal.settings(server.url()))
+                .follow(ticket(server), changes::add, limit, () -> false);
     }
 
     private static Ticket ticket(RawServer server) {

@@ -223,7 +223,7 @@ class SubmitTest {
                             .contains(stranger.url().toString()));
             assertThatThrownBy(() -> client.status(ticket)).isInstanceOf(FalException.class);
             assertThatThrownBy(() -> client.cancel(ticket)).isInstanceOf(FalException.class);
-            assertThatThrownBy(() -> client.follow(ticket, status -> {}, Duration.ofSeconds(1)))
+            assertThatThrownBy(() -> client.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
                     .isInstanceOf(FalException.class);
             assertThat(stranger.calls()).isEmpty();
         }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
@@ -59,7 +60,8 @@ final class Hand implements AutoCloseable {
                 clipGoneAfter,
                 statusStreams,
                 false,
-                Studio.SCRATCH);
+                Studio.SCRATCH,
+                Optional.empty());
         engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, Studio.FFMPEG, settings, clock));
         engine.setActivityHeartbeatListener(Progress.class, beats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);

@@ -3,6 +3,7 @@ package dev.continuity.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.archive.Callback;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.StoredTicket;
 import dev.continuity.archive.StoredTicket.How;
@@ -53,6 +54,39 @@ class ReconciliationTest extends RenderTest {
         assertThat(rendered.take().requestId()).isEqualTo(requestId);
         assertThat(ticket().how()).isEqualTo(How.ADOPTED);
         assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_callback_names_the_request_that_the_history_hides() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        String requestId = submit(intent);
+        Studio.faults("{\"kind\":\"hide-history\"}");
+        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(ticket().how()).isEqualTo(How.ADOPTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_callback_that_names_the_request_of_another_take_is_not_adopted() {
+        // Given
+        RenderOrder anew = project.order(project.recipe(new Input.OfMedia(project.plate), 1));
+        String requestId = submit(project.leaveIntent(anew, Instant.now(), video));
+        project.ledger.ticket(project.name, anew.key(), 1, ticket(requestId));
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(Failures.SUBMISSION_UNKNOWN);
     }
 
     @Test

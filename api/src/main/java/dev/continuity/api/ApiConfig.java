@@ -18,6 +18,8 @@ public interface ApiConfig {
 
     ArchiveConfig archive();
 
+    FalConfig fal();
+
     ApiLimits api();
 
     /** How the archive is reached. */
@@ -34,6 +36,13 @@ public interface ApiConfig {
         /** How long the addresses of clips are good for, a second to seven days (S3's limit). */
         @WithDefault("PT6H")
         Duration addressesLast();
+    }
+
+    /** The provider, as far as the API has to do with it. */
+    interface FalConfig {
+        /** Its keys, with which it signs webhooks: https, or http to this machine. */
+        @WithDefault("https://rest.fal.ai/.well-known/jwks.json")
+        URI jwksUrl();
     }
 
     /** How long the API waits for others. */

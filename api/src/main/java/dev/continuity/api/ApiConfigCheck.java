@@ -30,6 +30,7 @@ final class ApiConfigCheck {
         ApiConfigCheck check = new ApiConfigCheck();
         check.bucket(config.bucket());
         check.archive(config.archive());
+        check.keys(config.fal().jwksUrl());
         check.api(config.api());
         return check.wrong;
     }
@@ -47,6 +48,14 @@ final class ApiConfigCheck {
         address("continuity.archive.endpoint", archive.endpoint());
         address("continuity.archive.public-endpoint", archive.publicEndpoint());
         between("continuity.archive.addresses-last", archive.addressesLast(), "PT1S", "P7D");
+    }
+
+    /** Whoever could change them on the way could sign webhooks. */
+    private void keys(URI address) {
+        if (address.getHost() == null
+                || !address.toString().matches("https://.*|http://(127\\.0\\.0\\.1|localhost|\\[::1])[:/].*")) {
+            refuse("continuity.fal.jwks-url", address, "an https address (http only to 127.0.0.1)");
+        }
     }
 
     private void api(ApiLimits limits) {

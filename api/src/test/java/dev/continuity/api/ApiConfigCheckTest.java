@@ -23,7 +23,8 @@ class ApiConfigCheckTest {
         List<String> wrong = ApiConfigCheck.of(config(Map.of(
                 "continuity.bucket", "My Films",
                 "continuity.archive.endpoint", "127.0.0.1",
-                "continuity.archive.addresses-last", "P8D")));
+                "continuity.archive.addresses-last", "P8D",
+                "continuity.fal.jwks-url", "http://127.0.0.1.example.org/jwks.json")));
 
         // Then
         assertThat(wrong)
@@ -32,7 +33,9 @@ class ApiConfigCheckTest {
                                 + " a letter or digit at both ends.",
                         "continuity.archive.endpoint cannot be \"127.0.0.1\"; allowed: an http or https address,"
                                 + " such as http://127.0.0.1:9000.",
-                        "continuity.archive.addresses-last cannot be \"PT192H\"; allowed: PT1S to P7D (ISO 8601).");
+                        "continuity.archive.addresses-last cannot be \"PT192H\"; allowed: PT1S to P7D (ISO 8601).",
+                        "continuity.fal.jwks-url cannot be \"http://127.0.0.1.example.org/jwks.json\"; allowed: an https"
+                                + " address (http only to 127.0.0.1).");
     }
 
     private static ApiConfig config(Map<String, String> settings) {

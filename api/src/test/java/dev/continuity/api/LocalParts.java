@@ -3,11 +3,15 @@ package dev.continuity.api;
 import dev.continuity.local.LocalEngine;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.standin.FalStandIn;
+import dev.continuity.standin.StandInSettings;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,23 +19,30 @@ import org.jspecify.annotations.Nullable;
 public final class LocalParts implements QuarkusTestResourceLifecycleManager {
     private @Nullable LocalS3 s3;
     private @Nullable LocalEngine engine;
+    private @Nullable FalStandIn provider;
 
     @Override
     public Map<String, String> start() {
-        LocalS3 archive = LocalS3.start(LocalS3Settings.withNewCredentials(folder(), 0, "films"));
+        LocalS3 archive = LocalS3.start(LocalS3Settings.withNewCredentials(folder("s3"), 0, "films"));
         LocalEngine temporal = LocalEngine.start(0);
         s3 = archive;
         engine = temporal;
+        FalStandIn standIn = standIn();
+        provider = standIn;
         System.setProperty("aws.accessKeyId", archive.accessKey());
         System.setProperty("aws.secretAccessKey", archive.secretKey());
         return Map.of(
                 "continuity.bucket", archive.bucket(),
                 "continuity.archive.endpoint", archive.endpoint().toString(),
+                "continuity.fal.jwks-url", standIn.uri() + "/.well-known/jwks.json",
                 "TEMPORAL_ADDRESS", temporal.target());
     }
 
     @Override
     public void stop() {
+        if (provider != null) {
+            provider.close();
+        }
         if (engine != null) {
             engine.close();
         }
@@ -40,9 +51,19 @@ public final class LocalParts implements QuarkusTestResourceLifecycleManager {
         }
     }
 
-    private static Path folder() {
+    private static FalStandIn standIn() {
         try {
-            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3");
+            return FalStandIn.start(StandInSettings.of(
+                            folder("stand-in"), FfmpegSettings.defaults().program())
+                    .withPace(Duration.ZERO, Duration.ZERO));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.render.LedgerActivities;
 import dev.continuity.render.MediaActivities;
+import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.Renderer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,6 +29,10 @@ import java.util.Set;
 class Hands {
     /** On top of the longest submit, for a slow disk or a busy machine between intent and submit. */
     private static final Duration INTENT_MARGIN = Duration.ofSeconds(10);
+
+    private static final Duration UNTIL_THE_HISTORY_KNOWS = Duration.ofSeconds(30);
+    /** Most clips are ready by then, and the provider has called back. */
+    private static final Duration UNTIL_CALLED_BACK = Duration.ofMinutes(10);
 
     private static final Clock CLOCK = Clock.systemUTC();
 
@@ -70,16 +75,7 @@ class Hands {
     @Produces
     @Singleton
     Renderer renderer(WorkerConfig config, FalClient fal, Archive archive, Ffmpeg ffmpeg) {
-        RenderSettings settings = new RenderSettings(
-                ManagementFactory.getRuntimeMXBean().getName(),
-                config.fal().submitTimeout().plus(INTENT_MARGIN),
-                config.fal().reconcileFor(),
-                config.fal().statusInterval(),
-                config.fal().clipGoneAfter(),
-                config.fal().statusStreams(),
-                config.archive().reachableByProvider(),
-                config.scratch());
-        return new Renderer(fal, archive, ffmpeg, settings, CLOCK);
+        return new Renderer(fal, archive, ffmpeg, renderSettings(config), CLOCK);
     }
 
     @Produces
@@ -92,6 +88,22 @@ class Hands {
     @Singleton
     LedgerActivities ledger(Archive archive) {
         return new LedgerActivities(new Ledger(archive), new SequenceArchive(archive));
+    }
+
+    /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */
+    static RenderSettings renderSettings(WorkerConfig config) {
+        Optional<PublicUrl> publicUrl = config.publicUrl().map(PublicUrl::new);
+        Duration reconcileFor = publicUrl.isPresent() ? UNTIL_CALLED_BACK : UNTIL_THE_HISTORY_KNOWS;
+        return new RenderSettings(
+                ManagementFactory.getRuntimeMXBean().getName(),
+                config.fal().submitTimeout().plus(INTENT_MARGIN),
+                config.fal().reconcileFor().orElse(reconcileFor),
+                config.fal().statusInterval(),
+                config.fal().clipGoneAfter(),
+                config.fal().statusStreams(),
+                config.archive().reachableByProvider(),
+                config.scratch(),
+                publicUrl);
     }
 
     private static FalSettings settings(WorkerConfig.FalConfig fal) {

@@ -26,6 +26,9 @@ public interface WorkerConfig {
     @WithDefault("${java.io.tmpdir}/continuity")
     Path scratch();
 
+    /** Where the provider reaches the API, to call back when a clip is ready; https. */
+    Optional<URI> publicUrl();
+
     ArchiveConfig archive();
 
     FalConfig fal();
@@ -72,9 +75,11 @@ public interface WorkerConfig {
         @WithDefault("30s")
         Duration submitTimeout();
 
-        /** How long the request history is asked for a call whose answer was lost, before its step is parked. */
-        @WithDefault("30s")
-        Duration reconcileFor();
+        /**
+         * How long a call whose answer was lost is looked for before its step is parked; none: 30 seconds, or 10
+         * minutes where the provider calls back, which it does when a clip is ready.
+         */
+        Optional<Duration> reconcileFor();
 
         /** How often a request is polled at most, where its status stream fails. */
         @WithDefault("5s")

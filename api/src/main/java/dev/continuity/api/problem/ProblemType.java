@@ -10,6 +10,7 @@ public enum ProblemType {
     INVALID_MEDIA(422, "The media cannot be used"),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key belongs to another storyboard"),
     INVALID_PARAMETER(400, "A part of the request is not in order"),
+    FORBIDDEN(403, "This is not for everybody"),
     NOT_FOUND(404, "There is nothing here"),
     METHOD_NOT_ALLOWED(405, "This cannot be done here"),
     NOT_ACCEPTABLE(406, "This cannot be had in that form"),
@@ -18,6 +19,7 @@ public enum ProblemType {
     UNSUPPORTED_MEDIA_TYPE(415, "A body of this kind is not understood"),
     ENGINE_UNAVAILABLE(503, "The engine cannot be used"),
     ARCHIVE_UNAVAILABLE(503, "The archive cannot be used"),
+    PROVIDER_UNAVAILABLE(503, "The provider cannot be asked"),
     INTERNAL(500, "Something is wrong with the server");
 
     private static final String BASE = "https://continuity.dev/problems/";

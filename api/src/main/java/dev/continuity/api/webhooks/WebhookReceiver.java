@@ -1,0 +1,122 @@
+package dev.continuity.api.webhooks;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Bells;
+import dev.continuity.archive.Callback;
+import dev.continuity.archive.CallbackAddress;
+import dev.continuity.archive.Intent;
+import dev.continuity.archive.Ledger;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes the provider's webhooks: verifies them, the cheapest check first, notes in the ledger which request they name,
+ * and rings for the step that waits for it. Safe for use by many threads.
+ *
+ * <p>The signature tells that the provider sent it, but to any of its customers it would send one; that it is about an
+ * attempt of ours is told by the nonce.
+ */
+public final class WebhookReceiver {
+    /** Bytes; a result is a fraction of that. */
+    public static final int LONGEST_BODY = 1_000_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
+    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
+    private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,32}");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Ledger ledger;
+    private final Bells bells;
+    private final Signatures signatures;
+    private final Clock clock;
+
+    public WebhookReceiver(Archive archive, KeySource keys, Clock clock) {
+        this.ledger = new Ledger(archive);
+        this.bells = new Bells(archive);
+        this.signatures = new Signatures(new KnownKeys(keys, clock));
+        this.clock = clock;
+    }
+
+    /**
+     * Takes one that came to {@code address}, and has noted it durably when it returns {@link Receipt#TAKEN}.
+     *
+     * @param address empty if its path can be nobody's
+     * @param header gives a header by its name, or null
+     * @throws IOException if the body breaks off
+     */
+    public Receipt receive(
+            Optional<CallbackAddress> address, Function<String, @Nullable String> header, InputStream body)
+            throws IOException {
+        if (address.isEmpty()) {
+            return Receipt.UNKNOWN;
+        }
+        Optional<SignedWebhook> webhook = SignedWebhook.of(
+                        header.apply("X-Fal-Webhook-Request-Id"),
+                        header.apply("X-Fal-Webhook-User-Id"),
+                        header.apply("X-Fal-Webhook-Timestamp"),
+                        header.apply("X-Fal-Webhook-Signature"))
+                .filter(one -> one.isRecent(clock.instant()));
+        if (webhook.isEmpty()) {
+            return Receipt.REFUSED;
+        }
+        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
+        if (bytes.length > LONGEST_BODY) {
+            return Receipt.TOO_LARGE;
+        }
+        return switch (signatures.check(webhook.get(), bytes)) {
+            case FITS ->
+                read(bytes).map(callback -> note(address.get(), callback)).orElse(Receipt.UNREADABLE);
+            case DOES_NOT_FIT -> Receipt.REFUSED;
+            case NO_KEYS -> Receipt.NO_KEYS;
+        };
+    }
+
+    private Receipt note(CallbackAddress address, Callback callback) {
+        Optional<Intent> intent = ledger.intent(address.project(), address.key(), address.attempt());
+        if (intent.isEmpty() || !isSame(intent.get().nonce(), address.nonce())) {
+            return Receipt.UNKNOWN;
+        }
+        Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
+        if (counts.requestId().equals(callback.requestId())) {
+            // Again for one that was noted before: whoever noted it may have died before it rang.
+            bells.ring(counts);
+        } else {
+            LOG.error(
+                    "The provider called back about {} as request {}, and before as {}: it may have been billed twice",
+                    address,
+                    callback.requestId(),
+                    counts.requestId());
+        }
+        return Receipt.TAKEN;
+    }
+
+    private Optional<Callback> read(byte[] body) {
+        try {
+            JsonNode said = JSON.readTree(body);
+            String requestId = said.path("request_id").asText();
+            String status = said.path("status").asText();
+            return REQUEST_ID.matcher(requestId).matches()
+                            && STATUS.matcher(status).matches()
+                    ? Optional.of(new Callback(requestId, status, clock.instant()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** In a time that does not tell how much of it is right. */
+    private static boolean isSame(String nonce, String claimed) {
+        return MessageDigest.isEqual(nonce.getBytes(StandardCharsets.UTF_8), claimed.getBytes(StandardCharsets.UTF_8));
+    }
+}

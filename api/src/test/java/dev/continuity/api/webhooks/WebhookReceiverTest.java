@@ -1,0 +1,326 @@
+package dev.continuity.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.ArchiveSettings;
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Bells;
+import dev.continuity.archive.Bells.Bell;
+import dev.continuity.archive.Callback;
+import dev.continuity.archive.CallbackAddress;
+import dev.continuity.archive.Intent;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.ObjectFacts;
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WebhookReceiverTest {
+    private static final String BODY =
+            """
+            {"request_id": "r1", "gateway_request_id": "r1", "status": "OK", "payload": {"video": {}}}""";
+    private static final Sha256 KEY = Sha256.of(new byte[0]);
+
+    private static final LocalS3 S3 = s3();
+
+    private final Archive archive = new Archive(ArchiveSettings.at(
+            S3.endpoint(), S3.bucket(), new ArchiveSettings.Credentials(S3.accessKey(), S3.secretKey())));
+    private final String project = "P" + UUID.randomUUID().toString().replace("-", "");
+    private final Provider provider = new Provider();
+    private final MovedClock clock = new MovedClock();
+    private final Ledger ledger = new Ledger(archive);
+    private final CallbackAddress address = attempt(1);
+    private final WebhookReceiver receiver = new WebhookReceiver(archive, new PublishedKeys(provider.jwksUrl()), clock);
+
+    @AfterEach
+    void stop() {
+        provider.close();
+        archive.close();
+    }
+
+    @AfterAll
+    static void close() {
+        S3.close();
+    }
+
+    @Test
+    void a_webhook_of_the_provider_is_noted_and_rung_for() throws Exception {
+        // When
+        Receipt receipt = receive(address, BODY, signed(BODY));
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
+        assertThat(new Bells(archive).since(clock.instant())).contains(new Bell(clock.instant(), "r1"));
+    }
+
+    @Test
+    void one_that_comes_again_is_taken_and_changes_nothing() throws Exception {
+        // Given
+        Map<String, String> headers = signed(BODY);
+        receive(address, BODY, headers);
+        List<ObjectFacts> before = archive.list("");
+        clock.move(Duration.ofMinutes(4));
+
+        // When
+        Receipt receipt = receive(address, BODY, headers);
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(archive.list("")).isEqualTo(before);
+    }
+
+    @Test
+    void the_request_that_was_named_first_stays() throws Exception {
+        // Given
+        receive(address, BODY, signed(BODY));
+        String another = BODY.replace("r1", "r2");
+
+        // When
+        Receipt receipt = receive(address, another, signed(another));
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(noted()).map(Callback::requestId).contains("r1");
+    }
+
+    @Test
+    void what_was_changed_on_the_way_is_refused() throws Exception {
+        changesNothing(Receipt.REFUSED, address, BODY.replace("r1", "r2"), signed(BODY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Request-Id", "User-Id", "Timestamp", "Signature"})
+    void a_header_that_was_changed_or_left_out_is_refused(String name) throws Exception {
+        // Given
+        String header = "X-Fal-Webhook-" + name;
+        Map<String, String> changed = new HashMap<>(signed(BODY));
+        changed.computeIfPresent(
+                header, (same, value) -> value.substring(0, value.length() - 1) + (value.endsWith("1") ? "2" : "1"));
+        Map<String, String> without = new HashMap<>(signed(BODY));
+        without.remove(header);
+
+        // When / Then
+        changesNothing(Receipt.REFUSED, address, BODY, changed);
+        changesNothing(Receipt.REFUSED, address, BODY, without);
+    }
+
+    @Test
+    void what_somebody_else_signed_is_refused() throws Exception {
+        try (Provider somebodyElse = new Provider()) {
+            changesNothing(Receipt.REFUSED, address, BODY, somebodyElse.sign(BODY, clock.instant()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-301, 301, 1L << 36})
+    void what_is_too_old_or_from_the_future_is_refused_without_asking_for_keys(long seconds) throws Exception {
+        changesNothing(
+                Receipt.REFUSED,
+                address,
+                BODY,
+                provider.sign(BODY, clock.instant().plusSeconds(seconds)));
+        assertThat(provider.asked()).isZero();
+    }
+
+    @Test
+    void what_is_too_large_is_refused_without_asking_for_keys() throws Exception {
+        String large = BODY + " ".repeat(WebhookReceiver.LONGEST_BODY);
+        changesNothing(Receipt.TOO_LARGE, address, large, signed(large));
+        assertThat(provider.asked()).isZero();
+    }
+
+    @Test
+    void one_for_another_attempt_project_or_nonce_is_not_known() throws Exception {
+        // Given
+        CallbackAddress other = attempt(2);
+
+        // When / Then
+        changesNothing(Receipt.UNKNOWN, new CallbackAddress(project, KEY, 1, other.nonce()), BODY, signed(BODY));
+        changesNothing(Receipt.UNKNOWN, new CallbackAddress("Other", KEY, 1, address.nonce()), BODY, signed(BODY));
+        changesNothing(Receipt.UNKNOWN, new CallbackAddress(project, KEY, 3, address.nonce()), BODY, signed(BODY));
+        assertThat(receiver.receive(Optional.empty(), signed(BODY)::get, body(BODY)))
+                .isEqualTo(Receipt.UNKNOWN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{", "{\"status\": \"OK\"}", "{\"request_id\": \"../r1\", \"status\": \"OK\"}"})
+    void what_is_signed_and_no_webhook_cannot_be_read(String body) throws Exception {
+        changesNothing(Receipt.UNREADABLE, address, body, signed(body));
+    }
+
+    @Test
+    void a_new_key_of_the_provider_is_asked_for() throws Exception {
+        // Given
+        receive(attempt(2), BODY, signed(BODY));
+        provider.rotate();
+        clock.move(Duration.ofSeconds(15));
+
+        // When
+        Receipt receipt = receive(address, BODY, signed(BODY));
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(provider.asked()).isEqualTo(2);
+    }
+
+    @Test
+    void forged_ones_do_not_make_it_ask_for_keys_all_the_time() throws Exception {
+        // Given
+        try (Provider somebodyElse = new Provider()) {
+            Map<String, String> forged = somebodyElse.sign(BODY, clock.instant());
+
+            // When
+            for (int i = 0; i < 100; i++) {
+                receive(address, BODY, forged);
+            }
+        }
+
+        // Then
+        assertThat(provider.asked()).isOne();
+        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(Receipt.TAKEN);
+    }
+
+    @Test
+    void keys_are_not_trusted_for_more_than_a_day() throws Exception {
+        // Given
+        receive(attempt(2), BODY, signed(BODY));
+        provider.answers(exchange -> exchange.sendResponseHeaders(500, -1));
+        clock.move(Duration.ofHours(24));
+
+        // When / Then
+        changesNothing(Receipt.NO_KEYS, address, BODY, signed(BODY));
+    }
+
+    @Test
+    void known_keys_serve_while_the_provider_is_away() throws Exception {
+        // Given
+        receive(attempt(2), BODY, signed(BODY));
+        provider.close();
+        clock.move(Duration.ofHours(23));
+
+        // When
+        Receipt receipt = receive(address, BODY, signed(BODY));
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+    }
+
+    @Test
+    void an_answer_that_is_too_long_is_not_read_to_its_end() throws Exception {
+        // Given
+        provider.answers(exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (int i = 0; i < 10_000; i++) {
+                exchange.getResponseBody().write(new byte[10_000]);
+            }
+        });
+
+        // When / Then
+        changesNothing(Receipt.NO_KEYS, address, BODY, signed(BODY));
+    }
+
+    @Test
+    void keys_come_from_nowhere_but_the_address_that_is_set() throws Exception {
+        // Given
+        try (Provider elsewhere = new Provider()) {
+            provider.answers(exchange -> {
+                exchange.getResponseHeaders()
+                        .add("Location", elsewhere.jwksUrl().toString());
+                exchange.sendResponseHeaders(302, -1);
+            });
+
+            // When / Then
+            changesNothing(Receipt.NO_KEYS, address, BODY, elsewhere.sign(BODY, clock.instant()));
+            assertThat(elsewhere.asked()).isZero();
+        }
+    }
+
+    @Test
+    void keys_that_could_not_be_had_are_asked_for_again_later() throws Exception {
+        // Given
+        provider.answers(exchange -> exchange.sendResponseHeaders(503, -1));
+        receive(address, BODY, signed(BODY));
+        provider.answersWithItsKeys();
+        clock.move(Duration.ofSeconds(15));
+
+        // When
+        Receipt receipt = receive(address, BODY, signed(BODY));
+
+        // Then
+        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+    }
+
+    /** When and then of all that is not taken: the bucket is as it was. */
+    private void changesNothing(Receipt expected, CallbackAddress to, String body, Map<String, String> headers)
+            throws IOException {
+        List<ObjectFacts> before = archive.list("");
+        assertThat(receive(to, body, headers)).isEqualTo(expected);
+        assertThat(archive.list("")).isEqualTo(before);
+    }
+
+    private Receipt receive(CallbackAddress to, String body, Map<String, String> headers) throws IOException {
+        return receiver.receive(Optional.of(to), headers::get, body(body));
+    }
+
+    private Map<String, String> signed(String body) {
+        return provider.sign(body, clock.instant());
+    }
+
+    private Optional<Callback> noted() {
+        return ledger.state(project, KEY).attempts().stream()
+                .filter(attempt -> attempt.number() == 1)
+                .findFirst()
+                .flatMap(Attempt::callback);
+    }
+
+    private CallbackAddress attempt(int number) {
+        Intent intent = new Intent(
+                UUID.randomUUID().toString(),
+                Instant.now(),
+                Duration.ofSeconds(90),
+                "harbour-1",
+                "run-1",
+                "SH0010",
+                "reference",
+                Endpoint.PRO_EDIT,
+                JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk"),
+                "host 1234");
+        ledger.open(project, KEY, number, intent);
+        return new CallbackAddress(project, KEY, number, intent.nonce());
+    }
+
+    private static LocalS3 s3() {
+        try {
+            Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target")), "s3");
+            return LocalS3.start(LocalS3Settings.withNewCredentials(folder, 0, "films"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ByteArrayInputStream body(String text) {
+        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,195 @@
+package dev.continuity.api.webhooks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.api.LocalParts;
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Attempt;
+import dev.continuity.archive.Callback;
+import dev.continuity.archive.Layout;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.StoredTicket;
+import dev.continuity.archive.StoredTicket.How;
+import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalSettings;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.render.PublicUrl;
+import dev.continuity.render.RenderSettings;
+import dev.continuity.render.Renderer;
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.Temporal;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Input;
+import dev.continuity.take.Recipe;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.testing.TestActivityEnvironment;
+import io.temporal.testing.TestEnvironmentOptions;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker submits with an address of this API, the stand-in calls it back over HTTP, and the worker hears of it. */
+@QuarkusTest
+@WithTestResource(LocalParts.class)
+class WebhookRoundTripTest {
+    private static final Path PLATE = Path.of("../infra/examples/harbour/plate.mp4");
+    private static final double SECONDS = 5;
+
+    private final String project =
+            "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
+    private final String prompt = "dusk over " + project;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final TestActivityEnvironment engine =
+            TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                    .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                            .setDataConverter(Temporal.dataConverter())
+                            .build())
+                    .build());
+
+    @Inject
+    Archive archive;
+
+    @TestHTTPResource
+    URI api = URI.create("");
+
+    @ConfigProperty(name = "continuity.fal.jwks-url")
+    URI jwksUrl = URI.create("");
+
+    @TempDir
+    Path scratch = Path.of("");
+
+    @BeforeEach
+    void supplyThePlate() throws IOException {
+        archive.putFile(Layout.media(project, plate(), "mp4"), PLATE, "video/mp4");
+    }
+
+    @AfterEach
+    void behaveAgain() throws Exception {
+        engine.close();
+        call("DELETE", "/faults", "");
+    }
+
+    @Test
+    void a_call_whose_answer_is_lost_is_adopted_by_its_webhook_alone() throws Exception {
+        // Given
+        faults("{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
+        RenderOrder order = order();
+
+        // When
+        Rendered rendered = worker(8, Duration.ofSeconds(1)).render(order);
+
+        // Then
+        assertThat(attempt(order).ticket().map(StoredTicket::how)).contains(How.ADOPTED);
+        assertThat(rendered.take().requestId()).isEqualTo(submittedOnce());
+    }
+
+    @Test
+    void a_step_that_hardly_ever_asks_notices_that_its_clip_is_ready() throws Exception {
+        // Given
+        faults("{\"kind\":\"slow-render\",\"seconds\":4,\"times\":1}");
+        RenderOrder order = order();
+
+        // When
+        Rendered rendered = worker(0, Duration.ofHours(1)).render(order);
+
+        // Then
+        assertThat(attempt(order).callback().map(Callback::requestId)).contains(submittedOnce());
+        assertThat(rendered.take().requestId()).isEqualTo(submittedOnce());
+    }
+
+    private RenderActivity worker(int statusStreams, Duration statusInterval) {
+        RenderSettings settings = new RenderSettings(
+                "test-worker",
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                statusInterval,
+                statusStreams,
+                false,
+                scratch,
+                Optional.of(new PublicUrl(api)));
+        URI standIn = jwksUrl.resolve("/");
+        FalClient fal = new FalClient(
+                FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority())));
+        Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
+        engine.registerActivitiesImplementations(new Renderer(fal, archive, ffmpeg, settings, Clock.systemUTC()));
+        return engine.newActivityStub(RenderActivity.class);
+    }
+
+    private RenderOrder order() throws IOException {
+        Recipe recipe = new Recipe(
+                Endpoint.PRO_EDIT,
+                new Arguments(prompt, null, null, false, List.of(), List.of()),
+                new Input.OfMedia(plate()),
+                0);
+        return new RenderOrder(
+                new SequenceId(project + "-one"),
+                "run-1",
+                StepId.parse("SH0010/dusk"),
+                recipe,
+                SECONDS,
+                Endpoint.PRO_EDIT.price(SECONDS),
+                2,
+                OnSubmissionUnknown.HOLD);
+    }
+
+    private Attempt attempt(RenderOrder order) {
+        return new Ledger(archive).state(project, order.key()).last().orElseThrow();
+    }
+
+    /** The request of ours that the provider has in its book, and it has no other. */
+    private String submittedOnce() throws Exception {
+        JsonNode requests = call("GET", "/book", "").path("requests");
+        List<String> ours = StreamSupport.stream(requests.spliterator(), false)
+                .filter(request -> request.at("/input/prompt").asText().equals(prompt))
+                .map(request -> request.path("request_id").asText())
+                .toList();
+        assertThat(ours).hasSize(1);
+        return ours.get(0);
+    }
+
+    private void faults(String... rules) throws Exception {
+        call("PUT", "/faults", "[" + String.join(",", rules) + "]");
+    }
+
+    private JsonNode call(String method, String path, String body) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(jwksUrl.resolve(path))
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        return new ObjectMapper()
+                .readTree(http.send(request, BodyHandlers.ofString()).body());
+    }
+
+    private static Sha256 plate() throws IOException {
+        return Sha256.of(Files.readAllBytes(PLATE));
+    }
+}
