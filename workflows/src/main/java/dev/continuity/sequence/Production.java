@@ -4,7 +4,6 @@ import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState.Reason;
-import dev.continuity.storyboard.Budget;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
@@ -18,7 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +24,13 @@ import org.jspecify.annotations.Nullable;
  * workflow. Not for more than one thread, as workflow code is not.
  */
 final class Production {
-    private final SequenceId sequence;
-    private final @Nullable Budget budget;
     private Decisions decisions;
+    private final Purse purse;
     private final Map<StepId, StepInProduction> steps = new LinkedHashMap<>();
-    /** For takes, by key. */
-    private final Map<Sha256, BigDecimal> paid = new LinkedHashMap<>();
-    /** For attempts that came to nothing, by key: they may have been billed. */
-    private final Map<Sha256, BigDecimal> lost;
 
     Production(SequenceRequest request, Plan plan) {
-        this.sequence = request.id();
-        this.budget = request.storyboard().budget();
         this.decisions = request.decisions();
-        this.lost = new LinkedHashMap<>(request.lost());
+        this.purse = new Purse(request);
         plan.steps().forEach(step -> steps.put(step.id(), new StepInProduction(step)));
     }
 
@@ -48,7 +39,8 @@ final class Production {
         Set<Sha256> counted = new LinkedHashSet<>();
         for (Take take : takes) {
             if (counted.add(take.key())) {
-                settle(take, true);
+                purse.pay(take);
+                done(take, true);
             } else {
                 alsoMade(take);
             }
@@ -70,10 +62,9 @@ final class Production {
             return startable;
         }
         Set<Sha256> underWay = new LinkedHashSet<>();
-        steps.values().stream()
-                .filter(step -> step.is(StepState.Status.RENDERING))
-                .forEach(step -> underWay.add(step.planned().key()));
-        Money promised = new Money();
+        rendering().forEach(step -> underWay.add(step.key()));
+        Purse.Promises promised = purse.new Promises(
+                steps.values().stream().map(StepInProduction::planned).toList(), rendering());
         for (StepInProduction step : steps.values()) {
             if (!step.waitsToStart()
                     || !isDone(step.planned().after())
@@ -97,8 +88,8 @@ final class Production {
     }
 
     void finished(Rendered rendered) {
-        settle(rendered.take(), rendered.reused());
-        lost.put(rendered.take().key(), rendered.spent().subtract(paid(rendered.take())));
+        purse.settle(rendered.take(), rendered.spent());
+        done(rendered.take(), rendered.reused());
     }
 
     void ended(StepId id, RenderFailure failure) {
@@ -107,7 +98,7 @@ final class Production {
         } else if (failure instanceof RenderFailure.Unknown unknown) {
             step(id).park(unknown.reason(), unknown.call());
         } else if (failure instanceof RenderFailure.Paused) {
-            decisions = decisions.withPaused(true);
+            decide(decisions.withPaused(true));
             step(id).stop(StepState.Status.BLOCKED, null);
         } else {
             step(id).stop(StepState.Status.CANCELLED, null);
@@ -123,12 +114,12 @@ final class Production {
         Sha256 key = step(id).planned().key();
         // Steps that share the take share the failure: none of them may order, and pay for, what has just failed.
         of(key).forEach(step -> step.stop(StepState.Status.FAILED, reason));
-        lost.merge(key, spent, BigDecimal::max);
+        purse.lose(key, spent);
     }
 
     /** What was taken back may be billed all the same. */
     void withdrawn(Withdrawal withdrawal) {
-        lost.merge(step(withdrawal.step()).planned().key(), withdrawal.mayBeBilled(), BigDecimal::add);
+        purse.loseMore(step(withdrawal.step()).planned().key(), withdrawal.mayBeBilled());
     }
 
     PlannedStep planned(StepId id) {
@@ -158,11 +149,11 @@ final class Production {
             return;
         }
         if (choice == Resolution.Choice.ABANDON) {
+            purse.loseMore(step.planned().key(), step.planned().dollars());
             failed(
                     id,
                     new Reason("submission-abandoned", "Given up by a person; resume to render it anew.", null),
-                    lost.getOrDefault(step.planned().key(), BigDecimal.ZERO)
-                            .add(step.planned().dollars()));
+                    BigDecimal.ZERO);
         } else {
             step.stop(StepState.Status.BLOCKED, null);
         }
@@ -170,6 +161,7 @@ final class Production {
 
     void decide(Decisions newDecisions) {
         decisions = newDecisions;
+        purse.decide(newDecisions);
     }
 
     Decisions decisions() {
@@ -178,7 +170,7 @@ final class Production {
 
     /** What may have been billed for attempts that came to nothing, by take key. */
     Map<Sha256, BigDecimal> lost() {
-        return lost;
+        return purse.lost();
     }
 
     List<Parked> parked() {
@@ -230,7 +222,11 @@ final class Production {
                 remaining = remaining.add(step.planned().dollars());
             }
         }
-        return new Spending(spent(), reserved(), remaining, cap());
+        return new Spending(
+                purse.spent(),
+                rendering().stream().map(PlannedStep::dollars).reduce(BigDecimal.ZERO, BigDecimal::add),
+                remaining,
+                purse.cap());
     }
 
     private String reasons(StepState.Status status) {
@@ -240,14 +236,15 @@ final class Production {
                 .collect(Collectors.joining(" "));
     }
 
-    private void settle(Take take, boolean reused) {
-        paid.put(take.key(), paid(take));
+    private void done(Take take, boolean reused) {
         of(take.key()).forEach(step -> step.done(take, reused));
     }
 
-    /** What this sequence paid for a take: nothing, if another one had ordered it. */
-    private BigDecimal paid(Take take) {
-        return take.orderedBy().equals(sequence.text()) ? take.dollars() : BigDecimal.ZERO;
+    private List<PlannedStep> rendering() {
+        return steps.values().stream()
+                .filter(step -> step.is(StepState.Status.RENDERING))
+                .map(StepInProduction::planned)
+                .toList();
     }
 
     private List<StepInProduction> of(Sha256 key) {
@@ -264,14 +261,6 @@ final class Production {
                                 step.waitsToStart() && isDone(step.planned().after()));
     }
 
-    private @Nullable BigDecimal cap() {
-        return decisions.cap() != null || budget == null ? decisions.cap() : budget.cap();
-    }
-
-    private @Nullable BigDecimal perShot() {
-        return decisions.perShot() != null || budget == null ? decisions.perShot() : budget.perShot();
-    }
-
     boolean isDone(@Nullable StepId step) {
         return step == null || step(step).is(StepState.Status.DONE);
     }
@@ -282,60 +271,5 @@ final class Production {
 
     private StepInProduction step(StepId step) {
         return Objects.requireNonNull(steps.get(step), () -> "No such step: " + step);
-    }
-
-    private BigDecimal spent() {
-        return Stream.concat(paid.values().stream(), lost.values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    private BigDecimal reserved() {
-        return steps.values().stream()
-                .filter(step -> step.is(StepState.Status.RENDERING))
-                .map(step -> step.planned().dollars())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-    }
-
-    /** What is spent, under way and about to start, against the caps. */
-    private final class Money {
-        private BigDecimal promised = spent().add(reserved());
-        private final Map<String, BigDecimal> promisedOfShot = new LinkedHashMap<>();
-
-        Money() {
-            for (StepInProduction step : steps.values()) {
-                if (step.is(StepState.Status.RENDERING)) {
-                    ofShot(step.planned(), step.planned().dollars());
-                }
-                Sha256 key = step.planned().key();
-                ofShot(step.planned(), paid.getOrDefault(key, BigDecimal.ZERO));
-                ofShot(step.planned(), lost.getOrDefault(key, BigDecimal.ZERO));
-            }
-        }
-
-        void add(PlannedStep step) {
-            promised = promised.add(step.dollars());
-            ofShot(step, step.dollars());
-        }
-
-        @Nullable
-        String refuses(PlannedStep step) {
-            BigDecimal cap = cap();
-            BigDecimal perShot = perShot();
-            BigDecimal ofShot = promisedOfShot
-                    .getOrDefault(step.id().shot(), BigDecimal.ZERO)
-                    .add(step.dollars());
-            if (cap != null && promised.add(step.dollars()).compareTo(cap) > 0) {
-                return "would cost about %s; %s of %s are spent or under way. Raise the budget to go on."
-                        .formatted(Dollars.of(step.dollars()), Dollars.of(promised), Dollars.of(cap));
-            }
-            if (perShot != null && ofShot.compareTo(perShot) > 0) {
-                return "would bring shot %s to about %s; a shot may cost %s. Raise that to go on."
-                        .formatted(step.id().shot(), Dollars.of(ofShot), Dollars.of(perShot));
-            }
-            return null;
-        }
-
-        private void ofShot(PlannedStep step, BigDecimal dollars) {
-            promisedOfShot.merge(step.id().shot(), dollars, BigDecimal::add);
-        }
     }
 }

@@ -9,13 +9,11 @@ import dev.continuity.storyboard.Problem;
 import dev.continuity.take.Media;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
-import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
@@ -43,9 +41,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private final List<Withdrawal> withdrawn = new ArrayList<>();
 
     private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
-    /** Of these, something may come that nobody waits for yet. */
-    private final List<PlannedStep> stragglers = new ArrayList<>();
-
+    private final PickUps pickUps = new PickUps();
     private final WorkflowLock pausing = Workflow.newWorkflowLock();
     private int changes;
     private boolean unrecorded;
@@ -207,7 +203,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             continueAsNewIfLong();
             // Before anything that yields: what changes from here on has to wake the wait below.
             int seen = changes;
-            pickUpStragglers(steps);
+            pickUp(steps);
             steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
             Status next = steps.status();
             move(next, steps.says(next));
@@ -225,7 +221,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             changes++;
             if (failure == null) {
                 steps.finished(rendered);
-                stragglers.addAll(rendered.mayStillCome() ? List.of(step) : List.of());
+                if (rendered.mayStillCome()) {
+                    pickUps.expect(order(step));
+                }
             } else {
                 steps.ended(step.id(), RenderFailure.of(failure));
             }
@@ -268,57 +266,26 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             Production steps = production;
             inFlight.stream().filter(step -> !steps.isDone(step.id())).forEach(step -> takeBack(steps, step));
             request = request.withLost(steps.lost());
-            pickUpStragglers(steps);
+            pickUp(steps);
         }
-        BigDecimal mayBeBilled =
-                withdrawn.stream().map(Withdrawal::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
-        move(
-                Status.CANCELLED,
-                mayBeBilled.signum() == 0
-                        ? "Cancelled. Resume it to go on."
-                        : "Cancelled; up to %s may still be billed. Resume it to go on."
-                                .formatted(Dollars.of(mayBeBilled)));
+        move(Status.CANCELLED, Withdrawal.sentence(withdrawn));
     }
 
     private void takeBack(Production steps, PlannedStep step) {
-        Withdrawal withdrawal = withdraw(step);
+        Withdrawal withdrawal = Withdrawal.ask(step, order(step));
+        steps.withdrawn(withdrawal);
         if (withdrawal.requestId() != null || withdrawal.mayBeBilled().signum() > 0) {
             withdrawn.add(withdrawal);
-        }
-        steps.withdrawn(withdrawal);
-        stragglers.addAll(withdrawal.mayBeBilled().signum() > 0 ? List.of(step) : List.of());
-    }
-
-    private Withdrawal withdraw(PlannedStep step) {
-        try {
-            return Activities.withdraw(step).withdraw(order(step));
-        } catch (ActivityFailure e) {
-            return new Withdrawal(step.id(), null, "The provider could not be asked to cancel it.", step.dollars());
+            pickUps.expect(order(step));
         }
     }
 
-    /** What may still come is waited for beside this workflow, and beyond its end. */
-    private void pickUpStragglers(Production steps) {
-        for (PlannedStep step : List.copyOf(stragglers)) {
-            stragglers.remove(step);
-            if (Workflow.getVersion("pick-up", Workflow.DEFAULT_VERSION, 1) == Workflow.DEFAULT_VERSION) {
-                continue;
-            }
-            PickUpWorkflow pickUp = Workflow.newChildWorkflowStub(
-                    PickUpWorkflow.class,
-                    ChildWorkflowOptions.newBuilder()
-                            .setWorkflowId("%s.%s.%s".formatted(request.id(), step.id(), Workflow.randomUUID()))
-                            .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
-                            .build());
-            Promise<List<Take>> late = Async.function(pickUp::pickUp, order(step));
-            Workflow.getWorkflowExecution(pickUp).get();
-            late.thenApply(takes -> {
-                takes.forEach(steps::alsoMade);
-                unrecorded = true;
-                changes++;
-                return null;
-            });
-        }
+    private void pickUp(Production steps) {
+        pickUps.start(takes -> {
+            takes.forEach(steps::alsoMade);
+            unrecorded = true;
+            changes++;
+        });
     }
 
     private void continueAsNewIfLong() {
