@@ -45,7 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 class MediaActivitiesTest extends RenderTest {
     private static final IntakeSettings INTAKE = new IntakeSettings(
             Set.of(),
-            true,
             Set.of("127.0.0.1"),
             200L << 20,
             10L << 20,
