@@ -260,6 +260,56 @@ class SequencesTest {
     }
 
     @Test
+    void the_same_storyboard_with_a_higher_cap_goes_on_with_the_sequence_that_had_paused() {
+        // Given
+        String paused = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .post("/v1/sequences")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Storyboards.awaited(paused, "status", "paused");
+
+        // When
+        var again = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .post("/v1/sequences");
+
+        // Then
+        again.then().statusCode(202).body("id", equalTo(paused)).body("spending.cap", equalTo(20f));
+        Storyboards.awaited(paused, "status", "finished");
+    }
+
+    @Test
+    void the_same_storyboard_with_a_higher_cap_resumes_with_that_cap() {
+        // Given
+        String cancelled = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .post("/v1/sequences")
+                .then()
+                .extract()
+                .path("id");
+        Storyboards.awaited(cancelled, "status", "paused");
+        given().delete("/v1/sequences/{id}", cancelled);
+        Storyboards.awaited(cancelled, "status", "cancelled");
+
+        // When
+        var again = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .post("/v1/sequences");
+
+        // Then
+        again.then().statusCode(200).body("id", equalTo(cancelled));
+        given().post("/v1/sequences/{id}/resume", cancelled).then().statusCode(202);
+        Storyboards.awaited(cancelled, "status", "finished");
+    }
+
+    @Test
     void a_budget_that_is_no_amount_is_refused() {
         // Given
         String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));

@@ -3,6 +3,7 @@ package dev.continuity.sequence;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -36,6 +37,16 @@ public record SequenceRequest(
     /** A request as it comes from people. */
     public static SequenceRequest of(SequenceId id, Instant createdAt, Storyboard storyboard) {
         return new SequenceRequest(id, createdAt, storyboard, Map.of(), Decisions.NONE, null);
+    }
+
+    /** The same, with what it may cost decided anew, USD. */
+    public SequenceRequest withCap(BigDecimal cap) {
+        return with(new Decisions(cap));
+    }
+
+    /** What all of it may cost as it was decided last, USD; none: no limit. */
+    public @Nullable BigDecimal cap() {
+        return decisions == null || decisions.cap() == null ? storyboard.cap() : decisions.cap();
     }
 
     SequenceRequest with(Map<String, Media> takenIn) {
