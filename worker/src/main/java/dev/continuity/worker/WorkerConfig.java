@@ -26,6 +26,10 @@ public interface WorkerConfig {
     @WithDefault("${java.io.tmpdir}/continuity")
     Path scratch();
 
+    /** Whether steps are rendered; false: put off, and only taken back, by a studio that is there for one errand. */
+    @WithDefault("true")
+    boolean renders();
+
     ArchiveConfig archive();
 
     FalConfig fal();

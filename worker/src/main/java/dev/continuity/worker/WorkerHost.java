@@ -51,7 +51,7 @@ class WorkerHost {
         sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, EstimateWorkflowImpl.class);
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
-                .registerActivitiesImplementations(renderer);
+                .registerActivitiesImplementations(config.renders() ? renderer : new RenderingElsewhere(renderer));
         factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);
