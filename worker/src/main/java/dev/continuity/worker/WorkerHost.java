@@ -6,6 +6,7 @@ import dev.continuity.render.Renderer;
 import dev.continuity.sequence.EstimateWorkflowImpl;
 import dev.continuity.sequence.SequenceWorkflowImpl;
 import dev.continuity.sequence.TaskQueues;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
@@ -44,14 +45,16 @@ class WorkerHost {
             WorkerConfig config,
             Renderer renderer,
             MediaActivities media,
-            LedgerActivities ledger) {
+            LedgerActivities ledger,
+            MeterRegistry metrics) {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
         sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, EstimateWorkflowImpl.class);
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
-                .registerActivitiesImplementations(config.renders() ? renderer : new RenderingElsewhere(renderer));
+                .registerActivitiesImplementations(
+                        config.renders() ? new MeteredRenderer(renderer, metrics) : new RenderingElsewhere(renderer));
         factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);
