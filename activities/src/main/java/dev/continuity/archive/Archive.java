@@ -187,6 +187,11 @@ public final class Archive implements AutoCloseable {
         return errors.told("sign a URL for", key, () -> outside.get(key, lifetime, contentType, fileName));
     }
 
+    /** A URL under which others can ask about an object, without reading it; otherwise as {@link #presignGet}. */
+    public URI presignHead(String key, Duration lifetime, String contentType, Optional<String> fileName) {
+        return errors.told("sign a URL for", key, () -> outside.head(key, lifetime, contentType, fileName));
+    }
+
     /** A URL to which others can PUT one object, with exactly this {@code Content-Type}. */
     public URI presignPut(String key, Duration lifetime, String contentType) {
         return errors.told("sign a URL for", key, () -> outside.put(key, lifetime, contentType));

@@ -1,6 +1,7 @@
 package dev.continuity.archive;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,8 @@ import java.util.regex.Pattern;
  * @param pathStyle whether the bucket is part of the path, not of the host; empty: where an endpoint is given
  * @param credentials instead of the default chain
  * @param publicEndpoint under which others (the provider, browsers) reach the same S3, if it is another one
+ * @param longestCall until a call of S3 is given up, its repetitions included; bodies that are streamed may take longer.
+ *     Empty: each try for itself, after a minute
  */
 public record ArchiveSettings(
         String bucket,
@@ -21,7 +24,8 @@ public record ArchiveSettings(
         Optional<String> region,
         Optional<Boolean> pathStyle,
         Optional<Credentials> credentials,
-        Optional<URI> publicEndpoint) {
+        Optional<URI> publicEndpoint,
+        Optional<Duration> longestCall) {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public ArchiveSettings {
@@ -31,6 +35,23 @@ public record ArchiveSettings(
         }
         endpoint.ifPresent(uri -> requireHttp("endpoint", uri));
         publicEndpoint.ifPresent(uri -> requireHttp("public endpoint", uri));
+    }
+
+    /** With all the patience there is. */
+    public ArchiveSettings(
+            String bucket,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            Optional<Boolean> pathStyle,
+            Optional<Credentials> credentials,
+            Optional<URI> publicEndpoint) {
+        this(bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.empty());
+    }
+
+    /** The same S3, for those who cannot wait. */
+    public ArchiveSettings within(Duration longest) {
+        return new ArchiveSettings(
+                bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(longest));
     }
 
     /** Everything but the bucket as the environment says. */

@@ -3,8 +3,7 @@ package dev.continuity.archive;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
-import java.util.Locale;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -13,9 +12,9 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class CheckedDns implements DnsResolver {
     private final HostLookup lookup;
-    private final Set<String> allowed;
+    private final Predicate<String> allowed;
 
-    CheckedDns(HostLookup lookup, Set<String> allowed) {
+    CheckedDns(HostLookup lookup, Predicate<String> allowed) {
         this.lookup = lookup;
         this.allowed = allowed;
     }
@@ -23,8 +22,7 @@ final class CheckedDns implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.addresses(host);
-        boolean trusted = allowed.contains(host.toLowerCase(Locale.ROOT));
-        if (!trusted && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
+        if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
             throw new Internal(host);
         }
         return addresses;

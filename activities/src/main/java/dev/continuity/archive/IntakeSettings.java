@@ -2,14 +2,16 @@ package dev.continuity.archive;
 
 import dev.continuity.take.Media;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * From where media is taken in, how large and how slow it may be.
  *
  * @param buckets that {@code s3://} may name besides the archive's own, at the same S3
- * @param allowInsecure whether {@code http://} may be fetched
- * @param allowedInternalHosts hosts that may lead to internal addresses, as references spell them: private stores
+ * @param allowedInternalHosts hosts that may lead to internal addresses, and be asked by plain {@code http://}:
+ *     private stores
  * @param clipBytes largest clip
  * @param imageBytes largest image
  * @param connectTimeout to connect
@@ -18,7 +20,6 @@ import java.util.Set;
  */
 public record IntakeSettings(
         Set<String> buckets,
-        boolean allowInsecure,
         Set<String> allowedInternalHosts,
         long clipBytes,
         long imageBytes,
@@ -27,20 +28,25 @@ public record IntakeSettings(
         Duration timeout) {
     public IntakeSettings {
         buckets = Set.copyOf(buckets);
-        allowedInternalHosts = Set.copyOf(allowedInternalHosts);
+        allowedInternalHosts = allowedInternalHosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Clips of 200 MB, images of 10 MB (fal: its limits), https only, nothing internal, three minutes. */
     public static IntakeSettings defaults() {
         return new IntakeSettings(
                 Set.of(),
-                false,
                 Set.of(),
                 200L << 20,
                 10L << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(3));
+    }
+
+    boolean isAllowedInternal(String host) {
+        return allowedInternalHosts.contains(host.toLowerCase(Locale.ROOT));
     }
 
     long limit(Media.Kind kind) {

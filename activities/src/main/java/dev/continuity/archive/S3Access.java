@@ -50,7 +50,11 @@ record S3Access(S3Client client, S3Presigner inside, S3Presigner outside) implem
                         .connectionTimeout(Duration.ofSeconds(5))
                         .connectionAcquisitionTimeout(Duration.ofSeconds(30))
                         .socketTimeout(Duration.ofSeconds(30)))
-                .overrideConfiguration(override -> override.apiCallAttemptTimeout(Duration.ofSeconds(60)))
+                .overrideConfiguration(override -> settings.longestCall()
+                        .ifPresentOrElse(
+                                // Time for a second try, where the first one got lost.
+                                longest -> override.apiCallTimeout(longest).apiCallAttemptTimeout(longest.dividedBy(2)),
+                                () -> override.apiCallAttemptTimeout(Duration.ofSeconds(60))))
                 .build();
         S3Presigner inside = presigner(settings.endpoint(), region, credentials, style);
         Optional<URI> elsewhere = settings.publicEndpoint().or(settings::endpoint);

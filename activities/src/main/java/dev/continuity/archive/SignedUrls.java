@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** URLs that carry the right to read or write one object for a while; made without asking S3. */
@@ -19,10 +20,20 @@ final class SignedUrls {
     URI get(String key, Duration lifetime, String contentType, Optional<String> fileName) {
         GetObjectRequest.Builder get =
                 GetObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
-        fileName.ifPresent(name -> get.responseContentDisposition(
-                "attachment; filename=\"%s\"".formatted(name.replaceAll("[^A-Za-z0-9._ -]", "_"))));
+        fileName.map(SignedUrls::attachment).ifPresent(get::responseContentDisposition);
         return URI.create(presigner
                 .presignGetObject(request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
+                .url()
+                .toString());
+    }
+
+    URI head(String key, Duration lifetime, String contentType, Optional<String> fileName) {
+        HeadObjectRequest.Builder head =
+                HeadObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
+        fileName.map(SignedUrls::attachment).ifPresent(head::responseContentDisposition);
+        return URI.create(presigner
+                .presignHeadObject(
+                        request -> request.signatureDuration(lifetime).headObjectRequest(head.build()))
                 .url()
                 .toString());
     }
@@ -33,5 +44,9 @@ final class SignedUrls {
                         .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType)))
                 .url()
                 .toString());
+    }
+
+    private static String attachment(String name) {
+        return "attachment; filename=\"%s\"".formatted(name.replaceAll("[^A-Za-z0-9._ -]", "_"));
     }
 }

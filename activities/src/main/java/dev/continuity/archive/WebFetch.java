@@ -41,7 +41,7 @@ final class WebFetch implements AutoCloseable {
         this.settings = settings;
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new CheckedDns(lookup, settings.allowedInternalHosts()))
+                        .setDnsResolver(new CheckedDns(lookup, settings::isAllowedInternal))
                         .setMaxConnTotal(64)
                         .setMaxConnPerRoute(16)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -147,7 +147,8 @@ final class WebFetch implements AutoCloseable {
     private URI parsed(String reference, String text) {
         URI uri = parsed(reference, text, false);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !(scheme.equals("http") && settings.allowInsecure())) {
+        boolean inside = uri.getHost() != null && settings.isAllowedInternal(uri.getHost());
+        if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
             throw new MediaProblem(Reason.REFUSED, reference, "%s is not fetched.".formatted(scheme), ALLOWED);
         }
         // Without a host that Java's parser takes for one, two parsers may disagree on what it is.

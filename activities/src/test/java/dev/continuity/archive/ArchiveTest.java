@@ -7,6 +7,8 @@ import dev.continuity.archive.ArchiveException.Trouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -213,6 +215,19 @@ class ArchiveTest {
         // Given
         try (Archive other = new Archive(S3.settings(URI.create("http://127.0.0.1:9"), "films", "secret"))) {
             // When / Then
+            assertTrouble(() -> other.writeNew("a/b", NOTE), Trouble.UNREACHABLE, "does not answer");
+        }
+    }
+
+    @Test
+    void an_s3_that_takes_calls_and_never_answers_is_given_up_by_those_who_cannot_wait() throws IOException {
+        // Given
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+                Archive other = new Archive(
+                        S3.settings(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "films", "secret")
+                                .within(Duration.ofMillis(400)))) {
+            // When / Then
+            assertTrouble(() -> other.read("a/b", Note.class), Trouble.UNREACHABLE, "does not answer");
             assertTrouble(() -> other.writeNew("a/b", NOTE), Trouble.UNREACHABLE, "does not answer");
         }
     }

@@ -40,7 +40,7 @@ class IntakeTest {
 
     IntakeTest() throws IOException {
         source = new Source().serve("/clip.txt", CLIP).serve("/image.mp4", IMAGE);
-        intake = new Intake(archive, FFMPEG, settings(true, Set.of("127.0.0.1")));
+        intake = new Intake(archive, FFMPEG, settings(Set.of("127.0.0.1")));
     }
 
     @AfterEach
@@ -146,37 +146,38 @@ class IntakeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "http://localhost/x",
-                "http://0x7f.1/",
-                "http://0x7f000001/",
-                "http://2130706433/",
-                "http://127.1/",
-                "http://0177.0.0.1/",
-                "http://[::ffff:127.0.0.1]/",
-                "http://[::1]/",
-                "http://[::]/",
-                "http://0/",
-                "http://169.254.169.254/latest/meta-data",
-                "http://user@127.0.0.1/",
+                "https://localhost/x",
+                "https://0x7f.1/",
+                "https://0x7f000001/",
+                "https://2130706433/",
+                "https://127.1/",
+                "https://0177.0.0.1/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://0/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://user@127.0.0.1/",
                 "https://1.1.1.1@localhost/",
-                "http://[fd00:ec2::254]/",
-                "http://10.0.0.1:9000/x",
+                "https://[fd00:ec2::254]/",
+                "https://10.0.0.1:9000/x",
             })
     void nothing_is_fetched_from_inside(String reference) {
         // Given
-        try (Intake strict = new Intake(archive, FFMPEG, settings(true, Set.of()))) {
+        try (Intake strict = new Intake(archive, FFMPEG, settings(Set.of()))) {
             // When / Then
             assertProblem(() -> strict.takeIn(project, reference, Media.Kind.CLIP), Reason.REFUSED, "");
         }
     }
 
     @Test
-    void plain_http_is_fetched_only_where_that_is_set() {
+    void plain_http_is_fetched_from_allowed_internal_hosts_and_from_no_others() {
         // Given
-        try (Intake strict = new Intake(archive, FFMPEG, settings(false, Set.of("127.0.0.1")))) {
+        HostLookup lookup = host -> new InetAddress[] {InetAddress.getByName(PUBLIC)};
+        try (Intake named = new Intake(archive, FFMPEG, settings(Set.of("127.0.0.1")), lookup)) {
             // When / Then
             assertProblem(
-                    () -> strict.takeIn(project, source.uri("/clip.txt").toString(), Media.Kind.CLIP),
+                    () -> named.takeIn(project, "http://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
                     "http is not fetched");
         }
@@ -186,7 +187,7 @@ class IntakeTest {
     void a_redirect_is_followed_and_checked_like_any_reference() {
         // Given
         source.redirect("/moved", "/clip.txt")
-                .redirect("/in", "http://localhost:1/")
+                .redirect("/in", "https://localhost:1/")
                 .redirect("/round", "/round");
 
         // When
@@ -204,10 +205,10 @@ class IntakeTest {
         // Given
         HostLookup lookup =
                 host -> new InetAddress[] {InetAddress.getByName(PUBLIC), InetAddress.getByName("10.0.0.1")};
-        try (Intake strict = new Intake(archive, FFMPEG, settings(true, Set.of()), lookup)) {
+        try (Intake strict = new Intake(archive, FFMPEG, settings(Set.of()), lookup)) {
             // When / Then
             assertProblem(
-                    () -> strict.takeIn(project, "http://clips.example/x", Media.Kind.CLIP),
+                    () -> strict.takeIn(project, "https://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
                     "internal");
         }
@@ -222,7 +223,7 @@ class IntakeTest {
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         };
         String reference = source.uri("/clip.txt").toString().replace("127.0.0.1", "clips.example");
-        try (Intake named = new Intake(archive, FFMPEG, settings(true, Set.of("clips.example")), lookup)) {
+        try (Intake named = new Intake(archive, FFMPEG, settings(Set.of("clips.example")), lookup)) {
             // When
             Media media = named.takeIn(project, reference, Media.Kind.CLIP);
 
@@ -334,10 +335,9 @@ class IntakeTest {
                 .hasMessageContaining(words);
     }
 
-    private static IntakeSettings settings(boolean allowInsecure, Set<String> internal) {
+    private static IntakeSettings settings(Set<String> internal) {
         return new IntakeSettings(
                 Set.of(),
-                allowInsecure,
                 internal,
                 1 << 20,
                 100_000,

@@ -37,6 +37,11 @@ public final class Clips {
         return make(target, List.of("-v", "error", "-f", "lavfi", "-i", "testsrc=s=" + size), "-frames:v", "1");
     }
 
+    /** The same pictures, packed so tightly that there is hardly a bit that does not matter. */
+    static Path packed(Path clip, Path target) {
+        return make(target, List.of("-v", "error", "-i", clip.toString()), "-c:v", "libx264", "-preset", "superfast");
+    }
+
     /** The same streams, with a note that they are to be shown turned by 90 degrees. */
     static Path turned(Path clip, Path target) {
         return make(

@@ -2,12 +2,15 @@ package dev.continuity.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -94,6 +97,27 @@ class FfmpegTest {
                 .isInstanceOf(FfmpegException.class)
                 .hasMessageContaining("Could not look into cut.mp4")
                 .hasMessageContaining("moov atom not found");
+    }
+
+    @Test
+    void a_single_changed_byte_is_found_by_decoding_nearly_wherever_it_is() throws IOException {
+        // Given
+        byte[] whole = Files.readAllBytes(Clips.packed(SILENT, folder.resolve("whole.mp4")));
+        int pictures = new String(whole, StandardCharsets.ISO_8859_1).indexOf("mdat");
+        List<Path> changed = new ArrayList<>();
+        for (int i = 1; i <= 10; i++) {
+            byte[] bytes = whole.clone();
+            bytes[pictures + (whole.length - pictures) * i / 16] ^= 0x55;
+            changed.add(Files.write(folder.resolve("changed-%d.mp4".formatted(i)), bytes));
+        }
+
+        // When
+        long found = changed.stream()
+                .filter(clip -> catchThrowable(() -> FFMPEG.check(clip)) != null)
+                .count();
+
+        // Then
+        assertThat(found).isGreaterThanOrEqualTo(8);
     }
 
     @Test
@@ -206,7 +230,7 @@ class FfmpegTest {
         Thread.currentThread().interrupt();
 
         // When
-        Throwable thrown = org.assertj.core.api.Assertions.catchThrowable(() -> FFMPEG.check(SOUNDING));
+        Throwable thrown = catchThrowable(() -> FFMPEG.check(SOUNDING));
 
         // Then
         assertThat(Thread.interrupted()).isTrue();

@@ -47,7 +47,6 @@ class MediaActivitiesTest extends RenderTest {
 
     private static final IntakeSettings INTAKE = new IntakeSettings(
             Set.of(),
-            true,
             Set.of("127.0.0.1"),
             200L << 20,
             10L << 20,

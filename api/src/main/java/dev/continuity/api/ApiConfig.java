@@ -51,6 +51,10 @@ public interface ApiConfig {
         @WithDefault("PT4S")
         Duration engineWait();
 
+        /** For an answer of the archive, one that is asked for again included, half a second to a minute. */
+        @WithDefault("PT5S")
+        Duration archiveWait();
+
         /** For a worker to answer a question about a sequence, a tenth of a second to a minute. */
         @WithDefault("PT3S")
         Duration queryWait();

@@ -61,6 +61,7 @@ final class ApiConfigCheck {
     private void api(ApiLimits limits) {
         between("continuity.api.engine-wait", limits.engineWait(), "PT0.1S", "PT1M");
         between("continuity.api.update-wait", limits.updateWait(), "PT1S", "PT1M");
+        between("continuity.api.archive-wait", limits.archiveWait(), "PT0.5S", "PT1M");
         between("continuity.api.query-wait", limits.queryWait(), "PT0.1S", "PT1M");
         between("continuity.api.estimate-wait", limits.estimateWait(), "PT1S", "PT10M");
         between("continuity.api.events-every", limits.eventsEvery(), "PT0.01S", "PT1M");

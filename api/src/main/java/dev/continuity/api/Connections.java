@@ -37,12 +37,13 @@ public class Connections {
     @Singleton
     Archive archive(ApiConfig config) {
         return new Archive(new ArchiveSettings(
-                config.bucket(),
-                config.archive().endpoint(),
-                Optional.empty(),
-                config.archive().pathStyle(),
-                Optional.empty(),
-                config.archive().publicEndpoint()));
+                        config.bucket(),
+                        config.archive().endpoint(),
+                        Optional.empty(),
+                        config.archive().pathStyle(),
+                        Optional.empty(),
+                        config.archive().publicEndpoint())
+                .within(config.api().archiveWait()));
     }
 
     void close(@Disposes Archive archive) {

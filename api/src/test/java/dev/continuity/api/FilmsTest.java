@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,22 @@ class FilmsTest {
     }
 
     @Test
+    void film_pictures_and_clips_can_be_asked_about_without_fetching_them() throws Exception {
+        // Given
+        List<String> films = List.of(
+                "cut", "contact-sheet", "takes/SH0010/reference/v001/clip", "takes/SH0010/reference/v001/poster");
+
+        // When
+        List<String> told = new ArrayList<>();
+        for (String film : films) {
+            told.add(head(film));
+        }
+
+        // Then
+        assertThat(told).containsExactly("200, 4 bytes", "200, 5 bytes", "200, 24 bytes", "200, 6 bytes");
+    }
+
+    @Test
     void takes_that_are_not_there_are_not_found() {
         // When
         List<Integer> statuses = List.of(
@@ -68,6 +85,24 @@ class FilmsTest {
 
         // Then
         assertThat(statuses).containsOnly(404);
+    }
+
+    private String head(String what) throws Exception {
+        String redirect = given().redirects()
+                .follow(false)
+                .head("/v1/sequences/" + id + "/" + what)
+                .then()
+                .statusCode(307)
+                .extract()
+                .header("Location");
+        HttpRequest head = HttpRequest.newBuilder(URI.create(redirect))
+                .method("HEAD", HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<Void> answer = HttpClient.newHttpClient().send(head, HttpResponse.BodyHandlers.discarding());
+        return "%d, %s bytes"
+                .formatted(
+                        answer.statusCode(),
+                        answer.headers().firstValue("Content-Length").orElse("?"));
     }
 
     private String content(String what) throws Exception {

@@ -7,9 +7,16 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasKey;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.plan.Estimate;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.take.Json;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,6 +44,37 @@ class OperationsTest {
 
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
+    }
+
+    @Test
+    void every_operation_tells_its_problems_each_with_an_example() throws Exception {
+        // When
+        Map<String, JsonNode> operations = Documented.operations();
+
+        // Then
+        assertThat(operations).hasSizeGreaterThan(10);
+        assertThat(operations).allSatisfy((name, operation) -> {
+            assertThat(Documented.problems(operation)).allSatisfy(problem -> {
+                assertThat(problem.at("/schema/$ref").asText()).endsWith("/ProblemDetails");
+                assertThat(problem.path("examples")).isNotEmpty();
+            });
+            assertThat(Documented.statuses(operation)).containsAll(Documented.expected(name));
+        });
+    }
+
+    @Test
+    void every_answer_in_json_has_an_example_that_is_one() throws Exception {
+        // When
+        Map<String, JsonNode> examples = Documented.examples();
+
+        // Then
+        ObjectMapper strict = Json.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        assertThat(examples).containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia");
+        assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)
+                        .steps())
+                .hasSize(1);
+        assertThat(strict.treeToValue(examples.get("Estimate"), Estimate.class).criticalPath())
+                .hasSize(1);
     }
 
     @Test

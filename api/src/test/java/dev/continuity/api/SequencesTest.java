@@ -249,6 +249,56 @@ class SequencesTest {
     }
 
     @Test
+    void the_same_storyboard_with_a_higher_cap_goes_on_with_the_sequence_that_had_paused() {
+        // Given
+        String paused = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .post("/v1/sequences")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Storyboards.awaited(paused, "status", "paused");
+
+        // When
+        var again = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .post("/v1/sequences");
+
+        // Then
+        again.then().statusCode(202).body("id", equalTo(paused)).body("spending.cap", equalTo(20f));
+        Storyboards.awaited(paused, "status", "finished");
+    }
+
+    @Test
+    void the_same_storyboard_with_a_higher_cap_resumes_with_that_cap() {
+        // Given
+        String cancelled = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .post("/v1/sequences")
+                .then()
+                .extract()
+                .path("id");
+        Storyboards.awaited(cancelled, "status", "paused");
+        given().delete("/v1/sequences/{id}", cancelled);
+        Storyboards.awaited(cancelled, "status", "cancelled");
+
+        // When
+        var again = Storyboards.sending("application/yaml")
+                .header("Idempotency-Key", "k")
+                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .post("/v1/sequences");
+
+        // Then
+        again.then().statusCode(200).body("id", equalTo(cancelled));
+        given().post("/v1/sequences/{id}/resume", cancelled).then().statusCode(202);
+        Storyboards.awaited(cancelled, "status", "finished");
+    }
+
+    @Test
     void the_list_has_the_newest_first_and_goes_on_where_a_page_ended() {
         // Given
         String older = Storyboards.created(Storyboards.yaml(title));
@@ -288,7 +338,10 @@ class SequencesTest {
                 given().get("/v1/sequences/..%2F..%2Fx").statusCode(),
                 given().delete("/v1/sequences/AGM-none-0123456789").statusCode(),
                 given().post("/v1/sequences/AGM-none-0123456789/resume").statusCode(),
-                budget("AGM-none-0123456789", "{\"cap\": 1}").statusCode(),
+                given().contentType("application/json")
+                        .body("{\"cap\": 1}")
+                        .post("/v1/sequences/AGM-none-0123456789/budget")
+                        .statusCode(),
                 given().get("/v1/sequences/AGM-none-0123456789/events").statusCode(),
                 given().get("/v1/sequences/AGM-none-0123456789/cut").statusCode());
 

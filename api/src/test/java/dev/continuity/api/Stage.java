@@ -9,9 +9,11 @@ import dev.continuity.sequence.TaskQueues;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 
 /** A worker with the real workflows, whose activities make small files instead of calling a provider. */
@@ -29,7 +31,11 @@ class Stage {
     void begin() {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
         sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, PickUpWorkflowImpl.class, EstimateWorkflowImpl.class);
-        List.of(sequences, workers.newWorker(TaskQueues.RENDER), workers.newWorker(TaskQueues.MEDIA))
+        // A cancel is heard at a heartbeat.
+        WorkerOptions listening = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
+                .build();
+        List.of(sequences, workers.newWorker(TaskQueues.RENDER, listening), workers.newWorker(TaskQueues.MEDIA))
                 .forEach(worker -> worker.registerActivitiesImplementations(stagehands));
         workers.start();
     }

@@ -53,14 +53,12 @@ class Hands {
     @Singleton
     Intake intake(WorkerConfig config, Archive archive, Ffmpeg ffmpeg) {
         IntakeSettings defaults = IntakeSettings.defaults();
-        Set<String> internal = config.intake().allowedInternalHosts().orElse(Set.of());
         return new Intake(
                 archive,
                 ffmpeg,
                 new IntakeSettings(
                         config.intake().buckets().orElse(Set.of()),
-                        !internal.isEmpty(),
-                        internal,
+                        config.intake().allowedInternalHosts().orElse(Set.of()),
                         defaults.clipBytes(),
                         defaults.imageBytes(),
                         defaults.connectTimeout(),

@@ -28,6 +28,9 @@ public interface WorkerConfig {
 
     /** Where the provider reaches the API, to call back when a clip is ready; https. */
     Optional<URI> publicUrl();
+    /** Whether steps are rendered; false: put off, and only taken back, by a studio that is there for one errand. */
+    @WithDefault("true")
+    boolean renders();
 
     ArchiveConfig archive();
 

@@ -7,6 +7,7 @@ import dev.continuity.sequence.EstimateWorkflowImpl;
 import dev.continuity.sequence.PickUpWorkflowImpl;
 import dev.continuity.sequence.SequenceWorkflowImpl;
 import dev.continuity.sequence.TaskQueues;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
@@ -45,7 +46,8 @@ class WorkerHost {
             WorkerConfig config,
             Renderer renderer,
             MediaActivities media,
-            LedgerActivities ledger) {
+            LedgerActivities ledger,
+            MeterRegistry metrics) {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
@@ -53,7 +55,8 @@ class WorkerHost {
                 SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, PickUpWorkflowImpl.class);
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
-                .registerActivitiesImplementations(renderer);
+                .registerActivitiesImplementations(
+                        config.renders() ? new MeteredRenderer(renderer, metrics) : new RenderingElsewhere(renderer));
         factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);

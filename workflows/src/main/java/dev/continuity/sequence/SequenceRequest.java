@@ -43,6 +43,16 @@ public record SequenceRequest(
         return new SequenceRequest(id, createdAt, storyboard, Map.of(), Decisions.NONE, Map.of(), null);
     }
 
+    /** The same, with what it may cost decided anew, USD. */
+    public SequenceRequest withCap(BigDecimal cap) {
+        return with(decisions.withBudget(cap, null));
+    }
+
+    /** What all of it may cost as it was decided last, USD; none: no limit. */
+    public @Nullable BigDecimal cap() {
+        return decisions.cap() == null ? storyboard.cap() : decisions.cap();
+    }
+
     SequenceRequest with(Map<String, Media> takenIn) {
         return new SequenceRequest(id, createdAt, storyboard, takenIn, decisions, lost, historyLimit);
     }

@@ -5,15 +5,21 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Which ways to say where a clip or an image is can be followed by whoever reads a storyboard. */
-public enum MediaReferences {
+public final class MediaReferences {
+    private static final String ADDRESSES = "an https:// or s3://bucket/key address, or media:<sha256> of an upload";
+
     /** Only those that work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
-    RESOLVED("an https:// or s3://bucket/key address, or media:<sha256> of an upload"),
+    public static final MediaReferences RESOLVED = new MediaReferences(
+            ADDRESSES,
+            file -> Optional.of(Quoted.of(file)
+                    + " is not an address; files can only be named to the command line, which uploads them."));
 
     /** Those, and paths of files: for the command line, which uploads them. */
-    FILES_ALLOWED("the path of a file, an https:// or s3://bucket/key address, or media:<sha256> of an upload");
+    public static final MediaReferences FILES_ALLOWED = filesWithout(file -> Optional.empty());
 
     private static final int LONGEST = 4_096;
     private static final Pattern MEDIA = Pattern.compile("media:[0-9a-f]{64}");
@@ -22,9 +28,16 @@ public enum MediaReferences {
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://.*|(?i:(data|file|media|s3|https?)):.*");
 
     private final String words;
+    private final Function<String, Optional<String>> faultOfFile;
 
-    MediaReferences(String words) {
+    private MediaReferences(String words, Function<String, Optional<String>> faultOfFile) {
         this.words = words;
+        this.faultOfFile = faultOfFile;
+    }
+
+    /** Addresses, and paths of files of which {@code fault} finds nothing to say, a sentence. */
+    public static MediaReferences filesWithout(Function<String, Optional<String>> fault) {
+        return new MediaReferences("the path of a file, " + ADDRESSES, fault);
     }
 
     /** What would be right, a phrase. */
@@ -49,10 +62,7 @@ public enum MediaReferences {
         } else if (reference.length() > LONGEST) {
             return Optional.of("This is too long.");
         } else if (isFile(reference)) {
-            return this == FILES_ALLOWED
-                    ? Optional.empty()
-                    : Optional.of(Quoted.of(reference) + " is not an address; files can only be named to the command"
-                            + " line, which uploads them.");
+            return faultOfFile.apply(reference);
         }
         String scheme = reference.substring(0, reference.indexOf(':')).toLowerCase(Locale.ROOT);
         boolean right =

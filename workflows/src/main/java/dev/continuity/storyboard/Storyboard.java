@@ -3,6 +3,7 @@ package dev.continuity.storyboard;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.continuity.take.Media;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -87,6 +88,26 @@ public record Storyboard(
                 cast,
                 pictures,
                 budget,
+                defaults,
+                onSubmissionUnknown,
+                shots);
+    }
+
+    /** What all of it may cost, USD; none: no limit, or none but for each shot. */
+    public @Nullable BigDecimal cap() {
+        return budget == null ? null : budget.cap();
+    }
+
+    /** The same storyboard with another cap, USD. */
+    public Storyboard withCap(BigDecimal cap) {
+        return new Storyboard(
+                title,
+                project,
+                source,
+                model,
+                elements,
+                images,
+                new Budget(cap, budget == null ? null : budget.perShot()),
                 defaults,
                 onSubmissionUnknown,
                 shots);

@@ -9,10 +9,12 @@ import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.WorkflowImplementationOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
@@ -39,7 +41,11 @@ final class TestEngine implements AutoCloseable {
                 PickUpWorkflowImpl.class,
                 EstimateWorkflowImpl.class);
         sequences.registerActivitiesImplementations((LedgerActivity) world);
-        environment.newWorker(TaskQueues.RENDER).registerActivitiesImplementations(world);
+        // A cancel is heard at a heartbeat.
+        WorkerOptions listening = WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
+                .build();
+        environment.newWorker(TaskQueues.RENDER, listening).registerActivitiesImplementations(world);
         environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(world);
         environment.start();
     }

@@ -9,11 +9,14 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState.TakeVersion;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -30,11 +33,13 @@ class FilmsResource {
     private final Sequences sequences;
     private final Archive archive;
     private final ApiConfig config;
+    private final Request request;
 
-    FilmsResource(Sequences sequences, Archive archive, ApiConfig config) {
+    FilmsResource(Sequences sequences, Archive archive, ApiConfig config, Request request) {
         this.sequences = sequences;
         this.archive = archive;
         this.config = config;
+        this.request = request;
     }
 
     @GET
@@ -111,7 +116,11 @@ class FilmsResource {
     }
 
     private Response to(String key, String contentType, Optional<String> fileName) {
-        URI address = archive.presignGet(key, config.archive().addressesLast(), contentType, fileName);
+        Duration lifetime = config.archive().addressesLast();
+        // An address that is signed for GET is good for nothing else.
+        URI address = request.getMethod().equals(HttpMethod.HEAD)
+                ? archive.presignHead(key, lifetime, contentType, fileName)
+                : archive.presignGet(key, lifetime, contentType, fileName);
         return Response.temporaryRedirect(address)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

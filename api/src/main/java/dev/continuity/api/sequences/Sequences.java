@@ -17,7 +17,9 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,10 @@ class Sequences {
         this.client = client;
     }
 
-    /** Puts a storyboard into production, or goes on with the one that this key had put there. */
+    /**
+     * Puts a storyboard into production, or goes on with the one that this key had put there; with the cap that the
+     * storyboard has now, if it has another one than then.
+     */
     Accepted create(Storyboard storyboard, IdempotencyKey key) {
         SequenceId id = SequenceId.of(storyboard.project(), storyboard.title(), key.text());
         SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
@@ -54,7 +59,10 @@ class Sequences {
                     "The sequence %s was started with this key from another storyboard. Use another key for this one."
                             .formatted(id));
         }
-        return again(there, standing);
+        SequenceRecord decided = newCap(there.request(), storyboard)
+                .map(cap -> withCap(there, standing, cap))
+                .orElse(there);
+        return again(decided, standing);
     }
 
     /** The state of a sequence: as it is now if it runs, else as it was recorded. */
@@ -137,10 +145,34 @@ class Sequences {
     private SequenceState update(
             SequenceId id, String update, Function<String, ProblemException> refused, @Nullable Object... arguments) {
         SequenceRecord there = record(id);
-        return engine.update(id, update, refused, arguments)
+        SequenceState decided = engine.update(id, update, refused, arguments)
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.CONFLICT,
                         "The sequence %s does not run: it is %s. Resume it first.".formatted(id, word(there.state()))));
+        // What it was when that was decided, it may not be any more: it goes on at once.
+        return engine.ask(id).orElse(decided);
+    }
+
+    /** A cap that the storyboard had before is no news: another one may have been decided since. */
+    private static Optional<BigDecimal> newCap(SequenceRequest there, Storyboard now) {
+        Optional<BigDecimal> written = Optional.ofNullable(there.storyboard().cap());
+        Optional<BigDecimal> decided = Optional.ofNullable(there.cap());
+        return Optional.ofNullable(now.cap()).filter(cap -> Stream.of(written, decided)
+                .flatMap(Optional::stream)
+                .noneMatch(known -> known.compareTo(cap) == 0));
+    }
+
+    private SequenceRecord withCap(SequenceRecord there, Standing standing, BigDecimal cap) {
+        SequenceId id = there.request().id();
+        if (standing instanceof Standing.Running
+                && engine.update(id, "raiseBudget", ProblemException::unprocessable, cap, null)
+                        .isPresent()) {
+            return there;
+        }
+        SequenceRecord now = record(id);
+        SequenceRecord decided = new SequenceRecord(now.request().withCap(cap), now.state());
+        archive.write(decided);
+        return decided;
     }
 
     private Accepted again(SequenceRecord there, Standing standing) {

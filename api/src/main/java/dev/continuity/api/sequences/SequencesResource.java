@@ -56,8 +56,9 @@ class SequencesResource {
     @Operation(
             operationId = "createSequence",
             summary = "Put a storyboard into production, or estimate what it costs",
-            description = "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
-                    + " rendered twice. With dryRun nothing is rendered at all: the answer is the estimate.")
+            description =
+                    "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
+                            + " rendered twice. Only its cap may be another one, which then counts. With dryRun nothing is rendered at all: the answer is the estimate.")
     @RequestBody(
             required = true,
             description = "A storyboard, 1 MB at most; /v1/schema/storyboard.json is its schema",

@@ -74,10 +74,12 @@ final class Renderer {
                 "" + Math.max(canvas.seconds(), (double) canvas.frames() / canvas.fps())));
         command.addAll(PICTURE);
         command.add(clip.toString());
-        Ffmpeg.Run run = ffmpeg.render(command, new Progress(canvas.frames(), log));
+        Progress progress = new Progress(canvas.frames(), log);
+        Ffmpeg.Run run = ffmpeg.render(command, progress);
         if (!run.succeeded()) {
             throw new IOException("ffmpeg failed: " + run.messages().strip());
         }
+        progress.complete();
     }
 
     /** Turns ffmpeg's reports into a line whenever there is at least a tenth more. */
@@ -99,10 +101,22 @@ final class Renderer {
             } else if (line.startsWith("progress=")) {
                 long percent = Math.min(100, frame * 100 / frames);
                 if (percent >= told + 10) {
-                    told = percent;
-                    log.accept(String.format(Locale.ROOT, "Rendering %d%% (%d/%d frames)", percent, frame, frames));
+                    tell(percent);
                 }
             }
+        }
+
+        /** The last report of ffmpeg itself may come a few frames before the end. */
+        void complete() {
+            if (told < 100) {
+                frame = frames;
+                tell(100);
+            }
+        }
+
+        private void tell(long percent) {
+            told = percent;
+            log.accept(String.format(Locale.ROOT, "Rendering %d%% (%d/%d frames)", percent, frame, frames));
         }
     }
 }

@@ -27,7 +27,7 @@ abstract class RunningStandIn {
         caller = new Caller(standIn.uri());
         Path clip = TestFfmpeg.clip(
                 folder.resolve("plate.mp4"),
-                "testsrc2=size=1280x720:rate=24",
+                "testsrc2=size=720x720:rate=24",
                 3,
                 "-f",
                 "lavfi",

@@ -1,6 +1,7 @@
 package dev.continuity.cli;
 
 import dev.continuity.client.ApiClient;
+import dev.continuity.client.ApiException;
 import dev.continuity.client.SequenceEvents;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "cancel",
         header = "Cancels a sequence, and what it has under way at the provider.",
-        description = "Takes that exist are kept: resume, or produce on the same storyboard, goes on from them.",
+        description = "Takes that exist are kept: resume, or produce on the same storyboard, goes on from them. Nothing"
+                + " is rendered, of other sequences neither, if no studio is running.",
         footer = {
             "",
             "Example:",
@@ -47,25 +50,43 @@ final class CancelCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SequenceId sequence = SequenceParameter.parse(id);
         options.settings();
-        try (Door door = Door.open(options, terminal)) {
+        try (Door door = Door.visit(options, terminal)) {
             SequenceState before =
                     SequenceParameter.ask(sequence, () -> door.api().state(sequence));
             if (before.status().isEnd()) {
                 throw Complaint.notDone(
                         "The sequence " + sequence + " has ended already: " + Words.of(before.status()) + ".");
             }
+            if (door.isOurs()) {
+                pickUp(door.api(), before);
+            }
             door.api().cancel(sequence);
-            SequenceState after = ended(door.api(), before);
+            SequenceState after =
+                    await(door.api(), before, state -> state.status().isEnd());
             new Report(terminal, json).say(after, lines(after));
             return after.status() == SequenceState.Status.CANCELLED ? Exit.DONE : Exit.NOT_DONE;
         }
     }
 
-    private static SequenceState ended(ApiClient api, SequenceState before) throws InterruptedException {
+    /** What nobody works on has nobody who could take it back: it is planned again, and nothing of it rendered. */
+    private static void pickUp(ApiClient api, SequenceState before) throws InterruptedException {
+        try {
+            SequenceState resumed = api.resume(before.id());
+            await(api, resumed, state -> state.status() != SequenceState.Status.TAKING_IN);
+        } catch (ApiException e) {
+            // It is being cancelled already, or has ended meanwhile.
+            if (!e.is("conflict")) {
+                throw e;
+            }
+        }
+    }
+
+    private static SequenceState await(ApiClient api, SequenceState before, Predicate<SequenceState> wanted)
+            throws InterruptedException {
         SequenceState state = before;
         long giveUp = System.nanoTime() + LONGEST.toNanos();
         try (SequenceEvents events = SequenceEvents.follow(api, before.id())) {
-            while (!state.status().isEnd() && System.nanoTime() < giveUp) {
+            while (!wanted.test(state) && System.nanoTime() < giveUp) {
                 state = events.next(Duration.ofSeconds(1)).orElse(state);
             }
         }

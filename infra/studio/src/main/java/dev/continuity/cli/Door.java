@@ -4,11 +4,14 @@ import dev.continuity.client.ApiClient;
 import dev.continuity.studio.Home;
 import dev.continuity.studio.RunningStudio;
 import dev.continuity.studio.Studio;
+import dev.continuity.studio.StudioSettings;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The way to an API: the one that was named, that of the studio on the home, or that of a studio of our own. */
 final class Door implements AutoCloseable {
+    private static final String LOOKING = "No studio is running; opening what is in ";
+
     private final ApiClient api;
     private final @Nullable Studio ours;
 
@@ -17,8 +20,23 @@ final class Door implements AutoCloseable {
         this.ours = ours;
     }
 
-    /** Opens it, whatever that takes. */
+    /** Opens it, whatever that takes; what was left unfinished in a studio that has to be started goes on. */
     static Door open(StudioOptions options, Terminal terminal) throws InterruptedException {
+        return open(options, options.settings(), "Starting the studio in ", terminal);
+    }
+
+    /** Opens it to look; nothing goes on because of that. */
+    static Door look(StudioOptions options, Terminal terminal) throws InterruptedException {
+        return open(options, options.settings().forLook(), LOOKING, terminal);
+    }
+
+    /** Opens it to take something back; nothing else goes on because of that. */
+    static Door visit(StudioOptions options, Terminal terminal) throws InterruptedException {
+        return open(options, options.settings().forVisit(), LOOKING, terminal);
+    }
+
+    private static Door open(StudioOptions options, StudioSettings settings, String starting, Terminal terminal)
+            throws InterruptedException {
         Optional<Door> named = named(options);
         if (named.isPresent()) {
             return named.get();
@@ -29,8 +47,8 @@ final class Door implements AutoCloseable {
             if (running.isPresent()) {
                 return new Door(running.get(), null);
             }
-            terminal.tell("Starting the studio in " + home.folder());
-            Optional<Studio> studio = Studio.start(options.settings());
+            terminal.tell(starting + home.folder());
+            Optional<Studio> studio = Studio.start(settings);
             if (studio.isPresent()) {
                 studio.get().says().forEach(terminal::tell);
                 return new Door(studio.get().api(), studio.get());

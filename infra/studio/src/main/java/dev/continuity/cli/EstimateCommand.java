@@ -44,7 +44,7 @@ final class EstimateCommand implements Callable<Integer> {
         try {
             StoryboardTask task = StoryboardTask.read(storyboard);
             options.settings();
-            try (Door door = Door.open(options, terminal)) {
+            try (Door door = Door.look(options, terminal)) {
                 Resolved resolved = task.resolve(door.api(), terminal);
                 Estimate estimate = task.ask(() -> door.api().estimate(resolved.storyboard()));
                 report.say(estimate, EstimateTable.of(estimate));

@@ -1,12 +1,11 @@
 package dev.continuity.cli;
 
-import dev.continuity.storyboard.Element;
 import dev.continuity.storyboard.MediaReferences;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.CanonicalJson;
 import dev.continuity.take.Sha256;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,37 +15,17 @@ import java.util.Map;
  */
 record Resolved(Storyboard storyboard) {
     static Resolved of(Storyboard written, Map<String, LocalMedia> files) {
-        Map<String, Element> elements = new LinkedHashMap<>();
-        written.elements().forEach((name, element) -> elements.put(name, resolved(element, files)));
-        Map<String, String> images = new LinkedHashMap<>();
-        written.images().forEach((name, image) -> images.put(name, resolved(image, files)));
-        return new Resolved(new Storyboard(
-                written.title(),
-                written.project(),
-                resolved(written.source(), files),
-                written.model(),
-                elements,
-                images,
-                written.budget(),
-                written.defaults(),
-                written.onSubmissionUnknown(),
-                written.shots()));
+        Map<String, String> uploaded = new LinkedHashMap<>();
+        files.forEach((reference, file) -> uploaded.put(reference, MediaReferences.ofUploaded(file.sha256())));
+        return new Resolved(written.withMedia(uploaded));
     }
 
-    /** The same for the same film: whoever asks for it again gets the same sequence. */
+    /**
+     * The same for the same film: whoever asks for it again gets the same sequence. How much it may cost is another
+     * question, and can be answered anew.
+     */
     String idempotencyKey() {
-        return Sha256.of(CanonicalJson.bytes(storyboard)).hex();
-    }
-
-    private static Element resolved(Element element, Map<String, LocalMedia> files) {
-        List<String> references = element.references().stream()
-                .map(reference -> resolved(reference, files))
-                .toList();
-        return new Element(resolved(element.frontal(), files), references);
-    }
-
-    private static String resolved(String reference, Map<String, LocalMedia> files) {
-        LocalMedia file = files.get(reference);
-        return file == null ? reference : MediaReferences.ofUploaded(file.sha256());
+        Storyboard film = storyboard.cap() == null ? storyboard : storyboard.withCap(BigDecimal.ONE);
+        return Sha256.of(CanonicalJson.bytes(film)).hex();
     }
 }

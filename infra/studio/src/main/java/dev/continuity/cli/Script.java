@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A storyboard in a file, free of problems that can be found without a studio.
+ * A storyboard in a file, free of problems that can be found without a studio; the files that it names are there.
  *
  * @param file as it was named
  * @param storyboard with media as people wrote them
@@ -26,7 +26,8 @@ record Script(Path file, Storyboard storyboard, Map<String, Integer> lines) {
     /** @throws Complaint with everything that is wrong with it */
     static Script read(Path file) {
         byte[] text = bytes(file);
-        Reading reading = StoryboardReader.read(text, MediaReferences.FILES_ALLOWED);
+        Reading reading = StoryboardReader.read(
+                text, MediaReferences.filesWithout(reference -> LocalMedia.fault(file, reference)));
         if (reading instanceof Reading.Invalid invalid) {
             throw Complaint.about(file, invalid.problems());
         }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
             "  continuity status AGM-harbour-at-dusk-3f9a2c1b04",
             "  continuity status AGM-harbour-at-dusk-3f9a2c1b04 --json | jq .spending.spent",
             "",
-            "Where no studio runs, this starts one for as long as it takes; what is unfinished goes on meanwhile.",
+            "Where no studio runs, it looks into the home; nothing is rendered, and nothing goes on because of it.",
             "",
             "Exit: 0 said; 1 no answer; 2 no such sequence, or bad usage."
         })
@@ -59,7 +59,7 @@ final class StatusCommand implements Callable<Integer> {
             throw Complaint.badInput("--limit is " + limit + "; allowed: 1 to 100.");
         }
         options.settings();
-        try (Door door = Door.open(options, terminal)) {
+        try (Door door = Door.look(options, terminal)) {
             if (sequence == null) {
                 list(door.api());
             } else {

@@ -85,7 +85,8 @@ final class StudioOptions {
                 PortWish.s3(checked("--s3-port", s3Port)),
                 engine(),
                 temporal(),
-                key());
+                key(),
+                false);
     }
 
     private EngineChoice engine() {

@@ -32,7 +32,7 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Starts one, and lets the sequences go on that the last one left unfinished.
+     * Starts one, and lets the sequences go on that the last one left unfinished, unless it is for a visit.
      *
      * @return nothing if another studio is on that home
      * @throws StudioException if something does not start, with what to do about it
@@ -113,14 +113,16 @@ public final class Studio implements AutoCloseable {
             card = card.with(settings.standIn().of(), local.standIn().address().getPort());
         }
         Engine engine = add(engine(home));
-        Wiring.of(home, apiPort.port(), engine, s3, provider).apply();
+        Wiring.of(home, apiPort.port(), engine, s3, provider, !settings.visit()).apply();
 
         URI address = URI.create("http://127.0.0.1:" + apiPort.letGo());
         application = add(QuarkusRun.start(address, home.log()));
         api = new ApiClient(address);
-        resumed = Unfinished.goOn(api);
-        says = Signs.of(address, engine, home, provider);
-        card.open(address).save(home);
+        if (!settings.visit()) {
+            resumed = Unfinished.goOn(api);
+            says = Signs.of(address, engine, home, provider);
+            card.open(address).save(home);
+        }
     }
 
     private Provider provider(Card card) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param engine which engine
  * @param temporal binary of Temporal's command line; null: the one on the PATH, if any
  * @param falKey of the real provider; null: the stand-in serves
+ * @param visit whether it is there for one errand only: nothing is rendered, what is unfinished is left as it is, and
+ *     other commands do not find it
  */
 public record StudioSettings(
         Home home,
@@ -21,7 +23,8 @@ public record StudioSettings(
         PortWish s3,
         EngineChoice engine,
         @Nullable Path temporal,
-        @Nullable String falKey) {
+        @Nullable String falKey,
+        boolean visit) {
     /** Which engine runs the workflows. */
     public enum EngineChoice {
         /** The dev server if there is a binary, else in process. */
@@ -30,6 +33,16 @@ public record StudioSettings(
         IN_PROCESS,
         /** Temporal's dev server with its database in the home. */
         DEV_SERVER
+    }
+
+    /** For an errand that needs what the home's engine remembers. */
+    public StudioSettings forVisit() {
+        return new StudioSettings(home, api, standIn, s3, engine, temporal, falKey, true);
+    }
+
+    /** For an errand that needs the archive alone. */
+    public StudioSettings forLook() {
+        return new StudioSettings(home, api, standIn, s3, EngineChoice.IN_PROCESS, null, falKey, true);
     }
 
     /** Tells everything but the key. */

@@ -12,8 +12,9 @@ final class Wiring {
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
-    static Wiring of(Home home, int apiPort, Engine engine, LocalS3 s3, Provider provider) {
+    static Wiring of(Home home, int apiPort, Engine engine, LocalS3 s3, Provider provider, boolean renders) {
         Wiring wiring = new Wiring();
+        wiring.settings.put("continuity.renders", Boolean.toString(renders));
         wiring.http(apiPort);
         wiring.log(home);
         wiring.engine(engine);

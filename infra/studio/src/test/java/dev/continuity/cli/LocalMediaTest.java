@@ -54,13 +54,13 @@ class LocalMediaTest {
     }
 
     @Test
-    void every_missing_file_is_a_problem_with_its_line() throws IOException {
+    void every_missing_file_is_told_with_its_line_among_all_else_that_is_wrong() throws IOException {
         // Given
         write("clips/plate.mp4", "");
-        Script script = Script.read(write("harbour.yaml", STORYBOARD));
+        Path file = write("harbour.yaml", STORYBOARD.replace("as @look", "as @lok"));
 
         // When
-        Complaint complaint = catchThrowableOfType(Complaint.class, () -> LocalMedia.of(script));
+        Complaint complaint = catchThrowableOfType(Complaint.class, () -> Script.read(file));
 
         // Then
         assertThat(complaint.exit()).isEqualTo(Exit.BAD_INPUT);
@@ -69,12 +69,15 @@ class LocalMediaTest {
                 .containsExactly(
                         tuple(3, "source"),
                         tuple(6, "elements.keeper.frontal"),
-                        tuple(7, "elements.keeper.references[0]"));
+                        tuple(7, "elements.keeper.references[0]"),
+                        tuple(12, "shots[0].reference.prompt"));
     }
 
     @Test
     void problems_are_listed_as_compilers_do() throws IOException {
         // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
         Path file = write("bad.yaml", STORYBOARD.replace("project: AGM", "project: 7AGM"));
 
         // When
@@ -104,6 +107,22 @@ class LocalMediaTest {
         // Then
         assertThat(key)
                 .isEqualTo(Resolved.of(other.storyboard(), LocalMedia.of(other)).idempotencyKey());
+    }
+
+    @Test
+    void another_cap_is_no_other_film() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
+        Script poor = Script.read(write("poor.yaml", STORYBOARD + "budget: { cap: 2.00 }\n"));
+        Script rich = Script.read(write("rich.yaml", STORYBOARD + "budget: { cap: 20.00 }\n"));
+
+        // When
+        String key = Resolved.of(rich.storyboard(), LocalMedia.of(rich)).idempotencyKey();
+
+        // Then
+        assertThat(key)
+                .isEqualTo(Resolved.of(poor.storyboard(), LocalMedia.of(poor)).idempotencyKey());
     }
 
     private Path write(String name, String text) throws IOException {

@@ -1,0 +1,91 @@
+package dev.continuity.worker;
+
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.Withdrawal;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+
+/** Counts what comes of the steps, for those who watch many workers. Money as it is billed, by list price. */
+final class MeteredRenderer implements RenderActivity {
+    private final RenderActivity renderer;
+    private final MeterRegistry registry;
+    private final Counter dollars;
+    private final Counter copied;
+
+    MeteredRenderer(RenderActivity renderer, MeterRegistry registry) {
+        this.renderer = renderer;
+        this.registry = registry;
+        this.dollars = Counter.builder("continuity.dollars")
+                .description("Spent on takes, and on calls that failed and may be billed, USD")
+                .register(registry);
+        this.copied = Counter.builder("continuity.copied")
+                .baseUnit("bytes")
+                .description("Clips that came from the provider into the archive")
+                .register(registry);
+    }
+
+    @Override
+    public Rendered render(RenderOrder order) {
+        try {
+            Rendered rendered = renderer.render(order);
+            ended(rendered.reused() ? "reused" : "made");
+            if (!rendered.reused()) {
+                dollars.increment(rendered.take().dollars().doubleValue());
+                copied.increment(rendered.take().bytes());
+            }
+            return rendered;
+        } catch (ApplicationFailure e) {
+            count(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public Withdrawal withdraw(RenderOrder order) {
+        Withdrawal withdrawal = renderer.withdraw(order);
+        ended("withdrawn");
+        return withdrawal;
+    }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        renderer.resolve(order, attempt, resolution);
+        ended("resolved");
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {
+        renderer.pickUp(order);
+    }
+
+    private void count(ApplicationFailure failure) {
+        switch (failure.getType()) {
+            case Failures.STEP_FAILED -> {
+                ended("failed");
+                dollars.increment(failure.getDetails().get(1, BigDecimal.class).doubleValue());
+            }
+            case Failures.SUBMISSION_UNKNOWN -> ended("parked");
+            // To be tried again, and no end of the step.
+            default ->
+                Counter.builder("continuity.troubles")
+                        .description("Tries at a step that will be made again, by what was in the way")
+                        .tag("type", failure.getType())
+                        .register(registry)
+                        .increment();
+        }
+    }
+
+    private void ended(String outcome) {
+        Counter.builder("continuity.steps")
+                .description("Steps that came to an end, by how")
+                .tag("outcome", outcome)
+                .register(registry)
+                .increment();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.continuity.worker;
+
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.Withdrawal;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+
+/** Takes back what is under way, and leaves every step to the next worker: where something is only to be cancelled. */
+final class RenderingElsewhere implements RenderActivity {
+    private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+
+    private final RenderActivity renderer;
+
+    RenderingElsewhere(RenderActivity renderer) {
+        this.renderer = renderer;
+    }
+
+    @Override
+    public Rendered render(RenderOrder order) {
+        throw putOff();
+    }
+
+    @Override
+    public Withdrawal withdraw(RenderOrder order) {
+        return renderer.withdraw(order);
+    }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        renderer.resolve(order, attempt, resolution);
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {
+        throw putOff();
+    }
+
+    private static ApplicationFailure putOff() {
+        return ApplicationFailure.newBuilder()
+                .setMessage("Nothing is rendered just now; it goes on with the next studio or worker.")
+                .setType("renders_nothing")
+                .setNextRetryDelay(NEXT_TRY)
+                .build();
+    }
+}

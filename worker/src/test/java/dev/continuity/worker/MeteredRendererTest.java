@@ -1,0 +1,151 @@
+package dev.continuity.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.continuity.sequence.Failures;
+import dev.continuity.sequence.RenderActivity;
+import dev.continuity.sequence.RenderOrder;
+import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.Withdrawal;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Input;
+import dev.continuity.take.Recipe;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class MeteredRendererTest {
+    private static final RenderOrder ORDER = order();
+
+    private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
+
+    @Test
+    void a_take_that_was_made_counts_with_its_dollars_and_bytes() {
+        // Given
+        MeteredRenderer renderer = of(() -> new Rendered(take(), false, new BigDecimal("0.504")));
+
+        // When
+        renderer.render(ORDER);
+
+        // Then
+        assertThat(count("continuity.steps", "outcome", "made")).isEqualTo(1);
+        assertThat(metrics.get("continuity.dollars").counter().count()).isEqualTo(0.504);
+        assertThat(metrics.get("continuity.copied").counter().count()).isEqualTo(1_000);
+    }
+
+    @Test
+    void a_take_that_was_there_costs_nothing() {
+        // Given
+        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO));
+
+        // When
+        renderer.render(ORDER);
+
+        // Then
+        assertThat(count("continuity.steps", "outcome", "reused")).isEqualTo(1);
+        assertThat(metrics.get("continuity.copied").counter().count()).isZero();
+    }
+
+    @Test
+    void a_step_that_failed_for_good_counts_with_what_it_has_cost_all_the_same() {
+        // Given
+        MeteredRenderer renderer = of(() -> {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "Refused.",
+                    Failures.STEP_FAILED,
+                    new Reason("content_policy_violation", "Refused.", null),
+                    new BigDecimal("0.504"));
+        });
+
+        // When
+        Throwable thrown = catchThrowable(() -> renderer.render(ORDER));
+
+        // Then
+        assertThat(thrown).isInstanceOf(ApplicationFailure.class);
+        assertThat(count("continuity.steps", "outcome", "failed")).isEqualTo(1);
+        assertThat(metrics.get("continuity.dollars").counter().count()).isEqualTo(0.504);
+    }
+
+    @Test
+    void a_try_that_will_be_made_again_is_no_end() {
+        // Given
+        MeteredRenderer renderer = of(() -> {
+            throw ApplicationFailure.newFailure("Not now.", "rate_limited");
+        });
+
+        // When
+        Throwable thrown = catchThrowable(() -> renderer.render(ORDER));
+
+        // Then
+        assertThat(thrown).isInstanceOf(ApplicationFailure.class);
+        assertThat(count("continuity.troubles", "type", "rate_limited")).isEqualTo(1);
+        assertThat(metrics.find("continuity.steps").counters()).isEmpty();
+    }
+
+    private double count(String name, String tag, String value) {
+        return metrics.get(name).tag(tag, value).counter().count();
+    }
+
+    private MeteredRenderer of(Supplier<Rendered> render) {
+        RenderActivity renderer = new RenderActivity() {
+            @Override
+            public Rendered render(RenderOrder order) {
+                return render.get();
+            }
+
+            @Override
+            public Withdrawal withdraw(RenderOrder order) {
+                throw new UnsupportedOperationException();
+            }
+        };
+        return new MeteredRenderer(renderer, metrics);
+    }
+
+    private static RenderOrder order() {
+        Arguments arguments = new Arguments("The next shot", null, null, false, List.of(), List.of());
+        Recipe recipe = new Recipe(Endpoint.PRO_EDIT, arguments, new Input.OfMedia(sha256()), 0);
+        return new RenderOrder(
+                new SequenceId("AGM-film"),
+                "run-1",
+                StepId.parse("SH0010/dusk"),
+                recipe,
+                3,
+                new BigDecimal("0.504"),
+                2,
+                OnSubmissionUnknown.HOLD);
+    }
+
+    private static Take take() {
+        return new Take(
+                ORDER.key(),
+                sha256(),
+                1_000,
+                3,
+                1280,
+                720,
+                24,
+                false,
+                new BigDecimal("0.504"),
+                "req-1",
+                "AGM-film",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "https://example.com/clip.mp4");
+    }
+
+    private static Sha256 sha256() {
+        return Sha256.of(new byte[0]);
+    }
+}
