@@ -85,6 +85,11 @@ public final class GateRule {
         decided.countDown();
     }
 
+    /** Lets pass what comes, and goes on holding what it holds. */
+    public void holdNoMore() {
+        left.set(0);
+    }
+
     boolean applies(Gate.Request request) {
         return method.matcher(request.method()).matches()
                 && target.matcher(request.target()).find()
