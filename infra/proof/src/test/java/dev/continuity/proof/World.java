@@ -193,6 +193,7 @@ final class World implements AutoCloseable {
         worker.awaitReady();
         rules.values().forEach(GateRule::holdNoMore);
         before.close();
+        releaseProvider();
     }
 
     /** Another worker; the one before, which is returned, stands still in the middle of what it does. */
@@ -288,6 +289,10 @@ final class World implements AutoCloseable {
         restarted = System.nanoTime();
         progress.clear();
         rules.values().forEach(cut ? GateRule::cut : GateRule::open);
+        releaseProvider();
+    }
+
+    private void releaseProvider() throws IOException, InterruptedException {
         put(onlyHistoryHidden());
         HttpRequest release = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults/release"))
                 .POST(BodyPublishers.noBody())
