@@ -22,11 +22,12 @@ record Book(JsonNode json) {
     }
 
     /** A call that was accepted. */
-    record Entry(String prompt, String state, double dollars) {}
+    record Entry(String id, String prompt, String state, double dollars) {}
 
     List<Entry> entries() {
         return StreamSupport.stream(json.path("requests").spliterator(), false)
                 .map(request -> new Entry(
+                        request.path("request_id").asText(),
                         request.path("input").path("prompt").asText(),
                         request.path("state").asText(),
                         request.path("billed_dollars").asDouble()))

@@ -69,6 +69,15 @@ record Curl(URI api) {
         return sent(request("/v1/sequences/" + sequence).build(), 200);
     }
 
+    /** Decides of a parked step; {@code resolution} is JSON. */
+    void resolve(String sequence, String step, String resolution) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/steps/" + step + "/resolve")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(resolution))
+                .build();
+        sent(request, 200);
+    }
+
     /** Whether a sequence could be resumed. */
     boolean resume(String sequence) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/sequences/" + sequence + "/resume")

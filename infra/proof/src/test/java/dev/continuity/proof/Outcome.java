@@ -14,12 +14,12 @@ import java.util.Locale;
 /**
  * What became of a sequence whose step was struck.
  *
- * @param expected how it should stand, by its status
+ * @param parked whether nobody could tell, and a person had to decide
  * @param calls that the provider has accepted for it
  * @param progress from the restart to its first sign of life
  * @param wrong what is not as it should be
  */
-record Outcome(String expected, int calls, Duration progress, List<String> wrong) {
+record Outcome(boolean parked, int calls, Duration progress, List<String> wrong) {
     private static final double SECONDS = 3;
     private static final double DOLLARS = SECONDS * 0.168;
 
@@ -27,24 +27,27 @@ record Outcome(String expected, int calls, Duration progress, List<String> wrong
         boolean nobodyKnows =
                 victim.losesMemory() && (moment == Moment.INTENT_WRITTEN || moment == Moment.ACCEPTED_AND_HIDDEN);
         List<String> wrong = new ArrayList<>();
-        String expected = nobodyKnows ? "waiting" : "finished";
         world.awaitRest(moment);
-        JsonNode state = world.curl().state(world.sequence(moment));
-        check(wrong, "status", state.path("status").asText(), expected);
+        if (nobodyKnows) {
+            check(wrong, "step", state(world, moment).at("/steps/0/status").asText(), "parked");
+            check(wrong, "calls before a decision", calls(world, moment).size(), moment == Moment.INTENT_WRITTEN ? 0 : 1);
+            check(wrong, "take.json before a decision", takes(world, moment), 0L);
+        }
+        if (nobodyKnows && wrong.isEmpty()) {
+            world.decide(moment);
+        }
+        JsonNode state = state(world, moment);
+        check(wrong, "status", state.path("status").asText(), "finished");
+        List<Book.Entry> calls = calls(world, moment);
+        check(wrong, "calls", calls.size(), 1);
+        double billed = calls.stream().mapToDouble(Book.Entry::dollars).sum();
+        check(wrong, "billed", dollars(billed), dollars(DOLLARS));
+        check(wrong, "film", seconds(world, moment, folder), "%.0f s".formatted(SECONDS));
+        check(wrong, "take.json", takes(world, moment), 1L);
         if (!wrong.isEmpty()) {
             wrong.add(state.path("says").asText());
         }
-        List<Book.Entry> calls = Book.at(world.cluster().standIn()).entries(moment.mark());
-        check(wrong, "calls", calls.size(), nobodyKnows && moment == Moment.INTENT_WRITTEN ? 0 : 1);
-        double billed = calls.stream().mapToDouble(Book.Entry::dollars).sum();
-        check(wrong, "billed", dollars(billed), dollars(calls.isEmpty() ? 0 : DOLLARS));
-        if (nobodyKnows) {
-            check(wrong, "step", state.at("/steps/0/status").asText(), "parked");
-        } else {
-            check(wrong, "film", seconds(world, moment, folder), "%.0f s".formatted(SECONDS));
-        }
-        check(wrong, "take.json", takes(world, moment), nobodyKnows ? 0L : 1L);
-        return new Outcome(expected, calls.size(), world.progress(moment), wrong);
+        return new Outcome(nobodyKnows, calls.size(), world.progress(moment), wrong);
     }
 
     boolean isRight() {
@@ -52,7 +55,7 @@ record Outcome(String expected, int calls, Duration progress, List<String> wrong
     }
 
     String words() {
-        String how = expected.equals("waiting") ? "parked" : "film";
+        String how = parked ? "parked, decided, film" : "film";
         return String.format(
                 Locale.ROOT,
                 "%s, %d call%s, %.1f s",
@@ -60,6 +63,14 @@ record Outcome(String expected, int calls, Duration progress, List<String> wrong
                 calls,
                 calls == 1 ? "" : "s",
                 progress.toMillis() / 1000.0);
+    }
+
+    private static JsonNode state(World world, Moment moment) throws Exception {
+        return world.curl().state(world.sequence(moment));
+    }
+
+    private static List<Book.Entry> calls(World world, Moment moment) throws Exception {
+        return Book.at(world.cluster().standIn()).entries(moment.mark());
     }
 
     private static String seconds(World world, Moment moment, Path folder) {

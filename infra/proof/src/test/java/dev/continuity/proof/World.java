@@ -325,6 +325,17 @@ final class World implements AutoCloseable {
         return AT_REST.contains(curl.state(sequence(moment)).path("status").asText());
     }
 
+    /** What a person does with a parked step who has looked into the book: adopts its call, or submits again. */
+    void decide(Moment moment) throws Exception {
+        put(Json.mapper().createArrayNode());
+        String resolution = Book.at(cluster.standIn()).entries(moment.mark()).stream()
+                .findFirst()
+                .map(call -> "{\"choice\": \"adopt\", \"requestId\": \"" + call.id() + "\"}")
+                .orElse("{\"choice\": \"resubmit\"}");
+        curl.resolve(sequence(moment), "SH0010/look", resolution);
+        Await.reached(() -> curl.state(sequence(moment)).path("status").asText().equals("finished"));
+    }
+
     @Override
     public void close() throws Exception {
         cluster.close();
