@@ -6,6 +6,7 @@ import dev.continuity.take.StepId;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.client.ActivityWorkerShutdownException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -132,7 +133,8 @@ final class Heart {
     }
 
     private synchronized RuntimeException reasonToStop() {
-        return stop == null ? Troubles.shutdown() : stop;
+        // Whoever hears of a shutdown first, the thread or its heart: the step goes on elsewhere without a pause.
+        return stop == null || stop instanceof ActivityWorkerShutdownException ? Troubles.shutdown() : stop;
     }
 
     private synchronized void stop() {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.archive.ArchiveException.Trouble;
+import dev.continuity.local.Gate;
+import dev.continuity.local.GateRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -79,14 +81,16 @@ class ArchiveTest {
     @Test
     void a_lost_reply_to_a_new_document_does_not_change_the_answer() throws IOException {
         // Given
-        try (LossyWay way = new LossyWay(S3.local().endpoint().getPort(), "PUT ");
+        try (Gate gate = Gate.before(S3.local().endpoint());
                 Archive far = new Archive(
-                        S3.settings(way.uri(), S3.local().bucket(), S3.local().secretKey()))) {
+                        S3.settings(gate.uri(), S3.local().bucket(), S3.local().secretKey()))) {
+            GateRule lost = gate.add(GateRule.loseReply("PUT", "lost\\.json", 1));
+
             // When
             boolean written = far.writeNew(folder + "lost.json", NOTE);
 
             // Then
-            assertThat(way.lost()).isEqualTo(1);
+            assertThat(lost.met()).isEqualTo(1);
             assertThat(written).isTrue();
             assertThat(archive.writeNew(folder + "lost.json", new LessOfIt("later")))
                     .isFalse();

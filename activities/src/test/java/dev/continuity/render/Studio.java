@@ -52,8 +52,8 @@ final class Studio {
                 endpoint, S3.bucket(), new ArchiveSettings.Credentials(S3.accessKey(), S3.secretKey())));
     }
 
-    static int s3Port() {
-        return S3.endpoint().getPort();
+    static URI s3() {
+        return S3.endpoint();
     }
 
     static FalClient fal() {

@@ -6,6 +6,8 @@ import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.archive.StoredTicket.How;
+import dev.continuity.local.Gate;
+import dev.continuity.local.GateRule;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
@@ -158,14 +160,15 @@ class SubmissionTest extends RenderTest {
     @Test
     void a_ticket_is_written_in_the_end_however_long_the_archive_refuses_it() throws Exception {
         // Given
-        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "ticket.json", 9));
-        Hand hand = closedAfterwards(new Hand(Studio.archive(obstacle.uri())));
+        Gate gate = closedAfterwards(Gate.before(Studio.s3()));
+        GateRule refusal = gate.add(GateRule.refuse(503, "PUT", "ticket\\.json", 9));
+        Hand hand = closedAfterwards(new Hand(Studio.archive(gate.uri())));
 
         // When
         Rendered rendered = hand.render(project.order());
 
         // Then
-        assertThat(obstacle.refused()).isEqualTo(9);
+        assertThat(refusal.met()).isEqualTo(9);
         assertThat(rendered.reused()).isFalse();
         assertThat(project.state().last().orElseThrow().ticket().orElseThrow().how())
                 .isEqualTo(How.SUBMITTED);
@@ -175,8 +178,9 @@ class SubmissionTest extends RenderTest {
     @Test
     void an_archive_that_refuses_the_intent_keeps_it_from_submitting() throws Exception {
         // Given
-        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "intent.json", 100));
-        Hand hand = closedAfterwards(new Hand(Studio.archive(obstacle.uri())));
+        Gate gate = closedAfterwards(Gate.before(Studio.s3()));
+        gate.add(GateRule.refuse(503, "PUT", "intent\\.json", 100));
+        Hand hand = closedAfterwards(new Hand(Studio.archive(gate.uri())));
 
         // When
         ApplicationFailure failure = hand.failure(project.order());

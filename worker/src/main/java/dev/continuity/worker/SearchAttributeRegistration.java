@@ -5,10 +5,12 @@ import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
+import io.temporal.api.operatorservice.v1.ListSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,12 +24,29 @@ final class SearchAttributeRegistration {
     private SearchAttributeRegistration() {}
 
     static void register(WorkflowClient client) {
-        OperatorServiceStubs operator = OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
+        OperatorServiceStubs operator = operator(client);
+        SearchAttributes.ALL.forEach(key -> add(client, operator, key));
+    }
+
+    /** Those that the engine does not know, or knows no more. */
+    static void registerMissing(WorkflowClient client) {
+        OperatorServiceStubs operator = operator(client);
+        ListSearchAttributesRequest request = ListSearchAttributesRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .build();
+        Set<String> known = operator.blockingStub()
+                .listSearchAttributes(request)
+                .getCustomAttributesMap()
+                .keySet();
+        SearchAttributes.ALL.stream()
+                .filter(key -> !known.contains(key.getName()))
+                .forEach(key -> add(client, operator, key));
+    }
+
+    private static OperatorServiceStubs operator(WorkflowClient client) {
+        return OperatorServiceStubs.newServiceStubs(OperatorServiceStubsOptions.newBuilder()
                 .setChannel(client.getWorkflowServiceStubs().getRawChannel())
                 .validateAndBuildWithDefaults());
-        for (SearchAttributeKey<?> key : SearchAttributes.ALL) {
-            add(client, operator, key);
-        }
     }
 
     // One at a time: one that is there already must not keep the others from being added.

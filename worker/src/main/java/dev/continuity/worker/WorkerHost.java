@@ -30,6 +30,7 @@ import org.slf4j.LoggerFactory;
 class WorkerHost {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerHost.class);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
+    private static final Duration REGISTER_AGAIN = Duration.ofSeconds(10);
     private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
     private static final Duration DRAIN = Duration.ofSeconds(20);
     private static final int WORKFLOW_CACHE = 600;
@@ -85,7 +86,7 @@ class WorkerHost {
                 LOG.info(
                         "Polling the task queues of namespace {}",
                         client.getOptions().getNamespace());
-                return;
+                break;
             } catch (RuntimeException e) {
                 if (tries == 1) {
                     LOG.warn(
@@ -93,14 +94,27 @@ class WorkerHost {
                             RECONNECT.toSeconds(),
                             e.toString());
                 }
-                pause();
+                pause(RECONNECT);
+            }
+        }
+        keepRegistered();
+    }
+
+    /** An engine that has lost its database knows nothing of ours, and no worker need be started again for that. */
+    private void keepRegistered() {
+        while (!Thread.currentThread().isInterrupted()) {
+            pause(REGISTER_AGAIN);
+            try {
+                SearchAttributeRegistration.registerMissing(client);
+            } catch (RuntimeException e) {
+                LOG.debug("The search attributes could not be looked at", e);
             }
         }
     }
 
-    private static void pause() {
+    private static void pause(Duration duration) {
         try {
-            Thread.sleep(RECONNECT.toMillis());
+            Thread.sleep(duration.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -96,12 +96,13 @@ final class ControlCalls {
     /** Also lets go what a fault still holds. */
     Answer clearFaults(Call call) throws IOException {
         faults.replace(Json.MAPPER.createArrayNode());
-        faults.release();
+        faults.release("");
         return Answer.json(200, faults.body());
     }
 
+    /** Of one request, where {@code ?prompt=} says so. */
     Answer release(Call call) {
-        faults.release();
+        faults.release(call.parameter("prompt").orElse(""));
         return Answer.json(200, Json.object().put("released", true));
     }
 }

@@ -82,7 +82,7 @@ public final class FalStandIn implements AutoCloseable {
     @Override
     public void close() {
         queue.close();
-        faults.release();
+        faults.release("");
         server.stop(0);
         timer.shutdownNow();
         threads.shutdownNow();

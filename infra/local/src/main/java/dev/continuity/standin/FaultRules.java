@@ -20,9 +20,10 @@ final class FaultRules {
 
     /**
      * @param endpoint that it is for; null for all, and for calls that belong to none
+     * @param prompt what the prompt of the request has in it that it is for; null for all
      * @param times how often it still happens; null for ever
      */
-    record Rule(@Nullable String endpoint, @Nullable Integer times, Fault fault) {
+    record Rule(@Nullable String endpoint, @Nullable String prompt, @Nullable Integer times, Fault fault) {
 
         Rule {
             if (endpoint != null && Endpoint.find(endpoint).isEmpty()) {
@@ -33,7 +34,12 @@ final class FaultRules {
             }
         }
 
-        boolean covers(@Nullable Endpoint called) {
+        boolean covers(Asked asked) {
+            return concerns(asked.endpoint())
+                    && (prompt == null || asked.prompt().contains(prompt));
+        }
+
+        private boolean concerns(@Nullable Endpoint called) {
             return endpoint == null || (called != null && endpoint.equals(called.id()));
         }
 
@@ -42,6 +48,9 @@ final class FaultRules {
             if (endpoint != null) {
                 body.put("endpoint", endpoint);
             }
+            if (prompt != null) {
+                body.put("prompt", prompt);
+            }
             if (times != null) {
                 body.put("times", times);
             }
@@ -49,9 +58,12 @@ final class FaultRules {
         }
     }
 
+    /** A call whose answer waits. */
+    private record Held(Asked asked, CountDownLatch released) {}
+
     private final Path file;
     private final List<Rule> rules = new ArrayList<>();
-    private CountDownLatch held = new CountDownLatch(1);
+    private final List<Held> held = new ArrayList<>();
 
     FaultRules(Path file) throws IOException {
         this.file = file;
@@ -72,15 +84,16 @@ final class FaultRules {
         ObjectNode body = Json.object();
         ArrayNode list = body.putArray("rules");
         rules.forEach(rule -> list.add(rule.body()));
+        ArrayNode waiting = body.putArray("held");
+        held.forEach(one -> waiting.add(one.asked().prompt()));
         return body;
     }
 
     /** The first fault of that kind that fits, used up once. */
-    synchronized <F extends Fault> Optional<F> take(Class<F> kind, @Nullable Endpoint endpoint, Predicate<F> fits)
-            throws IOException {
+    synchronized <F extends Fault> Optional<F> take(Class<F> kind, Asked asked, Predicate<F> fits) throws IOException {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (rule.covers(endpoint) && kind.isInstance(rule.fault()) && fits.test(kind.cast(rule.fault()))) {
+            if (rule.covers(asked) && kind.isInstance(rule.fault()) && fits.test(kind.cast(rule.fault()))) {
                 use(i, rule);
                 return Optional.of(kind.cast(rule.fault()));
             }
@@ -88,22 +101,38 @@ final class FaultRules {
         return Optional.empty();
     }
 
-    <F extends Fault> Optional<F> take(Class<F> kind, @Nullable Endpoint endpoint) throws IOException {
-        return take(kind, endpoint, fault -> true);
+    <F extends Fault> Optional<F> take(Class<F> kind, Asked asked) throws IOException {
+        return take(kind, asked, fault -> true);
     }
 
-    /** Returns when the held answers are released. */
-    void hold() throws InterruptedException {
-        CountDownLatch latch;
-        synchronized (this) {
-            latch = held;
+    /** The requests that the history does not show; null: it shows all. */
+    synchronized @Nullable Predicate<Submission> hidden(Endpoint endpoint) throws IOException {
+        for (int i = 0; i < rules.size(); i++) {
+            Rule rule = rules.get(i);
+            if (rule.concerns(endpoint) && rule.fault() instanceof Fault.HideHistory) {
+                use(i, rule);
+                return submission -> rule.covers(Asked.of(submission));
+            }
         }
-        latch.await();
+        return null;
     }
 
-    synchronized void release() {
-        held.countDown();
-        held = new CountDownLatch(1);
+    /** Returns when the answer is released. */
+    void hold(Asked asked) throws InterruptedException {
+        Held waiting = new Held(asked, new CountDownLatch(1));
+        synchronized (this) {
+            held.add(waiting);
+        }
+        waiting.released().await();
+    }
+
+    /** Lets go the answers that are held now to requests whose prompt has this in it. */
+    synchronized void release(String prompt) {
+        List<Held> released = held.stream()
+                .filter(one -> one.asked().prompt().contains(prompt))
+                .toList();
+        released.forEach(one -> one.released().countDown());
+        held.removeAll(released);
     }
 
     private void use(int index, Rule rule) throws IOException {
@@ -113,7 +142,7 @@ final class FaultRules {
         if (rule.times() == 1) {
             rules.remove(index);
         } else {
-            rules.set(index, new Rule(rule.endpoint(), rule.times() - 1, rule.fault()));
+            rules.set(index, new Rule(rule.endpoint(), rule.prompt(), rule.times() - 1, rule.fault()));
         }
         save();
     }
@@ -144,12 +173,14 @@ final class FaultRules {
         }
         ObjectNode rest = node.deepCopy();
         JsonNode endpoint = rest.remove("endpoint");
+        JsonNode prompt = rest.remove("prompt");
         JsonNode times = rest.remove("times");
         if (times != null && !times.isNull() && !times.isInt()) {
             throw new IllegalArgumentException("times is " + times + "; allowed: a whole number of at least 1");
         }
         return new Rule(
                 endpoint == null || endpoint.isNull() ? null : endpoint.asText(),
+                prompt == null || prompt.isNull() ? null : prompt.asText(),
                 times == null || times.isNull() ? null : times.intValue(),
                 Json.MAPPER.treeToValue(rest, Fault.class));
     }

@@ -34,8 +34,8 @@ final class FileCalls {
 
     Answer get(Call call) throws IOException, InterruptedException, Refusal {
         FileStore.StoredFile file = find(call);
-        Endpoint endpoint = book.find(file.id()).map(Submission::endpoint).orElse(null);
-        misbehaviour.before("download", endpoint);
+        Asked asked = book.find(file.id()).map(Asked::of).orElse(Asked.NOTHING);
+        misbehaviour.before("download", asked);
         Map<String, String> headers = headers(file);
         FileSending.Slice slice = slice(call, file);
         if (slice == null) {
@@ -49,18 +49,18 @@ final class FileCalls {
                     "bytes " + slice.from() + "-" + (slice.from() + slice.length() - 1) + "/" + file.bytes());
         }
         FileSending sending =
-                new FileSending(file.content(), slice, partial ? 206 : 200, headers, trouble(slice, endpoint));
-        return misbehaviour.after("download", endpoint, sending);
+                new FileSending(file.content(), slice, partial ? 206 : 200, headers, trouble(slice, asked));
+        return misbehaviour.after("download", asked, sending);
     }
 
-    private FileSending.Trouble trouble(FileSending.Slice slice, @Nullable Endpoint endpoint) throws IOException {
-        long cut = faults.take(Fault.TruncateDownload.class, endpoint)
+    private FileSending.Trouble trouble(FileSending.Slice slice, Asked asked) throws IOException {
+        long cut = faults.take(Fault.TruncateDownload.class, asked)
                 .map(fault -> fault.afterBytes() == null ? slice.length() / 2 : fault.afterBytes())
                 .orElse(Long.MAX_VALUE);
-        long pace = faults.take(Fault.SlowDownload.class, endpoint)
+        long pace = faults.take(Fault.SlowDownload.class, asked)
                 .map(Fault.SlowDownload::bytesPerSecond)
                 .orElse(Long.MAX_VALUE);
-        boolean corrupt = faults.take(Fault.CorruptDownload.class, endpoint).isPresent();
+        boolean corrupt = faults.take(Fault.CorruptDownload.class, asked).isPresent();
         return new FileSending.Trouble(cut, pace, corrupt);
     }
 

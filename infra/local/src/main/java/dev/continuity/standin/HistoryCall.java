@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The platform API's list of past requests of one endpoint, newest first, in pages. */
 final class HistoryCall {
@@ -34,21 +35,22 @@ final class HistoryCall {
         Endpoint endpoint = call.parameter("endpoint_id")
                 .flatMap(Endpoint::find)
                 .orElseThrow(() -> invalid("endpoint_id", "a known endpoint id is required"));
-        misbehaviour.before("history", endpoint);
+        misbehaviour.before("history", Asked.of(endpoint));
         Instant start = instant(call, "start", Instant.MIN);
         Instant end = instant(call, "end", Instant.MAX);
         int limit = limit(call);
         String after = after(call);
-        boolean hidden = faults.take(Fault.HideHistory.class, endpoint).isPresent();
+        Predicate<Submission> hidden = faults.hidden(endpoint);
         List<Submission> matching = book.all().stream()
-                .filter(submission -> !hidden && submission.endpoint() == endpoint)
+                .filter(submission -> submission.endpoint() == endpoint)
+                .filter(submission -> hidden == null || !hidden.test(submission))
                 .filter(submission -> !submission.sentAt().isBefore(start)
                         && !submission.sentAt().isAfter(end))
                 .sorted(Comparator.comparing(HistoryCall::place).reversed())
                 .filter(submission -> after.isEmpty() || place(submission).compareTo(after) < 0)
                 .toList();
         boolean payloads = call.parameter("expand").orElse("").contains("payloads");
-        return misbehaviour.after("history", endpoint, page(matching, limit, payloads));
+        return misbehaviour.after("history", Asked.of(endpoint), page(matching, limit, payloads));
     }
 
     private Answer page(List<Submission> matching, int limit, boolean payloads) {

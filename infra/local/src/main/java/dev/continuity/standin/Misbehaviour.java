@@ -14,22 +14,22 @@ final class Misbehaviour {
     }
 
     /** An error instead of the call, if one is in force. */
-    void before(String call, @Nullable Endpoint endpoint) throws IOException, Refusal {
-        Optional<Fault.ErrorOn> error = faults.take(Fault.ErrorOn.class, endpoint, fault -> call.equals(fault.on()));
+    void before(String call, Asked asked) throws IOException, Refusal {
+        Optional<Fault.ErrorOn> error = faults.take(Fault.ErrorOn.class, asked, fault -> call.equals(fault.on()));
         if (error.isPresent()) {
             throw new Refusal(Answer.gateway(code(error.get().status())));
         }
     }
 
     /** The call has had its effect; what becomes of its answer. */
-    Answer after(String call, @Nullable Endpoint endpoint, Answer answer) throws IOException, InterruptedException {
-        if (faults.take(Fault.LoseReply.class, endpoint, fault -> call.equals(fault.on()))
+    Answer after(String call, Asked asked, Answer answer) throws IOException, InterruptedException {
+        if (faults.take(Fault.LoseReply.class, asked, fault -> call.equals(fault.on()))
                 .isPresent()) {
             return Answer.none();
         }
-        if (faults.take(Fault.HoldReply.class, endpoint, fault -> call.equals(fault.on()))
+        if (faults.take(Fault.HoldReply.class, asked, fault -> call.equals(fault.on()))
                 .isPresent()) {
-            faults.hold();
+            faults.hold(asked);
         }
         return answer;
     }

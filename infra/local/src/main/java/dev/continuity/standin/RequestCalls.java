@@ -23,26 +23,26 @@ final class RequestCalls {
 
     Answer status(Call call) throws IOException, InterruptedException, Refusal {
         Submission submission = find(call);
-        misbehaviour.before("status", submission.endpoint());
+        misbehaviour.before("status", Asked.of(submission));
         List<LogLine> logs = call.flag("logs") ? submission.logs() : null;
         Answer answer = Answer.json(
                 submission.isCompleted() ? 200 : 202,
                 view.status(submission, logs),
                 Map.of("x-fal-request-id", submission.id()));
-        return misbehaviour.after("status", submission.endpoint(), answer);
+        return misbehaviour.after("status", Asked.of(submission), answer);
     }
 
     Answer stream(Call call) throws IOException, InterruptedException, Refusal {
         Submission submission = find(call);
-        misbehaviour.before("stream", submission.endpoint());
+        misbehaviour.before("stream", Asked.of(submission));
         Answer answer = new StatusStream(book, view, submission.id(), call.flag("logs"));
-        return misbehaviour.after("stream", submission.endpoint(), answer);
+        return misbehaviour.after("stream", Asked.of(submission), answer);
     }
 
     Answer result(Call call) throws IOException, InterruptedException, Refusal {
         Submission submission = find(call);
-        misbehaviour.before("result", submission.endpoint());
-        return misbehaviour.after("result", submission.endpoint(), result(submission));
+        misbehaviour.before("result", Asked.of(submission));
+        return misbehaviour.after("result", Asked.of(submission), result(submission));
     }
 
     private Answer result(Submission submission) {
@@ -59,11 +59,11 @@ final class RequestCalls {
 
     Answer cancel(Call call) throws IOException, InterruptedException, Refusal {
         Submission submission = find(call);
-        misbehaviour.before("cancel", submission.endpoint());
+        misbehaviour.before("cancel", Asked.of(submission));
         Answer answer = queue.cancel(submission.id())
                 ? Answer.json(202, Json.object().put("status", "CANCELLATION_REQUESTED"))
                 : Answer.json(400, Json.object().put("status", "ALREADY_COMPLETED"));
-        return misbehaviour.after("cancel", submission.endpoint(), answer);
+        return misbehaviour.after("cancel", Asked.of(submission), answer);
     }
 
     private Submission find(Call call) throws Refusal {

@@ -40,12 +40,12 @@ final class StorageCalls {
     }
 
     private Answer initiate(Call call, String tail) throws IOException, InterruptedException, Refusal {
-        misbehaviour.before("upload", null);
+        misbehaviour.before("upload", Asked.NOTHING);
         ObjectNode body = call.json();
         String path = reserve(required(body, "file_name"), required(body, "content_type"));
         ObjectNode answer =
                 Json.object().put("upload_url", origin.at(path + tail)).put("file_url", origin.at(path));
-        return misbehaviour.after("upload", null, Answer.json(200, answer));
+        return misbehaviour.after("upload", Asked.NOTHING, Answer.json(200, answer));
     }
 
     /** The token with which the Python client talks to the CDN. */
@@ -66,11 +66,11 @@ final class StorageCalls {
     }
 
     Answer uploadWithToken(Call call) throws IOException, InterruptedException, Refusal {
-        misbehaviour.before("upload", null);
+        misbehaviour.before("upload", Asked.NOTHING);
         String path = reserveWithToken(call);
         store.put(path.split("/")[2], limited(call.body(), SINGLE_LIMIT));
         Answer answer = Answer.json(200, Json.object().put("access_url", origin.at(path)));
-        return misbehaviour.after("upload", null, answer);
+        return misbehaviour.after("upload", Asked.NOTHING, answer);
     }
 
     Answer initiateWithToken(Call call) throws IOException, Refusal {

@@ -45,12 +45,14 @@ final class SubmitCall {
 
     Answer submit(Call call) throws IOException, InterruptedException, Refusal {
         Endpoint endpoint = endpoint(call.segment("endpoint"));
-        refuseByFault(endpoint);
-        Submission submission = submission(endpoint, call);
+        ObjectNode input = call.json();
+        Asked asked = Asked.of(endpoint, input);
+        refuseByFault(asked);
+        Submission submission = submission(endpoint, input, call);
         book.accept(submission);
         int position = book.queuePosition(submission);
         queue.pump();
-        return misbehaviour.after("submit", endpoint, acknowledged(submission, position));
+        return misbehaviour.after("submit", asked, acknowledged(submission, position));
     }
 
     private static Endpoint endpoint(String id) throws Refusal {
@@ -64,27 +66,26 @@ final class SubmitCall {
         return endpoint.get();
     }
 
-    private void refuseByFault(Endpoint endpoint) throws IOException, Refusal {
-        if (faults.take(Fault.AccountLocked.class, endpoint).isPresent()) {
+    private void refuseByFault(Asked asked) throws IOException, Refusal {
+        if (faults.take(Fault.AccountLocked.class, asked).isPresent()) {
             throw new Refusal(Answer.detail(
                     403,
                     "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."));
         }
-        Optional<Fault.TooManyRequests> tooMany = faults.take(Fault.TooManyRequests.class, endpoint);
+        Optional<Fault.TooManyRequests> tooMany = faults.take(Fault.TooManyRequests.class, asked);
         if (tooMany.isPresent()) {
             throw new Refusal(Answer.json(
                     429,
                     Json.object().put("detail", "Too many requests"),
                     Map.of("Retry-After", "" + tooMany.get().retryAfter())));
         }
-        Optional<Fault.RefuseSubmit> refuse = faults.take(Fault.RefuseSubmit.class, endpoint);
+        Optional<Fault.RefuseSubmit> refuse = faults.take(Fault.RefuseSubmit.class, asked);
         if (refuse.isPresent()) {
             throw new Refusal(Answer.gateway(Misbehaviour.code(refuse.get().status())));
         }
     }
 
-    private Submission submission(Endpoint endpoint, Call call) throws IOException, Refusal {
-        ObjectNode input = call.json();
+    private Submission submission(Endpoint endpoint, ObjectNode input, Call call) throws IOException, Refusal {
         String webhook = call.parameter("fal_webhook").orElse(null);
         Double startWithin = startWithin(call);
         if (webhook != null) {
@@ -102,7 +103,7 @@ final class SubmitCall {
                 startWithin,
                 !call.header("X-Fal-Store-IO").filter("0"::equals).isPresent(),
                 false,
-                fate(endpoint),
+                fate(Asked.of(endpoint, input)),
                 List.of(),
                 null);
     }
@@ -140,16 +141,16 @@ final class SubmitCall {
                 Answer.infrastructure(400, "bad_request", "fal_webhook is not an http or https address: " + webhook));
     }
 
-    private List<Fault> fate(Endpoint endpoint) throws IOException {
+    private List<Fault> fate(Asked asked) throws IOException {
         List<Fault> fate = new ArrayList<>();
         for (Class<? extends Fault> kind : FATES) {
-            faults.take(kind, endpoint).ifPresent(fate::add);
+            faults.take(kind, asked).ifPresent(fate::add);
         }
         return fate;
     }
 
     private Answer acknowledged(Submission submission, int position) throws IOException {
-        Optional<Fault.AcceptThenError> error = faults.take(Fault.AcceptThenError.class, submission.endpoint());
+        Optional<Fault.AcceptThenError> error = faults.take(Fault.AcceptThenError.class, Asked.of(submission));
         if (error.isPresent()) {
             return Answer.gateway(Misbehaviour.code(error.get().status()));
         }

@@ -82,6 +82,52 @@ class FaultsTest extends RunningStandIn {
         assertThat(held.get().status()).isEqualTo(200);
     }
 
+    @Test
+    void a_rule_can_be_for_one_prompt_alone_and_what_it_holds_is_released_by_it() throws Exception {
+        // Given
+        caller.faults(
+                "[{\"kind\":\"hold-reply\",\"prompt\":\"first\"},{\"kind\":\"hold-reply\",\"prompt\":\"second\"}]");
+        CompletableFuture<Caller.Reply> first = submitAsync("the first");
+        CompletableFuture<Caller.Reply> second = submitAsync("the second");
+        int other = submit().status();
+        while (caller.get("/faults").json().path("held").size() < 2) {
+            Thread.onSpinWait();
+        }
+
+        // When
+        caller.post("/faults/release?prompt=first", "");
+
+        // Then
+        assertThat(first.get().status()).isEqualTo(200);
+        assertThat(other).isEqualTo(200);
+        assertThat(second).isNotDone();
+        assertThat(caller.get("/faults").json().path("held").get(0).asText()).isEqualTo("the second");
+        caller.post("/faults/release", "");
+        assertThat(second.get().status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_history_can_hide_one_prompt_alone() throws Exception {
+        // Given
+        caller.submit(Caller.EDIT, Caller.input("shown", plate));
+        caller.submit(Caller.EDIT, Caller.input("hidden", plate));
+
+        // When
+        caller.faults("[{\"kind\":\"hide-history\",\"prompt\":\"hidden\"}]");
+
+        // Then
+        assertThat(caller.get("/v1/models/requests/by-endpoint?endpoint_id=" + Caller.EDIT + "&expand=payloads")
+                        .text())
+                .contains("\"shown\"")
+                .doesNotContain("\"hidden\"");
+    }
+
+    private CompletableFuture<Caller.Reply> submitAsync(String prompt) {
+        return caller.sendAsync(caller.request("/" + Caller.EDIT)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        Caller.input(prompt, plate).toString())));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "content_policy_violation, 422",

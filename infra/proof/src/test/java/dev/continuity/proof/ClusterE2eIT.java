@@ -1,4 +1,4 @@
-package dev.continuity.studio;
+package dev.continuity.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 /** The built worker and API on a real Temporal server, configured by their environment; each test goes on from the last. */
 @TestMethodOrder(OrderAnnotation.class)
 class ClusterE2eIT {
+    private static final Path EXAMPLES = Path.of("../examples");
+
+    /** Of the example: two takes each of 5, 4 and 6 s, the last of which make the film. */
+    private static final int TAKES = 6;
+
+    private static final double DOLLARS = 30 * 0.168;
+    private static final double SECONDS = 15;
+
     private static final int EVENTS_OF_A_STEP = 6;
 
     /**
@@ -51,7 +60,7 @@ class ClusterE2eIT {
         assumeTrue(
                 temporal.isPresent(),
                 "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
-        cluster = new Cluster(folder, temporal.orElseThrow());
+        cluster = new Cluster(folder, temporal.orElseThrow(), Map.of());
     }
 
     @AfterAll
@@ -67,16 +76,16 @@ class ClusterE2eIT {
         // Given
         Daemon api = cluster().startApi();
         Daemon first = cluster().startWorker();
-        Curl.await(503, ready(cluster().api()), api);
-        Curl.await(503, ready(cluster().worker()), first);
+        Curl.await(503, api.ready(), api);
+        Curl.await(503, first.ready(), first);
 
         // When
         cluster().startS3();
         Daemon engine = cluster().startEngine();
 
         // Then
-        Curl.await(200, ready(cluster().api()), api, engine);
-        Curl.await(200, ready(cluster().worker()), first, engine);
+        Curl.await(200, api.ready(), api, engine);
+        Curl.await(200, first.ready(), first, engine);
         worker = first;
     }
 
@@ -85,10 +94,11 @@ class ClusterE2eIT {
     void a_film_outlives_its_worker_and_nothing_is_submitted_twice() throws Exception {
         // Given
         Curl curl = new Curl(cluster().api());
-        sequence = curl.create(uploaded(curl, Files.readString(Harbour.STORYBOARD)))
+        sequence = curl.create(uploaded(curl, Files.readString(EXAMPLES.resolve("harbour.yaml"))))
                 .path("id")
                 .asText();
-        Book.await(() -> Optional.of(cluster().standIn()), Book::isInTheMiddle);
+        Await.until(
+                "a second call under way", () -> Book.at(cluster().standIn()).isInTheMiddle());
         Objects.requireNonNull(worker).kill();
         cluster().startWorker();
 
@@ -98,8 +108,10 @@ class ClusterE2eIT {
         // Then
         assertThat(last.path("status").asText()).as(last.toPrettyString()).isEqualToIgnoringCase("finished");
         Book book = Book.at(cluster().standIn());
-        assertThat(book.recipes()).hasSize(Harbour.TAKES).doesNotHaveDuplicates();
-        assertThat(book.dollars()).isCloseTo(Harbour.DOLLARS, within(0.1));
+        assertThat(book.entries().stream().map(Book.Entry::prompt))
+                .hasSize(TAKES)
+                .doesNotHaveDuplicates();
+        assertThat(book.dollars()).isCloseTo(DOLLARS, within(0.1));
     }
 
     @Test
@@ -115,7 +127,7 @@ class ClusterE2eIT {
         // Then
         assertThat(whole.statusCode()).isEqualTo(200);
         assertThat(whole.headers().firstValue("Content-Type")).contains("video/mp4");
-        assertThat(new Ffmpeg(FfmpegSettings.defaults()).probe(film).seconds()).isCloseTo(Harbour.SECONDS, within(0.5));
+        assertThat(new Ffmpeg(FfmpegSettings.defaults()).probe(film).seconds()).isCloseTo(SECONDS, within(0.5));
         HttpResponse<Path> part = Curl.download(cut, folder.resolve("part"), "Range", "bytes=10-19");
         assertThat(part.statusCode()).isEqualTo(206);
         assertThat(part.body()).hasSize(10);
@@ -135,7 +147,7 @@ class ClusterE2eIT {
 
         // Then
         engine.shutdownNow();
-        assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * Harbour.TAKES);
+        assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * TAKES);
     }
 
     /** The storyboard, with references to what was uploaded instead of names of files. */
@@ -143,13 +155,9 @@ class ClusterE2eIT {
         String text = yaml;
         for (String file : List.of("plate.mp4", "keeper.png", "keeper-side.png", "look-dusk.jpg")) {
             String name = "harbour/" + file;
-            text = text.replace(name, curl.upload(Harbour.FOLDER.resolve(name)));
+            text = text.replace(name, curl.upload(EXAMPLES.resolve(name), "AGM"));
         }
         return text;
-    }
-
-    private static URI ready(URI process) {
-        return URI.create(process + "/q/health/ready");
     }
 
     private static Cluster cluster() {

@@ -1,4 +1,4 @@
-package dev.continuity.studio;
+package dev.continuity.proof;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.take.Json;
@@ -49,8 +49,8 @@ record Curl(URI api) {
     }
 
     /** Returns the reference to use in a storyboard. */
-    String upload(Path file) throws IOException, InterruptedException {
-        HttpRequest request = request("/v1/media?project=AGM")
+    String upload(Path file, String project) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/media?project=" + project)
                 .POST(BodyPublishers.ofFile(file))
                 .build();
         return sent(request, 201).path("reference").asText();
@@ -63,6 +63,27 @@ record Curl(URI api) {
                 .POST(BodyPublishers.ofString(yaml))
                 .build();
         return sent(request, 202);
+    }
+
+    JsonNode state(String sequence) throws IOException, InterruptedException {
+        return sent(request("/v1/sequences/" + sequence).build(), 200);
+    }
+
+    /** Decides of a parked step; {@code resolution} is JSON. */
+    void resolve(String sequence, String step, String resolution) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/steps/" + step + "/resolve")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(resolution))
+                .build();
+        sent(request, 200);
+    }
+
+    /** Whether a sequence could be resumed. */
+    boolean resume(String sequence) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/resume")
+                .POST(BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 202;
     }
 
     /** Follows a sequence to its end and returns the last state. */

@@ -1,0 +1,52 @@
+package dev.continuity.proof;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.take.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** The stand-in's book: what a provider was asked for, and would bill. */
+record Book(JsonNode json) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static Book at(URI standIn) throws IOException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(URI.create(standIn + "/book")).build();
+        return new Book(Json.mapper()
+                .readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
+    }
+
+    /** A call that was accepted. */
+    record Entry(String id, String prompt, String state, double dollars) {}
+
+    List<Entry> entries() {
+        return StreamSupport.stream(json.path("requests").spliterator(), false)
+                .map(request -> new Entry(
+                        request.path("request_id").asText(),
+                        request.path("input").path("prompt").asText(),
+                        request.path("state").asText(),
+                        request.path("billed_dollars").asDouble()))
+                .toList();
+    }
+
+    /** The calls whose prompt has this in it. */
+    List<Entry> entries(String prompt) {
+        return entries().stream()
+                .filter(entry -> entry.prompt().contains(prompt))
+                .toList();
+    }
+
+    /** The second request is being worked on. */
+    boolean isInTheMiddle() {
+        return json.path("requests").path(1).path("state").asText().equals("IN_PROGRESS");
+    }
+
+    double dollars() {
+        return json.path("totals").path("billed_dollars").asDouble();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.continuity.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whoever dies, by {@code kill -9}, at whatever moment: in each world all moments are reached at the same time. */
+class CrashMatrix {
+    private static final MatrixTable TABLE = new MatrixTable();
+
+    @BeforeAll
+    static void needsAnEngine() {
+        assumeTrue(
+                Cluster.temporal().isPresent(),
+                "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
+    }
+
+    @AfterAll
+    static void tell() throws IOException {
+        TABLE.write(Path.of("target/matrix.md"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Victim.class)
+    void nothing_is_lost_and_nothing_is_paid_for_twice_when_it_dies(Victim victim, @TempDir Path folder)
+            throws Exception {
+        // Given
+        List<Moment> early = Arrays.stream(Moment.values())
+                .filter(moment -> !Moment.AFTER_A_RENDERING.contains(moment))
+                .toList();
+        try (World world = World.open(folder, Cluster.temporal().orElseThrow())) {
+            world.armProvider(List.of(Moment.values()));
+            world.hold(Moment.AFTER_A_RENDERING);
+            world.hold(early);
+            assertThat(world.slipped()).isEmpty();
+
+            // When
+            world.strike(victim);
+
+            // Then
+            world.awaitReady();
+            Duration up = world.up();
+            Map<Moment, Outcome> outcomes = new EnumMap<>(Moment.class);
+            for (Moment moment : Moment.values()) {
+                outcomes.put(moment, Outcome.of(world, moment, victim, folder));
+            }
+            TABLE.add(victim, new MatrixTable.World(up, outcomes));
+            assertThat(outcomes.values())
+                    .allSatisfy(outcome -> assertThat(outcome.wrong()).isEmpty());
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.continuity.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.ObjectFacts;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A worker that is asked to stop, and one that is frozen for long and wakes. */
+class Interruptions {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeAll
+    static void needsAnEngine() {
+        assumeTrue(
+                Cluster.temporal().isPresent(),
+                "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
+    }
+
+    @Test
+    void a_worker_that_is_asked_to_stop_hands_its_steps_over_and_lets_none_time_out() throws Exception {
+        // Given
+        List<Moment> held = List.of(Moment.COMPLETE, Moment.COPYING, Moment.QUEUED, Moment.RUNNING);
+        try (World world = World.open(folder, Cluster.temporal().orElseThrow())) {
+            world.armProvider(held);
+            world.hold(held);
+
+            // When
+            world.relieveWorker();
+
+            // Then
+            for (Moment moment : held) {
+                assertThat(Outcome.of(world, moment, Victim.WORKER, folder).wrong())
+                        .as(moment.words())
+                        .isEmpty();
+                assertThat(handovers(world, moment)).as(moment.words()).containsOnly("worker_shutdown");
+            }
+        }
+    }
+
+    @Test
+    void a_worker_that_was_frozen_for_long_neither_submits_nor_overwrites_anything_when_it_wakes() throws Exception {
+        // Given
+        List<Moment> held = List.of(Moment.COPYING, Moment.NO_TICKET, Moment.INTENT_WRITTEN);
+        try (World world = World.open(folder, Cluster.temporal().orElseThrow());
+                Archive archive = new Archive(world.cluster().archive())) {
+            world.hold(held);
+            Daemon frozen = world.freezeWorker();
+            for (Moment moment : held) {
+                world.awaitRest(moment);
+            }
+            List<ObjectFacts> before = takes(archive);
+
+            // When
+            world.wake(frozen);
+            Await.until("the word of the woken worker that it did not submit", () -> takes(archive).stream()
+                    .anyMatch(object -> object.key().endsWith("/failure.json")));
+            frozen.close();
+
+            // Then
+            assertThat(takes(archive)).containsAll(before);
+            for (Moment moment : held) {
+                assertThat(Outcome.of(world, moment, Victim.WORKER, folder).wrong())
+                        .as(moment.words())
+                        .isEmpty();
+            }
+        }
+    }
+
+    /** Why the activities of a sequence had to be tried again. */
+    private static List<String> handovers(World world, Moment moment) {
+        WorkflowServiceStubs engine = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(world.cluster().engine())
+                .build());
+        try {
+            return WorkflowClient.newInstance(engine).fetchHistory(world.sequence(moment)).getEvents().stream()
+                    .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+                    .map(HistoryEvent::getActivityTaskStartedEventAttributes)
+                    .filter(started -> started.getAttempt() > 1)
+                    .map(started ->
+                            started.getLastFailure().getApplicationFailureInfo().getType())
+                    .toList();
+        } finally {
+            engine.shutdownNow();
+        }
+    }
+
+    private static List<ObjectFacts> takes(Archive archive) {
+        return archive.list("M").stream()
+                .filter(object -> object.key().contains("/takes/"))
+                .toList();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.continuity.proof;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Moments × victims: what became of each, how often it was submitted, and how long after the restart it went on. */
+final class MatrixTable {
+    private final Map<Victim, World> worlds = new EnumMap<>(Victim.class);
+
+    /** @param up from the restart until all were ready */
+    record World(Duration up, Map<Moment, Outcome> outcomes) {}
+
+    synchronized void add(Victim victim, World world) {
+        worlds.put(victim, world);
+    }
+
+    synchronized void write(Path file) throws IOException {
+        StringBuilder table = new StringBuilder();
+        row(table, "killed at", victim -> victim.words());
+        table.append("|---|").append("---|".repeat(worlds.size())).append('\n');
+        for (Moment moment : Moment.values()) {
+            row(table, moment.words(), victim -> Optional.ofNullable(
+                            world(victim).outcomes().get(moment))
+                    .map(Outcome::words)
+                    .orElse(""));
+        }
+        row(
+                table,
+                "ready again",
+                victim ->
+                        String.format(Locale.ROOT, "%.1f s", world(victim).up().toMillis() / 1000.0));
+        table.append("\nSeconds are from the restart to the first sign of life of the sequence.")
+                .append(" Parked: nobody can tell whether the call was accepted, so a person decides.\n");
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.writeString(file, table);
+        System.out.println(table);
+    }
+
+    private void row(StringBuilder table, String head, Function<Victim, String> cell) {
+        table.append("| ")
+                .append(head)
+                .append(" | ")
+                .append(worlds.keySet().stream().map(cell).collect(Collectors.joining(" | ")))
+                .append(" |\n");
+    }
+
+    private World world(Victim victim) {
+        return worlds.getOrDefault(victim, new World(Duration.ZERO, Map.of()));
+    }
+}

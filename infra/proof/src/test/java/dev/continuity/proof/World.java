@@ -1,0 +1,391 @@
+package dev.continuity.proof;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.continuity.local.GateRule;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.take.Json;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/**
+ * A cluster in which steps are held at moments of their lives, each a sequence of one step in a project of its own. What
+ * is asked of the S3 for a project tells when it goes on.
+ */
+final class World implements AutoCloseable {
+    /** Longer than steps are held at a submit here, and short enough to wait for the end of an intent. */
+    private static final Map<String, String> SETTINGS = Map.of(
+            "CONTINUITY_FAL_SUBMIT_TIMEOUT",
+            "20s",
+            "CONTINUITY_FAL_RECONCILE_FOR",
+            "2s",
+            "CONTINUITY_FAL_STATUS_INTERVAL",
+            "1s",
+            // Two are held there.
+            "CONTINUITY_SLOTS_MEDIA",
+            "5");
+
+    private static final Set<String> AT_REST = Set.of("finished", "failed", "cancelled", "waiting", "paused");
+    private static final double SLOW_SECONDS = 12;
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final Cluster cluster;
+    private final Curl curl;
+    private final Path source;
+    private final Map<Moment, String> sequences = new EnumMap<>(Moment.class);
+    private final Map<Moment, GateRule> rules = new EnumMap<>(Moment.class);
+    private final Map<String, Duration> progress = new ConcurrentHashMap<>();
+    private volatile long restarted = System.nanoTime();
+    private Duration up = Duration.ZERO;
+
+    private Daemon api;
+    private Daemon worker;
+    private Daemon engine;
+    private Daemon s3;
+
+    private World(Cluster cluster, Path source) throws IOException {
+        this.cluster = cluster;
+        this.curl = new Curl(cluster.api());
+        this.source = source;
+        cluster.gate().watch(request -> noteProgress(request.target()));
+        this.s3 = cluster.startS3();
+        this.engine = cluster.startEngine();
+        this.api = cluster.startApi();
+        this.worker = cluster.startWorker();
+    }
+
+    static World open(Path folder, Path temporal) throws Exception {
+        Path source = folder.resolve("source.mp4");
+        Cluster cluster = new Cluster(folder, temporal, SETTINGS);
+        try {
+            makeSource(source);
+            World world = new World(cluster, source);
+            world.awaitReady();
+            return world;
+        } catch (Exception e) {
+            cluster.close();
+            throw e;
+        }
+    }
+
+    Cluster cluster() {
+        return cluster;
+    }
+
+    Curl curl() {
+        return curl;
+    }
+
+    /** Starts a sequence for each moment, and returns when each is where it should be. */
+    void hold(List<Moment> moments) throws Exception {
+        for (Moment moment : moments) {
+            moment.rule().ifPresent(rule -> rules.put(moment, cluster.gate().add(rule)));
+        }
+        for (Moment moment : moments) {
+            start(moment);
+        }
+        // Those that a slow provider holds do not stay there for long: each is to be seen there once.
+        Set<Moment> missing = EnumSet.copyOf(moments);
+        Await.until("every moment of " + moments, () -> {
+            for (Moment moment : List.copyOf(missing)) {
+                if (isReached(moment)) {
+                    missing.remove(moment);
+                }
+            }
+            return missing.isEmpty();
+        });
+    }
+
+    /** Those that are at rest already, for want of time. */
+    List<Moment> slipped() throws IOException, InterruptedException {
+        List<Moment> slipped = new ArrayList<>();
+        for (Moment moment : sequences.keySet()) {
+            if (isAtRest(moment)) {
+                slipped.add(moment);
+            }
+        }
+        return slipped;
+    }
+
+    /** Has the provider hold what is to be held there. */
+    void armProvider(Collection<Moment> moments) throws IOException, InterruptedException {
+        ArrayNode faults = onlyHistoryHidden();
+        for (Moment moment : moments) {
+            if (moment.hold() instanceof Moment.AtTheProvider held) {
+                faults.addObject()
+                        .put("kind", "hold-reply")
+                        .put("on", held.call())
+                        .put("prompt", moment.mark());
+            } else if (moment.hold() instanceof Moment.Slow slow) {
+                faults.addObject()
+                        .put("kind", slow.fault())
+                        .put("seconds", SLOW_SECONDS)
+                        .put("prompt", moment.mark());
+            }
+        }
+        put(faults);
+    }
+
+    /** A sequence of one step, in the moment's project. */
+    void start(Moment moment) throws IOException, InterruptedException {
+        String reference = curl.upload(source, moment.mark());
+        String storyboard =
+                """
+                title: %s
+                project: %s
+                source: %s
+                shots:
+                  - code: SH0010
+                    edits: [{ id: look, prompt: "%s: relight to dusk" }]
+                """
+                        .formatted(moment.words(), moment.mark(), reference, moment.mark());
+        sequences.put(moment, curl.create(storyboard).path("id").asText());
+    }
+
+    String sequence(Moment moment) {
+        return sequences.getOrDefault(moment, "");
+    }
+
+    private boolean isReached(Moment moment) throws IOException, InterruptedException {
+        if (moment.hold() instanceof Moment.AtTheProvider held) {
+            return heldAtTheProvider().contains(moment.mark()) && isAtTheProvider(moment, held.state());
+        }
+        if (moment.hold() instanceof Moment.Slow slow) {
+            return isAtTheProvider(moment, slow.state());
+        }
+        return rules.containsKey(moment) && rules.get(moment).met() > 0;
+    }
+
+    /** @param state in the book; empty: any */
+    private boolean isAtTheProvider(Moment moment, String state) throws IOException, InterruptedException {
+        return Book.at(cluster.standIn()).entries(moment.mark()).stream()
+                .anyMatch(entry -> state.isEmpty() || entry.state().equals(state));
+    }
+
+    private String heldAtTheProvider() throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults"))
+                .build();
+        return Json.mapper()
+                .readTree(HTTP.send(request, BodyHandlers.ofString()).body())
+                .path("held")
+                .toString();
+    }
+
+    /** Another worker, and the one before, which is asked to end and has when this returns. */
+    void relieveWorker() throws IOException, InterruptedException {
+        Daemon before = worker;
+        worker = cluster.startWorker();
+        worker.awaitReady();
+        rules.values().forEach(GateRule::holdNoMore);
+        before.close();
+        releaseProvider();
+    }
+
+    /** Another worker; the one before, which is returned, stands still in the middle of what it does. */
+    Daemon freezeWorker() throws IOException, InterruptedException {
+        Daemon frozen = worker;
+        frozen.signal("STOP");
+        rules.values().forEach(GateRule::holdNoMore);
+        worker = cluster.startWorker();
+        worker.awaitReady();
+        return frozen;
+    }
+
+    /** What a frozen worker was held at goes on, and then the worker does. */
+    void wake(Daemon frozen) throws IOException, InterruptedException {
+        rules.values().forEach(GateRule::open);
+        frozen.signal("CONT");
+    }
+
+    /** Kills, lets go or cuts what was held, and starts again. */
+    void strike(Victim victim) throws Exception {
+        switch (victim) {
+            case WORKER -> {
+                worker.kill();
+                loosen(victim);
+                worker = cluster.startWorker();
+            }
+            case BUSY_WORKER -> {
+                Daemon other = cluster.startWorker();
+                other.awaitReady();
+                worker.kill();
+                loosen(victim);
+                worker = other;
+            }
+            case API -> {
+                api.kill();
+                loosen(victim);
+                api = cluster.startApi();
+            }
+            case ENGINE -> {
+                engine.kill();
+                loosen(victim);
+                engine = cluster.startEngine();
+            }
+            case ENGINE_AND_DATABASE -> {
+                engine.kill();
+                deleteDatabase();
+                loosen(victim);
+                engine = cluster.startEngine();
+                awaitReady();
+                resumeAll();
+            }
+            case S3 -> {
+                s3.kill();
+                loosen(victim);
+                s3 = cluster.startS3();
+            }
+            case ALL -> {
+                for (Daemon daemon : List.of(worker, api, engine, s3)) {
+                    daemon.kill();
+                }
+                loosen(victim);
+                s3 = cluster.startS3();
+                engine = cluster.startEngine();
+                api = cluster.startApi();
+                worker = cluster.startWorker();
+            }
+        }
+    }
+
+    private void deleteDatabase() throws IOException {
+        Path database = cluster.engineDatabase();
+        try (Stream<Path> files = Files.list(database.getParent())) {
+            for (Path file : files.toList()) {
+                if (file.getFileName()
+                        .toString()
+                        .startsWith(database.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    /** The workers make our search attributes known to an engine that has lost them. */
+    private void resumeAll() throws Exception {
+        for (String sequence : sequences.values()) {
+            Await.until("the resuming of " + sequence, () -> curl.resume(sequence));
+        }
+    }
+
+    /** Who is dead hears no reply, and what it was sending was cut; who lives goes on. From here on progress counts. */
+    private void loosen(Victim victim) throws IOException, InterruptedException {
+        boolean cut = victim.losesMemory() || victim == Victim.S3;
+        restarted = System.nanoTime();
+        progress.clear();
+        rules.values().forEach(cut ? GateRule::cut : GateRule::open);
+        releaseProvider();
+    }
+
+    private void releaseProvider() throws IOException, InterruptedException {
+        put(onlyHistoryHidden());
+        HttpRequest release = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults/release"))
+                .POST(BodyPublishers.noBody())
+                .build();
+        HTTP.send(release, BodyHandlers.discarding());
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        api.awaitReady();
+        worker.awaitReady();
+        up = sinceRestart();
+    }
+
+    /** From the restart until all were ready. */
+    Duration up() {
+        return up;
+    }
+
+    /** From the restart to the first sign of a sequence's life. */
+    Duration progress(Moment moment) {
+        return progress.getOrDefault(moment.mark(), Duration.ZERO);
+    }
+
+    /** Returns when a sequence has ended, waits for a person, or has not got there for long. */
+    void awaitRest(Moment moment) throws Exception {
+        Await.reached(() -> isAtRest(moment));
+    }
+
+    private boolean isAtRest(Moment moment) throws IOException, InterruptedException {
+        return AT_REST.contains(curl.state(sequence(moment)).path("status").asText());
+    }
+
+    /** What a person does with a parked step who has looked into the book: adopts its call, or submits again. */
+    void decide(Moment moment) throws Exception {
+        put(Json.mapper().createArrayNode());
+        String resolution = Book.at(cluster.standIn()).entries(moment.mark()).stream()
+                .findFirst()
+                .map(call -> "{\"choice\": \"adopt\", \"requestId\": \"" + call.id() + "\"}")
+                .orElse("{\"choice\": \"resubmit\"}");
+        curl.resolve(sequence(moment), "SH0010/look", resolution);
+        Await.reached(() -> curl.state(sequence(moment)).path("status").asText().equals("finished"));
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+
+    private void noteProgress(String target) {
+        for (Moment moment : Moment.values()) {
+            if (target.contains(moment.mark())) {
+                progress.computeIfAbsent(moment.mark(), mark -> sinceRestart());
+            }
+        }
+    }
+
+    private Duration sinceRestart() {
+        return Duration.ofNanos(System.nanoTime() - restarted);
+    }
+
+    private static ArrayNode onlyHistoryHidden() {
+        ArrayNode faults = Json.mapper().createArrayNode();
+        faults.addObject().put("kind", "hide-history").put("prompt", Moment.ACCEPTED_AND_HIDDEN.mark());
+        return faults;
+    }
+
+    private void put(ArrayNode faults) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults"))
+                .PUT(BodyPublishers.ofString(faults.toString()))
+                .build();
+        int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+        if (status != 200) {
+            throw new AssertionError("faults were answered with " + status + ": " + faults);
+        }
+    }
+
+    private static void makeSource(Path file) throws IOException, InterruptedException {
+        List<String> command = List.of(
+                FfmpegSettings.defaults().program().toString(),
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=720x720:rate=24:duration=3",
+                "-pix_fmt",
+                "yuv420p",
+                "-preset",
+                "ultrafast",
+                file.toString());
+        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (exit != 0) {
+            throw new AssertionError("ffmpeg ended with " + exit);
+        }
+    }
+}
