@@ -67,5 +67,4 @@ enum Moment {
     private static Hold held(BiFunction<String, String, GateRule> rule, String key) {
         return new AtTheS3(rule, key);
     }
-
 }

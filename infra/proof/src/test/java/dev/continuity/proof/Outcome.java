@@ -30,7 +30,11 @@ record Outcome(boolean parked, int calls, Duration progress, List<String> wrong)
         world.awaitRest(moment);
         if (nobodyKnows) {
             check(wrong, "step", state(world, moment).at("/steps/0/status").asText(), "parked");
-            check(wrong, "calls before a decision", calls(world, moment).size(), moment == Moment.INTENT_WRITTEN ? 0 : 1);
+            check(
+                    wrong,
+                    "calls before a decision",
+                    calls(world, moment).size(),
+                    moment == Moment.INTENT_WRITTEN ? 0 : 1);
             check(wrong, "take.json before a decision", takes(world, moment), 0L);
         }
         if (nobodyKnows && wrong.isEmpty()) {
