@@ -23,4 +23,10 @@ public record Failure(
         Instant at,
         boolean accepted,
         boolean retryable,
-        boolean mayBeBilled) {}
+        boolean mayBeBilled) {
+    /** Of an attempt that never left: who wrote this knows it. */
+    public static Failure nothingSent(String why, Instant at) {
+        return new Failure(
+                "nothing_sent", why, Optional.empty(), Optional.empty(), at, false, true, false);
+    }
+}

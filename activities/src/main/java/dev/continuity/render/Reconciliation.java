@@ -75,6 +75,14 @@ final class Reconciliation {
         }
     }
 
+    /** Whether the outcome of a parked attempt has become known; looks once. */
+    boolean isKnown(RenderOrder order, int number) throws InterruptedException {
+        Optional<Attempt> unknown = ledger.state(order.project(), order.key()).attempts().stream()
+                .filter(attempt -> attempt.number() == number && attempt.isUnknown())
+                .findFirst();
+        return unknown.isEmpty() || look(order, unknown.get()).adopted();
+    }
+
     /** Looks once at who called back, and into the provider's request history; what is found becomes the ticket. */
     Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
         RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());

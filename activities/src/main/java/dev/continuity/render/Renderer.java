@@ -17,6 +17,7 @@ import java.time.Clock;
 /** The render activities: what the life of a take asks for, from wherever the ledger is. */
 public final class Renderer implements RenderActivity {
     private final TakeLife life;
+    private final Reconciliation reconciliation;
     private final Pickup pickup;
     private final Withdrawer withdrawer;
     private final Resolver resolver;
@@ -25,7 +26,7 @@ public final class Renderer implements RenderActivity {
     public Renderer(FalClient fal, Archive archive, Ffmpeg ffmpeg, RenderSettings settings, Clock clock) {
         Ledger ledger = new Ledger(archive);
         ClipCopy copy = new ClipCopy(archive, ClipCopySettings.trusting(fal::trusts));
-        Reconciliation reconciliation = new Reconciliation(fal, ledger, settings, clock);
+        this.reconciliation = new Reconciliation(fal, ledger, settings, clock);
         Homecoming homecoming = new Homecoming(archive, copy, ffmpeg, settings, clock);
         Doorbell doorbell =
                 new Doorbell(new Bells(archive), clock, settings.publicUrl().isPresent());
@@ -55,6 +56,11 @@ public final class Renderer implements RenderActivity {
             resolver.resolve(order, attempt, resolution);
             return true;
         });
+    }
+
+    @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return Heart.keep(order.step(), clock, heart -> reconciliation.isKnown(order, attempt));
     }
 
     @Override

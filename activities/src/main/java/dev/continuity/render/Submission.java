@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Archive;
+import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.CallbackAddress;
 import dev.continuity.archive.Failure;
 import dev.continuity.archive.Intent;
@@ -30,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
     private static final Duration PROBED = Duration.ofMinutes(1);
+    private static final Duration CLAIM_AGAIN = Duration.ofSeconds(1);
 
     private final FalClient fal;
     private final Ledger ledger;
@@ -90,7 +92,7 @@ final class Submission {
     private void claimAndSubmit(RenderOrder order, int number, ObjectNode input, Brake.Pass pass) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
-        if (!ledger.open(order.project(), order.key(), number, intent)) {
+        if (!claim(order, number, intent, opened)) {
             return;
         }
         SubmitOutcome outcome = fal.submit(
@@ -127,6 +129,25 @@ final class Submission {
                 .orElse(options);
     }
 
+    /**
+     * Whether the attempt is ours. An archive that does not answer may have the intent all the same, and nobody else
+     * could know that nothing was submitted on it: so it is tried again while it may be acted upon, and then closed.
+     */
+    private boolean claim(RenderOrder order, int number, Intent intent, long opened) {
+        Pace pace = new Pace(CLAIM_AGAIN);
+        while (true) {
+            try {
+                return ledger.open(order.project(), order.key(), number, intent);
+            } catch (ArchiveException e) {
+                if (!isFresh(intent, opened)) {
+                    close(order, number, Failure.nothingSent("The archive did not take the intent.", clock.instant()));
+                    throw e;
+                }
+                Persistence.sleep(pace.next());
+            }
+        }
+    }
+
     /** A process that was frozen since it wrote its intent must not submit when it wakes. */
     private boolean isFresh(Intent intent, long opened) {
         return clock.instant().isBefore(intent.expiresAt())
@@ -146,15 +167,21 @@ final class Submission {
     }
 
     private void close(RenderOrder order, int number, FalProblem problem, boolean retryable) {
-        Failure failure = new Failure(
-                problem.type(),
-                problem.message(),
-                Optional.of(problem.said().providerMessage()).filter(said -> !said.isEmpty()),
-                problem.requestId(),
-                clock.instant(),
-                false,
-                retryable,
-                false);
+        close(
+                order,
+                number,
+                new Failure(
+                        problem.type(),
+                        problem.message(),
+                        Optional.of(problem.said().providerMessage()).filter(said -> !said.isEmpty()),
+                        problem.requestId(),
+                        clock.instant(),
+                        false,
+                        retryable,
+                        false));
+    }
+
+    private void close(RenderOrder order, int number, Failure failure) {
         Persistence.persist(() -> {
             ledger.fail(order.project(), order.key(), number, failure);
             return true;

@@ -51,7 +51,7 @@ final class TakeLife {
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
-                return rendered(order, state, take.get(), witnessed);
+                return rendered(order, state, take.get());
             }
             if (!wanted) {
                 ledger.want(order.project(), order.key(), order.sequence());
@@ -73,10 +73,20 @@ final class TakeLife {
         }
     }
 
-    private static Rendered rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {
+    private static Rendered rendered(RenderOrder order, LedgerState state, Take take) {
         boolean ours = take.orderedBy().equals(order.sequence().text());
         BigDecimal spent = lost(order, state).add(ours ? take.dollars() : BigDecimal.ZERO);
-        return new Rendered(take, !ours || witnessed.isEmpty(), spent, Pickup.mayStillCome(state));
+        return new Rendered(take, !isOfRun(order, state, take), spent, Pickup.mayStillCome(state));
+    }
+
+    /** Whether this very run had ordered it: it may have been finished by a worker that died over saying so. */
+    private static boolean isOfRun(RenderOrder order, LedgerState state, Take take) {
+        return state.attempts().stream()
+                .filter(attempt -> attempt.ticket()
+                        .filter(ticket -> ticket.requestId().equals(take.requestId()))
+                        .isPresent())
+                .flatMap(attempt -> attempt.intent().stream())
+                .anyMatch(intent -> intent.run().equals(order.run()));
     }
 
     /** What this sequence may have been billed for attempts that came to nothing, in whichever run. */

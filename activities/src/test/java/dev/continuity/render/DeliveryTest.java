@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Layout;
+import dev.continuity.local.Gate;
+import dev.continuity.local.GateRule;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
@@ -142,8 +144,9 @@ class DeliveryTest extends RenderTest {
     @Test
     void a_copy_that_a_dead_worker_left_is_not_fetched_again() throws Exception {
         // Given
-        Obstacle obstacle = closedAfterwards(new Obstacle(Studio.s3Port(), "take.json", 100));
-        closedAfterwards(new Hand(Studio.archive(obstacle.uri()))).failure(project.order());
+        Gate gate = closedAfterwards(Gate.before(Studio.s3()));
+        gate.add(GateRule.refuse(503, "PUT", "take\\.json", 100));
+        closedAfterwards(new Hand(Studio.archive(gate.uri()))).failure(project.order());
         Studio.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
 
         // When

@@ -109,6 +109,11 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
     }
 
     @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return false;
+    }
+
+    @Override
     public void pickUp(RenderOrder order) {}
 
     @Override

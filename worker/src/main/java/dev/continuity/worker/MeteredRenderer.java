@@ -60,6 +60,11 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return renderer.look(order, attempt);
+    }
+
+    @Override
     public void pickUp(RenderOrder order) {
         renderer.pickUp(order);
     }

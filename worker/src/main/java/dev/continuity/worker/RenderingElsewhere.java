@@ -34,6 +34,11 @@ final class RenderingElsewhere implements RenderActivity {
     }
 
     @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return renderer.look(order, attempt);
+    }
+
+    @Override
     public void pickUp(RenderOrder order) {
         throw putOff();
     }

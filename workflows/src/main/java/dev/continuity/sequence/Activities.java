@@ -38,7 +38,8 @@ final class Activities {
                 LedgerActivity.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.SEQUENCES)
-                        .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        // A worker that is gone is noticed by this alone.
+                        .setStartToCloseTimeout(Duration.ofSeconds(15))
                         // A write that goes on after it was given up could land after a later one.
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setRetryOptions(PATIENT)
@@ -64,6 +65,16 @@ final class Activities {
                 rendering("Resolve " + step.id())
                         .setStartToCloseTimeout(Duration.ofSeconds(12))
                         .setScheduleToCloseTimeout(Duration.ofSeconds(12))
+                        .build());
+    }
+
+    /** Looks once; who asks comes back later. */
+    static RenderActivity look(PlannedStep step) {
+        return Workflow.newActivityStub(
+                RenderActivity.class,
+                rendering("Look again for " + step.id())
+                        .setStartToCloseTimeout(Duration.ofMinutes(1))
+                        .setScheduleToCloseTimeout(Duration.ofMinutes(5))
                         .build());
     }
 

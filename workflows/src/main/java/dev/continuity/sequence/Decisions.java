@@ -26,11 +26,7 @@ public record Decisions(@Nullable BigDecimal cap, @Nullable BigDecimal perShot, 
         return new Decisions(cap, perShot, now, cancelled);
     }
 
-    Decisions resumed() {
-        return new Decisions(cap, perShot, false, false);
-    }
-
-    Decisions forCancel() {
-        return new Decisions(cap, perShot, paused, true);
+    Decisions withCancelled(boolean now) {
+        return new Decisions(cap, perShot, paused, now);
     }
 }

@@ -63,8 +63,8 @@ final class Production {
         }
         Set<Sha256> underWay = new LinkedHashSet<>();
         rendering().forEach(step -> underWay.add(step.key()));
-        Purse.Promises promised = purse.new Promises(
-                steps.values().stream().map(StepInProduction::planned).toList(), rendering());
+        Purse.Promises promised = purse
+        .new Promises(steps.values().stream().map(StepInProduction::planned).toList(), rendering());
         for (StepInProduction step : steps.values()) {
             if (!step.waitsToStart()
                     || !isDone(step.planned().after())
@@ -156,6 +156,13 @@ final class Production {
                     BigDecimal.ZERO);
         } else {
             step.stop(StepState.Status.BLOCKED, null);
+        }
+    }
+
+    /** What a person was asked about is known by now: the step goes on by itself. */
+    void becameKnown(StepId id) {
+        if (waitsForPerson(id)) {
+            step(id).stop(StepState.Status.BLOCKED, null);
         }
     }
 

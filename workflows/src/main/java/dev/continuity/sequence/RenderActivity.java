@@ -25,6 +25,10 @@ public interface RenderActivity {
     @ActivityMethod(name = "Resolve")
     void resolve(RenderOrder order, int attempt, Resolution resolution);
 
+    /** Whether it has become known what became of an attempt that is parked; adopts it if that is so. */
+    @ActivityMethod(name = "Look")
+    boolean look(RenderOrder order, int attempt);
+
     /** Waits for clips that may be paid for although no step waits for them any more, and keeps those that come. */
     @ActivityMethod(name = "PickUp")
     void pickUp(RenderOrder order);

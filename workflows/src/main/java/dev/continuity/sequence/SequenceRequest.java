@@ -65,13 +65,18 @@ public record SequenceRequest(
         return new SequenceRequest(id, createdAt, storyboard, media, decisions, lostSoFar, historyLimit);
     }
 
-    /** The same, to be gone on with: neither paused nor cancelled any more. */
+    /** The same, to be gone on with: not cancelled any more; what is paused stays so. */
     public SequenceRequest resumed() {
-        return with(decisions.resumed());
+        return with(decisions.withCancelled(false));
+    }
+
+    /** The same, with nothing new to be submitted; or again. */
+    public SequenceRequest withPaused(boolean paused) {
+        return with(decisions.withPaused(paused));
     }
 
     /** The same, to be taken back and not gone on with. */
     public SequenceRequest cancelled() {
-        return with(decisions.forCancel());
+        return with(decisions.withCancelled(true));
     }
 }

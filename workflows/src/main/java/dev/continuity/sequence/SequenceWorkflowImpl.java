@@ -225,11 +225,23 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                     pickUps.expect(order(step));
                 }
             } else {
-                steps.ended(step.id(), RenderFailure.of(failure));
+                RenderFailure why = RenderFailure.of(failure);
+                steps.ended(step.id(), why);
+                lookAgain(steps, step, why);
             }
             request = request.withLost(steps.lost()).with(steps.decisions());
             return null;
         });
+    }
+
+    private void lookAgain(Production steps, PlannedStep step, RenderFailure failure) {
+        if (failure instanceof RenderFailure.Unknown unknown && unknown.call() != null) {
+            SecondLooks.begin(
+                    step, order(step), unknown.call().attempt(), () -> steps.waitsForPerson(step.id()), () -> {
+                        steps.becameKnown(step.id());
+                        changes++;
+                    });
+        }
     }
 
     private void assemble(Plan plan) {

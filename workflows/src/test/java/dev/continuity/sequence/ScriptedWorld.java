@@ -31,6 +31,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     volatile Runnable duringIntake = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
     volatile boolean paused;
+    volatile boolean known;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
 
@@ -136,6 +137,11 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     public void resolve(RenderOrder order, int attempt, Resolution resolution) {
         whenResolved.accept(resolution);
         resolutions.add(resolution);
+    }
+
+    @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return known;
     }
 
     @Override

@@ -118,6 +118,22 @@ class SequenceDirectionTest {
     }
 
     @Test
+    void a_parked_step_goes_on_by_itself_when_its_call_turns_up() throws Exception {
+        // Given
+        world.when("SH0010/reference", ScriptedWorld::isUnknown);
+        WorkflowStub sequence = engine.start(request());
+        parked(sequence);
+        world.behaveAgain();
+
+        // When
+        world.known = true;
+
+        // Then
+        assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+        assertThat(world.resolutions).isEmpty();
+    }
+
+    @Test
     void nothing_is_resolved_that_does_not_wait_for_a_person() {
         // Given
         world.when("SH0010/reference", ScriptedWorld::waits);

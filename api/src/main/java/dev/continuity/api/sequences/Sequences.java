@@ -131,9 +131,25 @@ class Sequences {
         return update(id, "raiseBudget", ProblemException::unprocessable, budget.cap(), budget.perShot());
     }
 
-    /** From now on nothing new is submitted for a sequence that runs; or again. */
+    /** From now on nothing new is submitted for a sequence, whether it runs now or goes on later; or again. */
     SequenceState pause(SequenceId id, boolean paused) {
-        return update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
+        SequenceRecord there = record(id);
+        Optional<SequenceState> now =
+                engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
+        if (now.isPresent()) {
+            return now.get();
+        }
+        if (there.state().status().isEnd()) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(there.state())));
+        }
+        if (paused) {
+            archive.pause(id);
+        } else {
+            archive.unpause(id);
+        }
+        archive.write(new SequenceRecord(there.request().withPaused(paused), there.state()));
+        return States.abandoned(there.state());
     }
 
     /** Decides on a step of a sequence that runs: nobody can tell whether its call was accepted. */
@@ -187,7 +203,6 @@ class Sequences {
 
     private SequenceState restart(SequenceRecord there) {
         SequenceRecord resumed = new SequenceRecord(there.request().resumed(), States.resumed(there.state()));
-        archive.unpause(there.request().id());
         archive.write(resumed);
         start(resumed);
         return resumed.state();

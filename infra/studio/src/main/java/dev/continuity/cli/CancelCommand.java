@@ -57,27 +57,11 @@ final class CancelCommand implements Callable<Integer> {
                 throw Complaint.notDone(
                         "The sequence " + sequence + " has ended already: " + Words.of(before.status()) + ".");
             }
-            if (door.isOurs()) {
-                pickUp(door.api(), before);
-            }
             door.api().cancel(sequence);
             SequenceState after =
                     await(door.api(), before, state -> state.status().isEnd());
             new Report(terminal, json).say(after, lines(after));
             return after.status() == SequenceState.Status.CANCELLED ? Exit.DONE : Exit.NOT_DONE;
-        }
-    }
-
-    /** What nobody works on has nobody who could take it back: it is planned again, and nothing of it rendered. */
-    private static void pickUp(ApiClient api, SequenceState before) throws InterruptedException {
-        try {
-            SequenceState resumed = api.resume(before.id());
-            await(api, resumed, state -> state.status() != SequenceState.Status.TAKING_IN);
-        } catch (ApiException e) {
-            // It is being cancelled already, or has ended meanwhile.
-            if (!e.is("conflict")) {
-                throw e;
-            }
         }
     }
 

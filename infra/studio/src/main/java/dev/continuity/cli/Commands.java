@@ -21,6 +21,9 @@ final class Commands implements IFactory {
                     case "StatusCommand" -> new StatusCommand(terminal);
                     case "ResumeCommand" -> new ResumeCommand(terminal);
                     case "CancelCommand" -> new CancelCommand(terminal);
+                    case "ResolveCommand" -> new ResolveCommand(terminal);
+                    case "PauseCommand" -> new PauseCommand(terminal);
+                    case "UnpauseCommand" -> new UnpauseCommand(terminal);
                     case "StudioCommand" -> new StudioCommand(terminal);
                     case "StandInCommand" -> new StandInCommand(terminal);
                     case "Version" -> new Version();

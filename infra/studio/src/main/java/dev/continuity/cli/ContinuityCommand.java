@@ -20,6 +20,9 @@ import picocli.CommandLine.Spec;
             EstimateCommand.class,
             StatusCommand.class,
             ResumeCommand.class,
+            ResolveCommand.class,
+            PauseCommand.class,
+            UnpauseCommand.class,
             CancelCommand.class,
             StudioCommand.class,
             StandInCommand.class

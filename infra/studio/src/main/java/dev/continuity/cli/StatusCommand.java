@@ -89,8 +89,9 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private void show(SequenceState state) {
-        List<String> lines = new Frame(new Ink(terminal.ink().unicode(), false), Clock.systemUTC())
-                .of(state, terminal.size().columns() - 1, Integer.MAX_VALUE);
+        List<String> lines = new ArrayList<>(Choices.lines(state));
+        lines.addAll(new Frame(new Ink(terminal.ink().unicode(), false), Clock.systemUTC())
+                .of(state, terminal.size().columns() - 1, Integer.MAX_VALUE));
         new Report(terminal, json).say(state, lines);
     }
 }

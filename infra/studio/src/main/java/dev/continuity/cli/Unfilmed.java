@@ -15,6 +15,7 @@ import java.util.List;
  * What is said of a sequence that came to rest without a film, and what can be done.
  *
  * @param steps that do not go on
+ * @param choices what a person can decide, in commands
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record Unfilmed(
@@ -25,6 +26,7 @@ record Unfilmed(
         List<Stopped> steps,
         List<Problem> problems,
         List<Withdrawal> withdrawn,
+        List<String> choices,
         BigDecimal dollars,
         String advice) {
     /** A step that does not go on. */
@@ -43,6 +45,7 @@ record Unfilmed(
                         .toList(),
                 state.problems(),
                 state.withdrawn(),
+                Choices.lines(state),
                 bill.dollars(),
                 advice(state, api, again));
     }
@@ -55,6 +58,7 @@ record Unfilmed(
                 .filter(call -> call.mayBeBilled().signum() > 0)
                 .forEach(call -> lines.add("  " + call.step() + "  " + Plain.line(call.outcome())
                         + " May still be billed: " + Words.dollars(call.mayBeBilled())));
+        lines.addAll(choices);
         lines.add("Cost so far in this run: " + Words.dollars(dollars) + ".");
         lines.add(advice);
         return lines;
@@ -67,17 +71,20 @@ record Unfilmed(
         };
     }
 
+    private static boolean isHeld(SequenceState state) {
+        return state.steps().stream().anyMatch(step -> step.status() == StepState.Status.HELD);
+    }
+
     private static String advice(SequenceState state, URI api, String again) {
         return switch (state.status()) {
             case PAUSED ->
-                "Raise the budget (cap, or perShot) in the storyboard and run it again (takes are kept and cost"
-                        + " nothing); or the cap alone, while the studio runs: curl -X POST " + api + "/v1/sequences/"
-                        + state.id()
-                        + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'";
-            case WAITING ->
-                "Nobody can tell whether the provider accepted a call, so it is not made again. Look at the"
-                        + " provider's list of requests; onSubmissionUnknown: resubmit in the storyboard makes such"
-                        + " calls again, at the risk of paying twice.";
+                isHeld(state)
+                        ? "Raise the budget (cap, or perShot) in the storyboard and run it again (takes are kept and"
+                                + " cost nothing); or while the studio runs: curl -X POST " + api + "/v1/sequences/"
+                                + state.id()
+                                + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'"
+                        : "To go on: continuity unpause " + state.id() + ", and then " + again;
+            case WAITING -> "Choose one of these; then, or to look again: " + again;
             case FAILED ->
                 "Change what the reasons name in the storyboard, or try the same again (takes are kept and"
                         + " cost nothing): " + again;

@@ -2,11 +2,13 @@ package dev.continuity.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.plan.Estimate;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Json;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -87,6 +89,18 @@ public final class ApiClient {
         return read(text(post("/v1/sequences/" + id + "/resume", BodyPublishers.noBody())), SequenceState.class);
     }
 
+    /** From now on nothing new is submitted; or again. */
+    public SequenceState pause(SequenceId id, boolean paused) {
+        String path = "/v1/sequences/" + id + (paused ? "/pause" : "/unpause");
+        return read(text(post(path, BodyPublishers.noBody())), SequenceState.class);
+    }
+
+    /** Decides on a step of which nobody can tell whether its call was accepted. */
+    public SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
+        String path = "/v1/sequences/" + id + "/steps/" + step + "/resolve";
+        return read(text(post(path, body(resolution))), SequenceState.class);
+    }
+
     /** Asks for it; the sequence says when it is cancelled. */
     public void cancel(SequenceId id) {
         text(to("/v1/sequences/" + id).DELETE());
@@ -146,11 +160,11 @@ public final class ApiClient {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json, */*;q=0.5");
     }
 
-    private HttpRequest.BodyPublisher body(Storyboard storyboard) {
+    private HttpRequest.BodyPublisher body(Object value) {
         try {
-            return BodyPublishers.ofByteArray(json.writeValueAsBytes(storyboard));
+            return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
         } catch (IOException e) {
-            throw new IllegalStateException("A storyboard can be written", e);
+            throw new IllegalStateException("Not to be written as JSON: " + value.getClass(), e);
         }
     }
 
