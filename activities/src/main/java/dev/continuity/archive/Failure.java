@@ -26,7 +26,6 @@ public record Failure(
         boolean mayBeBilled) {
     /** Of an attempt that never left: who wrote this knows it. */
     public static Failure nothingSent(String why, Instant at) {
-        return new Failure(
-                "nothing_sent", why, Optional.empty(), Optional.empty(), at, false, true, false);
+        return new Failure("nothing_sent", why, Optional.empty(), Optional.empty(), at, false, true, false);
     }
 }

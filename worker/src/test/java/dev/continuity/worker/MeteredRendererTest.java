@@ -7,6 +7,7 @@ import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.RenderActivity;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.Withdrawal;
@@ -34,7 +35,7 @@ class MeteredRendererTest {
     @Test
     void a_take_that_was_made_counts_with_its_dollars_and_bytes() {
         // Given
-        MeteredRenderer renderer = of(() -> new Rendered(take(), false, new BigDecimal("0.504")));
+        MeteredRenderer renderer = of(() -> new Rendered(take(), false, new BigDecimal("0.504"), false));
 
         // When
         renderer.render(ORDER);
@@ -48,7 +49,7 @@ class MeteredRendererTest {
     @Test
     void a_take_that_was_there_costs_nothing() {
         // Given
-        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO));
+        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO, false));
 
         // When
         renderer.render(ORDER);
@@ -109,6 +110,21 @@ class MeteredRendererTest {
             public Withdrawal withdraw(RenderOrder order) {
                 throw new UnsupportedOperationException();
             }
+
+            @Override
+            public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public boolean look(RenderOrder order, int attempt) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void pickUp(RenderOrder order) {
+                throw new UnsupportedOperationException();
+            }
         };
         return new MeteredRenderer(renderer, metrics);
     }
@@ -142,7 +158,8 @@ class MeteredRendererTest {
                 "AGM-film",
                 Instant.EPOCH,
                 Instant.EPOCH,
-                "https://example.com/clip.mp4");
+                "https://example.com/clip.mp4",
+                "clip");
     }
 
     private static Sha256 sha256() {
