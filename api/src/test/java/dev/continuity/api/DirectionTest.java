@@ -92,8 +92,7 @@ class DirectionTest {
 
         // Then
         assertThat(waiting.getString("parked[0].step")).isEqualTo(STEP);
-        assertThat(waiting.<String>getList("parked[0].options.choice"))
-                .containsExactly("adopt", "resubmit", "abandon");
+        assertThat(waiting.<String>getList("parked[0].options.choice")).containsExactly("adopt", "resubmit", "abandon");
         assertThat(waiting.getDouble("parked[0].options[1].mayCost")).isPositive();
     }
 
@@ -143,8 +142,7 @@ class DirectionTest {
                                 .statusCode(),
                 "no JSON", resolve(id, STEP, "[").statusCode(),
                 "no such step",
-                        resolve(id, "SH0020/dusk", "{\"choice\": \"resubmit\"}")
-                                .statusCode());
+                        resolve(id, "SH0020/dusk", "{\"choice\": \"resubmit\"}").statusCode());
 
         // Then
         assertThat(statuses)

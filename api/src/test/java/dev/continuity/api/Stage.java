@@ -30,7 +30,8 @@ class Stage {
     @PostConstruct
     void begin() {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
-        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, PickUpWorkflowImpl.class, EstimateWorkflowImpl.class);
+        sequences.registerWorkflowImplementationTypes(
+                SequenceWorkflowImpl.class, PickUpWorkflowImpl.class, EstimateWorkflowImpl.class);
         // A cancel is heard at a heartbeat.
         WorkerOptions listening = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))

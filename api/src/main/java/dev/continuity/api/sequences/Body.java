@@ -61,11 +61,14 @@ final class Body {
     static Resolution resolution(InputStream body) {
         JsonNode decision = json(bytes(body, LONGEST_DECISION), "{\"choice\": \"resubmit\"}");
         Choice choice = Arrays.stream(Choice.values())
-                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(decision.path("choice").asText()))
+                .filter(it -> it.name()
+                        .toLowerCase(Locale.ROOT)
+                        .equals(decision.path("choice").asText()))
                 .findFirst()
                 .orElseThrow(() -> unusable("choice", "There is no such choice.", "adopt, resubmit, abandon"));
         JsonNode request = decision.path("requestId");
-        boolean named = request.isTextual() && REQUEST_ID.matcher(request.asText()).matches();
+        boolean named =
+                request.isTextual() && REQUEST_ID.matcher(request.asText()).matches();
         if (choice == Choice.ADOPT && !named) {
             throw unusable("requestId", "It is to be told which request to adopt.", "the provider's request id");
         }
@@ -90,8 +93,7 @@ final class Body {
     }
 
     private static ProblemException unusable(String path, String what, String allowed) {
-        return ProblemException.of(
-                ProblemType.INVALID_PARAMETER, 422, List.of(new Problem(path, null, what, allowed)));
+        return ProblemException.of(ProblemType.INVALID_PARAMETER, 422, List.of(new Problem(path, null, what, allowed)));
     }
 
     private static Storyboard inItsPlace(Storyboard storyboard) {

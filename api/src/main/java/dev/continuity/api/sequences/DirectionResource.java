@@ -82,8 +82,9 @@ class DirectionResource {
     @Operation(
             operationId = "resolveStep",
             summary = "Decide on a call of which nobody can tell whether the provider has accepted it",
-            description = "The sequence lists such steps first, under `parked`, with what each choice may cost. A request"
-                    + " to adopt is checked against the provider: it must have been asked for the same.")
+            description =
+                    "The sequence lists such steps first, under `parked`, with what each choice may cost. A request"
+                            + " to adopt is checked against the provider: it must have been asked for the same.")
     @RequestBody(
             required = true,
             content =

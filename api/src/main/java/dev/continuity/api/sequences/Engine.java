@@ -130,8 +130,8 @@ class Engine {
             SequenceId id, String update, Function<String, ProblemException> refused, @Nullable Object... arguments) {
         WorkflowStub stub = client.newUntypedWorkflowStub(id.text());
         try {
-            return Optional.of(EngineCall.within(
-                    limits.updateWait(), () -> stub.update(update, SequenceState.class, arguments)));
+            return Optional.of(
+                    EngineCall.within(limits.updateWait(), () -> stub.update(update, SequenceState.class, arguments)));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
         } catch (WorkflowUpdateTimeoutOrCancelledException e) {

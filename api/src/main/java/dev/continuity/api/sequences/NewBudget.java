@@ -11,8 +11,5 @@ import org.jspecify.annotations.Nullable;
  * @param perShot of each shot, USD
  */
 record NewBudget(
-        @Schema(minimum = "0", maximum = "1000000") @Nullable
-        BigDecimal cap,
-
-        @Schema(minimum = "0", maximum = "1000000") @Nullable
-        BigDecimal perShot) {}
+        @Schema(minimum = "0", maximum = "1000000") @Nullable BigDecimal cap,
+        @Schema(minimum = "0", maximum = "1000000") @Nullable BigDecimal perShot) {}

@@ -13,6 +13,7 @@ import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -134,8 +135,7 @@ class Sequences {
     /** From now on nothing new is submitted for a sequence, whether it runs now or goes on later; or again. */
     SequenceState pause(SequenceId id, boolean paused) {
         SequenceRecord there = record(id);
-        Optional<SequenceState> now =
-                engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
+        Optional<SequenceState> now = engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
         if (now.isPresent()) {
             return now.get();
         }
@@ -154,8 +154,7 @@ class Sequences {
 
     /** Decides on a step of a sequence that runs: nobody can tell whether its call was accepted. */
     SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
-        return update(
-                id, "resolve", why -> ProblemException.of(ProblemType.CONFLICT, why), step, resolution);
+        return update(id, "resolve", why -> ProblemException.of(ProblemType.CONFLICT, why), step, resolution);
     }
 
     private SequenceState update(

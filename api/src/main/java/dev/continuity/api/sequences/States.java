@@ -37,7 +37,10 @@ final class States {
     /** To be cancelled, while nothing runs that could take back what is under way: about to be started for that. */
     static SequenceState cancelling(SequenceState state) {
         return changed(
-                state, Status.CANCELLING, state.steps(), "Cancelled; waits for a worker to take back what is under way.");
+                state,
+                Status.CANCELLING,
+                state.steps(),
+                "Cancelled; waits for a worker to take back what is under way.");
     }
 
     private static SequenceState changed(SequenceState state, Status status, List<StepState> steps, String says) {
