@@ -44,8 +44,8 @@ final class ClipShelf {
 
     private static String name(Endpoint endpoint, Arguments arguments, Materials materials) throws IOException {
         MessageDigest hash = sha256();
-        hash.update(Json.bytes(List.of(
-                endpoint, arguments.prompt(), arguments.keepAudio(), arguments.duration(), arguments.ratio())));
+        hash.update(Json.bytes(
+                List.of(endpoint, arguments.prompt(), arguments.keepAudio(), arguments.duration(), arguments.ratio())));
         List<Path> files = Stream.of(List.of(materials.video()), materials.images(), materials.elements())
                 .flatMap(List::stream)
                 .toList();
