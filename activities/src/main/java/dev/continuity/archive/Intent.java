@@ -10,7 +10,7 @@ import java.time.Instant;
  * That a step is about to be submitted: written before, and by one process only.
  *
  * @param nonce unique to this attempt, and hard to guess: a webhook address carries it
- * @param createdAt by the clock of who wrote it
+ * @param createdAt by the clock of who wrote it; read from the ledger, by that of the S3
  * @param goodFor how long after that it may be acted upon; a process that was frozen for longer must not submit
  * @param sequence that asked for it
  * @param run of the sequence: what is tried again by itself is counted by it
@@ -44,5 +44,10 @@ public record Intent(
     @JsonIgnore
     public Instant expiresAt() {
         return createdAt.plus(goodFor);
+    }
+
+    /** The same, written at that time. */
+    Intent at(Instant written) {
+        return new Intent(nonce, written, goodFor, sequence, run, shot, step, endpoint, input, by);
     }
 }

@@ -69,7 +69,8 @@ public final class Ledger {
     /** How far a take has come, as of now: one listing, and what it names. */
     public LedgerState state(String project, Sha256 key) {
         String folder = Layout.take(project, key);
-        List<String> keys = archive.list(folder).stream().map(ObjectFacts::key).toList();
+        List<ObjectFacts> objects = archive.list(folder);
+        List<String> keys = objects.stream().map(ObjectFacts::key).toList();
         TreeSet<Integer> numbers = new TreeSet<>();
         for (String found : keys) {
             Matcher attempt = ATTEMPT.matcher(found.substring(folder.length()));
@@ -80,7 +81,7 @@ public final class Ledger {
         Optional<Take> take = keys.contains(Layout.takeFacts(project, key)) ? take(project, key) : Optional.empty();
         return new LedgerState(
                 take,
-                Parallel.map(List.copyOf(numbers), number -> attempt(project, key, number, keys)),
+                Parallel.map(List.copyOf(numbers), number -> attempt(project, key, number, objects)),
                 named(CLIP, folder, keys),
                 Parallel.map(named(OTHER, folder, keys), name -> archive.read(folder + "others/" + name, Take.class))
                         .stream()
@@ -200,10 +201,17 @@ public final class Ledger {
         archive.write(Layout.upload(project, sha256), copy);
     }
 
-    private Attempt attempt(String project, Sha256 key, int number, List<String> keys) {
+    private Attempt attempt(String project, Sha256 key, int number, List<ObjectFacts> objects) {
+        List<String> keys = objects.stream().map(ObjectFacts::key).toList();
+        String intent = Layout.intent(project, key, number);
         return new Attempt(
                 number,
-                present(keys, Layout.intent(project, key, number), Intent.class),
+                objects.stream()
+                        .filter(object -> object.key().equals(intent))
+                        .findFirst()
+                        .flatMap(object -> archive.read(intent, Intent.class)
+                                // The S3's clock is everybody's; that of who wrote it may have been wrong.
+                                .map(written -> written.at(object.modifiedAt()))),
                 present(keys, Layout.ticket(project, key, number), StoredTicket.class),
                 present(keys, Layout.failure(project, key, number), Failure.class),
                 present(keys, Layout.callback(project, key, number), Callback.class));

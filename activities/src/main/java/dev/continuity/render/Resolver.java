@@ -82,7 +82,10 @@ final class Resolver {
     private HistoryItem found(RenderOrder order, Intent intent, String requestId) throws InterruptedException {
         Instant from = intent.createdAt().minus(CLOCK_SKEW);
         try {
-            return fal.requests(order.recipe().endpoint(), from, clock.instant().plus(CLOCK_SKEW)).stream()
+            return fal
+                    .requests(
+                            order.recipe().endpoint(), from, intent.expiresAt().plus(CLOCK_SKEW))
+                    .stream()
                     .filter(item -> item.requestId().equals(requestId))
                     .findFirst()
                     .orElseThrow(() -> Troubles.refused(

@@ -67,10 +67,25 @@ class LedgerTest {
         // Then
         assertThat(state.take()).contains(take);
         assertThat(state.attempts())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("intent.value.createdAt")
                 .containsExactly(
                         new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
                         new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
         assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
+    }
+
+    @Test
+    void when_an_intent_was_written_is_told_by_the_clock_that_all_share() {
+        // Given
+        Instant now = Instant.now();
+        ledger.open(project, key, 1, intent());
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        Intent read = state.last().flatMap(Attempt::intent).orElseThrow();
+        assertThat(read.createdAt()).isBetween(now.minusSeconds(2), now.plusSeconds(60));
     }
 
     @Test

@@ -57,6 +57,20 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
+    void a_request_is_found_whatever_the_clock_of_its_worker_said() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now().plus(Duration.ofHours(2)), video);
+        String requestId = submit(intent);
+
+        // When
+        Rendered rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
     void a_callback_names_the_request_that_the_history_hides() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -29,6 +30,7 @@ public final class FalStandIn implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final URI own;
     private final Origin origin;
     private final RenderQueue queue;
     private final FaultRules faults;
@@ -40,8 +42,8 @@ public final class FalStandIn implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 256);
         this.threads = Executors.newCachedThreadPool(daemons("stand-in-"));
         this.timer = Executors.newSingleThreadScheduledExecutor(daemons("stand-in-timer-"));
-        this.origin =
-                new Origin(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        this.own = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        this.origin = new Origin(settings.address().orElse(own));
         try {
             Path home = Files.createDirectories(settings.home());
             RequestBook book = new RequestBook(new Journal(home.resolve("requests")));
@@ -73,9 +75,9 @@ public final class FalStandIn implements AutoCloseable {
         return new FalStandIn(settings);
     }
 
-    /** {@code http://127.0.0.1:port}, without a slash at its end. */
+    /** {@code http://127.0.0.1:port}, without a slash at its end: where it listens. */
     public URI uri() {
-        return origin.uri();
+        return own;
     }
 
     /** Stops at once. What was queued or in progress goes on at the next start. */
@@ -96,7 +98,11 @@ public final class FalStandIn implements AutoCloseable {
         Files.createDirectories(work);
         Ffmpeg ffmpeg = new Ffmpeg(settings.ffmpeg(), work);
         MediaIntake intake = new MediaIntake(new Fetcher(store, origin), new MediaProbe(ffmpeg));
-        return new Production(settings.renderTime(), work, intake, new Renderer(ffmpeg), store);
+        Optional<ClipShelf> shelf = Optional.empty();
+        if (settings.shelf().isPresent()) {
+            shelf = Optional.of(new ClipShelf(settings.shelf().get()));
+        }
+        return new Production(settings.renderTime(), work, intake, new Renderer(ffmpeg), shelf, store);
     }
 
     private Routes routes(

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = Fault.TruncateDownload.class, name = "truncate-download"),
     @JsonSubTypes.Type(value = Fault.SlowDownload.class, name = "slow-download"),
     @JsonSubTypes.Type(value = Fault.CorruptDownload.class, name = "corrupt-download"),
+    @JsonSubTypes.Type(value = Fault.ExpireDownload.class, name = "expire-download"),
     @JsonSubTypes.Type(value = Fault.HideHistory.class, name = "hide-history"),
     @JsonSubTypes.Type(value = Fault.AccountLocked.class, name = "account-locked")
 })
@@ -124,6 +125,9 @@ sealed interface Fault {
 
     /** The right length, the wrong bytes. */
     record CorruptDownload() implements Fault {}
+
+    /** 403 to a download: its address is not good any more, until the result is asked for again. */
+    record ExpireDownload() implements Fault {}
 
     /** The request history answers as if nothing had been submitted. */
     record HideHistory() implements Fault {}

@@ -36,6 +36,9 @@ final class FileCalls {
         FileStore.StoredFile file = find(call);
         Asked asked = book.find(file.id()).map(Asked::of).orElse(Asked.NOTHING);
         misbehaviour.before("download", asked);
+        if (faults.take(Fault.ExpireDownload.class, asked).isPresent()) {
+            throw new Refusal(Answer.detail(403, "Signature expired"));
+        }
         Map<String, String> headers = headers(file);
         FileSending.Slice slice = slice(call, file);
         if (slice == null) {

@@ -6,10 +6,13 @@ import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A file, or a slice of it, on its way; in constant memory, and as badly as the faults want it. */
 record FileSending(Path content, Slice slice, int status, Map<String, String> headers, Trouble trouble)
         implements Answer {
+
+    private static final int CORRUPT_RUN = 64;
 
     record Slice(long from, long length) {}
 
@@ -43,7 +46,7 @@ record FileSending(Path content, Slice slice, int status, Map<String, String> he
                 break;
             }
             if (trouble.corrupt()) {
-                buffer[n / 2] ^= 0x55;
+                corrupt(buffer, n);
             }
             out.write(buffer, 0, n);
             left -= n;
@@ -53,5 +56,13 @@ record FileSending(Path content, Slice slice, int status, Map<String, String> he
             }
         }
         out.flush();
+    }
+
+    /** Enough in a row to be seen by who decodes it, and never the same twice. */
+    private static void corrupt(byte[] buffer, int length) {
+        int from = ThreadLocalRandom.current().nextInt(Math.max(1, length - CORRUPT_RUN));
+        for (int i = from; i < Math.min(length, from + CORRUPT_RUN); i++) {
+            buffer[i] ^= 0x55;
+        }
     }
 }

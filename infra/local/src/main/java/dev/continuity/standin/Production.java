@@ -24,13 +24,21 @@ final class Production {
     private final Path work;
     private final MediaIntake intake;
     private final Renderer renderer;
+    private final Optional<ClipShelf> shelf;
     private final FileStore store;
 
-    Production(Duration renderTime, Path work, MediaIntake intake, Renderer renderer, FileStore store) {
+    Production(
+            Duration renderTime,
+            Path work,
+            MediaIntake intake,
+            Renderer renderer,
+            Optional<ClipShelf> shelf,
+            FileStore store) {
         this.renderTime = renderTime;
         this.work = work;
         this.intake = intake;
         this.renderer = renderer;
+        this.shelf = shelf;
         this.store = store;
     }
 
@@ -79,7 +87,13 @@ final class Production {
                     materials.media().height(),
                     materials.media().fps()));
             Path clip = folder.resolve("clip.mp4");
-            renderer.render(submission, arguments, materials, canvas, folder, clip, log);
+            ClipShelf.Rendering rendering =
+                    () -> renderer.render(submission, arguments, materials, canvas, folder, clip, log);
+            if (shelf.isPresent()) {
+                shelf.get().bring(submission.endpoint(), arguments, materials, clip, rendering);
+            } else {
+                rendering.render();
+            }
             long bytes = Files.size(clip);
             store.adopt(submission.id(), CLIP, clip);
             log.accept("Uploaded the output, " + bytes + " bytes");

@@ -1,9 +1,11 @@
 package dev.continuity.standin;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -17,6 +19,8 @@ import java.util.Set;
  * @param renderTime how long each request is in progress at least
  * @param keys accepted API keys; empty accepts any key that is not blank
  * @param clock the time in answers, in the journal and in webhook signatures
+ * @param address under which others reach it, without a slash at its end; empty: its own, 127.0.0.1 and the port
+ * @param shelf folder of clips that were rendered before, and are not rendered again; empty: each is rendered
  */
 public record StandInSettings(
         int port,
@@ -26,7 +30,9 @@ public record StandInSettings(
         Duration queueTime,
         Duration renderTime,
         Set<String> keys,
-        Clock clock) {
+        Clock clock,
+        Optional<URI> address,
+        Optional<Path> shelf) {
 
     public StandInSettings {
         require(port >= 0 && port <= 65535, "port", port, "0..65535");
@@ -41,27 +47,46 @@ public record StandInSettings(
     /** A new account at a pace that people can watch: 0.2 s in the queue, 2 s or more of rendering. */
     public static StandInSettings of(Path home, Path ffmpeg) {
         return new StandInSettings(
-                0, home, ffmpeg, 2, Duration.ofMillis(200), Duration.ofSeconds(2), Set.of(), Clock.systemUTC());
+                0,
+                home,
+                ffmpeg,
+                2,
+                Duration.ofMillis(200),
+                Duration.ofSeconds(2),
+                Set.of(),
+                Clock.systemUTC(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public StandInSettings withPort(int port) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
     }
 
     public StandInSettings withConcurrency(int concurrency) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
     }
 
     public StandInSettings withPace(Duration queueTime, Duration renderTime) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
     }
 
     public StandInSettings withKeys(Set<String> keys) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
     }
 
     public StandInSettings withClock(Clock clock) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock);
+        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+    }
+
+    public StandInSettings withAddress(URI address) {
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, Optional.of(address), shelf);
+    }
+
+    public StandInSettings withShelf(Path shelf) {
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, Optional.of(shelf));
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {

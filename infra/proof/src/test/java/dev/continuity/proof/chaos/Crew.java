@@ -1,0 +1,123 @@
+package dev.continuity.proof.chaos;
+
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Intake;
+import dev.continuity.archive.IntakeSettings;
+import dev.continuity.archive.Ledger;
+import dev.continuity.archive.SequenceArchive;
+import dev.continuity.fal.FalClient;
+import dev.continuity.fal.FalSettings;
+import dev.continuity.render.LedgerActivities;
+import dev.continuity.render.MediaActivities;
+import dev.continuity.render.PublicUrl;
+import dev.continuity.render.RenderSettings;
+import dev.continuity.render.Renderer;
+import dev.continuity.sequence.PickUpWorkflowImpl;
+import dev.continuity.sequence.SequenceWorkflowImpl;
+import dev.continuity.sequence.TaskQueues;
+import dev.continuity.sequence.Temporal;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The product's worker: put together as its application does, with patience that is counted in seconds. */
+final class Crew implements AutoCloseable {
+    /** The application's own pace of heartbeats. */
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(3);
+    private static final Duration RECONCILE_FOR = Duration.ofSeconds(1);
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CLIP_GONE_AFTER = Duration.ofMinutes(5);
+    private static final long DRAIN_SECONDS = 30;
+
+    private final WorkflowClient client;
+    private final WorkerFactory factory;
+    private final Archive archive;
+    private final Intake intake;
+
+    private Crew(WorkflowClient client, WorkerFactory factory, Archive archive, Intake intake) {
+        this.client = client;
+        this.factory = factory;
+        this.archive = archive;
+        this.intake = intake;
+    }
+
+    static Crew start(
+            String name,
+            String engine,
+            URI provider,
+            URI s3,
+            Optional<URI> callBack,
+            Backlot backlot,
+            Path scratch,
+            Clock clock) {
+        WorkflowClient client = client(engine);
+        Archive archive = backlot.archive(s3);
+        Intake intake = new Intake(archive, backlot.ffmpeg(), IntakeSettings.defaults());
+        FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
+                .at(provider, provider, provider)
+                .withMediaHosts(List.of(provider.getRawAuthority()))
+                .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT));
+        RenderSettings settings = new RenderSettings(
+                name,
+                INTENT_GOOD_FOR,
+                RECONCILE_FOR,
+                STATUS_INTERVAL,
+                CLIP_GONE_AFTER,
+                20,
+                false,
+                scratch,
+                callBack.map(PublicUrl::new));
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options());
+        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, PickUpWorkflowImpl.class);
+        sequences.registerActivitiesImplementations(
+                new LedgerActivities(new Ledger(archive), new SequenceArchive(archive)));
+        factory.newWorker(TaskQueues.RENDER, options())
+                .registerActivitiesImplementations(new Renderer(fal, archive, backlot.ffmpeg(), settings, clock));
+        factory.newWorker(TaskQueues.MEDIA, options())
+                .registerActivitiesImplementations(
+                        new MediaActivities(archive, intake, backlot.ffmpeg(), scratch, clock));
+        factory.start();
+        return new Crew(client, factory, archive, intake);
+    }
+
+    static WorkflowClient client(String engine) {
+        return Temporal.client(List.of("TEMPORAL_ADDRESS"), name -> Optional.of(engine), options -> {});
+    }
+
+    /** Stops as the application does at a SIGTERM; returns at once. */
+    void stop() {
+        factory.shutdownNow();
+    }
+
+    /** Stops, and returns when everything that was under way has come to its end. */
+    @Override
+    public void close() {
+        stop();
+        factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+        client.getWorkflowServiceStubs().shutdownNow();
+        intake.close();
+        archive.close();
+    }
+
+    private static WorkerOptions options() {
+        return WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setDefaultHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setDefaultDeadlockDetectionTimeout(30_000)
+                .setMaxConcurrentWorkflowTaskPollers(2)
+                .setMaxConcurrentActivityTaskPollers(1)
+                .build();
+    }
+}
