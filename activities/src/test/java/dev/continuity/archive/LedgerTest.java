@@ -146,15 +146,17 @@ class LedgerTest {
     }
 
     @Test
-    void the_take_that_was_ready_first_counts() {
+    void the_take_that_was_ready_first_counts_and_one_of_another_request_is_kept_beside() {
         // Given
         Take first = ledger.finish(project, take(key, "r1"));
 
         // When
-        Take counts = ledger.finish(project, take(key, "r2"));
+        Take second = ledger.finish(project, take(key, "r2"));
 
         // Then
-        assertThat(counts).isEqualTo(first);
+        assertThat(ledger.take(project, key)).contains(first);
+        assertThat(ledger.state(project, key).others()).containsExactly(second);
+        assertThat(ledger.made(project, List.of(key))).containsExactly(first, second);
     }
 
     @Test

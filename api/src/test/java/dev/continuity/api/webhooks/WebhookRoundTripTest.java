@@ -133,6 +133,7 @@ class WebhookRoundTripTest {
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 statusInterval,
+                Duration.ofHours(1),
                 statusStreams,
                 false,
                 scratch,

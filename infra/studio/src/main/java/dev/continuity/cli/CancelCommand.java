@@ -1,7 +1,6 @@
 package dev.continuity.cli;
 
 import dev.continuity.client.ApiClient;
-import dev.continuity.client.ApiException;
 import dev.continuity.client.SequenceEvents;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;

@@ -23,7 +23,8 @@ final class PauseOptions {
         SequenceId sequence = SequenceParameter.parse(id);
         studio.settings();
         try (Door door = Door.visit(studio, terminal)) {
-            SequenceState state = SequenceParameter.ask(sequence, () -> door.api().pause(sequence, paused));
+            SequenceState state =
+                    SequenceParameter.ask(sequence, () -> door.api().pause(sequence, paused));
             String word = paused ? "paused" : "unpaused";
             new Report(terminal, json)
                     .say(state, List.of("The sequence " + sequence + " is " + word + ". " + Plain.line(state.says())));

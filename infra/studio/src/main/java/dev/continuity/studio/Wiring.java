@@ -60,7 +60,9 @@ final class Wiring {
             settings.put("continuity.fal.queue-url", address.toString());
             settings.put("continuity.fal.rest-url", address.toString());
             settings.put("continuity.fal.api-url", address.toString());
-            settings.put("continuity.fal.jwks-url", address.resolve("/.well-known/jwks.json").toString());
+            settings.put(
+                    "continuity.fal.jwks-url",
+                    address.resolve("/.well-known/jwks.json").toString());
             settings.put("continuity.fal.media-hosts", address.getAuthority());
         }
     }
