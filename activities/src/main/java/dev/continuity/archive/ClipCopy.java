@@ -127,7 +127,7 @@ public final class ClipCopy {
                                 "%s ended after %d of %d bytes."
                                         .formatted(ClipSource.shown(source), bytes, length.getAsLong()));
                     }
-                    file.write(buffer, 0, n);
+                    keep(file, buffer, n);
                     toArchive(() -> upload.write(buffer, n));
                     progress.at(bytes, length);
                 }
@@ -143,7 +143,7 @@ public final class ClipCopy {
                     if (bytes > settings.limit()) {
                         throw tooLarge(source);
                     }
-                    file.write(buffer, 0, n);
+                    keep(file, buffer, n);
                     progress.at(bytes, expected);
                 }
             }
@@ -155,6 +155,15 @@ public final class ClipCopy {
             }
             archive.putFile(key, local, CONTENT_TYPE);
             return new Copied(Sha256.from(sha256), bytes);
+        }
+
+        private void keep(OutputStream file, byte[] buffer, int n) {
+            try {
+                file.write(buffer, 0, n);
+            } catch (IOException e) {
+                throw new CopyException(
+                        Reason.DISK, "This worker cannot write it to %s: %s.".formatted(local, e.getMessage()), e);
+            }
         }
 
         private int read(InputStream in, byte[] buffer) throws IOException {

@@ -32,6 +32,8 @@ public final class CopyException extends RuntimeException {
         SOURCE,
         /** The URL, or what it redirects to, is none that may be fetched, or what is there is too large. */
         REFUSED,
+        /** There is no room for it here. */
+        DISK,
         INTERRUPTED
     }
 }

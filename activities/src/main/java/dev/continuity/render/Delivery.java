@@ -3,6 +3,7 @@ package dev.continuity.render;
 import dev.continuity.archive.Attempt;
 import dev.continuity.archive.CopyException;
 import dev.continuity.archive.Failure;
+import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.LedgerState;
 import dev.continuity.archive.StoredTicket;
@@ -21,6 +22,7 @@ import dev.continuity.take.Sha256;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -90,7 +92,7 @@ final class Delivery {
         heart.phase(Phase.QUEUED);
         while (true) {
             heart.check();
-            ResultOutcome outcome = result(order, ticket, stored);
+            ResultOutcome outcome = result(order, attempt, ticket, stored);
             if (outcome instanceof ResultOutcome.Ready ready) {
                 if (bring(order, attempt, ready.clip(), copies, seen, gone, heart)) {
                     return;
@@ -119,7 +121,8 @@ final class Delivery {
     }
 
     /** The provider forgets a result long before it forgets the clip: then its history still knows where that is. */
-    private ResultOutcome result(RenderOrder order, Ticket ticket, StoredTicket stored) throws InterruptedException {
+    private ResultOutcome result(RenderOrder order, Attempt attempt, Ticket ticket, StoredTicket stored)
+            throws InterruptedException {
         ResultOutcome outcome = fal.result(ticket);
         boolean forgotten = outcome instanceof ResultOutcome.Failed failed
                 && failed.failure().type().equals(NOT_FOUND);
@@ -127,7 +130,7 @@ final class Delivery {
             return outcome;
         }
         try {
-            Optional<HistoryItem> known = history(order, stored);
+            Optional<HistoryItem> known = history(order, attempt, stored);
             Optional<URI> video = known.flatMap(HistoryItem::video).filter(fal::trusts);
             if (video.isPresent()) {
                 return new ResultOutcome.Ready(
@@ -141,11 +144,15 @@ final class Delivery {
         }
     }
 
-    private Optional<HistoryItem> history(RenderOrder order, StoredTicket stored)
+    /** In a window that holds the request whatever our clock, or that of the worker that had submitted it, says. */
+    private Optional<HistoryItem> history(RenderOrder order, Attempt attempt, StoredTicket stored)
             throws FalException, InterruptedException {
-        return fal
-                .requests(order.recipe().endpoint(), stored.submittedAt().minus(HISTORY_SKEW), clock.instant())
-                .stream()
+        Instant submitted = stored.submittedAt();
+        Instant claimed = attempt.intent().map(Intent::createdAt).orElse(submitted);
+        Instant from = claimed.isBefore(submitted) ? claimed : submitted;
+        Instant now = clock.instant();
+        Instant to = now.isAfter(submitted) ? now : submitted;
+        return fal.requests(order.recipe().endpoint(), from.minus(HISTORY_SKEW), to.plus(HISTORY_SKEW)).stream()
                 .filter(item -> item.requestId().equals(stored.requestId()))
                 .findFirst();
     }

@@ -109,13 +109,11 @@ final class Reconciliation {
     }
 
     /**
-     * Until nobody can act on the intent any more, and then some time for the history to catch up. The clock of the
-     * process that wrote it may be behind ours: what seems to have expired just now may still be acted upon.
+     * Until nobody can act on the intent any more, whenever it was written: no clock is to be trusted with that. And then
+     * some time for the history to catch up.
      */
     private Duration patience(Intent intent) {
-        Duration left = Duration.between(clock.instant(), intent.expiresAt().plus(CLOCK_SKEW));
-        Duration bounded = left.compareTo(intent.goodFor()) > 0 ? intent.goodFor() : left;
-        return (bounded.isNegative() ? Duration.ZERO : bounded).plus(settings.reconcileFor());
+        return intent.goodFor().plus(settings.reconcileFor());
     }
 
     private static Optional<Attempt> stillUnknown(LedgerState state, Attempt unknown) {

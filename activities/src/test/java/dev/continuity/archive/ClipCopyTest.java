@@ -3,11 +3,14 @@ package dev.continuity.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.continuity.archive.CopyException.Reason;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,6 +81,23 @@ class ClipCopyTest {
         // Then
         assertThat(copied).isEqualTo(new Copied(Sha256.of(CLIP), CLIP.length));
         assertThat(archive.head(key).orElseThrow().bytes()).isEqualTo(CLIP.length);
+    }
+
+    @Test
+    void a_full_disk_is_told_from_a_source_in_trouble() {
+        // Given
+        Path full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
+
+        // When
+        CopyException thrown = catchThrowableOfType(
+                CopyException.class,
+                () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), full, Progress.NONE));
+
+        // Then
+        assertThat(thrown.reason()).isEqualTo(Reason.DISK);
+        assertThat(thrown).hasMessageContaining("No space left");
+        assertThat(archive.head(key)).isEmpty();
     }
 
     @Test

@@ -1,12 +1,15 @@
 package dev.continuity.cli;
 
 import dev.continuity.sequence.Cut;
+import dev.continuity.sequence.Parked;
 import dev.continuity.sequence.Progress;
+import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.StepState.TakeVersion;
+import dev.continuity.sequence.UnknownCall;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
@@ -49,6 +52,32 @@ final class Sample {
                 List.of(),
                 cut,
                 List.of());
+    }
+
+    /** With a step that waits for a person. */
+    static SequenceState parked(String id) {
+        SequenceState state = state(SequenceState.Status.WAITING, "Waits for a person.", step(id, StepState.Status.PARKED));
+        Parked parked = new Parked(
+                StepId.parse(id),
+                id + ": Nobody can tell whether the call was accepted.",
+                new UnknownCall(1, NOON, List.of("request-x")),
+                List.of(
+                        new Resolution.Option(
+                                Resolution.Choice.ADOPT, "request-x", "It is that request.", BigDecimal.ZERO),
+                        new Resolution.Option(Resolution.Choice.RESUBMIT, null, "Submit again.", PRICE)));
+        return new SequenceState(
+                state.id(),
+                state.project(),
+                state.title(),
+                state.status(),
+                state.says(),
+                List.of(parked),
+                state.createdAt(),
+                state.steps(),
+                state.spending(),
+                state.problems(),
+                state.cut(),
+                state.withdrawn());
     }
 
     static StepState step(String id, StepState.Status status) {

@@ -58,6 +58,7 @@ final class ScriptedApi implements AutoCloseable {
     private final Map<String, List<Answer>> answers = new ConcurrentHashMap<>();
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final Map<String, Map<String, List<String>>> headers = new ConcurrentHashMap<>();
+    private final Map<String, String> bodies = new ConcurrentHashMap<>();
 
     ScriptedApi() {
         try {
@@ -91,6 +92,10 @@ final class ScriptedApi implements AutoCloseable {
         return Objects.requireNonNull(sent.get(name), name).get(0);
     }
 
+    String body(String call) {
+        return Objects.requireNonNull(bodies.get(call), call);
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -101,7 +106,7 @@ final class ScriptedApi implements AutoCloseable {
         String call = exchange.getRequestMethod() + " " + exchange.getRequestURI();
         calls.add(call);
         headers.put(call, Map.copyOf(exchange.getRequestHeaders()));
-        exchange.getRequestBody().readAllBytes();
+        bodies.put(call, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
         Answer answer = next(call);
         exchange.getResponseHeaders().set("Content-Type", answer.type());
         answer.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
