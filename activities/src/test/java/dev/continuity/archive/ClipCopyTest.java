@@ -90,9 +90,8 @@ class ClipCopyTest {
         assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
 
         // When
-        CopyException thrown = catchThrowableOfType(
-                CopyException.class,
-                () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), full, Progress.NONE));
+        CopyException thrown = catchThrowableOfType(CopyException.class, () -> copy().copy(
+                        source.uri("/clip.mp4"), key, OptionalLong.empty(), full, Progress.NONE));
 
         // Then
         assertThat(thrown.reason()).isEqualTo(Reason.DISK);

@@ -18,6 +18,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -204,13 +205,21 @@ class DeliveryTest extends RenderTest {
     @Test
     void a_clip_that_is_broken_where_it_comes_from_is_kept_as_it_is() throws Exception {
         // Given
-        Studio.faults("{\"kind\":\"corrupt-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Studio.faults(
+                "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Hand hand = hand();
+        CompletableFuture<Rendered> rendering = hand.rendering(project.order());
+        Project.await(() -> hand.beats().stream().anyMatch(DeliveryTest::isTroubled));
+        Path served = Studio.clipOf(Studio.book(project.prompt).get(0));
+        byte[] spoilt = Files.readAllBytes(served);
+        Arrays.fill(spoilt, spoilt.length / 2, spoilt.length / 2 + 64, (byte) 0x5A);
+        Files.write(served, spoilt);
 
         // When
-        Rendered rendered = hand().render(project.order());
+        Studio.noFaults();
 
         // Then
-        assertThat(rendered.take().width()).isEqualTo(720);
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(spoilt));
         assertThat(submitted()).isOne();
     }
 

@@ -56,7 +56,8 @@ final class Sample {
 
     /** With a step that waits for a person. */
     static SequenceState parked(String id) {
-        SequenceState state = state(SequenceState.Status.WAITING, "Waits for a person.", step(id, StepState.Status.PARKED));
+        SequenceState state =
+                state(SequenceState.Status.WAITING, "Waits for a person.", step(id, StepState.Status.PARKED));
         Parked parked = new Parked(
                 StepId.parse(id),
                 id + ": Nobody can tell whether the call was accepted.",

@@ -90,7 +90,17 @@ class StatusCommandTest {
     @Test
     void every_command_teaches_with_an_example() {
         // Given
-        List<String> commands = List.of("produce", "estimate", "status", "resume", "resolve", "pause", "unpause", "cancel", "studio", "stand-in");
+        List<String> commands = List.of(
+                "produce",
+                "estimate",
+                "status",
+                "resume",
+                "resolve",
+                "pause",
+                "unpause",
+                "cancel",
+                "studio",
+                "stand-in");
 
         // When
         List<Typed> typed =
