@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,7 +69,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             if (!CancellationScope.current().isCancelRequested() || status == Status.CANCELLED) {
                 throw e;
             }
-            Workflow.newDetachedCancellationScope(() -> takeBack(List.copyOf(underWay.keySet())))
+            Workflow.newDetachedCancellationScope(() -> takeBack(inFlight()))
                     .run();
             throw e instanceof CanceledFailure ? e : new CanceledFailure(says);
         } catch (Unfinishable e) {
@@ -142,6 +143,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             PlannedStep planned = steps.planned(step);
             Activities.resolve(planned).resolve(order(planned), call.attempt(), resolution);
             written = true;
+            if (resolution.choice() == Resolution.Choice.ABANDON) {
+                pickUps.expect(order(planned));
+            }
         } catch (ActivityFailure e) {
             throw e.getCause() instanceof ApplicationFailure told ? told : e;
         } finally {
@@ -281,6 +285,14 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             pickUp(steps);
         }
         move(Status.CANCELLED, Withdrawal.sentence(withdrawn));
+    }
+
+    /** What is under way, and what nobody can tell whether it is. */
+    private List<PlannedStep> inFlight() {
+        Stream<PlannedStep> parked = production == null
+                ? Stream.empty()
+                : production.parked().stream().map(Parked::step).map(production::planned);
+        return Stream.concat(underWay.keySet().stream(), parked).toList();
     }
 
     private void takeBack(Production steps, PlannedStep step) {

@@ -115,6 +115,7 @@ class SequenceDirectionTest {
         SequenceState end = world.records.get(world.records.size() - 1).state();
         assertThat(end.status()).isEqualTo(Status.FAILED);
         assertThat(end.spending().spent()).isEqualByComparingTo("0.84");
+        assertThat(world.pickedUp).containsExactly(FIRST);
     }
 
     @Test
@@ -143,6 +144,24 @@ class SequenceDirectionTest {
         assertThatThrownBy(() ->
                         sequence.update("resolve", SequenceState.class, FIRST, new Resolution(Choice.RESUBMIT, null)))
                 .hasStackTraceContaining("SH0010/reference does not wait for a person");
+    }
+
+    @Test
+    void a_cancelled_sequence_says_what_a_parked_call_may_cost() throws Exception {
+        // Given
+        world.when("SH0010/reference", ScriptedWorld::isUnknown);
+        WorkflowStub sequence = engine.start(request());
+        parked(sequence);
+
+        // When
+        sequence.cancel();
+
+        // Then
+        assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
+        assertThat(world.withdrawn).containsExactly(FIRST);
+        assertThat(world.records.get(world.records.size() - 1).state().withdrawn())
+                .singleElement()
+                .satisfies(call -> assertThat(call.mayBeBilled()).isEqualByComparingTo("0.84"));
     }
 
     @Test
