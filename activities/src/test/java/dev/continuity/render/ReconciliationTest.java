@@ -7,7 +7,6 @@ import dev.continuity.archive.Callback;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.StoredTicket;
 import dev.continuity.archive.StoredTicket.How;
-import dev.continuity.fal.UploadSource;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
@@ -16,7 +15,6 @@ import dev.continuity.take.Input;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +32,7 @@ class ReconciliationTest extends RenderTest {
 
     @BeforeEach
     void upload() throws Exception {
-        video = Studio.fal()
-                .upload(
-                        UploadSource.of(Files.size(Studio.PLATE), () -> Files.newInputStream(Studio.PLATE)),
-                        "video/mp4",
-                        "plate.mp4");
+        video = Studio.uploadedPlate();
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.archive.Intent;
-import dev.continuity.fal.UploadSource;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Rendered;
@@ -18,7 +17,6 @@ import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,11 +36,7 @@ class ResolutionTest extends RenderTest {
 
     @BeforeEach
     void upload() throws Exception {
-        video = Studio.fal()
-                .upload(
-                        UploadSource.of(Files.size(Studio.PLATE), () -> Files.newInputStream(Studio.PLATE)),
-                        "video/mp4",
-                        "plate.mp4");
+        video = Studio.uploadedPlate();
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.continuity.archive.Archive;
 import dev.continuity.archive.ArchiveSettings;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalSettings;
+import dev.continuity.fal.UploadSource;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.media.Clips;
@@ -61,6 +62,14 @@ final class Studio {
                 .at(FAL.uri(), FAL.uri(), FAL.uri())
                 .withMediaHosts(List.of(FAL.uri().getRawAuthority()))
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    }
+
+    /** The source clip, where the provider can fetch it. */
+    static URI uploadedPlate() throws Exception {
+        return fal().upload(
+                        UploadSource.of(Files.size(PLATE), () -> Files.newInputStream(PLATE)),
+                        "video/mp4",
+                        "plate.mp4");
     }
 
     /** What the provider has accepted that asks for this. */
