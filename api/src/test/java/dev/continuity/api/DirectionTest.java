@@ -67,7 +67,7 @@ class DirectionTest {
         String id = Storyboards.created(Storyboards.yaml(title, "HOLD")
                 + """
                     edits: [ { id: dusk, prompt: "Dusk" } ]
-                """.indent(2));
+                """);
         Storyboards.awaited(id, "status", "rendering");
         Response paused = given().post("/v1/sequences/{id}/pause", id);
         stage.release(title);
