@@ -69,8 +69,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             if (!CancellationScope.current().isCancelRequested() || status == Status.CANCELLED) {
                 throw e;
             }
-            Workflow.newDetachedCancellationScope(() -> takeBack(inFlight()))
-                    .run();
+            Workflow.newDetachedCancellationScope(() -> takeBack(inFlight())).run();
             throw e instanceof CanceledFailure ? e : new CanceledFailure(says);
         } catch (Unfinishable e) {
             move(Status.FAILED, String.valueOf(e.getMessage()));

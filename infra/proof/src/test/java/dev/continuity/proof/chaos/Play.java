@@ -129,6 +129,8 @@ final class Play {
 
     private void resume(SequenceRecord there) {
         failed++;
+        // What it failed of may be news since the last look.
+        stage.provider().look();
         boolean explained = there.state().steps().stream()
                 .filter(step -> step.status() == StepState.Status.FAILED)
                 .allMatch(this::isExplained);
