@@ -10,6 +10,8 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Optional;
 public final class Intake implements AutoCloseable {
     private static final String REFERENCES =
             "https://…, s3://bucket/key, or media:<sha256> of what was uploaded before";
+
+    /** S3: bytes of UTF-8. */
+    private static final int LONGEST_KEY = 1024;
 
     private final Archive archive;
     private final MediaStore store;
@@ -94,8 +99,16 @@ public final class Intake implements AutoCloseable {
         int slash = reference.indexOf('/', "s3://".length());
         String bucket = slash < 0 ? "" : reference.substring("s3://".length(), slash);
         String key = reference.substring(slash + 1);
-        if (bucket.isEmpty() || key.isEmpty()) {
+        if (bucket.isEmpty() || key.isEmpty() || key.getBytes(StandardCharsets.UTF_8).length > LONGEST_KEY) {
             throw new MediaProblem(Reason.MALFORMED, reference, "It names no object.", "s3://bucket/key");
+        }
+        // Some servers, and what lies before them, take these for folders and walk: out of the project, too.
+        if (Arrays.stream(key.split("/")).anyMatch(part -> part.equals(".") || part.equals(".."))) {
+            throw new MediaProblem(
+                    Reason.REFUSED,
+                    reference,
+                    "Its key walks from folder to folder.",
+                    "a key without . and .. as parts");
         }
         if (!bucket.equals(archive.bucket()) && !settings.buckets().contains(bucket)) {
             throw new MediaProblem(

@@ -158,10 +158,10 @@ final class WebFetch implements AutoCloseable {
         return uri;
     }
 
-    /** Numbers that some read as octal or hexadecimal, or as fewer than four parts, and others do not. */
+    /** Numbers that some read as octal or hexadecimal or as fewer than four parts, and addresses with a network card. */
     private static boolean oddNumber(String host) {
         boolean number = NUMERIC.matcher(host).find();
-        return number && !DOTTED_QUAD.matcher(host).matches();
+        return number && !DOTTED_QUAD.matcher(host).matches() || host.contains("%");
     }
 
     private static URI parsed(String reference, String text, boolean relative) {

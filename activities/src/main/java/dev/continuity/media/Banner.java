@@ -32,7 +32,8 @@ final class Banner {
     private void read(String line) {
         Matcher duration = DURATION.matcher(line);
         if (duration.find() && seconds == 0) {
-            seconds = Integer.parseInt(duration.group(1)) * 3600
+            // A file can claim more hours than fit into an int, and must not be taken for a short one.
+            seconds = Double.parseDouble(duration.group(1)) * 3600
                     + Integer.parseInt(duration.group(2)) * 60
                     + Double.parseDouble(duration.group(3));
         }

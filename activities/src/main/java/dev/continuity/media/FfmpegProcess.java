@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs ffmpeg as a process of its own, with nothing to read from, for a limited time. */
 final class FfmpegProcess {
+    /** Bytes of the largest block of memory: above what a picture takes, and below what a few bytes can ask for. */
+    private static final String MAX_BLOCK = "1000000000";
+
     private static final int KEPT = 256 * 1024;
     private static final int LINES = 6;
 
@@ -23,7 +26,8 @@ final class FfmpegProcess {
 
     /** What ffmpeg said, whatever it thought of it. */
     Outcome attempt(String what, List<String> arguments, Duration timeout) {
-        List<String> command = new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y"));
+        List<String> command =
+                new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y", "-max_alloc", MAX_BLOCK));
         command.addAll(arguments);
         Process process = start(what, command);
         Said said = new Said(process.getInputStream());

@@ -1,8 +1,11 @@
 package dev.continuity.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BannerTest {
     @Test
@@ -31,5 +34,19 @@ class BannerTest {
         // When / Then
         assertThat(Banner.parse("  Duration: 00:00:03.00\n  Stream #0:0: Audio: aac (LC), 44100 Hz, mono\n"))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1193046:28:00.00, 4294967280", "2562047788:00:54.77, 9223372036854.77", "999999999999999:00:00, 3.6e18"
+    })
+    void an_absurd_length_is_not_taken_for_a_short_one(String length, double seconds) {
+        // Given
+        String text = "  Duration: " + length + ", start: 0\n  Stream #0:0: Video: h264, yuv420p, 64x48, 24 fps\n";
+
+        // When
+        Probe probe = Banner.parse(text).orElseThrow();
+
+        // Then
+        assertThat(probe.seconds()).isCloseTo(seconds, withinPercentage(0.001));
     }
 }

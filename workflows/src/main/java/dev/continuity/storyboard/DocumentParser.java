@@ -102,11 +102,12 @@ final class DocumentParser {
                 : NODES.textNode(written);
     }
 
-    // YAML has numbers that are none, such as .nan.
+    // YAML has numbers that are none, such as .nan; both languages have some with exponents beyond those of numbers
+    // here.
     private JsonNode decimal() throws IOException {
         try {
             return NODES.numberNode(parser.getDecimalValue());
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
             return NODES.textNode(parser.getText());
         }
     }

@@ -3,6 +3,7 @@ package dev.continuity.storyboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -241,5 +242,22 @@ class HostileDocumentTest {
 
         // Then
         assertThat(problems).containsExactly("A number or a name is too long. Allowed: what a storyboard needs.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e999999999", "1e-999999999", "-1e2147483647", "1e9999999999", "0e999999999"})
+    void a_number_of_an_absurd_size_is_no_amount_in_json_nor_in_yaml(String number) {
+        // Given
+        String json = "{\"title\": \"x\", \"project\": \"A\", \"budget\": {\"cap\": %s}}".formatted(number);
+
+        // When
+        List<String> problems = new ArrayList<>(Harbour.problems(json));
+        problems.addAll(Harbour.problems("title: x\nbudget: { cap: %s }\n".formatted(number)));
+
+        // Then
+        assertThat(problems)
+                .filteredOn(problem -> problem.contains("budget.cap"))
+                .hasSize(2)
+                .allSatisfy(problem -> assertThat(problem).contains("from 0.01 to 1000000"));
     }
 }
