@@ -41,6 +41,7 @@ final class Upload implements AutoCloseable {
     /** When the write under way began; 0: none is. */
     private volatile long writingSince;
 
+    private volatile boolean awaitsAnswer;
     private boolean finished;
 
     private Upload(HttpURLConnection connection, OutputStream out, Duration stallTimeout) {
@@ -77,9 +78,10 @@ final class Upload implements AutoCloseable {
     }
 
     Answer finish() throws IOException {
-        watch.cancel(false);
+        awaitsAnswer = true;
         out.close();
         int status = connection.getResponseCode();
+        watch.cancel(false);
         finished = true;
         if (status / 100 == 2) {
             String etag = Optional.ofNullable(connection.getHeaderField("ETag")).orElse("");
@@ -107,7 +109,7 @@ final class Upload implements AutoCloseable {
         }
     }
 
-    /** A write to a socket has no time-out of its own, and knows no interrupt: cutting the connection ends it. */
+    /** A write to a socket has no time-out of its own, and no wait for it knows an interrupt: cutting the connection ends it. */
     private final class Stall implements Runnable {
         private final Duration timeout;
         private final Thread writer;
@@ -121,7 +123,8 @@ final class Upload implements AutoCloseable {
         public void run() {
             long since = writingSince;
             boolean stalled = System.nanoTime() - since > timeout.toNanos();
-            if (since != 0 && (stalled || writer.isInterrupted())) {
+            boolean told = writer.isInterrupted() && (since != 0 || awaitsAnswer);
+            if (told || since != 0 && stalled) {
                 connection.disconnect();
             }
         }

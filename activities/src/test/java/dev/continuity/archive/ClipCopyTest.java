@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.continuity.archive.CopyException.Reason;
+import dev.continuity.local.Gate;
+import dev.continuity.local.GateRule;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.net.URI;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +170,32 @@ class ClipCopyTest {
         assertThat(thrown).isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason())
                 .isEqualTo(Reason.INTERRUPTED));
         assertThat(archive.head(key)).isEmpty();
+    }
+
+    @Test
+    void an_interrupt_ends_the_wait_for_an_s3_that_does_not_answer() throws Exception {
+        // Given
+        try (Gate gate = Gate.before(S3.local().endpoint());
+                Archive far = new Archive(
+                        S3.settings(gate.uri(), S3.local().bucket(), S3.local().secretKey()))) {
+            GateRule held = gate.add(GateRule.holdReply("PUT", "clip\\.mp4"));
+            ClipCopy copy = new ClipCopy(far, settings(uri -> true));
+            FutureTask<Throwable> copying = new FutureTask<>(() -> catchThrowable(
+                    () -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, Progress.NONE)));
+            Thread copier = new Thread(copying);
+            copier.start();
+            while (held.met() == 0) {
+                Thread.onSpinWait();
+            }
+
+            // When
+            copier.interrupt();
+
+            // Then
+            assertThat(copying.get()).isInstanceOfSatisfying(CopyException.class, e -> assertThat(e.reason())
+                    .isEqualTo(Reason.INTERRUPTED));
+            assertThat(archive.head(key)).isEmpty();
+        }
     }
 
     @Test
