@@ -70,6 +70,17 @@ class ProblemsTest {
         isProblem(answer, 422, "invalid-storyboard");
     }
 
+    @Test
+    void a_number_beyond_all_numbers_is_a_problem() {
+        // When
+        Response answer = given().contentType("application/json")
+                .body("{\"cap\": 1e9999999999}")
+                .post("/v1/sequences/AGM-film-0123456789/budget");
+
+        // Then
+        isProblem(answer, 400, "invalid-parameter");
+    }
+
     private static void isProblem(Response answer, int status, String slug) {
         answer.then()
                 .statusCode(status)

@@ -114,6 +114,11 @@ final class Body {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
                     "The body is not JSON: %s. Allowed: %s.".formatted(e.getOriginalMessage(), example));
+        } catch (NumberFormatException e) {
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER,
+                    "The body holds a number with too large an exponent. Allowed: %s.".formatted(example),
+                    e);
         }
     }
 

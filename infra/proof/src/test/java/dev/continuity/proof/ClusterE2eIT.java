@@ -11,14 +11,18 @@ import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,6 +51,9 @@ class ClusterE2eIT {
      */
     private static final int EVENTS_OF_A_SEQUENCE = 4 * 6 + 6 + 3 * 7 + 6 + 4 + 1 + 3;
 
+    /** Of the key that the workers have: what is told of the rest of the world does not hold it by chance. */
+    private static final String SECRET = "known-to-nobody-else-4f1e";
+
     @TempDir
     private static Path folder = Path.of("");
 
@@ -60,7 +67,7 @@ class ClusterE2eIT {
         assumeTrue(
                 temporal.isPresent(),
                 "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
-        cluster = new Cluster(folder, temporal.orElseThrow(), Map.of());
+        cluster = new Cluster(folder, temporal.orElseThrow(), Map.of("FAL_KEY", "proof:" + SECRET));
     }
 
     @AfterAll
@@ -100,7 +107,7 @@ class ClusterE2eIT {
         Await.until(
                 "a second call under way", () -> Book.at(cluster().standIn()).isInTheMiddle());
         Objects.requireNonNull(worker).kill();
-        cluster().startWorker();
+        worker = cluster().startWorker();
 
         // When
         JsonNode last = curl.follow(sequence);
@@ -148,6 +155,46 @@ class ClusterE2eIT {
         // Then
         engine.shutdownNow();
         assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * TAKES);
+    }
+
+    @Test
+    @Order(5)
+    void the_key_of_the_provider_is_known_to_the_workers_and_to_nobody_else() throws Exception {
+        // Given
+        String api = cluster().api().toString();
+        Map<String, String> told = Map.of(
+                "worker.metrics", Objects.requireNonNull(worker).uri() + "/q/metrics",
+                "worker.health", Objects.requireNonNull(worker).ready().toString(),
+                "api.metrics", api + "/q/metrics",
+                "state.json", api + "/v1/sequences/" + sequence,
+                "problem.json", api + "/v1/sequences/AGM-nothing/cut");
+        for (Map.Entry<String, String> one : told.entrySet()) {
+            Curl.download(URI.create(one.getValue()), folder.resolve(one.getKey()));
+        }
+
+        // When
+        List<String> holders = filesWith(SECRET);
+
+        // Then
+        assertThat(holders).isEmpty();
+        assertThat(filesWith(sequence))
+                .contains("sequence.json", "intent.json", "state.json")
+                .anyMatch(name ->
+                        name.startsWith(cluster().engineDatabase().getFileName().toString()));
+    }
+
+    /** History and heartbeats, the whole archive, logs, and what was told: all but what the provider itself keeps. */
+    private static List<String> filesWith(String text) throws IOException {
+        List<String> holders = new ArrayList<>();
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                if (!file.startsWith(folder.resolve("stand-in"))
+                        && Files.readString(file, StandardCharsets.ISO_8859_1).contains(text)) {
+                    holders.add(file.getFileName().toString());
+                }
+            }
+        }
+        return holders;
     }
 
     /** The storyboard, with references to what was uploaded instead of names of files. */
