@@ -35,7 +35,8 @@ record Reply(int status, java.net.http.HttpHeaders headers, String body, Redacto
         try {
             JsonNode node = JSON.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | NumberFormatException e) {
+            // The latter for an exponent beyond those of numbers here.
             return MissingNode.getInstance();
         }
     }
