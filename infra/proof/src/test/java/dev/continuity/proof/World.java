@@ -327,7 +327,10 @@ final class World implements AutoCloseable {
 
     /** What a person does with a parked step who has looked into the book: adopts its call, or submits again. */
     void decide(Moment moment) throws Exception {
-        put(Json.mapper().createArrayNode());
+        if (moment == Moment.ACCEPTED_AND_HIDDEN) {
+            // What is adopted is checked against the history.
+            put(Json.mapper().createArrayNode());
+        }
         String resolution = Book.at(cluster.standIn()).entries(moment.mark()).stream()
                 .findFirst()
                 .map(call -> "{\"choice\": \"adopt\", \"requestId\": \"" + call.id() + "\"}")
