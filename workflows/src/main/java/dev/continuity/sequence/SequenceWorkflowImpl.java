@@ -170,6 +170,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         request = request.with(decisions);
         if (production != null) {
             production.decide(decisions);
+            // Who decided it is answered before the next round.
+            says = status == Status.RENDERING ? production.says(status) : says;
         }
         unrecorded = true;
         changes++;
