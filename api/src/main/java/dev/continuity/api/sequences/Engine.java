@@ -21,6 +21,7 @@ import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
@@ -105,6 +106,19 @@ class Engine {
         } catch (RuntimeException e) {
             // The engine has just described it, so what is missing is a worker that can tell.
             return Optional.empty();
+        }
+    }
+
+    /** Returns when a sequence that is about to end has ended, however. */
+    void awaitEnd(SequenceId id) {
+        WorkflowStub stub = client.newUntypedWorkflowStub(id.text());
+        try {
+            stub.getResult(limits.engineWait().toMillis(), TimeUnit.MILLISECONDS, SequenceState.class);
+        } catch (WorkflowFailedException e) {
+            // As cancelled and failed sequences do.
+        } catch (TimeoutException e) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The sequence %s is about to end. Resume it in a moment.".formatted(id), e);
         }
     }
 

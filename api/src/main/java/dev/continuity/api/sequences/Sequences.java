@@ -100,7 +100,12 @@ class Sequences {
                         ProblemType.CONFLICT,
                         "The sequence %s is being cancelled. Resume it when that has ended.".formatted(id));
             }
-            return now;
+            if (!now.status().isEnd()) {
+                return now;
+            }
+            // It has said its last word, and is about to end.
+            engine.awaitEnd(id);
+            there = record(id);
         }
         if (there.state().status() == Status.FINISHED) {
             throw ProblemException.of(
