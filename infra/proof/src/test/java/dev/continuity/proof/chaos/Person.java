@@ -9,7 +9,6 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceWorkflow;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.TaskQueues;
-import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
@@ -58,10 +57,12 @@ final class Person {
                             .getStatus()
                     == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
         } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return false;
-            }
-            throw e;
+            // A busy machine may keep its engine from answering: then the person looks again.
+            return switch (e.getStatus().getCode()) {
+                case NOT_FOUND -> false;
+                case DEADLINE_EXCEEDED, UNAVAILABLE -> true;
+                default -> throw e;
+            };
         }
     }
 
