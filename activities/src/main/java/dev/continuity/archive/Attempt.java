@@ -1,5 +1,6 @@
 package dev.continuity.archive;
 
+import dev.continuity.sequence.SequenceId;
 import java.util.Optional;
 
 /**
@@ -25,5 +26,11 @@ public record Attempt(
     /** Nobody knows whether the provider has accepted it. */
     public boolean isUnknown() {
         return ticket.isEmpty() && failure.isEmpty();
+    }
+
+    /** Whether that sequence has ordered it, and pays for it. */
+    public boolean isOrderedBy(SequenceId sequence) {
+        return intent.filter(written -> written.sequence().equals(sequence.text()))
+                .isPresent();
     }
 }

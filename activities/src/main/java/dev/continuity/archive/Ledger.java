@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -69,8 +70,9 @@ public final class Ledger {
     /** How far a take has come, as of now: one listing, and what it names. */
     public LedgerState state(String project, Sha256 key) {
         String folder = Layout.take(project, key);
-        List<ObjectFacts> objects = archive.list(folder);
-        List<String> keys = objects.stream().map(ObjectFacts::key).toList();
+        Map<String, ObjectFacts> objects = new LinkedHashMap<>();
+        archive.list(folder).forEach(object -> objects.put(object.key(), object));
+        Set<String> keys = objects.keySet();
         TreeSet<Integer> numbers = new TreeSet<>();
         for (String found : keys) {
             Matcher attempt = ATTEMPT.matcher(found.substring(folder.length()));
@@ -201,24 +203,21 @@ public final class Ledger {
         archive.write(Layout.upload(project, sha256), copy);
     }
 
-    private Attempt attempt(String project, Sha256 key, int number, List<ObjectFacts> objects) {
-        List<String> keys = objects.stream().map(ObjectFacts::key).toList();
+    private Attempt attempt(String project, Sha256 key, int number, Map<String, ObjectFacts> objects) {
+        Set<String> keys = objects.keySet();
         String intent = Layout.intent(project, key, number);
         return new Attempt(
                 number,
-                objects.stream()
-                        .filter(object -> object.key().equals(intent))
-                        .findFirst()
-                        .flatMap(object -> archive.read(intent, Intent.class)
-                                // The S3's clock is everybody's; that of who wrote it may have been wrong.
-                                .map(written -> written.at(object.modifiedAt()))),
+                Optional.ofNullable(objects.get(intent)).flatMap(object -> archive.read(intent, Intent.class)
+                        // The S3's clock is everybody's; that of who wrote it may have been wrong.
+                        .map(written -> written.at(object.modifiedAt()))),
                 present(keys, Layout.ticket(project, key, number), StoredTicket.class),
                 present(keys, Layout.failure(project, key, number), Failure.class),
                 present(keys, Layout.callback(project, key, number), Callback.class));
     }
 
     /** The names of those keys that look like that. */
-    private static List<String> named(Pattern form, String folder, List<String> keys) {
+    private static List<String> named(Pattern form, String folder, Set<String> keys) {
         return keys.stream()
                 .map(found -> form.matcher(found.substring(folder.length())))
                 .filter(Matcher::matches)
@@ -226,7 +225,7 @@ public final class Ledger {
                 .toList();
     }
 
-    private <T> Optional<T> present(List<String> keys, String key, Class<T> type) {
+    private <T> Optional<T> present(Set<String> keys, String key, Class<T> type) {
         return keys.contains(key) ? archive.read(key, type) : Optional.empty();
     }
 

@@ -23,6 +23,11 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         return attempts.isEmpty() ? Optional.empty() : Optional.of(attempts.get(attempts.size() - 1));
     }
 
+    /** The attempt of that number, if there is one. */
+    public Optional<Attempt> attempt(int number) {
+        return attempts.stream().filter(made -> made.number() == number).findFirst();
+    }
+
     /** The number that a further attempt would have. */
     public int next() {
         return last().map(attempt -> attempt.number() + 1).orElse(1);

@@ -3,6 +3,7 @@ package dev.continuity.fal;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.fal.FalProblem.Said;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.RequestId;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
@@ -67,7 +68,7 @@ final class RequestHistory {
 
     private static Optional<HistoryItem> read(JsonNode item, Endpoint endpoint, Instant from) {
         return Reply.text(item, "request_id")
-                .filter(Ticket::isRequestId)
+                .filter(RequestId::isValid)
                 .map(requestId -> new HistoryItem(
                         requestId,
                         Reply.text(item, "endpoint_id").orElse(endpoint.id()),

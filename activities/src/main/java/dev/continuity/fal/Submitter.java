@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.fal.FalProblem.Said;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -81,7 +82,7 @@ final class Submitter {
 
     private SubmitOutcome accepted(Endpoint endpoint, Reply reply) {
         JsonNode body = reply.json();
-        Optional<String> id = Reply.text(body, "request_id").filter(Ticket::isRequestId);
+        Optional<String> id = Reply.text(body, "request_id").filter(RequestId::isValid);
         if (id.isEmpty()) {
             return unknown(new Said(
                     "unreadable_answer",

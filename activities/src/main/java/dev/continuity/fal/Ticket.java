@@ -1,6 +1,6 @@
 package dev.continuity.fal;
 
-import java.util.regex.Pattern;
+import dev.continuity.take.RequestId;
 
 /**
  * What the provider gave for an accepted submit. The addresses are kept as they came; the key is attached to them only
@@ -12,15 +12,9 @@ import java.util.regex.Pattern;
  * @param cancelUrl where it is cancelled
  */
 public record Ticket(String requestId, String statusUrl, String responseUrl, String cancelUrl) {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
-
     public Ticket {
-        if (!isRequestId(requestId)) {
+        if (!RequestId.isValid(requestId)) {
             throw new IllegalArgumentException("Not a request id (letters, digits and . _ : -): " + requestId);
         }
-    }
-
-    static boolean isRequestId(String text) {
-        return ID.matcher(text).matches();
     }
 }

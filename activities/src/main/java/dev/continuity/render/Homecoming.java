@@ -21,11 +21,14 @@ import java.math.RoundingMode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
 /** Brings a clip from the provider into the archive, looks at it, and says last of all that the take is ready. */
 final class Homecoming {
+    private static final String CLIP = "clip.mp4";
+
     private final Archive archive;
     private final ClipCopy copy;
     private final Ledger ledger;
@@ -53,15 +56,16 @@ final class Homecoming {
     void bring(RenderOrder order, Attempt attempt, Clip clip, List<String> copies, Set<Sha256> seen, Heart heart) {
         heart.phase(Phase.COPYING);
         try (Scratch scratch = Scratch.in(settings.scratch())) {
-            Path local = scratch.file("clip.mp4");
+            Path local = scratch.file(CLIP);
             String name = Layout.newClip(attempt.ticket().orElseThrow().requestId());
             for (String earlier : copies) {
                 heart.check();
                 Copied copied = copy.fetch(clipKey(order, earlier), local);
-                if (isWhole(local, copied, seen)) {
+                Optional<Probe> whole = checkedIfWhole(local, copied, seen);
+                if (whole.isPresent()) {
                     // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
                     archive.putFile(clipKey(order, name), local, "video/mp4");
-                    finish(order, attempt, clip, name, copied, local, scratch);
+                    finish(order, attempt, clip, name, copied, whole.get(), scratch);
                     return;
                 }
             }
@@ -71,43 +75,44 @@ final class Homecoming {
                     clip.fileSize(),
                     local,
                     (bytes, total) -> heart.tell(Phase.COPYING, null, null, fraction(bytes, total)));
+            Probe probe;
             try {
-                check(local, copied, seen);
+                probe = checked(local, copied, seen);
             } catch (FfmpegException e) {
                 archive.delete(clipKey(order, name));
                 throw e;
             }
-            finish(order, attempt, clip, name, copied, local, scratch);
+            finish(order, attempt, clip, name, copied, probe, scratch);
         }
     }
 
-    private boolean isWhole(Path local, Copied copied, Set<Sha256> seen) {
+    private Optional<Probe> checkedIfWhole(Path local, Copied copied, Set<Sha256> seen) {
         try {
-            check(local, copied, seen);
-            return true;
+            return Optional.of(checked(local, copied, seen));
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
             }
-            return false;
+            return Optional.empty();
         }
     }
 
     /** Nobody says what its hash should be. But what comes twice is what the provider has, and it is paid for. */
-    private void check(Path local, Copied copied, Set<Sha256> seen) {
+    private Probe checked(Path local, Copied copied, Set<Sha256> seen) {
         boolean cameBefore = !seen.add(copied.sha256());
-        ffmpeg.probe(local);
+        Probe probe = ffmpeg.probe(local);
         if (!cameBefore) {
             ffmpeg.check(local);
         }
+        return probe;
     }
 
     private void finish(
-            RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Path local, Scratch scratch) {
+            RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Probe probe, Scratch scratch) {
         Path poster = scratch.file("poster.jpg");
-        ffmpeg.poster(local, poster);
+        ffmpeg.poster(scratch.file(CLIP), poster);
         archive.putFile(Layout.poster(order.project(), order.key(), name), poster, "image/jpeg");
-        Take take = take(order, attempt, clip, name, copied, ffmpeg.probe(local));
+        Take take = take(order, attempt, clip, name, copied, probe);
         if (!ledger.finish(order.project(), take).clip().equals(name)) {
             // Somebody else was quicker: nothing refers to ours.
             archive.delete(clipKey(order, name));

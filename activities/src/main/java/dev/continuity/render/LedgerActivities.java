@@ -10,6 +10,7 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The activities that read and write the facts that a sequence goes by. */
 public final class LedgerActivities implements LedgerActivity {
@@ -23,44 +24,44 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> lookUp(String project, List<Sha256> keys) {
-        try {
-            return ledger.made(project, keys);
-        } catch (ArchiveException e) {
-            throw Troubles.archive(e);
-        }
+        return told(() -> ledger.made(project, keys));
     }
 
     @Override
     public void pause(SequenceId sequence, boolean paused) {
-        try {
+        told(() -> {
             if (paused) {
                 sequences.pause(sequence);
             } else {
                 sequences.unpause(sequence);
             }
-        } catch (ArchiveException e) {
-            throw Troubles.archive(e);
-        }
+            return true;
+        });
     }
 
     @Override
     public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
-        try {
+        return told(() -> {
             List<Take> others = ledger.state(sequence.project(), key).others();
             sequences
                     .read(sequence)
                     .filter(record -> record.state().status().isEnd() && !others.isEmpty())
                     .ifPresent(record -> sequences.write(record.with(step, others)));
             return others;
-        } catch (ArchiveException e) {
-            throw Troubles.archive(e);
-        }
+        });
     }
 
     @Override
     public void record(SequenceRecord sequence) {
-        try {
+        told(() -> {
             sequences.write(sequence);
+            return true;
+        });
+    }
+
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
         } catch (ArchiveException e) {
             throw Troubles.archive(e);
         }

@@ -77,9 +77,8 @@ final class Reconciliation {
 
     /** Whether the outcome of a parked attempt has become known; looks once. */
     boolean isKnown(RenderOrder order, int number) throws InterruptedException {
-        Optional<Attempt> unknown = ledger.state(order.project(), order.key()).attempts().stream()
-                .filter(attempt -> attempt.number() == number && attempt.isUnknown())
-                .findFirst();
+        Optional<Attempt> unknown =
+                ledger.state(order.project(), order.key()).attempt(number).filter(Attempt::isUnknown);
         return unknown.isEmpty() || look(order, unknown.get()).adopted();
     }
 
@@ -124,16 +123,25 @@ final class Reconciliation {
 
     private List<HistoryItem> candidates(RenderOrder order, Intent intent, RequestOwner us)
             throws FalException, InterruptedException {
-        Instant from = intent.createdAt().minus(CLOCK_SKEW);
-        Instant to = intent.expiresAt().plus(CLOCK_SKEW);
-        return fal.requests(order.recipe().endpoint(), from, to).stream()
+        return requests(order, intent).stream()
                 .filter(item -> item.hasInput((ObjectNode) intent.input()))
                 .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
                 .toList();
     }
 
+    /** What the provider's history shows of the time in which an intent was good. */
+    List<HistoryItem> requests(RenderOrder order, Intent intent) throws FalException, InterruptedException {
+        return fal.requests(
+                order.recipe().endpoint(), from(intent), intent.expiresAt().plus(CLOCK_SKEW));
+    }
+
+    /** Since when a request may be that of an intent. */
+    static Instant from(Intent intent) {
+        return intent.createdAt().minus(CLOCK_SKEW);
+    }
+
     /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
-    private boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
+    boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
         if (!ledger.claim(requestId, us)) {
             return false;
         }

@@ -36,7 +36,7 @@ public final class Renderer implements RenderActivity {
         this.life = new TakeLife(ledger, submission, reconciliation, delivery);
         this.pickup = new Pickup(ledger, reconciliation, delivery, clock);
         this.withdrawer = new Withdrawer(fal, archive, reconciliation);
-        this.resolver = new Resolver(fal, ledger, clock);
+        this.resolver = new Resolver(ledger, reconciliation, clock);
         this.clock = clock;
     }
 

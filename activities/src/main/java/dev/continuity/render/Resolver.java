@@ -6,36 +6,30 @@ import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
 import dev.continuity.archive.RequestOwner;
 import dev.continuity.archive.StoredTicket;
-import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalException;
 import dev.continuity.fal.HistoryItem;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.Resolution;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
 /** Writes into the ledger what a person decides of a call of which nobody can tell whether it was accepted. */
 final class Resolver {
-    private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
-
-    private final FalClient fal;
     private final Ledger ledger;
+    private final Reconciliation reconciliation;
     private final Clock clock;
 
-    Resolver(FalClient fal, Ledger ledger, Clock clock) {
-        this.fal = fal;
+    Resolver(Ledger ledger, Reconciliation reconciliation, Clock clock) {
         this.ledger = ledger;
+        this.reconciliation = reconciliation;
         this.clock = clock;
     }
 
     /** Deciding the same twice is no error: the answer to the first may have been lost. */
     void resolve(RenderOrder order, int number, Resolution resolution) throws InterruptedException {
-        Attempt attempt = ledger.state(order.project(), order.key()).attempts().stream()
-                .filter(made -> made.number() == number)
-                .findFirst()
+        Attempt attempt = ledger.state(order.project(), order.key())
+                .attempt(number)
                 .orElseThrow(() -> Troubles.refused("The ledger has no attempt " + number + " at this take."));
         switch (resolution.choice()) {
             case ADOPT -> adopt(order, attempt, Objects.requireNonNull(resolution.requestId()));
@@ -69,28 +63,20 @@ final class Resolver {
                     "The provider's request %s was asked for something else than this step.".formatted(requestId));
         }
         RequestOwner us = new RequestOwner(order.project(), order.key(), attempt.number());
-        if (!ledger.claim(requestId, us)) {
+        if (!reconciliation.adopt(order, us, requestId, found.sentAt())) {
             throw Troubles.refused("The provider's request %s belongs to another take.".formatted(requestId));
         }
-        ledger.ticket(
-                us.project(),
-                us.key(),
-                us.attempt(),
-                Tickets.adopted(fal.ticket(order.recipe().endpoint(), requestId), found.sentAt()));
     }
 
     private HistoryItem found(RenderOrder order, Intent intent, String requestId) throws InterruptedException {
-        Instant from = intent.createdAt().minus(CLOCK_SKEW);
         try {
-            return fal
-                    .requests(
-                            order.recipe().endpoint(), from, intent.expiresAt().plus(CLOCK_SKEW))
-                    .stream()
+            return reconciliation.requests(order, intent).stream()
                     .filter(item -> item.requestId().equals(requestId))
                     .findFirst()
                     .orElseThrow(() -> Troubles.refused(
                             "The provider's history of %s shows no request %s since %s; it cannot be checked."
-                                    .formatted(order.recipe().endpoint().id(), requestId, from)));
+                                    .formatted(
+                                            order.recipe().endpoint().id(), requestId, Reconciliation.from(intent))));
         } catch (FalException e) {
             throw Troubles.again(e.problem(), e.problem().said().retryAfter());
         }

@@ -94,10 +94,7 @@ final class TakeLife {
         long billed = state.attempts().stream()
                 .filter(attempt ->
                         attempt.failure().filter(Failure::mayBeBilled).isPresent())
-                .filter(attempt -> attempt.intent()
-                        .filter(intent ->
-                                intent.sequence().equals(order.sequence().text()))
-                        .isPresent())
+                .filter(attempt -> attempt.isOrderedBy(order.sequence()))
                 .count();
         return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }

@@ -31,14 +31,10 @@ final class UnknownOutcome {
         return failure.type().equals(SUBMITTED_AGAIN);
     }
 
-    static boolean isAbandoned(Failure failure) {
-        return failure.type().equals(ABANDONED);
-    }
-
     /** Whether that attempt was closed without anybody knowing what had become of it. */
     static boolean wasLeft(Attempt attempt) {
         return attempt.failure()
-                .filter(failure -> isRisked(failure) || isAbandoned(failure))
+                .filter(failure -> isRisked(failure) || failure.type().equals(ABANDONED))
                 .isPresent();
     }
 }

@@ -38,10 +38,7 @@ final class Withdrawer {
             return nothing(order, "Nothing was in flight.");
         }
         Attempt inFlight = last.get();
-        boolean ours = inFlight.intent()
-                .filter(intent -> intent.sequence().equals(order.sequence().text()))
-                .isPresent();
-        BigDecimal mayBeBilled = ours ? order.dollars() : BigDecimal.ZERO;
+        BigDecimal mayBeBilled = inFlight.isOrderedBy(order.sequence()) ? order.dollars() : BigDecimal.ZERO;
         if (isWantedByOthers(order)) {
             return new Withdrawal(order.step(), null, "Another sequence waits for it: it goes on.", mayBeBilled);
         }

@@ -67,7 +67,7 @@ final class StepInProduction {
 
     void done(Take take, boolean reused) {
         stop(StepState.Status.DONE, null);
-        add(take, true, reused);
+        takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
     }
 
     /** The take that counts; there is one once it is done. */
@@ -81,13 +81,7 @@ final class StepInProduction {
 
     /** A clip that came of another, paid, attempt at the same take. */
     void alsoMade(Take take) {
-        if (takes.stream().noneMatch(there -> there.take().requestId().equals(take.requestId()))) {
-            add(take, false, false);
-        }
-    }
-
-    private void add(Take take, boolean circled, boolean reused) {
-        takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), circled, reused, take));
+        StepState.TakeVersion.addLate(takes, take);
     }
 
     /** Why it does not go on, in a sentence. */

@@ -52,10 +52,7 @@ public record StepState(
     /** The same step with takes that came late, and do not count. */
     StepState with(List<Take> late) {
         List<TakeVersion> all = new ArrayList<>(takes);
-        late.stream()
-                .filter(take ->
-                        takes.stream().noneMatch(it -> it.take().requestId().equals(take.requestId())))
-                .forEach(take -> all.add(new TakeVersion(TakeVersion.name(all.size() + 1), false, false, take)));
+        late.forEach(take -> TakeVersion.addLate(all, take));
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, all, progress);
     }
 
@@ -103,6 +100,13 @@ public record StepState(
      * @param take the clip and its facts
      */
     public record TakeVersion(String name, boolean circled, boolean reused, Take take) {
+        /** Adds a take that came of another, paid, attempt and does not count; unless it is there. */
+        static void addLate(List<TakeVersion> takes, Take take) {
+            if (takes.stream().noneMatch(there -> there.take().requestId().equals(take.requestId()))) {
+                takes.add(new TakeVersion(name(takes.size() + 1), false, false, take));
+            }
+        }
+
         /** The name of the n-th take, from 1. */
         public static String name(int n) {
             return "v%03d".formatted(n);

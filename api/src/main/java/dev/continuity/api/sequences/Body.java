@@ -14,6 +14,7 @@ import dev.continuity.storyboard.Problem;
 import dev.continuity.storyboard.Reading;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.StoryboardReader;
+import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -21,7 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what people send, never more than is allowed, and says all that is wrong with it. */
@@ -30,7 +30,6 @@ final class Body {
     static final int LONGEST_STORYBOARD = 1_000_000;
 
     private static final int LONGEST_DECISION = 10_000;
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final BigDecimal LARGEST_CAP = new BigDecimal("1000000");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -67,8 +66,7 @@ final class Body {
                 .findFirst()
                 .orElseThrow(() -> unusable("choice", "There is no such choice.", "adopt, resubmit, abandon"));
         JsonNode request = decision.path("requestId");
-        boolean named =
-                request.isTextual() && REQUEST_ID.matcher(request.asText()).matches();
+        boolean named = request.isTextual() && RequestId.isValid(request.asText());
         if (choice == Choice.ADOPT && !named) {
             throw unusable("requestId", "It is to be told which request to adopt.", "the provider's request id");
         }

@@ -122,8 +122,7 @@ class Sequences {
         }
         SequenceRecord now = record(id);
         if (now.state().status().isEnd()) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(now.state())));
+            throw hasEnded(id, now.state());
         }
         // The engine has forgotten it; the ledger has not what is under way at the provider.
         SequenceRecord cancelled = new SequenceRecord(now.request().cancelled(), States.cancelling(now.state()));
@@ -145,8 +144,7 @@ class Sequences {
             return now.get();
         }
         if (there.state().status().isEnd()) {
-            throw ProblemException.of(
-                    ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(there.state())));
+            throw hasEnded(id, there.state());
         }
         if (paused) {
             archive.pause(id);
@@ -236,6 +234,11 @@ class Sequences {
         return archive.read(id)
                 .orElseThrow(() ->
                         ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id)));
+    }
+
+    private static ProblemException hasEnded(SequenceId id, SequenceState state) {
+        return ProblemException.of(
+                ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(state)));
     }
 
     private static String word(SequenceState state) {

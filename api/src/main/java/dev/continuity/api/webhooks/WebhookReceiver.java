@@ -8,6 +8,7 @@ import dev.continuity.archive.Callback;
 import dev.continuity.archive.CallbackAddress;
 import dev.continuity.archive.Intent;
 import dev.continuity.archive.Ledger;
+import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +33,6 @@ public final class WebhookReceiver {
     public static final int LONGEST_BODY = 1_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
-    private static final Pattern REQUEST_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
     private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,32}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -106,8 +106,7 @@ public final class WebhookReceiver {
             JsonNode said = JSON.readTree(body);
             String requestId = said.path("request_id").asText();
             String status = said.path("status").asText();
-            return REQUEST_ID.matcher(requestId).matches()
-                            && STATUS.matcher(status).matches()
+            return RequestId.isValid(requestId) && STATUS.matcher(status).matches()
                     ? Optional.of(new Callback(requestId, status, clock.instant()))
                     : Optional.empty();
         } catch (IOException e) {
