@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awssdk.core.BytesWrapper;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -47,7 +50,15 @@ public final class Archive implements AutoCloseable {
 
     /** The document of that key; empty if there is none. */
     public <T> Optional<T> read(String key, Class<T> type) {
-        return bytes(key).map(json -> Documents.value(json, type, "s3://%s/%s".formatted(bucket, key)));
+        return version(key, type).map(Version::value);
+    }
+
+    /** The document of that key, as one that can be replaced; empty if there is none. */
+    public <T> Optional<Version<T>> version(String key, Class<T> type) {
+        return object(key)
+                .map(found -> new Version<>(
+                        Documents.value(found.asByteArrayUnsafe(), type, "s3://%s/%s".formatted(bucket, key)),
+                        found.response().eTag()));
     }
 
     /** Writes a document, over an older one if there is one. */
@@ -63,24 +74,40 @@ public final class Archive implements AutoCloseable {
      * @return false if another one is there
      */
     public boolean writeNew(String key, Object value) {
+        return writeIf(PutObjectRequest.builder().key(key).ifNoneMatch("*"), key, value);
+    }
+
+    /**
+     * Writes a document over one that is still as it was read. An S3 that does not check {@code If-Match}, or checks it
+     * without holding back other writers, makes this no worse than {@link #write}.
+     *
+     * @return false if it is another one by now, or gone
+     */
+    public boolean replace(String key, Version<?> read, Object value) {
+        return writeIf(PutObjectRequest.builder().key(key).ifMatch(read.etag()), key, value);
+    }
+
+    private boolean writeIf(PutObjectRequest.Builder put, String key, Object value) {
+        PutObjectRequest request = request(put);
         byte[] json = Documents.bytes(value);
         for (int conflict = 0; ; conflict++) {
             try {
-                s3.client()
-                        .putObject(
-                                request(PutObjectRequest.builder().key(key).ifNoneMatch("*")),
-                                RequestBody.fromBytes(json));
+                s3.client().putObject(request, RequestBody.fromBytes(json));
                 return true;
             } catch (SdkException e) {
-                boolean refused = e instanceof S3Exception answer && answer.statusCode() == 412;
-                boolean raced = e instanceof S3Exception answer && answer.statusCode() == 409;
+                int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
+                boolean refused = status == 412 || e instanceof NoSuchKeyException;
+                boolean raced = status == 409;
                 if (!refused && !raced && !outcomeUnknown(e)) {
                     throw errors.explained("write", key, e);
                 }
                 // What is refused, or got no answer, may be there because this very call had written it.
-                Optional<byte[]> there = bytes(key);
+                Optional<byte[]> there = object(key).map(BytesWrapper::asByteArrayUnsafe);
                 if (there.isPresent()) {
                     return Arrays.equals(there.get(), json);
+                }
+                if (refused && request.ifMatch() != null) {
+                    return false;
                 }
                 if ((!raced && !refused) || conflict == CONFLICTS) {
                     throw errors.explained("write", key, e);
@@ -225,12 +252,11 @@ public final class Archive implements AutoCloseable {
         return errors;
     }
 
-    private Optional<byte[]> bytes(String key) {
+    private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
         return errors.told("read", key, () -> {
             try {
                 return Optional.of(s3.client()
-                        .getObjectAsBytes(request -> request.bucket(bucket).key(key))
-                        .asByteArrayUnsafe());
+                        .getObjectAsBytes(request -> request.bucket(bucket).key(key)));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -249,4 +275,12 @@ public final class Archive implements AutoCloseable {
     private static boolean outcomeUnknown(SdkException e) {
         return !(e instanceof S3Exception answer) || answer.statusCode() >= 500;
     }
+
+    /**
+     * A document, and how to tell whether it is still the same.
+     *
+     * @param value of it
+     * @param etag as S3 gave it
+     */
+    public record Version<T>(T value, String etag) {}
 }

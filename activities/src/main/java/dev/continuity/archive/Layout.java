@@ -107,11 +107,6 @@ public final class Layout {
         return sequenceFolder(project, id) + "sequence.json";
     }
 
-    /** Is there while a person has paused the sequence. */
-    public static String paused(String project, String id) {
-        return sequenceFolder(project, id) + "paused.json";
-    }
-
     public static String cut(String project, String id) {
         return sequenceFolder(project, id) + "cut.mp4";
     }

@@ -1,12 +1,14 @@
 package dev.continuity.archive;
 
+import dev.continuity.archive.Archive.Version;
+import dev.continuity.archive.ArchiveException.Trouble;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
@@ -16,6 +18,8 @@ import java.util.regex.Pattern;
 public final class SequenceArchive {
     /** The longest page. */
     public static final int LONGEST_PAGE = 999;
+
+    private static final int CONFLICTS = 10;
 
     private static final Pattern CURSOR = Pattern.compile("\\d{13}-[A-Za-z0-9_-]{1,100}");
 
@@ -46,22 +50,44 @@ public final class SequenceArchive {
         return archive.read(key(id), SequenceRecord.class);
     }
 
-    /** Writes the record of a sequence over what is there. */
-    public void write(SequenceRecord sequence) {
-        archive.write(key(sequence.request().id()), sequence);
+    /**
+     * Writes the record of a sequence, unless somebody else does in the meantime.
+     *
+     * @param check comes between the look at the old record and the writing of the new one: if nothing newer can have
+     *     been written before it returns, nothing newer is overwritten; it throws to have nothing written
+     * @return false if it was not written
+     */
+    public boolean write(SequenceRecord sequence, Runnable check) {
+        String key = key(sequence.request().id());
+        Optional<Version<SequenceRecord>> before = archive.version(key, SequenceRecord.class);
+        check.run();
+        return before.map(read -> archive.replace(key, read, sequence))
+                .orElseGet(() -> archive.writeNew(key, sequence));
     }
 
-    /** From now on nothing new is submitted for a sequence. */
-    public void pause(SequenceId id) {
-        archive.write(Layout.paused(id.project(), id.text()), Map.of("sequence", id));
+    /**
+     * Changes the record of a sequence, which somebody else may be about to change, too.
+     *
+     * @return as it is then; empty if there is none of that id
+     */
+    public Optional<SequenceRecord> change(SequenceId id, UnaryOperator<SequenceRecord> change) {
+        for (int conflict = 0; conflict < CONFLICTS; conflict++) {
+            Optional<Version<SequenceRecord>> before = archive.version(key(id), SequenceRecord.class);
+            if (before.isEmpty()) {
+                return Optional.empty();
+            }
+            SequenceRecord changed = change.apply(before.get().value());
+            if (changed.equals(before.get().value()) || archive.replace(key(id), before.get(), changed)) {
+                return Optional.of(changed);
+            }
+        }
+        throw new ArchiveException(
+                Trouble.BUSY, archive.attempted("change", key(id)) + "others have changed it all the time.");
     }
 
-    public void unpause(SequenceId id) {
-        archive.delete(Layout.paused(id.project(), id.text()));
-    }
-
+    /** Whether a person has decided that nothing new is submitted for a sequence. */
     public boolean isPaused(SequenceId id) {
-        return archive.head(Layout.paused(id.project(), id.text())).isPresent();
+        return read(id).filter(there -> there.request().decisions().paused()).isPresent();
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
+import io.temporal.activity.Activity;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -28,35 +29,27 @@ public final class LedgerActivities implements LedgerActivity {
     }
 
     @Override
-    public void pause(SequenceId sequence, boolean paused) {
-        told(() -> {
-            if (paused) {
-                sequences.pause(sequence);
-            } else {
-                sequences.unpause(sequence);
-            }
-            return true;
-        });
-    }
-
-    @Override
     public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
         return told(() -> {
             List<Take> others = ledger.state(sequence.project(), key).others();
-            sequences
-                    .read(sequence)
-                    .filter(record -> record.state().status().isEnd() && !others.isEmpty())
-                    .ifPresent(record -> sequences.write(record.with(step, others)));
+            sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);
             return others;
         });
     }
 
     @Override
     public void record(SequenceRecord sequence) {
-        told(() -> {
-            sequences.write(sequence);
-            return true;
-        });
+        if (!told(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
+            throw Troubles.again("archive", "The record was changed by somebody else meanwhile.", null);
+        }
+    }
+
+    /**
+     * Throws if the engine does not wait for this any more. A process that was frozen may wake up with a task that others
+     * have done long since, and must not write an old state over theirs. (The first heartbeat asks the engine at once.)
+     */
+    private static void checkThatItIsStillAsked() {
+        Activity.getExecutionContext().heartbeat(null);
     }
 
     private static <T> T told(Supplier<T> work) {

@@ -98,6 +98,47 @@ class ArchiveTest {
     }
 
     @Test
+    void a_document_is_replaced_only_while_it_is_as_it_was_read() {
+        // Given
+        String key = folder + "replaced.json";
+        archive.write(key, NOTE);
+        Archive.Version<LessOfIt> read = archive.version(key, LessOfIt.class).orElseThrow();
+
+        // When
+        boolean first = archive.replace(key, read, new LessOfIt("first"));
+        boolean second = archive.replace(key, read, new LessOfIt("second"));
+
+        // Then
+        assertThat(first).isTrue();
+        assertThat(second).isFalse();
+        assertThat(archive.read(key, LessOfIt.class)).contains(new LessOfIt("first"));
+        archive.delete(key);
+        assertThat(archive.replace(key, read, NOTE)).isFalse();
+        assertThat(archive.head(key)).isEmpty();
+    }
+
+    @Test
+    void a_lost_reply_to_a_replacement_does_not_change_the_answer() throws IOException {
+        // Given
+        String key = folder + "replaced-and-lost.json";
+        try (Gate gate = Gate.before(S3.local().endpoint());
+                Archive far = new Archive(
+                        S3.settings(gate.uri(), S3.local().bucket(), S3.local().secretKey()))) {
+            archive.write(key, NOTE);
+            Archive.Version<LessOfIt> read = far.version(key, LessOfIt.class).orElseThrow();
+            GateRule lost = gate.add(GateRule.loseReply("PUT", "replaced-and-lost\\.json", 1));
+
+            // When
+            boolean replaced = far.replace(key, read, new LessOfIt("later"));
+
+            // Then
+            assertThat(lost.met()).isEqualTo(1);
+            assertThat(replaced).isTrue();
+            assertThat(archive.read(key, LessOfIt.class)).contains(new LessOfIt("later"));
+        }
+    }
+
+    @Test
     void keys_are_listed_in_pages() {
         // Given
         List<String> keys =

@@ -1,6 +1,7 @@
 package dev.continuity.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
@@ -9,6 +10,7 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storyboard.Reading;
 import dev.continuity.storyboard.StoryboardReader;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,13 +72,67 @@ class SequenceArchiveTest {
         SequenceRecord running = sequence("running", LATER);
         sequences.create(ended);
         sequences.create(running);
-        sequences.write(new SequenceRecord(ended.request(), ended(ended.state())));
+        sequences.change(ended.request().id(), there -> new SequenceRecord(there.request(), ended(there.state())));
 
         // When
         var unfinished = sequences.unfinished();
 
         // Then
         assertThat(unfinished).containsExactly(running.request().id());
+    }
+
+    @Test
+    void a_record_that_comes_late_does_not_overwrite_a_newer_one() {
+        // Given
+        SequenceRecord old = sequence("late", LATER);
+        sequences.create(old);
+        SequenceRecord newer = new SequenceRecord(old.request(), ended(old.state()));
+
+        // When
+        boolean written = sequences.write(old, () -> sequences.write(newer, () -> {}));
+
+        // Then
+        assertThat(written).isFalse();
+        assertThat(sequences.read(old.request().id())).contains(newer);
+    }
+
+    @Test
+    void a_record_that_nobody_asks_for_any_more_is_not_written() {
+        // Given
+        SequenceRecord there = sequence("unasked", LATER);
+        sequences.create(there);
+        SequenceRecord unasked = new SequenceRecord(there.request(), ended(there.state()));
+
+        // When / Then
+        assertThatThrownBy(() -> sequences.write(unasked, () -> {
+                    throw new IllegalStateException("Not asked for");
+                }))
+                .hasMessage("Not asked for");
+        assertThat(sequences.read(there.request().id())).contains(there);
+    }
+
+    @Test
+    void changes_by_many_are_all_kept() {
+        // Given
+        SequenceRecord there = sequence("changed", LATER);
+        sequences.create(there);
+        SequenceId id = there.request().id();
+
+        // When
+        sequences.change(id, now -> {
+            if (now.request().cap() == null) {
+                sequences.change(
+                        id, other -> new SequenceRecord(other.request().withCap(BigDecimal.TEN), other.state()));
+            }
+            return new SequenceRecord(now.request().withPaused(true), now.state());
+        });
+
+        // Then
+        SequenceRequest now = sequences.read(id).orElseThrow().request();
+        assertThat(now.cap()).isEqualByComparingTo("10");
+        assertThat(now.decisions().paused()).isTrue();
+        assertThat(sequences.change(new SequenceId(project + "-none"), same -> same))
+                .isEmpty();
     }
 
     private SequenceRecord sequence(String title, Instant createdAt) {

@@ -9,7 +9,11 @@ import dev.continuity.archive.LedgerState;
 import dev.continuity.fal.FalInput;
 import dev.continuity.sequence.RenderOrder;
 import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.storyboard.Reading;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardReader;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Input;
@@ -52,6 +56,22 @@ final class Project {
 
     RenderOrder order(Recipe recipe) {
         return order(recipe, "one", "run-1", OnSubmissionUnknown.HOLD);
+    }
+
+    /** Of the sequence that {@link #order()} belongs to. */
+    SequenceRequest request() {
+        Storyboard storyboard = ((Reading.Valid) StoryboardReader.read(
+                        """
+                        title: One
+                        project: %s
+                        source: media:%s
+                        shots:
+                          - code: SH0010
+                            edits: [{ id: dusk, prompt: Relight to dusk }]
+                        """
+                                .formatted(name, plate)))
+                .storyboard();
+        return SequenceRequest.of(order().sequence(), Instant.now(), storyboard);
     }
 
     Recipe recipe(Input input, int roll) {

@@ -12,6 +12,9 @@ import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.Rendered;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import io.temporal.failure.ApplicationFailure;
@@ -110,7 +113,8 @@ class SubmissionTest extends RenderTest {
     void a_paused_sequence_submits_nothing() {
         // Given
         SequenceArchive sequences = new SequenceArchive(project.archive);
-        sequences.pause(project.order().sequence());
+        SequenceRequest request = project.request();
+        sequences.create(new SequenceRecord(request.withPaused(true), SequenceState.accepted(request)));
 
         // When
         ApplicationFailure failure = hand().failure(project.order());
@@ -118,7 +122,7 @@ class SubmissionTest extends RenderTest {
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.PAUSED);
         assertThat(project.state().attempts()).isEmpty();
-        sequences.unpause(project.order().sequence());
+        sequences.change(request.id(), there -> new SequenceRecord(request, there.state()));
         assertThat(hand().render(project.order()).reused()).isFalse();
     }
 

@@ -137,22 +137,13 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
     }
 
     @Override
-    public void pause(SequenceId sequence, boolean paused) {
-        if (paused) {
-            sequences.pause(sequence);
-        } else {
-            sequences.unpause(sequence);
-        }
-    }
-
-    @Override
     public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
         return List.of();
     }
 
     @Override
     public void record(SequenceRecord sequence) {
-        sequences.write(sequence);
+        sequences.write(sequence, () -> {});
     }
 
     private void awaitRelease(String prompt, Runnable heartbeat) {

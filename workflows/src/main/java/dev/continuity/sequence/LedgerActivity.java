@@ -14,13 +14,9 @@ public interface LedgerActivity {
     @ActivityMethod(name = "LookUp")
     List<Take> lookUp(String project, List<Sha256> keys);
 
-    /** Writes {@code sequence.json}. */
+    /** Writes {@code sequence.json}; before every submit, it is asked there whether the sequence is paused. */
     @ActivityMethod(name = "Record")
     void record(SequenceRecord sequence);
-
-    /** Notes whether anything new may be submitted for a sequence: every submit looks there first. */
-    @ActivityMethod(name = "Pause")
-    void pause(SequenceId sequence, boolean paused);
 
     /**
      * Adds to the record of a sequence that has ended what came late for a step.

@@ -43,7 +43,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
     private final PickUps pickUps = new PickUps();
-    private final WorkflowLock pausing = Workflow.newWorkflowLock();
+    private final WorkflowLock recording = Workflow.newWorkflowLock();
     private int changes;
     private boolean unrecorded;
 
@@ -156,12 +156,13 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     /** The workers are told before it takes effect here, and one after the other: what was asked for last counts. */
     private SequenceState pause(boolean paused) {
-        pausing.lock();
+        recording.lock();
         try {
-            Activities.ledger(paused ? "Pause" : "Unpause").pause(request.id(), paused);
+            Activities.ledger(paused ? "Pause" : "Unpause")
+                    .record(new SequenceRecord(request.withPaused(paused), state()));
             decide(request.decisions().withPaused(paused));
         } finally {
-            pausing.unlock();
+            recording.unlock();
         }
         return state();
     }
@@ -349,7 +350,13 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         Workflow.upsertTypedSearchAttributes(
                 SearchAttributes.STATUS.valueSet(status.name().toLowerCase(Locale.ROOT)),
                 SearchAttributes.COST.valueSet(state().spending().spent().doubleValue()));
-        Activities.ledger("Record: " + says).record(new SequenceRecord(request, state()));
+        // One after the other: what is recorded last is what is so.
+        recording.lock();
+        try {
+            Activities.ledger("Record: " + says).record(new SequenceRecord(request, state()));
+        } finally {
+            recording.unlock();
+        }
     }
 
     /** The sequence cannot be finished as it is; the message says why. */

@@ -30,7 +30,6 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
     volatile Runnable duringIntake = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
-    volatile boolean paused;
     volatile boolean known;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
@@ -98,11 +97,13 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     }
 
     /** As a worker does that finds the sequence paused. */
-    Rendered isPausedOrMakes(RenderOrder order) {
-        if (paused) {
-            throw ApplicationFailure.newNonRetryableFailure("Paused.", Failures.PAUSED);
-        }
-        return makes(order);
+    static Rendered isPaused(RenderOrder order) {
+        throw ApplicationFailure.newNonRetryableFailure("Paused.", Failures.PAUSED);
+    }
+
+    /** Whether the sequence is paused, as it was recorded last. */
+    boolean isRecordedAsPaused() {
+        return records.get(records.size() - 1).request().decisions().paused();
     }
 
     static Rendered fails(String type, String message) {
@@ -173,11 +174,6 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
         Map<Sha256, Take> found = new LinkedHashMap<>(ledger);
         found.keySet().retainAll(keys);
         return new ArrayList<>(found.values());
-    }
-
-    @Override
-    public void pause(SequenceId sequence, boolean nowPaused) {
-        paused = nowPaused;
     }
 
     @Override

@@ -16,6 +16,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -175,6 +176,7 @@ class SequenceDirectionTest {
         WorkflowStub sequence = engine.start(request());
         engine.await(sequence, state -> state.status() == Status.RENDERING);
         sequence.update("pause", SequenceState.class);
+        assertThat(world.isRecordedAsPaused()).isTrue();
         rendered.countDown();
         SequenceState paused = engine.await(sequence, state -> state.status() == Status.PAUSED);
 
@@ -186,14 +188,16 @@ class SequenceDirectionTest {
         assertThat(paused.steps().get(0).status()).isEqualTo(StepState.Status.DONE);
         assertThat(paused.steps().get(1).status()).isEqualTo(StepState.Status.BLOCKED);
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
-        assertThat(world.paused).isFalse();
+        assertThat(world.isRecordedAsPaused()).isFalse();
     }
 
     @Test
     void a_step_that_finds_its_sequence_paused_before_its_submit_waits_for_the_end_of_the_pause() throws Exception {
         // Given
-        world.when("SH0010/reference", world::isPausedOrMakes);
-        world.paused = true;
+        AtomicBoolean paused = new AtomicBoolean(true);
+        world.when(
+                "SH0010/reference",
+                order -> paused.getAndSet(false) ? ScriptedWorld.isPaused(order) : world.makes(order));
         WorkflowStub sequence = engine.start(request());
         engine.await(sequence, state -> state.status() == Status.PAUSED);
 

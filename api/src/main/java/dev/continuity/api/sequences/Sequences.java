@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -111,7 +112,7 @@ class Sequences {
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The sequence %s is finished: there is nothing to go on with.".formatted(id));
         }
-        return restart(there);
+        return restart(id);
     }
 
     /** Asks a sequence to end; it takes back what is under way. */
@@ -120,13 +121,13 @@ class Sequences {
         if (engine.standing(id) instanceof Standing.Running running && engine.cancel(id)) {
             return live(running, there);
         }
-        SequenceRecord now = record(id);
-        if (now.state().status().isEnd()) {
-            throw hasEnded(id, now.state());
-        }
-        // The engine has forgotten it; the ledger has not what is under way at the provider.
-        SequenceRecord cancelled = new SequenceRecord(now.request().cancelled(), States.cancelling(now.state()));
-        archive.write(cancelled);
+        SequenceRecord cancelled = change(id, now -> {
+            if (now.state().status().isEnd()) {
+                throw hasEnded(id, now.state());
+            }
+            // The engine has forgotten it; the ledger has not what is under way at the provider.
+            return new SequenceRecord(now.request().cancelled(), States.cancelling(now.state()));
+        });
         start(cancelled);
         return cancelled.state();
     }
@@ -138,21 +139,15 @@ class Sequences {
 
     /** From now on nothing new is submitted for a sequence, whether it runs now or goes on later; or again. */
     SequenceState pause(SequenceId id, boolean paused) {
-        SequenceRecord there = record(id);
-        Optional<SequenceState> now = engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable);
-        if (now.isPresent()) {
-            return now.get();
-        }
-        if (there.state().status().isEnd()) {
-            throw hasEnded(id, there.state());
-        }
-        if (paused) {
-            archive.pause(id);
-        } else {
-            archive.unpause(id);
-        }
-        archive.write(new SequenceRecord(there.request().withPaused(paused), there.state()));
-        return States.abandoned(there.state());
+        record(id);
+        return engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable)
+                .orElseGet(() -> States.abandoned(change(id, now -> {
+                            if (now.state().status().isEnd()) {
+                                throw hasEnded(id, now.state());
+                            }
+                            return new SequenceRecord(now.request().withPaused(paused), now.state());
+                        })
+                        .state()));
     }
 
     /** Decides on a step of a sequence that runs: nobody can tell whether its call was accepted. */
@@ -187,10 +182,7 @@ class Sequences {
                         .isPresent()) {
             return there;
         }
-        SequenceRecord now = record(id);
-        SequenceRecord decided = new SequenceRecord(now.request().withCap(cap), now.state());
-        archive.write(decided);
-        return decided;
+        return change(id, now -> new SequenceRecord(now.request().withCap(cap), now.state()));
     }
 
     private Accepted again(SequenceRecord there, Standing standing) {
@@ -200,12 +192,12 @@ class Sequences {
         }
         // It may have ended between the two looks.
         SequenceRecord now = record(id);
-        return now.state().status().isEnd() ? new Accepted(now.state(), false) : new Accepted(restart(now), true);
+        return now.state().status().isEnd() ? new Accepted(now.state(), false) : new Accepted(restart(id), true);
     }
 
-    private SequenceState restart(SequenceRecord there) {
-        SequenceRecord resumed = new SequenceRecord(there.request().resumed(), States.resumed(there.state()));
-        archive.write(resumed);
+    private SequenceState restart(SequenceId id) {
+        SequenceRecord resumed =
+                change(id, now -> new SequenceRecord(now.request().resumed(), States.resumed(now.state())));
         start(resumed);
         return resumed.state();
     }
@@ -231,9 +223,15 @@ class Sequences {
     }
 
     SequenceRecord record(SequenceId id) {
-        return archive.read(id)
-                .orElseThrow(() ->
-                        ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id)));
+        return archive.read(id).orElseThrow(() -> isUnknown(id));
+    }
+
+    private SequenceRecord change(SequenceId id, UnaryOperator<SequenceRecord> change) {
+        return archive.change(id, change).orElseThrow(() -> isUnknown(id));
+    }
+
+    private static ProblemException isUnknown(SequenceId id) {
+        return ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id));
     }
 
     private static ProblemException hasEnded(SequenceId id, SequenceState state) {
