@@ -44,7 +44,10 @@ public final class LocalEngine implements Engine {
         var address = new InetSocketAddress(Ports.LOOPBACK, Ports.checked("the engine", port));
         var services = new TestServicesStarter(true, 0);
         var builder = NettyServerBuilder.forAddress(address);
-        GRPCServerHelper.registerServicesAndHealthChecks(inRealTime(services), builder, List.of(new StickyQueuesOff()));
+        GRPCServerHelper.registerServicesAndHealthChecks(
+                inRealTime(services),
+                builder,
+                List.of(new StickyQueuesOff(), new LateCancels(services.getWorkflowService())));
         try {
             var engine = new LocalEngine(services, builder.build().start());
             engine.registerSearchAttributes();

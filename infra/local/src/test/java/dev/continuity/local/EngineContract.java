@@ -175,6 +175,24 @@ abstract class EngineContract extends EngineStage {
     }
 
     @Test
+    void a_cancel_of_an_activity_that_ends_in_that_moment_is_no_obstacle() {
+        // Given
+        var workflow = started("ends", 1);
+        await(() -> pending(workflow).hasHeartbeatDetails());
+        Rehearsal.RehearsalWorkflowImpl.atCancel.set(() -> {
+            theatre.end.countDown();
+            await(() -> describe(workflow).getPendingActivitiesCount() == 0);
+        });
+
+        // When
+        workflow.cancel();
+
+        // Then
+        var ended = catchThrowableOfType(WorkflowFailedException.class, () -> workflow.getResult(String.class));
+        assertThat(ended).hasCauseInstanceOf(CanceledFailure.class);
+    }
+
+    @Test
     void an_activity_can_say_when_to_try_it_again() {
         // Given
         var workflow = started("delayed", 1);

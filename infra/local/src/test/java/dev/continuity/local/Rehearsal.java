@@ -9,6 +9,8 @@ import io.temporal.client.ActivityCanceledException;
 import io.temporal.common.RetryOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.QueryMethod;
 import io.temporal.workflow.UpdateMethod;
 import io.temporal.workflow.UpdateValidatorMethod;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A small workflow that uses of an engine what a sequence uses. */
 @WorkflowInterface
@@ -39,8 +42,14 @@ public interface Rehearsal {
     @UpdateValidatorMethod(updateName = "say")
     void refuseSilence(String line);
 
-    /** {@code speak} waits for the curtain, {@code again} continues as new, the others are left to the stage. */
+    /**
+     * {@code speak} waits for the curtain, {@code again} continues as new, {@code ends} takes note of a cancel, the others
+     * are left to the stage.
+     */
     final class RehearsalWorkflowImpl implements Rehearsal {
+
+        /** Done once, in the workflow task of a cancel. */
+        static final AtomicReference<Runnable> atCancel = new AtomicReference<>(() -> {});
 
         private final List<String> lines = new ArrayList<>();
         private final Stage stage = Workflow.newActivityStub(
@@ -67,6 +76,7 @@ public interface Rehearsal {
             switch (scene) {
                 case "speak" -> Workflow.await(() -> lines.contains(CURTAIN));
                 case "again" -> again(scene, runs);
+                case "ends" -> lines.add(performWhileItMayBeCancelled(scene));
                 default -> lines.add(stage.perform(scene));
             }
             return String.join(", ", lines);
@@ -90,6 +100,18 @@ public interface Rehearsal {
             }
         }
 
+        /** What is done at a cancel comes before the engine hears that the activity is cancelled, too. */
+        private String performWhileItMayBeCancelled(String scene) {
+            var cancel = CancellationScope.current().getCancellationRequest();
+            var cancelled = Async.procedure(() -> {
+                cancel.get();
+                atCancel.getAndSet(() -> {}).run();
+            });
+            var performed = stage.perform(scene);
+            cancelled.get();
+            return performed;
+        }
+
         private void again(String scene, int runs) {
             if (runs > 1) {
                 Workflow.newContinueAsNewStub(Rehearsal.class).play(scene, runs - 1);
@@ -104,10 +126,14 @@ public interface Rehearsal {
         String perform(String scene);
     }
 
-    /** One worker's stage: {@code wait} lasts until it is cancelled, {@code moved} until another worker takes over. */
+    /**
+     * One worker's stage: {@code wait} lasts until it is cancelled, {@code moved} until another worker takes over,
+     * {@code ends} until it is told to end.
+     */
     final class Theatre implements Stage {
 
         final CountDownLatch cancelSeen = new CountDownLatch(1);
+        final CountDownLatch end = new CountDownLatch(1);
 
         @Override
         public String perform(String scene) {
@@ -115,6 +141,7 @@ public interface Rehearsal {
             var attempt = context.getInfo().getAttempt();
             return switch (scene) {
                 case "wait" -> untilCancelled();
+                case "ends" -> untilItsEnd();
                 case "moved" -> attempt == 1 ? untilCancelled() : "attempt " + attempt;
                 case "delayed" -> attempt == 1 ? failWithItsOwnDelay() : "attempt " + attempt;
                 default -> throw ApplicationFailure.newNonRetryableFailure("no such scene: " + scene, "NoSuchScene");
@@ -130,6 +157,17 @@ public interface Rehearsal {
             } catch (ActivityCanceledException e) {
                 cancelSeen.countDown();
                 throw e;
+            } catch (InterruptedException e) {
+                throw new IllegalStateException("the worker stopped", e);
+            }
+        }
+
+        private String untilItsEnd() {
+            try {
+                while (!end.await(20, TimeUnit.MILLISECONDS)) {
+                    Activity.getExecutionContext().heartbeat("on stage");
+                }
+                return "ended";
             } catch (InterruptedException e) {
                 throw new IllegalStateException("the worker stopped", e);
             }
