@@ -12,20 +12,15 @@ import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
-import io.temporal.workflow.Async;
 import io.temporal.workflow.CancellationScope;
-import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import io.temporal.workflow.WorkflowLock;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,16 +28,15 @@ import org.jspecify.annotations.Nullable;
  * step has its take; then has the film assembled. {@link Production} has the rules, the ledger has the facts.
  */
 public final class SequenceWorkflowImpl implements SequenceWorkflow {
+    /** As it was asked for, with what was taken in and decided until {@link #production} knew. */
     private SequenceRequest request;
+
     private Status status = Status.TAKING_IN;
     private String says = "Takes in the media.";
     private List<Problem> problems = List.of();
     private @Nullable Production production;
+    private @Nullable Rendering rendering;
     private @Nullable Cut cut;
-    private final List<Withdrawal> withdrawn = new ArrayList<>();
-
-    private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
-    private final PickUps pickUps = new PickUps();
     private final WorkflowLock recording = Workflow.newWorkflowLock();
     private int changes;
     private boolean unrecorded;
@@ -57,11 +51,13 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         try {
             Plan plan = plan();
             Production steps = begin(plan);
+            Rendering renders = new Rendering(request, steps, () -> changes++, this::noteLateClip);
+            rendering = renders;
             if (request.decisions().cancelled()) {
                 takeBack(plan.steps());
                 throw new CanceledFailure(says);
             }
-            renderAll(steps);
+            renderAll(steps, renders);
             if (status == Status.CUTTING) {
                 assemble(plan);
             }
@@ -94,7 +90,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 production == null ? Spending.NONE : production.spending(),
                 problems,
                 cut,
-                withdrawn);
+                rendering == null ? List.of() : rendering.withdrawn());
     }
 
     @Override
@@ -112,7 +108,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     @Override
     public SequenceState raiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        decide(request.decisions().withBudget(cap, perShot));
+        decide(asOfNow().decisions().withBudget(cap, perShot));
         return state();
     }
 
@@ -135,22 +131,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     @Override
     public SequenceState resolve(StepId step, Resolution resolution) {
-        Production steps = Objects.requireNonNull(production);
-        UnknownCall call = steps.beginResolving(step);
-        boolean written = false;
-        try {
-            PlannedStep planned = steps.planned(step);
-            Activities.resolve(planned).resolve(order(planned), call.attempt(), resolution);
-            written = true;
-            if (resolution.choice() == Resolution.Choice.ABANDON) {
-                pickUps.expect(order(planned));
-            }
-        } catch (ActivityFailure e) {
-            throw e.getCause() instanceof ApplicationFailure told ? told : e;
-        } finally {
-            steps.resolved(step, resolution.choice(), written);
-            changes++;
-        }
+        Objects.requireNonNull(rendering).resolve(step, resolution);
         return state();
     }
 
@@ -159,8 +140,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         recording.lock();
         try {
             Activities.ledger(paused ? "Pause" : "Unpause")
-                    .record(new SequenceRecord(request.withPaused(paused), state()));
-            decide(request.decisions().withPaused(paused));
+                    .record(new SequenceRecord(asOfNow().withPaused(paused), state()));
+            decide(asOfNow().decisions().withPaused(paused));
         } finally {
             recording.unlock();
         }
@@ -204,49 +185,19 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         return steps;
     }
 
-    private void renderAll(Production steps) {
+    private void renderAll(Production steps, Rendering renders) {
         while (true) {
             continueAsNewIfLong();
             // Before anything that yields: what changes from here on has to wake the wait below.
             int seen = changes;
-            pickUp(steps);
-            steps.startable().forEach(step -> underWay.put(step, start(steps, step)));
+            renders.pickUp();
+            steps.startable().forEach(renders::start);
             Status next = steps.status();
             move(next, steps.says(next));
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
             Workflow.await(() -> changes != seen);
-        }
-    }
-
-    private Promise<Void> start(Production steps, PlannedStep step) {
-        steps.started(step.id());
-        return Async.function(Activities.render(step)::render, order(step)).handle((rendered, failure) -> {
-            underWay.remove(step);
-            changes++;
-            if (failure == null) {
-                steps.finished(rendered);
-                if (rendered.mayStillCome()) {
-                    pickUps.expect(order(step));
-                }
-            } else {
-                RenderFailure why = RenderFailure.of(failure);
-                steps.ended(step.id(), why);
-                lookAgain(steps, step, why);
-            }
-            request = request.withLost(steps.lost()).with(steps.decisions());
-            return null;
-        });
-    }
-
-    private void lookAgain(Production steps, PlannedStep step, RenderFailure failure) {
-        if (failure instanceof RenderFailure.Unknown unknown && unknown.call() != null) {
-            SecondLooks.begin(
-                    step, order(step), unknown.call().attempt(), () -> steps.waitsForPerson(step.id()), () -> {
-                        steps.becameKnown(step.id());
-                        changes++;
-                    });
         }
     }
 
@@ -278,40 +229,23 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private void takeBack(List<PlannedStep> inFlight) {
         status = Status.CANCELLING;
         says = "Cancelled; what is under way is taken back.";
-        Promise.allOf(List.copyOf(underWay.values())).get();
+        if (rendering != null) {
+            rendering.awaitAll();
+        }
         Workflow.await(Workflow::isEveryHandlerFinished);
-        if (production != null) {
-            Production steps = production;
-            inFlight.stream().filter(step -> !steps.isDone(step.id())).forEach(step -> takeBack(steps, step));
-            request = request.withLost(steps.lost());
-            pickUp(steps);
+        if (rendering != null) {
+            rendering.takeBack(inFlight);
         }
-        move(Status.CANCELLED, Withdrawal.sentence(withdrawn));
+        move(Status.CANCELLED, Withdrawal.sentence(state().withdrawn()));
     }
 
-    /** What is under way, and what nobody can tell whether it is. */
     private List<PlannedStep> inFlight() {
-        Stream<PlannedStep> parked = production == null
-                ? Stream.empty()
-                : production.parked().stream().map(Parked::step).map(production::planned);
-        return Stream.concat(underWay.keySet().stream(), parked).toList();
+        return rendering == null ? List.of() : rendering.inFlight();
     }
 
-    private void takeBack(Production steps, PlannedStep step) {
-        Withdrawal withdrawal = Withdrawal.ask(step, order(step));
-        steps.withdrawn(withdrawal);
-        if (withdrawal.requestId() != null || withdrawal.mayBeBilled().signum() > 0) {
-            withdrawn.add(withdrawal);
-            pickUps.expect(order(step));
-        }
-    }
-
-    private void pickUp(Production steps) {
-        pickUps.start(takes -> {
-            takes.forEach(steps::alsoMade);
-            unrecorded = true;
-            changes++;
-        });
+    private void noteLateClip() {
+        unrecorded = true;
+        changes++;
     }
 
     private void continueAsNewIfLong() {
@@ -322,12 +256,15 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         if (isLong) {
             // What is under way goes on: the ledger knows it, and the new run joins it there.
             Workflow.await(Workflow::isEveryHandlerFinished);
-            Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(request);
+            Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(asOfNow());
         }
     }
 
-    private RenderOrder order(PlannedStep step) {
-        return RenderOrder.of(request, Workflow.getInfo().getFirstExecutionRunId(), step);
+    /** With it, another run goes on. */
+    private SequenceRequest asOfNow() {
+        return production == null
+                ? request
+                : request.withLost(production.lost()).with(production.decisions());
     }
 
     private void move(Status next, String sentence) {
@@ -353,7 +290,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         // One after the other: what is recorded last is what is so.
         recording.lock();
         try {
-            Activities.ledger("Record: " + says).record(new SequenceRecord(request, state()));
+            Activities.ledger("Record: " + says).record(new SequenceRecord(asOfNow(), state()));
         } finally {
             recording.unlock();
         }

@@ -1,0 +1,137 @@
+package dev.continuity.sequence;
+
+import dev.continuity.plan.PlannedStep;
+import dev.continuity.take.StepId;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * Has steps rendered, and follows each to its end and beyond: to a second look, a decision, a clip that comes late, or
+ * back from the provider. {@link Production} is told what becomes of them.
+ */
+final class Rendering {
+    private final SequenceRequest request;
+    private final Production steps;
+    private final Runnable changed;
+    private final Runnable cameLate;
+    private final PickUps pickUps = new PickUps();
+    private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
+    private final List<Withdrawal> withdrawn = new ArrayList<>();
+
+    /**
+     * @param changed is told when anything has changed
+     * @param cameLate is told when a clip came that nobody waited for any more
+     */
+    Rendering(SequenceRequest request, Production steps, Runnable changed, Runnable cameLate) {
+        this.request = request;
+        this.steps = steps;
+        this.changed = changed;
+        this.cameLate = cameLate;
+    }
+
+    void start(PlannedStep step) {
+        steps.started(step.id());
+        underWay.put(
+                step,
+                Async.function(Activities.render(step)::render, order(step)).handle((rendered, failure) -> {
+                    underWay.remove(step);
+                    changed.run();
+                    if (failure == null) {
+                        finished(step, rendered);
+                    } else {
+                        ended(step, RenderFailure.of(failure));
+                    }
+                    return null;
+                }));
+    }
+
+    /** Does what a person has decided on a call of which nobody can tell whether it was accepted. */
+    void resolve(StepId id, Resolution resolution) {
+        UnknownCall call = steps.beginResolving(id);
+        boolean written = false;
+        try {
+            PlannedStep step = steps.planned(id);
+            Activities.resolve(step).resolve(order(step), call.attempt(), resolution);
+            written = true;
+            if (resolution.choice() == Resolution.Choice.ABANDON) {
+                pickUps.expect(order(step));
+            }
+        } catch (ActivityFailure e) {
+            throw e.getCause() instanceof ApplicationFailure told ? told : e;
+        } finally {
+            steps.resolved(id, resolution.choice(), written);
+            changed.run();
+        }
+    }
+
+    /** Has those waited for that nobody waits for any more. */
+    void pickUp() {
+        pickUps.start(takes -> {
+            takes.forEach(steps::alsoMade);
+            cameLate.run();
+        });
+    }
+
+    /** What is under way, and what nobody can tell whether it is. */
+    List<PlannedStep> inFlight() {
+        return Stream.concat(
+                        underWay.keySet().stream(),
+                        steps.parked().stream().map(Parked::step).map(steps::planned))
+                .toList();
+    }
+
+    /** Returns when nothing is under way any more. */
+    void awaitAll() {
+        Promise.allOf(List.copyOf(underWay.values())).get();
+    }
+
+    /** Asks the provider to stop what was in flight. */
+    void takeBack(List<PlannedStep> inFlight) {
+        inFlight.stream().filter(step -> !steps.isDone(step.id())).forEach(this::takeBack);
+        pickUp();
+    }
+
+    /** What was taken back. */
+    List<Withdrawal> withdrawn() {
+        return withdrawn;
+    }
+
+    private void finished(PlannedStep step, Rendered rendered) {
+        steps.finished(rendered);
+        if (rendered.mayStillCome()) {
+            pickUps.expect(order(step));
+        }
+    }
+
+    private void ended(PlannedStep step, RenderFailure failure) {
+        steps.ended(step.id(), failure);
+        if (failure instanceof RenderFailure.Unknown unknown && unknown.call() != null) {
+            SecondLooks.begin(
+                    step, order(step), unknown.call().attempt(), () -> steps.waitsForPerson(step.id()), () -> {
+                        steps.becameKnown(step.id());
+                        changed.run();
+                    });
+        }
+    }
+
+    private void takeBack(PlannedStep step) {
+        Withdrawal withdrawal = Withdrawal.ask(step, order(step));
+        steps.withdrawn(withdrawal);
+        if (withdrawal.requestId() != null || withdrawal.mayBeBilled().signum() > 0) {
+            withdrawn.add(withdrawal);
+            pickUps.expect(order(step));
+        }
+    }
+
+    private RenderOrder order(PlannedStep step) {
+        return RenderOrder.of(request, Workflow.getInfo().getFirstExecutionRunId(), step);
+    }
+}
