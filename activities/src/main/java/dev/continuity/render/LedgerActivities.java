@@ -10,6 +10,7 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
+import io.temporal.client.ActivityWorkerShutdownException;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -49,7 +50,11 @@ public final class LedgerActivities implements LedgerActivity {
      * have done long since, and must not write an old state over theirs. (The first heartbeat asks the engine at once.)
      */
     private static void checkThatItIsStillAsked() {
-        Activity.getExecutionContext().heartbeat(null);
+        try {
+            Activity.getExecutionContext().heartbeat(null);
+        } catch (ActivityWorkerShutdownException e) {
+            throw Troubles.shutdown();
+        }
     }
 
     private static <T> T told(Supplier<T> work) {
