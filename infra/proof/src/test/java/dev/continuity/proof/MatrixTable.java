@@ -37,8 +37,10 @@ final class MatrixTable {
                 "ready again",
                 victim ->
                         String.format(Locale.ROOT, "%.1f s", world(victim).up().toMillis() / 1000.0));
-        table.append("\nSeconds are from the restart to the first sign of life of the sequence.")
-                .append(" Parked: nobody can tell whether the call was accepted, so a person decides.\n");
+        table.append(
+                        "\nSeconds are from the restart to the first sign of life of the sequence; *waited on*: the worker")
+                .append(
+                        " lives, and waits for the provider as before. Parked: nobody can tell whether the call was accepted, so a person decides.\n");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, table);
         System.out.println(table);

@@ -10,16 +10,17 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What became of a sequence whose step was struck.
  *
  * @param parked whether nobody could tell, and a person had to decide
  * @param calls that the provider has accepted for it
- * @param progress from the restart to its first sign of life
+ * @param progress from the restart to its first sign of life; empty: it was waiting for the provider, and waited on
  * @param wrong what is not as it should be
  */
-record Outcome(boolean parked, int calls, Duration progress, List<String> wrong) {
+record Outcome(boolean parked, int calls, Optional<Duration> progress, List<String> wrong) {
     private static final double SECONDS = 3;
     private static final double DOLLARS = SECONDS * 0.168;
 
@@ -51,7 +52,9 @@ record Outcome(boolean parked, int calls, Duration progress, List<String> wrong)
         if (!wrong.isEmpty()) {
             wrong.add(state.path("says").asText());
         }
-        return new Outcome(nobodyKnows, calls.size(), world.progress(moment), wrong);
+        boolean waitsOn = moment.hold() instanceof Moment.Slow && !victim.losesMemory();
+        Optional<Duration> progress = Optional.of(world.progress(moment)).filter(since -> !waitsOn);
+        return new Outcome(nobodyKnows, calls.size(), progress, wrong);
     }
 
     boolean isRight() {
@@ -62,11 +65,12 @@ record Outcome(boolean parked, int calls, Duration progress, List<String> wrong)
         String how = parked ? "parked, decided, film" : "film";
         return String.format(
                 Locale.ROOT,
-                "%s, %d call%s, %.1f s",
+                "%s, %d call%s, %s",
                 isRight() ? how : "**wrong**: " + String.join("; ", wrong),
                 calls,
                 calls == 1 ? "" : "s",
-                progress.toMillis() / 1000.0);
+                progress.map(since -> String.format(Locale.ROOT, "%.1f s", since.toMillis() / 1000.0))
+                        .orElse("waited on"));
     }
 
     private static JsonNode state(World world, Moment moment) throws Exception {
