@@ -17,6 +17,9 @@ import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryRequest;
 import io.temporal.api.workflowservice.v1.GetWorkflowExecutionHistoryResponse;
+import io.temporal.api.workflowservice.v1.RespondActivityTaskCanceledRequest;
+import io.temporal.api.workflowservice.v1.RespondActivityTaskCompletedRequest;
+import io.temporal.api.workflowservice.v1.RespondActivityTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedRequest;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskFailedResponse;
@@ -25,8 +28,11 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
@@ -36,6 +42,8 @@ import java.util.stream.Collectors;
  */
 final class LateCancels implements ServerInterceptor {
     private final WorkflowServiceImplBase server;
+    /** Activities end at any time, but not between the look at a workflow task and its completion. */
+    private final ReadWriteLock ends = new ReentrantReadWriteLock();
 
     LateCancels(WorkflowServiceImplBase server) {
         this.server = server;
@@ -45,37 +53,66 @@ final class LateCancels implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-            private boolean answered;
+            private Optional<Q> request = Optional.empty();
 
             @Override
             public void onMessage(Q message) {
-                if (message instanceof RespondWorkflowTaskCompletedRequest task && comesTooLate(task)) {
-                    answered = true;
-                    fail(task);
-                    call.close(Status.INVALID_ARGUMENT.withDescription("UnhandledCommand"), new Metadata());
+                request = Optional.of(message);
+                super.onMessage(message);
+            }
+
+            /** The server does here what it was asked for. */
+            @Override
+            public void onHalfClose() {
+                Object asked = request.map(Object.class::cast).orElse("");
+                if (asked instanceof RespondWorkflowTaskCompletedRequest task
+                        && !cancelled(task).isEmpty()) {
+                    ends.writeLock().lock();
+                    try {
+                        answer(task);
+                    } finally {
+                        ends.writeLock().unlock();
+                    }
+                } else if (isEndOfAnActivity(asked)) {
+                    ends.readLock().lock();
+                    try {
+                        super.onHalfClose();
+                    } finally {
+                        ends.readLock().unlock();
+                    }
                 } else {
-                    super.onMessage(message);
+                    super.onHalfClose();
                 }
             }
 
-            @Override
-            public void onHalfClose() {
-                if (!answered) {
+            private void answer(RespondWorkflowTaskCompletedRequest task) {
+                if (comesTooLate(task)) {
+                    fail(task);
+                    call.close(Status.INVALID_ARGUMENT.withDescription("UnhandledCommand"), new Metadata());
+                } else {
                     super.onHalfClose();
                 }
             }
         };
     }
 
-    private boolean comesTooLate(RespondWorkflowTaskCompletedRequest task) {
-        List<Long> cancelled = task.getCommandsList().stream()
+    private static boolean isEndOfAnActivity(Object asked) {
+        return asked instanceof RespondActivityTaskCompletedRequest
+                || asked instanceof RespondActivityTaskFailedRequest
+                || asked instanceof RespondActivityTaskCanceledRequest;
+    }
+
+    /** The activities that it cancels, by the events that scheduled them. */
+    private static List<Long> cancelled(RespondWorkflowTaskCompletedRequest task) {
+        return task.getCommandsList().stream()
                 .filter(Command::hasRequestCancelActivityTaskCommandAttributes)
                 .map(command ->
                         command.getRequestCancelActivityTaskCommandAttributes().getScheduledEventId())
                 .toList();
-        if (cancelled.isEmpty()) {
-            return false;
-        }
+    }
+
+    private boolean comesTooLate(RespondWorkflowTaskCompletedRequest task) {
+        List<Long> cancelled = cancelled(task);
         WorkflowExecution execution = execution(task.getTaskToken());
         Set<String> pending = pending(task.getNamespace(), execution);
         return history(task.getNamespace(), execution).stream()

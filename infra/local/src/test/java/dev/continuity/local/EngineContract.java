@@ -22,6 +22,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.failure.CanceledFailure;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -179,10 +180,12 @@ abstract class EngineContract extends EngineStage {
         // Given
         var workflow = started("ends", 1);
         await(() -> pending(workflow).hasHeartbeatDetails());
-        Rehearsal.RehearsalWorkflowImpl.atCancel.set(() -> {
-            theatre.end.countDown();
-            await(() -> describe(workflow).getPendingActivitiesCount() == 0);
-        });
+        // A workflow's own thread may not ask the engine.
+        Rehearsal.RehearsalWorkflowImpl.atCancel.set(() -> CompletableFuture.runAsync(() -> {
+                    theatre.end.countDown();
+                    await(() -> describe(workflow).getPendingActivitiesCount() == 0);
+                })
+                .join());
 
         // When
         workflow.cancel();
