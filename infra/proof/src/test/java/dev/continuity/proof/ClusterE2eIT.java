@@ -104,8 +104,7 @@ class ClusterE2eIT {
         sequence = curl.create(uploaded(curl, Files.readString(EXAMPLES.resolve("harbour.yaml"))))
                 .path("id")
                 .asText();
-        Await.until(
-                "a second call under way", () -> Book.at(cluster().standIn()).isInTheMiddle());
+        Await.until("two calls under way", () -> Book.at(cluster().standIn()).isInTheMiddle());
         Objects.requireNonNull(worker).kill();
         worker = cluster().startWorker();
 
