@@ -58,7 +58,7 @@ public final class Archive implements AutoCloseable {
         return object(key)
                 .map(found -> new Version<>(
                         Documents.value(found.asByteArrayUnsafe(), type, "s3://%s/%s".formatted(bucket, key)),
-                        found.response().eTag()));
+                        ObjectFacts.unquoted(found.response().eTag())));
     }
 
     /** Writes a document, over an older one if there is one. */
@@ -81,10 +81,11 @@ public final class Archive implements AutoCloseable {
      * Writes a document over one that is still as it was read. An S3 that does not check {@code If-Match}, or checks it
      * without holding back other writers, makes this no worse than {@link #write}.
      *
+     * @param etag of what was read, without quotes
      * @return false if it is another one by now, or gone
      */
-    public boolean replace(String key, Version<?> read, Object value) {
-        return writeIf(PutObjectRequest.builder().key(key).ifMatch(read.etag()), key, value);
+    public boolean replace(String key, String etag, Object value) {
+        return writeIf(PutObjectRequest.builder().key(key).ifMatch('"' + etag + '"'), key, value);
     }
 
     private boolean writeIf(PutObjectRequest.Builder put, String key, Object value) {
@@ -280,7 +281,7 @@ public final class Archive implements AutoCloseable {
      * A document, and how to tell whether it is still the same.
      *
      * @param value of it
-     * @param etag as S3 gave it
+     * @param etag without quotes
      */
     public record Version<T>(T value, String etag) {}
 }

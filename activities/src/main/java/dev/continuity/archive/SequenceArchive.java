@@ -59,9 +59,9 @@ public final class SequenceArchive {
      */
     public boolean write(SequenceRecord sequence, Runnable check) {
         String key = key(sequence.request().id());
-        Optional<Version<SequenceRecord>> before = archive.version(key, SequenceRecord.class);
+        Optional<ObjectFacts> before = archive.head(key);
         check.run();
-        return before.map(read -> archive.replace(key, read, sequence))
+        return before.map(there -> archive.replace(key, there.etag(), sequence))
                 .orElseGet(() -> archive.writeNew(key, sequence));
     }
 
@@ -77,7 +77,8 @@ public final class SequenceArchive {
                 return Optional.empty();
             }
             SequenceRecord changed = change.apply(before.get().value());
-            if (changed.equals(before.get().value()) || archive.replace(key(id), before.get(), changed)) {
+            if (changed.equals(before.get().value())
+                    || archive.replace(key(id), before.get().etag(), changed)) {
                 return Optional.of(changed);
             }
         }
