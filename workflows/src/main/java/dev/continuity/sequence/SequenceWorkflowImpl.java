@@ -51,7 +51,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         try {
             Plan plan = plan();
             Production steps = begin(plan);
-            Rendering renders = new Rendering(request, steps, () -> changes++, this::noteLateClip);
+            Rendering renders = new Rendering(request, steps, () -> changes++, this::noteNews);
             rendering = renders;
             if (request.decisions().cancelled()) {
                 takeBack(plan.steps());
@@ -155,8 +155,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             // Who decided it is answered before the next round.
             says = status == Status.RENDERING ? production.says(status) : says;
         }
-        unrecorded = true;
-        changes++;
+        noteNews();
     }
 
     private Plan plan() {
@@ -243,7 +242,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         return rendering == null ? List.of() : rendering.inFlight();
     }
 
-    private void noteLateClip() {
+    /** Something changed that is to be recorded, even if it shows in neither the status nor its sentence. */
+    private void noteNews() {
         unrecorded = true;
         changes++;
     }

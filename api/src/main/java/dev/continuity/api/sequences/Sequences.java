@@ -121,13 +121,9 @@ class Sequences {
         if (engine.standing(id) instanceof Standing.Running running && engine.cancel(id)) {
             return live(running, there);
         }
-        SequenceRecord cancelled = change(id, now -> {
-            if (now.state().status().isEnd()) {
-                throw hasEnded(id, now.state());
-            }
-            // The engine has forgotten it; the ledger has not what is under way at the provider.
-            return new SequenceRecord(now.request().cancelled(), States.cancelling(now.state()));
-        });
+        // The engine has forgotten it; the ledger has not what is under way at the provider.
+        SequenceRecord cancelled = changeUnlessEnded(
+                id, now -> new SequenceRecord(now.request().cancelled(), States.cancelling(now.state())));
         start(cancelled);
         return cancelled.state();
     }
@@ -141,12 +137,8 @@ class Sequences {
     SequenceState pause(SequenceId id, boolean paused) {
         record(id);
         return engine.update(id, paused ? "pause" : "unpause", ProblemException::unprocessable)
-                .orElseGet(() -> States.abandoned(change(id, now -> {
-                            if (now.state().status().isEnd()) {
-                                throw hasEnded(id, now.state());
-                            }
-                            return new SequenceRecord(now.request().withPaused(paused), now.state());
-                        })
+                .orElseGet(() -> States.abandoned(changeUnlessEnded(
+                                id, now -> new SequenceRecord(now.request().withPaused(paused), now.state()))
                         .state()));
     }
 
@@ -230,13 +222,18 @@ class Sequences {
         return archive.change(id, change).orElseThrow(() -> isUnknown(id));
     }
 
-    private static ProblemException isUnknown(SequenceId id) {
-        return ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id));
+    private SequenceRecord changeUnlessEnded(SequenceId id, UnaryOperator<SequenceRecord> change) {
+        return change(id, now -> {
+            if (now.state().status().isEnd()) {
+                throw ProblemException.of(
+                        ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(now.state())));
+            }
+            return change.apply(now);
+        });
     }
 
-    private static ProblemException hasEnded(SequenceId id, SequenceState state) {
-        return ProblemException.of(
-                ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(state)));
+    private static ProblemException isUnknown(SequenceId id) {
+        return ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence of the id %s.".formatted(id));
     }
 
     private static String word(SequenceState state) {

@@ -28,9 +28,9 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -53,40 +53,33 @@ final class LateCancels implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-            private Optional<Q> request = Optional.empty();
+            private Object asked = "nothing yet";
 
             @Override
             public void onMessage(Q message) {
-                request = Optional.of(message);
+                asked = message;
                 super.onMessage(message);
             }
 
             /** The server does here what it was asked for. */
             @Override
             public void onHalfClose() {
-                Object asked = request.map(Object.class::cast).orElse("");
-                if (asked instanceof RespondWorkflowTaskCompletedRequest task
-                        && !cancelled(task).isEmpty()) {
-                    ends.writeLock().lock();
-                    try {
-                        answer(task);
-                    } finally {
-                        ends.writeLock().unlock();
+                if (asked instanceof RespondWorkflowTaskCompletedRequest task) {
+                    List<Long> cancelled = cancelled(task);
+                    if (cancelled.isEmpty()) {
+                        super.onHalfClose();
+                    } else {
+                        holding(ends.writeLock(), () -> completeUnlessTooLate(task, cancelled));
                     }
                 } else if (isEndOfAnActivity(asked)) {
-                    ends.readLock().lock();
-                    try {
-                        super.onHalfClose();
-                    } finally {
-                        ends.readLock().unlock();
-                    }
+                    holding(ends.readLock(), super::onHalfClose);
                 } else {
                     super.onHalfClose();
                 }
             }
 
-            private void answer(RespondWorkflowTaskCompletedRequest task) {
-                if (comesTooLate(task)) {
+            private void completeUnlessTooLate(RespondWorkflowTaskCompletedRequest task, List<Long> cancelled) {
+                if (haveEnded(task, cancelled)) {
                     fail(task);
                     call.close(Status.INVALID_ARGUMENT.withDescription("UnhandledCommand"), new Metadata());
                 } else {
@@ -94,6 +87,15 @@ final class LateCancels implements ServerInterceptor {
                 }
             }
         };
+    }
+
+    private static void holding(Lock lock, Runnable work) {
+        lock.lock();
+        try {
+            work.run();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private static boolean isEndOfAnActivity(Object asked) {
@@ -111,12 +113,12 @@ final class LateCancels implements ServerInterceptor {
                 .toList();
     }
 
-    private boolean comesTooLate(RespondWorkflowTaskCompletedRequest task) {
-        List<Long> cancelled = cancelled(task);
+    /** Whether any of those activities has. */
+    private boolean haveEnded(RespondWorkflowTaskCompletedRequest task, List<Long> activities) {
         WorkflowExecution execution = execution(task.getTaskToken());
         Set<String> pending = pending(task.getNamespace(), execution);
         return history(task.getNamespace(), execution).stream()
-                .filter(event -> cancelled.contains(event.getEventId()))
+                .filter(event -> activities.contains(event.getEventId()))
                 .map(event -> event.getActivityTaskScheduledEventAttributes().getActivityId())
                 .anyMatch(activity -> !pending.contains(activity));
     }
