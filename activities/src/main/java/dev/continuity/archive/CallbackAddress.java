@@ -41,12 +41,12 @@ public record CallbackAddress(String project, Sha256 key, int attempt, String no
 
     /** The path of it; needs no escaping. */
     public String path() {
-        return "%s/%s/%s/%d/%s".formatted(ROOT, project, key, attempt, nonce);
+        return "%s/%s/%s/%s/%s".formatted(ROOT, project, key, attempt, nonce);
     }
 
     /** Without the nonce. */
     @Override
     public String toString() {
-        return "attempt %d of %s/%s".formatted(attempt, project, key.brief());
+        return "attempt %s of %s/%s".formatted(attempt, project, key.brief());
     }
 }

@@ -46,7 +46,7 @@ public final class ClipCopy {
             if (length.isPresent() && expected.isPresent() && length.getAsLong() != expected.getAsLong()) {
                 throw new CopyException(
                         Reason.SOURCE,
-                        "%s has %d bytes, and not %d as announced."
+                        "%s has %s bytes, and not %s as announced."
                                 .formatted(ClipSource.shown(source), length.getAsLong(), expected.getAsLong()));
             }
             if (length.orElse(0) > settings.limit()) {
@@ -78,7 +78,7 @@ public final class ClipCopy {
 
     private CopyException tooLarge(URI source) {
         return new CopyException(
-                Reason.REFUSED, "%s is larger than %d bytes.".formatted(ClipSource.shown(source), settings.limit()));
+                Reason.REFUSED, "%s is larger than %s bytes.".formatted(ClipSource.shown(source), settings.limit()));
     }
 
     private static CopyException interrupted(URI source) {
@@ -124,7 +124,7 @@ public final class ClipCopy {
                     if (n < 0) {
                         throw new CopyException(
                                 Reason.SOURCE,
-                                "%s ended after %d of %d bytes."
+                                "%s ended after %s of %s bytes."
                                         .formatted(ClipSource.shown(source), bytes, length.getAsLong()));
                     }
                     keep(file, buffer, n);
@@ -150,7 +150,7 @@ public final class ClipCopy {
             if (expected.isPresent() && expected.getAsLong() != bytes) {
                 throw new CopyException(
                         Reason.SOURCE,
-                        "%s has %d bytes, and not %d as announced."
+                        "%s has %s bytes, and not %s as announced."
                                 .formatted(ClipSource.shown(source), bytes, expected.getAsLong()));
             }
             archive.putFile(key, local, CONTENT_TYPE);
@@ -173,7 +173,7 @@ public final class ClipCopy {
             if (System.nanoTime() > deadline) {
                 throw new CopyException(
                         Reason.SOURCE,
-                        "%s took longer than %d s; %d bytes had come."
+                        "%s took longer than %s s; %s bytes had come."
                                 .formatted(
                                         ClipSource.shown(source),
                                         settings.timeout().toSeconds(),

@@ -34,7 +34,7 @@ final class ClipSource implements AutoCloseable {
             }
             from = target(from, location);
         }
-        throw new CopyException(Reason.SOURCE, "%s redirects more than %d times.".formatted(shown(source), REDIRECTS));
+        throw new CopyException(Reason.SOURCE, "%s redirects more than %s times.".formatted(shown(source), REDIRECTS));
     }
 
     InputStream in() {
@@ -78,7 +78,7 @@ final class ClipSource implements AutoCloseable {
     private static CopyException answered(URI source, int status) {
         boolean gone = status == 401 || status == 403 || status == 404 || status == 410;
         return new CopyException(
-                gone ? Reason.GONE : Reason.SOURCE, "%s answered %d.".formatted(shown(source), status));
+                gone ? Reason.GONE : Reason.SOURCE, "%s answered %s.".formatted(shown(source), status));
     }
 
     private static URI target(URI source, String location) {

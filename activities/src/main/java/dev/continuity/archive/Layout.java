@@ -4,6 +4,7 @@ import dev.continuity.take.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -132,7 +133,7 @@ public final class Layout {
 
     /** What sorts after all older bells, and before those of that millisecond. */
     static String bellsBefore(Instant at) {
-        return "%s%013d".formatted(BELLS, at.toEpochMilli());
+        return String.format(Locale.ROOT, "%s%013d", BELLS, at.toEpochMilli());
     }
 
     /** Our copy of media or of a take in the provider's storage, by content. */
@@ -142,8 +143,12 @@ public final class Layout {
 
     /** Sorts the newest first, as S3 lists keys. */
     public static String index(Instant createdAt, String sequenceId) {
-        return "%s%013d-%s"
-                .formatted(INDEX, LAST_MILLI - createdAt.toEpochMilli(), checked("sequence id", SEQUENCE, sequenceId));
+        return String.format(
+                Locale.ROOT,
+                "%s%013d-%s",
+                INDEX,
+                LAST_MILLI - createdAt.toEpochMilli(),
+                checked("sequence id", SEQUENCE, sequenceId));
     }
 
     /** The sequence that a key of the index names. */
@@ -164,7 +169,7 @@ public final class Layout {
         if (attempt < 1) {
             throw new IllegalArgumentException("Attempts are counted from 1: " + attempt);
         }
-        return "%sattempts/%d/".formatted(take(project, key), attempt);
+        return "%sattempts/%s/".formatted(take(project, key), attempt);
     }
 
     static boolean isProject(String project) {

@@ -61,9 +61,9 @@ final class S3Errors {
         }
         if (status == 429 || status >= 500) {
             return new ArchiveException(
-                    Trouble.BUSY, attempted + "S3 answered %d (%s).".formatted(status, code), cause);
+                    Trouble.BUSY, attempted + "S3 answered %s (%s).".formatted(status, code), cause);
         }
-        return new ArchiveException(Trouble.OTHER, attempted + "S3 answered %d (%s).".formatted(status, code), cause);
+        return new ArchiveException(Trouble.OTHER, attempted + "S3 answered %s (%s).".formatted(status, code), cause);
     }
 
     static String code(S3Exception e) {

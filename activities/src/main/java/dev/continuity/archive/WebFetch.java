@@ -81,7 +81,7 @@ final class WebFetch implements AutoCloseable {
                 Reason.REFUSED,
                 reference,
                 "It redirects again and again.",
-                "at most %d redirects".formatted(REDIRECTS));
+                "at most %s redirects".formatted(REDIRECTS));
     }
 
     @Override
@@ -116,7 +116,7 @@ final class WebFetch implements AutoCloseable {
                     Reason.UNAVAILABLE,
                     reference,
                     late ? "It took too long." : "It could not be fetched (%s).".formatted(e.getMessage()),
-                    "all of it within %d s".formatted(settings.timeout().toSeconds()));
+                    "all of it within %s s".formatted(settings.timeout().toSeconds()));
         } finally {
             end.cancel(false);
         }
@@ -132,7 +132,7 @@ final class WebFetch implements AutoCloseable {
             throw new MediaProblem(
                     GONE.contains(status) ? Reason.NOT_FOUND : Reason.UNAVAILABLE,
                     reference,
-                    "The server answered %d.".formatted(status),
+                    "The server answered %s.".formatted(status),
                     ALLOWED);
         }
         if (response.getEntity() == null) {

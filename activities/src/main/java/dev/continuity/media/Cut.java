@@ -62,7 +62,7 @@ final class Cut {
 
     private Probe copied(List<Path> clips, List<Probe> probes, Path film) {
         try {
-            ffmpeg.run("join %d clips".formatted(clips.size()), copying(clips, film), clips.size());
+            ffmpeg.run("join %s clips".formatted(clips.size()), copying(clips, film), clips.size());
             return checked(film, probes);
         } catch (FfmpegException e) {
             if (e.reason() != Reason.BAD_INPUT) {
@@ -79,7 +79,7 @@ final class Cut {
             StringBuilder script = new StringBuilder("ffconcat version 1.0\n");
             for (int i = 0; i < clips.size(); i++) {
                 // Names of our own making, so that nothing in a name is read as part of the script.
-                String name = "clip%04d.mp4".formatted(i);
+                String name = String.format(Locale.ROOT, "clip%04d.mp4", i);
                 Files.createSymbolicLink(film.resolveSibling(name), clips.get(i).toAbsolutePath());
                 script.append("file ").append(name).append('\n');
             }
@@ -104,7 +104,7 @@ final class Cut {
             arguments.addAll(List.of("-map", "[a]", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2"));
         }
         arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", Ffmpeg.url(film)));
-        ffmpeg.run("encode %d clips as one".formatted(clips.size()), arguments, clips.size());
+        ffmpeg.run("encode %s clips as one".formatted(clips.size()), arguments, clips.size());
         return checked(film, probes);
     }
 
@@ -114,23 +114,23 @@ final class Cut {
         int height = probes.get(0).height() / 2 * 2;
         String picture = String.join(
                 ",",
-                "scale=%d:%d:force_original_aspect_ratio=decrease:force_divisible_by=2".formatted(width, height),
-                "pad=%d:%d:(ow-iw)/2:(oh-ih)/2".formatted(width, height),
+                "scale=%s:%s:force_original_aspect_ratio=decrease:force_divisible_by=2".formatted(width, height),
+                "pad=%s:%s:(ow-iw)/2:(oh-ih)/2".formatted(width, height),
                 "setsar=1,fps=" + rate(probes.get(0).fps()),
                 "format=yuv420p");
         String chains = IntStream.range(0, probes.size())
-                .mapToObj(i -> "[%d:v:0]%s[v%d];".formatted(i, picture, i) + (sound ? sound(i, probes.get(i)) : ""))
+                .mapToObj(i -> "[%s:v:0]%s[v%s];".formatted(i, picture, i) + (sound ? sound(i, probes.get(i)) : ""))
                 .collect(Collectors.joining());
         String pads = IntStream.range(0, probes.size())
-                .mapToObj(i -> sound ? "[v%d][a%d]".formatted(i, i) : "[v%d]".formatted(i))
+                .mapToObj(i -> sound ? "[v%s][a%s]".formatted(i, i) : "[v%s]".formatted(i))
                 .collect(Collectors.joining());
-        return "%s%sconcat=n=%d:v=1:a=%d%s"
+        return "%s%sconcat=n=%s:v=1:a=%s%s"
                 .formatted(chains, pads, probes.size(), sound ? 1 : 0, sound ? "[v][a]" : "[v]");
     }
 
     private static String sound(int i, Probe probe) {
         String source = probe.audio()
-                ? "[%d:a:0]aresample=48000,aformat=channel_layouts=stereo,apad".formatted(i)
+                ? "[%s:a:0]aresample=48000,aformat=channel_layouts=stereo,apad".formatted(i)
                 : "anullsrc=r=48000:cl=stereo";
         return String.format(Locale.ROOT, "%s,atrim=duration=%.3f[a%d];", source, probe.seconds(), i);
     }
@@ -151,8 +151,12 @@ final class Cut {
         if (Math.abs(result.seconds() - sum) > TOLERANCE * probes.size()) {
             throw new FfmpegException(
                     Reason.BAD_INPUT,
-                    "The film is %.2f s long, but its %d clips together are %.2f s."
-                            .formatted(result.seconds(), probes.size(), sum));
+                    String.format(
+                            Locale.ROOT,
+                            "The film is %.2f s long, but its %s clips together are %.2f s.",
+                            result.seconds(),
+                            probes.size(),
+                            sum));
         }
         ffmpeg.check(film, probes.size());
         return result;

@@ -10,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is done to clips and pictures, by ffmpeg as a separate process. Every input is a local file, opened by the one
@@ -70,7 +71,7 @@ public final class Ffmpeg {
                     partial,
                     List.of(
                             "-vf",
-                            "scale='min(%d,iw)':-2".formatted(POSTER_WIDTH),
+                            "scale='min(%s,iw)':-2".formatted(POSTER_WIDTH),
                             "-pix_fmt",
                             "yuvj420p",
                             "-q:v",
@@ -137,7 +138,7 @@ public final class Ffmpeg {
     void frame(Path picture, double second, Path target, List<String> how) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         if (second > 0) {
-            arguments.addAll(List.of("-ss", "%.3f".formatted(second)));
+            arguments.addAll(List.of("-ss", String.format(Locale.ROOT, "%.3f", second)));
         }
         arguments.addAll(input(picture));
         arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "1"));

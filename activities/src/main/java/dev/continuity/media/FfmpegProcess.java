@@ -36,7 +36,7 @@ final class FfmpegProcess {
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new FfmpegException(
                         Reason.TIMED_OUT,
-                        "Could not %s: ffmpeg took longer than %d s and was stopped."
+                        "Could not %s: ffmpeg took longer than %s s and was stopped."
                                 .formatted(what, timeout.toSeconds()));
             }
             said.join(10_000);

@@ -18,6 +18,7 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -65,7 +66,7 @@ final class Homecoming {
                 if (whole.isPresent()) {
                     // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
                     archive.putFile(clipKey(order, name), local, "video/mp4");
-                    finish(order, attempt, clip, name, copied, whole.get(), scratch);
+                    finish(order, attempt, clip, name, copied, whole.get(), local);
                     return;
                 }
             }
@@ -82,7 +83,7 @@ final class Homecoming {
                 archive.delete(clipKey(order, name));
                 throw e;
             }
-            finish(order, attempt, clip, name, copied, probe, scratch);
+            finish(order, attempt, clip, name, copied, probe, local);
         }
     }
 
@@ -101,17 +102,28 @@ final class Homecoming {
     private Probe checked(Path local, Copied copied, Set<Sha256> seen) {
         boolean cameBefore = !seen.add(copied.sha256());
         Probe probe = ffmpeg.probe(local);
-        if (!cameBefore) {
-            ffmpeg.check(local);
+        try {
+            if (!cameBefore) {
+                ffmpeg.check(local);
+            }
+            ffmpeg.poster(local, poster(local));
+        } catch (FfmpegException e) {
+            if (!cameBefore || e.reason() != FfmpegException.Reason.BAD_INPUT) {
+                throw e;
+            }
         }
         return probe;
     }
 
+    private static Path poster(Path local) {
+        return local.resolveSibling("poster.jpg");
+    }
+
     private void finish(
-            RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Probe probe, Scratch scratch) {
-        Path poster = scratch.file("poster.jpg");
-        ffmpeg.poster(scratch.file(CLIP), poster);
-        archive.putFile(Layout.poster(order.project(), order.key(), name), poster, "image/jpeg");
+            RenderOrder order, Attempt attempt, Clip clip, String name, Copied copied, Probe probe, Path local) {
+        if (Files.exists(poster(local))) {
+            archive.putFile(Layout.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
+        }
         Take take = take(order, attempt, clip, name, copied, probe);
         if (!ledger.finish(order.project(), take).clip().equals(name)) {
             // Somebody else was quicker: nothing refers to ours.

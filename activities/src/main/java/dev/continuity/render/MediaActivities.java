@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The activities in which ffmpeg works: what people bring comes in, the film goes out. */
 public final class MediaActivities implements IntakeActivity, CutActivity {
@@ -76,11 +77,13 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
         List<Frame> frames = new ArrayList<>();
         for (CutShot shot : order.shots()) {
             heart.check();
-            Path clip = scratch.file("%03d.mp4".formatted(clips.size()));
+            Path clip = scratch.file(String.format(Locale.ROOT, "%03d.mp4", clips.size()));
             archive.getFile(Layout.clip(project, shot.take(), shot.clip()), clip);
             clips.add(clip);
-            frames.add(
-                    new Frame(shot.code(), "%.1f s".formatted(ffmpeg.probe(clip).seconds()), clip));
+            frames.add(new Frame(
+                    shot.code(),
+                    String.format(Locale.ROOT, "%.1f s", ffmpeg.probe(clip).seconds()),
+                    clip));
         }
         Path film = scratch.file("cut.mp4");
         Probe probe = ffmpeg.cut(clips, film);

@@ -158,7 +158,7 @@ final class Reconciliation {
         String found = candidates.isEmpty()
                 ? "the provider's request history does not show it, which proves nothing"
                 : "the provider's request history shows " + candidates.size() + " that it could be";
-        String message = "Nobody can tell whether the call was accepted (attempt %d): its answer is missing, and %s."
+        String message = "Nobody can tell whether the call was accepted (attempt %s): its answer is missing, and %s."
                 .formatted(unknown.number(), found);
         if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
             Instant at = unknown.intent().orElseThrow().createdAt();

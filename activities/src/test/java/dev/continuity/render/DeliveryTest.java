@@ -6,6 +6,8 @@ import dev.continuity.archive.Attempt;
 import dev.continuity.archive.Layout;
 import dev.continuity.local.Gate;
 import dev.continuity.local.GateRule;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
 import dev.continuity.sequence.Failures;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.Progress.Phase;
@@ -17,8 +19,10 @@ import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -220,6 +224,32 @@ class DeliveryTest extends RenderTest {
 
         // Then
         assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(spoilt));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_gives_no_poster_is_a_take_without_one(@TempDir Path folder) throws Exception {
+        // Given
+        Path program = Files.writeString(
+                folder.resolve("ffmpeg"),
+                """
+                #!/bin/sh
+                case "$*" in *mjpeg*) echo "no picture today" >&2; exit 1 ;; esac
+                exec %s "$@"
+                """
+                        .formatted(FfmpegSettings.defaults().program()));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+        Ffmpeg posterless =
+                new Ffmpeg(new FfmpegSettings(Optional.of(program), Optional.empty(), Duration.ofMinutes(1)));
+
+        // When
+        Rendered rendered =
+                closedAfterwards(Hand.with(posterless, project.archive)).render(project.order());
+
+        // Then
+        assertThat(project.state().clips())
+                .singleElement()
+                .isEqualTo(rendered.take().clip());
         assertThat(submitted()).isOne();
     }
 

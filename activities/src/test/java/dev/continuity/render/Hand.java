@@ -1,6 +1,7 @@
 package dev.continuity.render;
 
 import dev.continuity.archive.Archive;
+import dev.continuity.media.Ffmpeg;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.RenderActivity;
 import dev.continuity.sequence.RenderOrder;
@@ -43,15 +44,25 @@ final class Hand implements AutoCloseable {
     }
 
     Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams) {
-        this(archive, clock, reconcileFor, statusStreams, Duration.ofHours(1));
+        this(archive, clock, reconcileFor, statusStreams, Duration.ofHours(1), Studio.FFMPEG);
     }
 
     /** One that believes at once that what is gone is gone. */
     static Hand impatient(Archive archive) {
-        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ZERO);
+        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ZERO, Studio.FFMPEG);
     }
 
-    private Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams, Duration clipGoneAfter) {
+    static Hand with(Ffmpeg ffmpeg, Archive archive) {
+        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), ffmpeg);
+    }
+
+    private Hand(
+            Archive archive,
+            Clock clock,
+            Duration reconcileFor,
+            int statusStreams,
+            Duration clipGoneAfter,
+            Ffmpeg ffmpeg) {
         RenderSettings settings = new RenderSettings(
                 "test-worker",
                 INTENT_GOOD_FOR,
@@ -62,7 +73,7 @@ final class Hand implements AutoCloseable {
                 false,
                 Studio.SCRATCH,
                 Optional.empty());
-        engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, Studio.FFMPEG, settings, clock));
+        engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, ffmpeg, settings, clock));
         engine.setActivityHeartbeatListener(Progress.class, beats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);
     }

@@ -6,6 +6,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
+import java.util.Locale;
 
 /**
  * How the workflow calls its activities. Nothing is given up because something outside is in trouble: an activity is
@@ -51,7 +52,12 @@ final class Activities {
     static RenderActivity render(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering("%s, %.0f s, about %s".formatted(step.id(), step.seconds(), Dollars.of(step.dollars())))
+                rendering(String.format(
+                                Locale.ROOT,
+                                "%s, %.0f s, about %s",
+                                step.id(),
+                                step.seconds(),
+                                Dollars.of(step.dollars())))
                         .setStartToCloseTimeout(Duration.ofDays(30))
                         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)

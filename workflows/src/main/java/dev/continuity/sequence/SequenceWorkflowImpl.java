@@ -173,7 +173,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private Production begin(Plan plan) {
         List<Take> found = Activities.ledger(
-                        "Look up %d takes".formatted(plan.steps().size()))
+                        "Look up %s takes".formatted(plan.steps().size()))
                 .lookUp(
                         request.id().project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
@@ -214,7 +214,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             throw new Unfinishable("All takes are there, but the cut failed: "
                     + (e.getCause() == null ? e : e.getCause()).getMessage());
         }
-        move(Status.FINISHED, "The film is there: %d shots, %.1f s.".formatted(shots.size(), cut.seconds()));
+        move(
+                Status.FINISHED,
+                String.format(Locale.ROOT, "The film is there: %s shots, %.1f s.", shots.size(), cut.seconds()));
     }
 
     private CutShot shot(String code, PlannedStep last) {

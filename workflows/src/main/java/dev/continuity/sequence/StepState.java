@@ -9,6 +9,7 @@ import dev.continuity.take.Take;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -109,7 +110,7 @@ public record StepState(
 
         /** The name of the n-th take, from 1. */
         public static String name(int n) {
-            return "v%03d".formatted(n);
+            return String.format(Locale.ROOT, "v%03d", n);
         }
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What the server refuses before any resource is asked, said with a problem and not with an empty answer. */
@@ -33,7 +34,10 @@ class EarlyProblems {
             return;
         }
         request.response().putHeader("Connection", "close");
-        end(request, ProblemType.TOO_LARGE, "The body is too large. Allowed: %,d bytes at most.".formatted(limit));
+        end(
+                request,
+                ProblemType.TOO_LARGE,
+                String.format(Locale.ROOT, "The body is too large. Allowed: %,d bytes at most.", limit));
     }
 
     private void end(RoutingContext request, ProblemType type, String detail) {

@@ -42,7 +42,7 @@ public final class ProblemException extends RuntimeException {
     /** Everything that is wrong with a document, with another status than the usual one. */
     public static ProblemException of(ProblemType type, int status, List<Problem> problems) {
         String detail = problems.get(0).sentence()
-                + (problems.size() == 1 ? "" : " (and %d more)".formatted(problems.size() - 1));
+                + (problems.size() == 1 ? "" : " (and %s more)".formatted(problems.size() - 1));
         return new ProblemException(
                 type, new ProblemDetails(type.uri(), type.title(), status, detail, null, problems), null);
     }

@@ -125,7 +125,8 @@ final class Body {
             byte[] bytes = body.readNBytes(longest + 1);
             if (bytes.length > longest) {
                 throw ProblemException.of(
-                        ProblemType.TOO_LARGE, "The body is too large. Allowed: %,d bytes at most.".formatted(longest));
+                        ProblemType.TOO_LARGE,
+                        String.format(Locale.ROOT, "The body is too large. Allowed: %,d bytes at most.", longest));
             }
             return bytes;
         } catch (IOException e) {

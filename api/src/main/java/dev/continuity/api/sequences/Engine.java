@@ -63,7 +63,7 @@ class Engine {
                         .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                         .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                         .setStaticSummary(title)
-                        .setStaticDetails("Project %s, %d shots"
+                        .setStaticDetails("Project %s, %s shots"
                                 .formatted(
                                         request.id().project(),
                                         request.storyboard().shots().size()))
@@ -175,7 +175,7 @@ class Engine {
         } catch (TimeoutException e) {
             throw ProblemException.of(
                     ProblemType.ENGINE_UNAVAILABLE,
-                    "No worker has made the estimate within %d s; check whether one runs, and whether it can fetch the media."
+                    "No worker has made the estimate within %s s; check whether one runs, and whether it can fetch the media."
                             .formatted(wait.toSeconds()),
                     e);
         }

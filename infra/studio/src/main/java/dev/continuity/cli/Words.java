@@ -53,8 +53,8 @@ final class Words {
     static String clock(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         return seconds < 3600
-                ? "%d:%02d".formatted(seconds / 60, seconds % 60)
-                : "%d:%02d:%02d".formatted(seconds / 3600, seconds / 60 % 60, seconds % 60);
+                ? String.format(Locale.ROOT, "%s:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%s:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     /** {@code 5.0 s}. */
