@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Brake {
     private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    /** A person has to do something about an account, and each try is an attempt in the ledger. */
+    private static final Duration LONGEST_FOR_ACCOUNT = Duration.ofMinutes(10);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
     private @Nullable String why;
@@ -53,19 +56,19 @@ final class Brake {
         pause = Duration.ZERO;
     }
 
-    private synchronized void hold(String reason, boolean isDown, Optional<Duration> asked) {
+    private synchronized void hold(String reason, boolean isDown, Duration longest, Optional<Duration> asked) {
         // What many steps run into at the same moment is one trouble.
         boolean again = why == null || System.nanoTime() - since >= pause.toNanos();
-        Duration next = again ? grown() : pause;
+        Duration next = again ? grown(longest) : pause;
         pause = asked.filter(longer -> longer.compareTo(next) > 0).orElse(next);
         why = reason;
         down = isDown;
         since = System.nanoTime();
     }
 
-    private Duration grown() {
+    private Duration grown(Duration longest) {
         Duration doubled = pause.isZero() ? SHORTEST : pause.multipliedBy(2);
-        return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
+        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     private synchronized void probed() {
@@ -94,12 +97,17 @@ final class Brake {
 
         /** It takes nothing now. */
         void refused(String reason, Optional<Duration> retryAfter) {
-            hold(reason, false, retryAfter);
+            hold(reason, false, LONGEST, retryAfter);
+        }
+
+        /** It takes nothing from this account. */
+        void locked(String reason) {
+            hold(reason, false, LONGEST_FOR_ACCOUNT, Optional.empty());
         }
 
         /** It is down, and may or may not have taken this one. */
         void broken(String reason) {
-            hold(reason, true, Optional.empty());
+            hold(reason, true, LONGEST, Optional.empty());
         }
 
         @Override

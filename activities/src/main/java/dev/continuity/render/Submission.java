@@ -112,7 +112,7 @@ final class Submission {
             }
         } else if (outcome instanceof SubmitOutcome.AccountTrouble trouble) {
             close(order, number, trouble.problem(), true);
-            pass.refused(trouble.problem().message(), Optional.empty());
+            pass.locked(trouble.problem().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays as it is: whoever comes next reconciles it.
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
