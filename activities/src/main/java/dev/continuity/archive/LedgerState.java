@@ -1,5 +1,6 @@
 package dev.continuity.archive;
 
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.take.Take;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,22 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         return last().map(attempt -> attempt.number() + 1).orElse(1);
     }
 
+    /** How many attempts of a sequence came to nothing, or to another take than the one that counts, and may be billed. */
+    public long lostBy(SequenceId sequence) {
+        return attempts.stream()
+                .filter(attempt -> attempt.isOrderedBy(sequence))
+                .filter(attempt ->
+                        attempt.failure().filter(Failure::mayBeBilled).isPresent())
+                .filter(attempt -> attempt.ticket()
+                        .filter(ticket -> counts(ticket.requestId()))
+                        .isEmpty())
+                .count();
+    }
+
+    private boolean counts(String requestId) {
+        return take.filter(ready -> ready.requestId().equals(requestId)).isPresent();
+    }
+
     /** The names of copies of a request's clip. */
     public List<String> clipsOf(String requestId) {
         return clips.stream()
@@ -42,7 +59,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
 
     /** Whether the clip of a request is in the archive, and noted. */
     public boolean has(String requestId) {
-        return take.stream().anyMatch(ready -> ready.requestId().equals(requestId))
+        return counts(requestId)
                 || others.stream().anyMatch(other -> other.requestId().equals(requestId));
     }
 }

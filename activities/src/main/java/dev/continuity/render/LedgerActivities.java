@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.Ledger;
+import dev.continuity.archive.LedgerState;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.LedgerActivity;
 import dev.continuity.sequence.SequenceId;
@@ -11,7 +12,10 @@ import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityWorkerShutdownException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 
 /** The activities that read and write the facts that a sequence goes by. */
@@ -27,6 +31,20 @@ public final class LedgerActivities implements LedgerActivity {
     @Override
     public List<Take> lookUp(String project, List<Sha256> keys) {
         return told(() -> ledger.made(project, keys));
+    }
+
+    @Override
+    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+        return told(() -> {
+            Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
+            for (Sha256 key : keys) {
+                LedgerState state = ledger.state(sequence.project(), key);
+                state.take()
+                        .ifPresent(take ->
+                                right.put(key, take.dollars().multiply(BigDecimal.valueOf(state.lostBy(sequence)))));
+            }
+            return right;
+        });
     }
 
     @Override

@@ -91,12 +91,7 @@ final class TakeLife {
 
     /** What this sequence may have been billed for attempts that came to nothing, in whichever run. */
     private static BigDecimal lost(RenderOrder order, LedgerState state) {
-        long billed = state.attempts().stream()
-                .filter(attempt ->
-                        attempt.failure().filter(Failure::mayBeBilled).isPresent())
-                .filter(attempt -> attempt.isOrderedBy(order.sequence()))
-                .count();
-        return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
+        return order.dollars().multiply(BigDecimal.valueOf(state.lostBy(order.sequence())));
     }
 
     /**

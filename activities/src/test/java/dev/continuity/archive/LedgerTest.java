@@ -3,6 +3,7 @@ package dev.continuity.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private static final SequenceId SEQUENCE = new SequenceId("harbour-1");
 
     private final Archive archive = new Archive(S3.settings());
     private final Ledger ledger = new Ledger(archive);
@@ -72,6 +75,27 @@ class LedgerTest {
                         new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
                         new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
         assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
+    }
+
+    @Test
+    void what_came_to_nothing_is_not_counted_beside_the_take_that_came_of_it_after_all() {
+        // Given
+        Failure givenUp = new Failure(
+                "submission_abandoned", "Given up.", Optional.empty(), Optional.empty(), NOW, false, false, true);
+        for (int number : List.of(1, 2)) {
+            ledger.open(project, key, number, intent());
+            ledger.fail(project, key, number, givenUp);
+        }
+        long before = ledger.state(project, key).lostBy(SEQUENCE);
+
+        // When
+        ledger.ticket(project, key, 2, ticket("r2"));
+        ledger.finish(project, take(key, "r2"));
+
+        // Then
+        assertThat(before).isEqualTo(2);
+        assertThat(ledger.state(project, key).lostBy(SEQUENCE)).isOne();
+        assertThat(ledger.state(project, key).lostBy(new SequenceId("other-1"))).isZero();
     }
 
     @Test

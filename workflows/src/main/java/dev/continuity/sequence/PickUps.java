@@ -24,9 +24,9 @@ final class PickUps {
      * @param late is given what came, if the sequence still runs then
      */
     void start(Consumer<List<Take>> late) {
-        for (RenderOrder order : List.copyOf(expected)) {
-            expected.remove(order);
-            if (Workflow.getVersion("pick-up", Workflow.DEFAULT_VERSION, 1) != Workflow.DEFAULT_VERSION) {
+        while (!expected.isEmpty()) {
+            RenderOrder order = expected.remove(0);
+            if (Changes.PICK_UP.isMade()) {
                 start(order, late);
             }
         }

@@ -4,6 +4,7 @@ import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class Production {
     private Decisions decisions;
+    private final boolean resubmits;
     private final Purse purse;
+    private final BooleanSupplier risksCount;
     private final Map<StepId, StepInProduction> steps = new LinkedHashMap<>();
 
-    Production(SequenceRequest request, Plan plan) {
+    /**
+     * @param risksCount whether calls count against a cap that may have been, or may come to be, billed; asked only where
+     *     it matters
+     */
+    Production(SequenceRequest request, Plan plan, BooleanSupplier risksCount) {
         this.decisions = request.decisions();
+        this.resubmits = request.storyboard().onSubmissionUnknown() == OnSubmissionUnknown.RESUBMIT;
         this.purse = new Purse(request);
+        this.risksCount = risksCount;
         plan.steps().forEach(step -> steps.put(step.id(), new StepInProduction(step)));
     }
 
@@ -64,7 +74,7 @@ final class Production {
         Set<Sha256> underWay = new LinkedHashSet<>();
         rendering().forEach(step -> underWay.add(step.key()));
         Purse.Promises promised = purse
-        .new Promises(steps.values().stream().map(StepInProduction::planned).toList(), rendering());
+        .new Promises(steps.values().stream().map(StepInProduction::planned).toList(), committed());
         for (StepInProduction step : steps.values()) {
             if (!step.waitsToStart()
                     || !isDone(step.planned().after())
@@ -80,7 +90,27 @@ final class Production {
                 startable.add(step.planned());
             }
         }
+        if (resubmits) {
+            startable.forEach(step -> step(step.id()).allowAgain(allowsAgain(step, promised)));
+        }
         return startable;
+    }
+
+    /** Whether a call whose outcome is unknown may be followed by another, without anybody being asked. */
+    private boolean allowsAgain(PlannedStep step, Purse.Promises promised) {
+        if (!purse.isCapped() || !risksCount.getAsBoolean()) {
+            return true;
+        }
+        boolean allowed = promised.refuses(step) == null;
+        if (allowed) {
+            promised.add(step);
+        }
+        return allowed;
+    }
+
+    /** What a step does by itself if nobody can tell whether its call was accepted. */
+    OnSubmissionUnknown onSubmissionUnknown(StepId id) {
+        return step(id).isAllowedAgain() ? OnSubmissionUnknown.RESUBMIT : OnSubmissionUnknown.HOLD;
     }
 
     void started(StepId step) {
@@ -147,6 +177,9 @@ final class Production {
         step.endResolving();
         if (!written) {
             return;
+        }
+        if (choice == Resolution.Choice.RESUBMIT && (!purse.isCapped() || risksCount.getAsBoolean())) {
+            purse.loseMore(step.planned().key(), step.planned().dollars());
         }
         if (choice == Resolution.Choice.ABANDON) {
             purse.loseMore(step.planned().key(), step.planned().dollars());
@@ -252,6 +285,19 @@ final class Production {
                 .filter(step -> step.is(StepState.Status.RENDERING))
                 .map(StepInProduction::planned)
                 .toList();
+    }
+
+    /** What may be billed yet, or may have been: a call, as often as it may be made. */
+    private List<PlannedStep> committed() {
+        List<PlannedStep> committed = new ArrayList<>(rendering());
+        List<StepInProduction> risks = steps.values().stream()
+                .filter(step -> step.is(StepState.Status.PARKED)
+                        || step.is(StepState.Status.RENDERING) && step.isAllowedAgain())
+                .toList();
+        if (!risks.isEmpty() && purse.isCapped() && risksCount.getAsBoolean()) {
+            risks.forEach(step -> committed.add(step.planned()));
+        }
+        return committed;
     }
 
     private List<StepInProduction> of(Sha256 key) {

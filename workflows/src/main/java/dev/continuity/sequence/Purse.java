@@ -64,6 +64,10 @@ final class Purse {
         return decisions.cap() != null || budget == null ? decisions.cap() : budget.cap();
     }
 
+    boolean isCapped() {
+        return cap() != null || perShot() != null;
+    }
+
     private @Nullable BigDecimal perShot() {
         return decisions.perShot() != null || budget == null ? decisions.perShot() : budget.perShot();
     }

@@ -6,7 +6,6 @@ import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
-import java.util.Objects;
 
 /**
  * What a sequence asks a worker to render.
@@ -31,16 +30,16 @@ public record RenderOrder(
         OnSubmissionUnknown onSubmissionUnknown) {
     private static final int MAX_PAID_ATTEMPTS = 2;
 
-    static RenderOrder of(SequenceRequest request, String run, PlannedStep step) {
+    static RenderOrder of(SequenceId sequence, String run, PlannedStep step, OnSubmissionUnknown onSubmissionUnknown) {
         return new RenderOrder(
-                request.id(),
+                sequence,
                 run,
                 step.id(),
                 step.recipe(),
                 step.seconds(),
                 step.dollars(),
                 MAX_PAID_ATTEMPTS,
-                Objects.requireNonNullElse(request.storyboard().onSubmissionUnknown(), OnSubmissionUnknown.HOLD));
+                onSubmissionUnknown);
     }
 
     /** The take key. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * back from the provider. {@link Production} is told what becomes of them.
  */
 final class Rendering {
-    private final SequenceRequest request;
+    private final SequenceId sequence;
     private final Production steps;
     private final Runnable changed;
     private final Runnable cameLate;
@@ -30,8 +30,8 @@ final class Rendering {
      * @param changed is told when anything has changed
      * @param cameLate is told when a clip came that nobody waited for any more
      */
-    Rendering(SequenceRequest request, Production steps, Runnable changed, Runnable cameLate) {
-        this.request = request;
+    Rendering(SequenceId sequence, Production steps, Runnable changed, Runnable cameLate) {
+        this.sequence = sequence;
         this.steps = steps;
         this.changed = changed;
         this.cameLate = cameLate;
@@ -95,7 +95,17 @@ final class Rendering {
 
     /** Asks the provider to stop what was in flight. */
     void takeBack(List<PlannedStep> inFlight) {
-        inFlight.stream().filter(step -> !steps.isDone(step.id())).forEach(this::takeBack);
+        List<PlannedStep> open =
+                inFlight.stream().filter(step -> !steps.isDone(step.id())).toList();
+        // All at once: while one waits for the provider, the others may begin to be rendered, and billed.
+        if (open.size() > 1 && Changes.TAKE_BACK_AT_ONCE.isMade()) {
+            Promise.allOf(open.stream()
+                            .map(step -> Async.procedure(this::takeBack, step))
+                            .toList())
+                    .get();
+        } else {
+            open.forEach(this::takeBack);
+        }
         pickUp();
     }
 
@@ -132,6 +142,7 @@ final class Rendering {
     }
 
     private RenderOrder order(PlannedStep step) {
-        return RenderOrder.of(request, Workflow.getInfo().getFirstExecutionRunId(), step);
+        return RenderOrder.of(
+                sequence, Workflow.getInfo().getFirstExecutionRunId(), step, steps.onSubmissionUnknown(step.id()));
     }
 }

@@ -7,6 +7,7 @@ import dev.continuity.sequence.CutActivity.CutShot;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storyboard.Problem;
 import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
@@ -51,7 +52,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         try {
             Plan plan = plan();
             Production steps = begin(plan);
-            Rendering renders = new Rendering(request, steps, () -> changes++, this::noteNews);
+            Rendering renders = new Rendering(request.id(), steps, () -> changes++, this::noteNews);
             rendering = renders;
             if (request.decisions().cancelled()) {
                 takeBack(plan.steps());
@@ -177,8 +178,18 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 .lookUp(
                         request.id().project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
-        // Not before the look-up: a cap that is raised meanwhile counts.
-        Production steps = new Production(request, plan);
+        List<Sha256> doubtful = found.stream()
+                .map(Take::key)
+                .distinct()
+                .filter(key -> request.lost().getOrDefault(key, BigDecimal.ZERO).signum() > 0)
+                .toList();
+        if (!doubtful.isEmpty() && Changes.LOST_IS_LOOKED_UP.isMade()) {
+            // What was counted as lost when it was taken back or given up may have become one of these takes.
+            request = request.withLost(
+                    Activities.ledger("Look up what was lost").lookUpLost(request.id(), doubtful, request.lost()));
+        }
+        // Not before the look-ups: a cap that is raised meanwhile counts.
+        Production steps = new Production(request, plan, Changes.RISKS_COUNT::isMade);
         steps.found(found);
         production = steps;
         return steps;
@@ -186,7 +197,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     private void renderAll(Production steps, Rendering renders) {
         while (true) {
-            continueAsNewIfLong();
+            continueAsNewIfLong(renders);
             // Before anything that yields: what changes from here on has to wake the wait below.
             int seen = changes;
             renders.pickUp();
@@ -250,14 +261,18 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         changes++;
     }
 
-    private void continueAsNewIfLong() {
+    private void continueAsNewIfLong(Rendering renders) {
         Integer limit = request.historyLimit();
         boolean isLong = limit == null
                 ? Workflow.getInfo().isContinueAsNewSuggested()
                 : Workflow.getInfo().getHistoryLength() > limit;
         if (isLong) {
             // What is under way goes on: the ledger knows it, and the new run joins it there.
-            Workflow.await(Workflow::isEveryHandlerFinished);
+            do {
+                Workflow.await(Workflow::isEveryHandlerFinished);
+                // The next run would not know of these.
+                renders.pickUp();
+            } while (!Workflow.isEveryHandlerFinished());
             Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(asOfNow());
         }
     }

@@ -15,6 +15,7 @@ final class StepInProduction {
     private @Nullable Reason reason;
     private @Nullable UnknownCall unknown;
     private boolean beingResolved;
+    private boolean allowedAgain;
     private final List<StepState.TakeVersion> takes = new ArrayList<>();
 
     StepInProduction(PlannedStep planned) {
@@ -36,6 +37,15 @@ final class StepInProduction {
     void stop(StepState.Status at, @Nullable Reason because) {
         status = at;
         reason = because;
+    }
+
+    /** Whether it may be submitted a second time by itself, if nobody can tell what became of the first. */
+    void allowAgain(boolean allowed) {
+        allowedAgain = allowed;
+    }
+
+    boolean isAllowedAgain() {
+        return allowedAgain;
     }
 
     void park(Reason because, @Nullable UnknownCall call) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,12 +24,14 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     final List<StepId> rendered = new CopyOnWriteArrayList<>();
     final List<StepId> withdrawn = new CopyOnWriteArrayList<>();
     final List<StepId> pickedUp = new CopyOnWriteArrayList<>();
+    final Semaphore pickUps = new Semaphore(0);
     final List<Resolution> resolutions = new CopyOnWriteArrayList<>();
     final List<Take> late = new CopyOnWriteArrayList<>();
     final List<SequenceRecord> records = new CopyOnWriteArrayList<>();
     final List<CutOrder> cuts = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
     volatile Runnable duringIntake = () -> {};
+    volatile Runnable duringWithdrawal = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
     volatile boolean known;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
@@ -148,10 +151,12 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     @Override
     public void pickUp(RenderOrder order) {
         pickedUp.add(order.step());
+        pickUps.release();
     }
 
     @Override
     public Withdrawal withdraw(RenderOrder order) {
+        duringWithdrawal.run();
         withdrawn.add(order.step());
         return new Withdrawal(order.step(), "request-1", "The provider was asked to cancel it.", order.dollars());
     }
@@ -174,6 +179,14 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
         Map<Sha256, Take> found = new LinkedHashMap<>(ledger);
         found.keySet().retainAll(keys);
         return new ArrayList<>(found.values());
+    }
+
+    /** In this world nothing is lost but calls that were taken back. */
+    @Override
+    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+        Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
+        right.keySet().removeAll(keys);
+        return right;
     }
 
     @Override

@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.Storyboards;
+import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +30,18 @@ class SequenceMoneyTest {
             shots:
               - { code: SH0010, reference: { prompt: "The same" } }
               - { code: SH0020, continuesFrom: source, reference: { prompt: "The same" } }
+            """;
+
+    private static final String THREE =
+            """
+            title: Three
+            project: AGM
+            source: https://example.com/plate.mp4
+            budget: { cap: CAP }
+            shots:
+              - { code: SH0010, reference: { prompt: "One" } }
+              - { code: SH0020, continuesFrom: source, reference: { prompt: "Two" } }
+              - { code: SH0030, continuesFrom: source, reference: { prompt: "Three" } }
             """;
 
     private final ScriptedWorld world = new ScriptedWorld();
@@ -60,6 +78,97 @@ class SequenceMoneyTest {
         SequenceState end = world.records.get(world.records.size() - 1).state();
         assertThat(world.rendered).hasSize(1);
         assertThat(end.steps()).extracting(StepState::status).containsOnly(StepState.Status.FAILED);
+        assertThat(end.spending().spent()).isEqualByComparingTo("0.84");
+    }
+
+    @Test
+    void a_call_that_may_have_been_accepted_counts_against_the_cap_while_it_is_parked() throws Exception {
+        // Given
+        CountDownLatch parked = new CountDownLatch(1);
+        world.when("SH0010/reference", ScriptedWorld::isUnknown);
+        world.when("SH0020/reference", order -> {
+            await(parked);
+            return world.makes(order);
+        });
+        WorkflowStub sequence = engine.start(request(THREE.replace("CAP", "2.00")));
+        engine.await(sequence, state -> !state.parked().isEmpty());
+
+        // When
+        parked.countDown();
+        SequenceState waiting = engine.await(sequence, state -> state.status() == Status.WAITING);
+
+        // Then
+        assertThat(waiting.steps())
+                .extracting(StepState::status)
+                .containsExactly(StepState.Status.PARKED, StepState.Status.DONE, StepState.Status.HELD);
+        assertThat(world.rendered).hasSize(2);
+    }
+
+    @Test
+    void a_person_who_submits_again_cannot_break_the_cap() throws Exception {
+        // Given
+        world.when("SH0010/reference", ScriptedWorld::isUnknown);
+        WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "1.00")));
+        engine.await(sequence, state -> !state.parked().isEmpty());
+
+        // When
+        sequence.update(
+                "resolve",
+                SequenceState.class,
+                StepId.parse("SH0010/reference"),
+                new Resolution(Resolution.Choice.RESUBMIT, null));
+        SequenceState paused = engine.await(sequence, state -> state.status() == Status.PAUSED);
+
+        // Then
+        assertThat(paused.spending().spent()).isEqualByComparingTo("0.84");
+        assertThat(paused.steps().get(0).reason())
+                .extracting(StepState.Reason::type)
+                .isEqualTo("budget");
+        assertThat(world.rendered).hasSize(1);
+    }
+
+    @Test
+    void a_step_is_submitted_again_by_itself_only_if_the_budget_allows_both_calls() {
+        // Given
+        List<OnSubmissionUnknown> policies = new CopyOnWriteArrayList<>();
+        for (String shot : List.of("SH0010", "SH0020", "SH0030")) {
+            world.when(shot + "/reference", order -> {
+                policies.add(order.onSubmissionUnknown());
+                return world.makes(order);
+            });
+        }
+
+        // When
+        engine.start(request(THREE.replace("CAP", "3.50") + "onSubmissionUnknown: resubmit\n"))
+                .getResult(SequenceState.class);
+
+        // Then
+        assertThat(policies)
+                .containsExactlyInAnyOrder(
+                        OnSubmissionUnknown.RESUBMIT, OnSubmissionUnknown.HOLD, OnSubmissionUnknown.HOLD);
+    }
+
+    @Test
+    void a_clip_that_comes_after_a_cancel_is_counted_once() throws Exception {
+        // Given
+        CompletableFuture<RenderOrder> ordered = new CompletableFuture<>();
+        world.when("SH0010/reference", asked -> {
+            ordered.complete(asked);
+            return ScriptedWorld.waits(asked);
+        });
+        WorkflowStub cancelled = engine.start(request(TWINS.replace("0.50", "5.00")));
+        RenderOrder order = ordered.get(20, TimeUnit.SECONDS);
+        cancelled.cancel();
+        assertThatThrownBy(() -> cancelled.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
+        world.makes(order);
+
+        // When
+        SequenceState end = engine.start(
+                        world.records.get(world.records.size() - 1).request().resumed())
+                .getResult(SequenceState.class);
+
+        // Then
+        assertThat(end.status()).isEqualTo(Status.FINISHED);
         assertThat(end.spending().spent()).isEqualByComparingTo("0.84");
     }
 

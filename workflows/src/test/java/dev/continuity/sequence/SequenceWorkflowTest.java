@@ -17,6 +17,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -195,21 +196,46 @@ class SequenceWorkflowTest {
     @Test
     void a_long_sequence_continues_as_new_without_rendering_anything_twice() {
         // Given
-        SequenceRequest request = request(TWO_BRANCHES);
-        SequenceRequest impatient = new SequenceRequest(
-                request.id(),
-                request.createdAt(),
-                request.storyboard(),
-                request.media(),
-                request.decisions(),
-                request.lost(),
-                40);
+        SequenceRequest impatient = impatient(request(TWO_BRANCHES));
         // When
         SequenceState end = engine.start(impatient).getResult(SequenceState.class);
         // Then
         assertThat(end.status()).isEqualTo(Status.FINISHED);
         assertThat(world.rendered).doesNotHaveDuplicates().hasSize(3);
         assertThat(end.spending().spent()).isEqualByComparingTo("2.52");
+    }
+
+    @Test
+    void a_clip_that_may_still_come_is_waited_for_though_the_sequence_continues_as_new() throws Exception {
+        // Given
+        List<String> steps = List.of("SH0010/reference", "SH0010/dusk", "SH0020/reference");
+        steps.forEach(step -> world.when(step, world::makesAfterALostCall));
+        // When
+        engine.start(impatient(request(TWO_BRANCHES))).getResult(SequenceState.class);
+        // Then
+        assertThat(world.pickUps.tryAcquire(steps.size(), 20, TimeUnit.SECONDS)).isTrue();
+        assertThat(world.pickedUp).extracting(StepId::toString).containsExactlyInAnyOrderElementsOf(steps);
+    }
+
+    @Test
+    void what_is_in_flight_is_taken_back_all_at_once() throws Exception {
+        // Given
+        world.when("SH0010/dusk", ScriptedWorld::waits);
+        world.when("SH0020/reference", ScriptedWorld::waits);
+        CountDownLatch both = new CountDownLatch(2);
+        world.duringWithdrawal = () -> afterAll(both);
+        WorkflowStub sequence = engine.start(request(TWO_BRANCHES));
+        engine.await(
+                sequence,
+                state -> state.steps().stream()
+                                .filter(step -> step.status() == StepState.Status.RENDERING)
+                                .count()
+                        == 2);
+        // When
+        sequence.cancel();
+        // Then
+        assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).hasCauseInstanceOf(CanceledFailure.class);
+        assertThat(lastRecord().withdrawn()).hasSize(2);
     }
 
     @Test
@@ -294,15 +320,31 @@ class SequenceWorkflowTest {
     }
 
     private Rendered afterBoth(CountDownLatch bothStarted, RenderOrder order) {
-        bothStarted.countDown();
+        afterAll(bothStarted);
+        return world.makes(order);
+    }
+
+    private static void afterAll(CountDownLatch started) {
+        started.countDown();
         try {
-            if (!bothStarted.await(20, TimeUnit.SECONDS)) {
+            if (!started.await(20, TimeUnit.SECONDS)) {
                 throw ApplicationFailure.newNonRetryableFailure("The other one never started", "test");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
-        return world.makes(order);
+    }
+
+    /** The same, continued as new every now and then. */
+    private static SequenceRequest impatient(SequenceRequest request) {
+        return new SequenceRequest(
+                request.id(),
+                request.createdAt(),
+                request.storyboard(),
+                request.media(),
+                request.decisions(),
+                request.lost(),
+                40);
     }
 
     private SequenceState lastRecord() {
