@@ -16,6 +16,9 @@ final class Activities {
     /** A worker that is gone is noticed after this; its steps go on elsewhere. */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
+    /** Characters. Temporal: limit.userMetadataSummarySize, 400 bytes. */
+    private static final int LONGEST_SUMMARY = 120;
+
     private static final RetryOptions PATIENT = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofSeconds(1))
             .setBackoffCoefficient(2)
@@ -44,7 +47,7 @@ final class Activities {
                         // A write that goes on after it was given up could land after a later one.
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setRetryOptions(PATIENT)
-                        .setSummary(summary)
+                        .setSummary(brief(summary))
                         .build());
     }
 
@@ -108,7 +111,7 @@ final class Activities {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.RENDER)
                 .setRetryOptions(PATIENT)
-                .setSummary(summary);
+                .setSummary(brief(summary));
     }
 
     private static ActivityOptions.Builder working(String summary) {
@@ -117,6 +120,10 @@ final class Activities {
                 .setStartToCloseTimeout(Duration.ofMinutes(30))
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setRetryOptions(PATIENT)
-                .setSummary(summary);
+                .setSummary(brief(summary));
+    }
+
+    private static String brief(String summary) {
+        return summary.length() > LONGEST_SUMMARY ? summary.substring(0, LONGEST_SUMMARY - 1) + "…" : summary;
     }
 }

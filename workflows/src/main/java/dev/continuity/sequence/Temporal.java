@@ -3,6 +3,7 @@ package dev.continuity.sequence;
 import dev.continuity.take.Json;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.converter.CodecDataConverter;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
@@ -14,6 +15,7 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions.Builder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -58,8 +60,10 @@ public final class Temporal {
 
     /** How sequences are written into histories. */
     public static DataConverter dataConverter() {
-        return DefaultDataConverter.newDefaultInstance()
-                .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Json.mapper()));
+        return new CodecDataConverter(
+                DefaultDataConverter.newDefaultInstance()
+                        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Json.mapper())),
+                List.of(new LargePayloads()));
     }
 
     private static ClientConfigProfile profile(Map<String, String> environment) {
