@@ -92,7 +92,7 @@ final class Backlot implements AutoCloseable {
                             "-f",
                             "lavfi",
                             "-i",
-                            "testsrc=s=720x720:r=24:d=3",
+                            "gradients=s=720x720:r=24:d=3:seed=7",
                             "-c:v",
                             "libx264",
                             "-preset",
