@@ -41,4 +41,10 @@ class StudioArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.continuity.studio..");
+
+    @ArchTest
+    static final ArchRule the_providers_key_is_handed_to_the_worker_and_not_used = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("dev.continuity.fal..", "dev.continuity.render..");
 }
