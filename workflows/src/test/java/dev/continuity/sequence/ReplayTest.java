@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Today's workflow code against histories of every branch, as it had written them when each was recorded. A sequence
  * that is in production while its worker is updated depends on it. A new branch adds a history: {@code ./mvnw test -pl
- * workflows -Dtest=SequenceWorkflowTest -Dtest.jvm=-Dhistories.update=true}, then keep only the new files.
+ * workflows -Dtest='Sequence*Test' -Dtest.jvm=-Dhistories.update=true}, then keep only the new files.
  */
 class ReplayTest {
     static final String UPDATE = "histories.update";
@@ -43,7 +43,7 @@ class ReplayTest {
 
     @ParameterizedTest
     @MethodSource
-    void a_sequence_that_began_before_goes_on_as_it_would_have(Path history) throws IOException {
+    void what_began_before_goes_on_as_it_would_have(Path history) throws IOException {
         // Given
         WorkflowExecutionHistory recorded = WorkflowExecutionHistory.fromJson(Files.readString(history));
         // When
@@ -52,7 +52,7 @@ class ReplayTest {
                 .doesNotThrowAnyException();
     }
 
-    static List<Path> a_sequence_that_began_before_goes_on_as_it_would_have() throws IOException {
+    static List<Path> what_began_before_goes_on_as_it_would_have() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
@@ -75,7 +75,8 @@ class ReplayTest {
 
     private Worker worker() {
         Worker worker = environment.newWorker(TaskQueues.SEQUENCES);
-        worker.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, EstimateWorkflowImpl.class);
+        worker.registerWorkflowImplementationTypes(
+                SequenceWorkflowImpl.class, PickUpWorkflowImpl.class, EstimateWorkflowImpl.class);
         return worker;
     }
 }

@@ -33,6 +33,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     volatile Runnable duringIntake = () -> {};
     volatile Runnable duringWithdrawal = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
+    volatile Consumer<CutOrder> whenCut = order -> {};
     volatile boolean known;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, Rendered>> scripts = new ConcurrentHashMap<>();
@@ -43,6 +44,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
 
     void behaveAgain() {
         scripts.clear();
+        whenCut = order -> {};
     }
 
     @Override
@@ -118,6 +120,10 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     static Rendered failsForMoney(RenderOrder order) {
         throw ApplicationFailure.newNonRetryableFailure(
                 "No.", Failures.STEP_FAILED, new StepState.Reason("no_media_generated", "No.", "r"), order.dollars());
+    }
+
+    static void cannotBeCut(CutOrder order) {
+        throw ApplicationFailure.newNonRetryableFailure("SH0020 is not there any more.", Failures.CUT_FAILED);
     }
 
     static Rendered isUnknown(RenderOrder order) {
@@ -201,6 +207,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
 
     @Override
     public Cut cut(CutOrder order) {
+        whenCut.accept(order);
         cuts.add(order);
         return new Cut(
                 5.0 * order.shots().size(),

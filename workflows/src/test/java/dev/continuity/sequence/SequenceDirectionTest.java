@@ -4,17 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.continuity.plan.Plan;
+import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.Storyboards;
+import dev.continuity.take.Media;
 import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
@@ -238,6 +244,25 @@ class SequenceDirectionTest {
                         org.assertj.core.groups.Tuple.tuple("v002", false));
         assertThat(state.spending().spent()).isEqualByComparingTo("1.68");
         sequence.getResult(SequenceState.class);
+    }
+
+    @Test
+    void a_call_that_nobody_waits_for_is_waited_for_beside_and_what_came_is_noted() {
+        // Given
+        Storyboard storyboard = request().storyboard();
+        Media plate = world.takeIn("AGM", storyboard.source(), Media.Kind.CLIP);
+        PlannedStep step = Plan.of(storyboard, Map.of(storyboard.source(), plate), Map.of())
+                .steps()
+                .get(0);
+        RenderOrder order = RenderOrder.of(request(), "run-1", step);
+        world.late.add(world.makes(order).take());
+
+        // When
+        List<Take> came = engine.workflow(PickUpWorkflow.class).pickUp(order);
+
+        // Then
+        assertThat(world.pickedUp).containsExactly(FIRST);
+        assertThat(came).isEqualTo(world.late);
     }
 
     @Test

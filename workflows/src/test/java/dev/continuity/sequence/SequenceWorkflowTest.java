@@ -10,7 +10,6 @@ import dev.continuity.storyboard.Problem;
 import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
-import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
@@ -111,6 +110,41 @@ class SequenceWorkflowTest {
         // Then
         assertThat(end.status()).isEqualTo(Status.FINISHED);
         assertThat(world.rendered).containsExactly(StepId.parse("SH0010/dusk"));
+        assertThat(end.spending().spent()).isEqualByComparingTo("2.52");
+    }
+
+    @Test
+    void a_cut_that_fails_leaves_every_take_and_the_sequence_resumable() {
+        // Given
+        world.whenCut = ScriptedWorld::cannotBeCut;
+        WorkflowStub sequence = engine.start(request(TWO_BRANCHES));
+        // When
+        assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
+        // Then
+        SequenceState end = lastRecord();
+        assertThat(end.status()).isEqualTo(Status.FAILED);
+        assertThat(end.says())
+                .startsWith("All takes are there, but the cut failed:")
+                .contains("SH0020 is not there any more.");
+        assertThat(end.steps()).extracting(StepState::status).containsOnly(StepState.Status.DONE);
+    }
+
+    @Test
+    void a_sequence_whose_cut_failed_makes_the_cut_alone_when_it_is_resumed() {
+        // Given
+        world.whenCut = ScriptedWorld::cannotBeCut;
+        WorkflowStub failed = engine.start(request(TWO_BRANCHES));
+        assertThatThrownBy(() -> failed.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
+        world.behaveAgain();
+        world.rendered.clear();
+        // When
+        SequenceState end = engine.start(
+                        world.records.get(world.records.size() - 1).request())
+                .getResult(SequenceState.class);
+        // Then
+        assertThat(end.status()).isEqualTo(Status.FINISHED);
+        assertThat(world.rendered).isEmpty();
+        assertThat(world.cuts).hasSize(1);
         assertThat(end.spending().spent()).isEqualByComparingTo("2.52");
     }
 
@@ -277,14 +311,9 @@ class SequenceWorkflowTest {
     void an_estimate_tells_what_is_there_already() {
         // Given
         engine.start(request(TWO_BRANCHES)).getResult(SequenceState.class);
-        EstimateWorkflow workflow = engine.client()
-                .newWorkflowStub(
-                        EstimateWorkflow.class,
-                        WorkflowOptions.newBuilder()
-                                .setTaskQueue(TaskQueues.SEQUENCES)
-                                .build());
         // When
-        EstimateResult result = workflow.estimate(Storyboards.read(TWO_BRANCHES.replace("the lamp room", "the boat")));
+        EstimateResult result = engine.workflow(EstimateWorkflow.class)
+                .estimate(Storyboards.read(TWO_BRANCHES.replace("the lamp room", "the boat")));
         // Then
         assertThat(result.problems()).isEmpty();
         assertThat(result.estimate()).extracting(Estimate::dollars).isEqualTo(new BigDecimal("0.8400"));

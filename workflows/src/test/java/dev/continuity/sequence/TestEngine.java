@@ -54,7 +54,7 @@ final class TestEngine implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
-    /** Writes the history of the last sequence that was started, to be replayed by {@link ReplayTest} for ever. */
+    /** Writes the history of the last workflow that was started, to be replayed by {@link ReplayTest} for ever. */
     void keepHistory(String name) {
         if (last == null || !Boolean.getBoolean(ReplayTest.UPDATE)) {
             return;
@@ -82,6 +82,17 @@ final class TestEngine implements AutoCloseable {
         WorkflowStub started = WorkflowStub.fromTyped(workflow);
         last = started;
         return started;
+    }
+
+    /** A stub of a workflow beside a sequence, to be started. */
+    <T> T workflow(Class<T> type) {
+        T workflow = client().newWorkflowStub(
+                        type,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.SEQUENCES)
+                                .build());
+        last = WorkflowStub.fromTyped(workflow);
+        return workflow;
     }
 
     /** The state of a running sequence, as soon as it is as told. */
