@@ -34,8 +34,8 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         return last().map(attempt -> attempt.number() + 1).orElse(1);
     }
 
-    /** How many attempts of a sequence came to nothing, or to another take than the one that counts, and may be billed. */
-    public long lostBy(SequenceId sequence) {
+    /** The attempts of a sequence that came to nothing, or to another take than the one that counts, and may be billed. */
+    public List<Attempt> lostBy(SequenceId sequence) {
         return attempts.stream()
                 .filter(attempt -> attempt.isOrderedBy(sequence))
                 .filter(attempt ->
@@ -43,7 +43,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
                 .filter(attempt -> attempt.ticket()
                         .filter(ticket -> counts(ticket.requestId()))
                         .isEmpty())
-                .count();
+                .toList();
     }
 
     private boolean counts(String requestId) {

@@ -40,8 +40,11 @@ public final class LedgerActivities implements LedgerActivity {
             for (Sha256 key : keys) {
                 LedgerState state = ledger.state(sequence.project(), key);
                 state.take()
-                        .ifPresent(take ->
-                                right.put(key, take.dollars().multiply(BigDecimal.valueOf(state.lostBy(sequence)))));
+                        .ifPresent(take -> right.put(
+                                key,
+                                take.dollars()
+                                        .multiply(BigDecimal.valueOf(
+                                                state.lostBy(sequence).size()))));
             }
             return right;
         });

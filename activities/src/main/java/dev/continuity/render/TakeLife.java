@@ -12,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The life of a take. Each round reads the ledger, does the one thing that it asks for, and writes down what came of it;
@@ -51,7 +52,7 @@ final class TakeLife {
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
-                return rendered(order, state, take.get());
+                return rendered(order, state, take.get(), witnessed);
             }
             if (!wanted) {
                 ledger.want(order.project(), order.key(), order.sequence());
@@ -73,25 +74,28 @@ final class TakeLife {
         }
     }
 
-    private static Rendered rendered(RenderOrder order, LedgerState state, Take take) {
+    private static Rendered rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {
+        Predicate<Attempt> madeIt = attempt -> attempt.ticket()
+                .filter(ticket -> ticket.requestId().equals(take.requestId()))
+                .isPresent();
+        Predicate<Attempt> isNews = isNews(order, witnessed);
         boolean ours = take.orderedBy().equals(order.sequence().text());
-        BigDecimal spent = lost(order, state).add(ours ? take.dollars() : BigDecimal.ZERO);
-        return new Rendered(take, !isOfRun(order, state, take), spent, Pickup.mayStillCome(state));
+        BigDecimal dollars = ours ? take.dollars() : BigDecimal.ZERO;
+        // Of this very run, it may have been finished by a worker that died over saying so.
+        boolean ofRun = state.attempts().stream().anyMatch(madeIt.and(attempt -> isOfRun(order, attempt)));
+        boolean cameNow = state.attempts().stream().anyMatch(madeIt.and(isNews));
+        return new Rendered(
+                take,
+                !ofRun,
+                lost(order, state, attempt -> true).add(dollars),
+                Pickup.mayStillCome(state),
+                lost(order, state, isNews).add(cameNow ? dollars : BigDecimal.ZERO));
     }
 
-    /** Whether this very run had ordered it: it may have been finished by a worker that died over saying so. */
-    private static boolean isOfRun(RenderOrder order, LedgerState state, Take take) {
-        return state.attempts().stream()
-                .filter(attempt -> attempt.ticket()
-                        .filter(ticket -> ticket.requestId().equals(take.requestId()))
-                        .isPresent())
-                .flatMap(attempt -> attempt.intent().stream())
-                .anyMatch(intent -> intent.run().equals(order.run()));
-    }
-
-    /** What this sequence may have been billed for attempts that came to nothing, in whichever run. */
-    private static BigDecimal lost(RenderOrder order, LedgerState state) {
-        return order.dollars().multiply(BigDecimal.valueOf(state.lostBy(order.sequence())));
+    /** What this sequence may have been billed for attempts that came to nothing. */
+    private static BigDecimal lost(RenderOrder order, LedgerState state, Predicate<Attempt> counts) {
+        long billed = state.lostBy(order.sequence()).stream().filter(counts).count();
+        return order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
     /**
@@ -111,7 +115,8 @@ final class TakeLife {
         boolean mayHelp = failure.get().retryable()
                 && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
         if (!mayHelp || accepted >= order.maxPaidAttempts()) {
-            throw Troubles.stepFailed(failure.get(), lost(order, state));
+            throw Troubles.stepFailed(
+                    failure.get(), lost(order, state, attempt -> true), lost(order, state, isNews(order, witnessed)));
         }
     }
 
@@ -123,9 +128,17 @@ final class TakeLife {
         boolean takenBack = attempt.failure()
                 .filter(failure -> failure.type().equals(TAKEN_BACK))
                 .isPresent();
-        return witnessed.contains(attempt.number()) && !takenBack
-                || attempt.intent()
-                        .filter(intent -> intent.run().equals(order.run()))
-                        .isPresent();
+        return witnessed.contains(attempt.number()) && !takenBack || isOfRun(order, attempt);
+    }
+
+    /** Which attempts came to their end in this run, and not before it. */
+    private static Predicate<Attempt> isNews(RenderOrder order, Set<Integer> witnessed) {
+        return attempt -> witnessed.contains(attempt.number()) || isOfRun(order, attempt);
+    }
+
+    private static boolean isOfRun(RenderOrder order, Attempt attempt) {
+        return attempt.intent()
+                .filter(intent -> intent.run().equals(order.run()))
+                .isPresent();
     }
 }

@@ -20,15 +20,16 @@ final class Troubles {
     private Troubles() {}
 
     /** Another try cannot help. */
-    static ApplicationFailure stepFailed(Failure failure, BigDecimal spent) {
+    static ApplicationFailure stepFailed(Failure failure, BigDecimal spent, BigDecimal spentNow) {
         return stepFailed(
                 new Reason(
                         failure.type(), failure.message(), failure.requestId().orElse(null)),
-                spent);
+                spent,
+                spentNow);
     }
 
     static ApplicationFailure stepFailed(String type, String message) {
-        return stepFailed(new Reason(type, message, null), BigDecimal.ZERO);
+        return stepFailed(new Reason(type, message, null), BigDecimal.ZERO, BigDecimal.ZERO);
     }
 
     /** A person decides. */
@@ -78,7 +79,8 @@ final class Troubles {
         return failure.build();
     }
 
-    private static ApplicationFailure stepFailed(Reason reason, BigDecimal spent) {
-        return ApplicationFailure.newNonRetryableFailure(reason.message(), Failures.STEP_FAILED, reason, spent);
+    private static ApplicationFailure stepFailed(Reason reason, BigDecimal spent, BigDecimal spentNow) {
+        return ApplicationFailure.newNonRetryableFailure(
+                reason.message(), Failures.STEP_FAILED, reason, spent, spentNow);
     }
 }

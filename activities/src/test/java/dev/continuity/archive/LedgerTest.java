@@ -86,16 +86,18 @@ class LedgerTest {
             ledger.open(project, key, number, intent());
             ledger.fail(project, key, number, givenUp);
         }
-        long before = ledger.state(project, key).lostBy(SEQUENCE);
+        List<Attempt> before = ledger.state(project, key).lostBy(SEQUENCE);
 
         // When
         ledger.ticket(project, key, 2, ticket("r2"));
         ledger.finish(project, take(key, "r2"));
 
         // Then
-        assertThat(before).isEqualTo(2);
-        assertThat(ledger.state(project, key).lostBy(SEQUENCE)).isOne();
-        assertThat(ledger.state(project, key).lostBy(new SequenceId("other-1"))).isZero();
+        assertThat(before).hasSize(2);
+        assertThat(ledger.state(project, key).lostBy(SEQUENCE))
+                .extracting(Attempt::number)
+                .containsExactly(1);
+        assertThat(ledger.state(project, key).lostBy(new SequenceId("other-1"))).isEmpty();
     }
 
     @Test

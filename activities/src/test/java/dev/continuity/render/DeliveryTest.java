@@ -91,6 +91,37 @@ class DeliveryTest extends RenderTest {
     }
 
     @Test
+    void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_it_fails_again() {
+        // Given
+        Studio.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":2}");
+        ApplicationFailure first = hand().failure(project.order());
+
+        // When
+        ApplicationFailure second = hand().failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        BigDecimal once = BigDecimal.valueOf(DOLLARS);
+        assertThat(first.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(once);
+        assertThat(second.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(once.add(once));
+        assertThat(second.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(once);
+    }
+
+    @Test
+    void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_the_take_is_made() {
+        // Given
+        Studio.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":1}");
+        hand().failure(project.order());
+
+        // When
+        Rendered rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        BigDecimal once = BigDecimal.valueOf(DOLLARS);
+        assertThat(rendered.spent()).isEqualByComparingTo(once.add(once));
+        assertThat(rendered.spentNow()).isEqualByComparingTo(once);
+    }
+
+    @Test
     void a_result_that_cannot_be_had_for_a_moment_is_asked_for_again() {
         // Given
         Studio.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503,\"times\":3}");

@@ -51,7 +51,7 @@ class LifeOfATakeTest extends RenderTest {
         Rendered again = hand().render(project.order("two", "run-9", OnSubmissionUnknown.HOLD));
 
         // Then
-        assertThat(again).isEqualTo(new Rendered(first.take(), true, BigDecimal.ZERO, false));
+        assertThat(again).isEqualTo(new Rendered(first.take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
         assertThat(submitted()).isOne();
     }
 

@@ -175,6 +175,7 @@ class ReconciliationTest extends RenderTest {
         // Then
         assertThat(rendered.reused()).isFalse();
         assertThat(project.state().attempts()).hasSize(2);
+        assertThat(rendered.spentNow()).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
         assertThat(submitted()).isOne();
     }
 
@@ -208,6 +209,7 @@ class ReconciliationTest extends RenderTest {
         // Then
         assertThat(failure.getType()).isEqualTo(Failures.STEP_FAILED);
         assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(failure.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
         assertThat(submitted()).isOne();
     }
 

@@ -97,7 +97,7 @@ public final class Stagehands implements IntakeActivity, RenderActivity, CutActi
                     new UnknownCall(1, Instant.EPOCH, List.of()));
         }
         awaitRelease(prompt, () -> context.heartbeat(progress));
-        return new Rendered(written(order), false, order.dollars(), false);
+        return new Rendered(written(order), false, order.dollars(), false, order.dollars());
     }
 
     @Override

@@ -11,7 +11,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 
-/** Counts what comes of the steps, for those who watch many workers. Money as it is billed, by list price. */
+/** Counts what comes of the steps, for those who watch many workers. Money as it is billed, by list price, and once. */
 final class MeteredRenderer implements RenderActivity {
     private final RenderActivity renderer;
     private final MeterRegistry registry;
@@ -35,8 +35,8 @@ final class MeteredRenderer implements RenderActivity {
         try {
             Rendered rendered = renderer.render(order);
             ended(rendered.reused() ? "reused" : "made");
+            dollars.increment(rendered.spentNow().doubleValue());
             if (!rendered.reused()) {
-                dollars.increment(rendered.take().dollars().doubleValue());
                 copied.increment(rendered.take().bytes());
             }
             return rendered;
@@ -73,7 +73,7 @@ final class MeteredRenderer implements RenderActivity {
         switch (failure.getType()) {
             case Failures.STEP_FAILED -> {
                 ended("failed");
-                dollars.increment(failure.getDetails().get(1, BigDecimal.class).doubleValue());
+                dollars.increment(failure.getDetails().get(2, BigDecimal.class).doubleValue());
             }
             case Failures.SUBMISSION_UNKNOWN -> ended("parked");
             // To be tried again, and no end of the step.

@@ -35,7 +35,8 @@ class MeteredRendererTest {
     @Test
     void a_take_that_was_made_counts_with_its_dollars_and_bytes() {
         // Given
-        MeteredRenderer renderer = of(() -> new Rendered(take(), false, new BigDecimal("0.504"), false));
+        MeteredRenderer renderer =
+                of(() -> new Rendered(take(), false, new BigDecimal("0.504"), false, new BigDecimal("0.504")));
 
         // When
         renderer.render(ORDER);
@@ -49,24 +50,39 @@ class MeteredRendererTest {
     @Test
     void a_take_that_was_there_costs_nothing() {
         // Given
-        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO, false));
+        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
 
         // When
         renderer.render(ORDER);
 
         // Then
         assertThat(count("continuity.steps", "outcome", "reused")).isEqualTo(1);
+        assertThat(metrics.get("continuity.dollars").counter().count()).isZero();
         assertThat(metrics.get("continuity.copied").counter().count()).isZero();
     }
 
     @Test
-    void a_step_that_failed_for_good_counts_with_what_it_has_cost_all_the_same() {
+    void what_was_lost_on_the_way_to_a_take_counts_unless_an_earlier_run_has_counted_it() {
+        // Given
+        MeteredRenderer renderer =
+                of(() -> new Rendered(take(), false, new BigDecimal("1.512"), false, new BigDecimal("1.008")));
+
+        // When
+        renderer.render(ORDER);
+
+        // Then
+        assertThat(metrics.get("continuity.dollars").counter().count()).isEqualTo(1.008);
+    }
+
+    @Test
+    void a_step_that_failed_for_good_counts_with_what_it_has_cost_in_this_run() {
         // Given
         MeteredRenderer renderer = of(() -> {
             throw ApplicationFailure.newNonRetryableFailure(
                     "Refused.",
                     Failures.STEP_FAILED,
                     new Reason("content_policy_violation", "Refused.", null),
+                    new BigDecimal("1.008"),
                     new BigDecimal("0.504"));
         });
 

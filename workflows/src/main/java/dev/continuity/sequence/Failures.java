@@ -2,7 +2,10 @@ package dev.continuity.sequence;
 
 /** The types of failures that pass between activities, the workflow and its clients. */
 public final class Failures {
-    /** A step failed for good; details: {@link StepState.Reason}, and what was billed in USD. */
+    /**
+     * A step failed for good; details: {@link StepState.Reason}, what was billed in USD, and what of that no earlier run
+     * has come to know.
+     */
     public static final String STEP_FAILED = "StepFailed";
     /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}, {@link UnknownCall}. */
     public static final String SUBMISSION_UNKNOWN = "SubmissionUnknown";

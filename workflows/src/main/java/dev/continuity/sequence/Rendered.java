@@ -2,6 +2,7 @@ package dev.continuity.sequence;
 
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
+import java.util.Objects;
 
 /**
  * A step's take is in the archive.
@@ -10,5 +11,11 @@ import java.math.BigDecimal;
  * @param reused whether somebody else had ordered it
  * @param spent what this sequence was billed for it, for attempts that came to nothing too, USD
  * @param mayStillCome whether the clip of another, lost, attempt may turn up
+ * @param spentNow of {@code spent}, what no earlier run of the sequence has come to know, USD
  */
-public record Rendered(Take take, boolean reused, BigDecimal spent, boolean mayStillCome) {}
+public record Rendered(Take take, boolean reused, BigDecimal spent, boolean mayStillCome, BigDecimal spentNow) {
+    public Rendered {
+        // Not in histories of before.
+        spentNow = Objects.requireNonNullElse(spentNow, BigDecimal.ZERO);
+    }
+}

@@ -72,7 +72,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
                 "https://v3.fal.media/clip.mp4",
                 "clip");
         ledger.put(take.key(), take);
-        return new Rendered(take, false, take.dollars(), false);
+        return new Rendered(take, false, take.dollars(), false, take.dollars());
     }
 
     /** The same clip, of another request. */
@@ -98,7 +98,8 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     /** What is there once it was paid for, with another call of which nobody knows. */
     Rendered makesAfterALostCall(RenderOrder order) {
         Take take = makes(order).take();
-        return new Rendered(take, false, take.dollars().add(order.dollars()), true);
+        BigDecimal spent = take.dollars().add(order.dollars());
+        return new Rendered(take, false, spent, true, spent);
     }
 
     /** As a worker does that finds the sequence paused. */
