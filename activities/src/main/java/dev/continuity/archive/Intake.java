@@ -38,7 +38,7 @@ public final class Intake implements AutoCloseable {
     /** @param lookup how host names are looked up; what it answers is checked all the same */
     public Intake(Archive archive, Ffmpeg ffmpeg, IntakeSettings settings, HostLookup lookup) {
         this.archive = archive;
-        this.store = new MediaStore(archive);
+        this.store = new MediaStore(archive, settings.scratch());
         this.ffmpeg = ffmpeg;
         this.settings = settings;
         this.web = new WebFetch(settings, lookup);
@@ -126,7 +126,7 @@ public final class Intake implements AutoCloseable {
 
     private Spool spooled(String reference, String bucket, String key, long limit) {
         try (InputStream in = archive.open(bucket, key)) {
-            return Spool.read(reference, in, limit);
+            return Spool.read(reference, in, limit, settings.scratch());
         } catch (ArchiveException e) {
             if (e.trouble() == Trouble.NOT_THERE) {
                 throw new MediaProblem(Reason.NOT_FOUND, reference, "There is no such object.", "one that is there");

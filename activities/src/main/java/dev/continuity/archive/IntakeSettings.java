@@ -1,6 +1,7 @@
 package dev.continuity.archive;
 
 import dev.continuity.take.Media;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param connectTimeout to connect
  * @param stallTimeout longest without a byte
  * @param timeout longest that one fetch may take
+ * @param scratch folder for media on their way
  */
 public record IntakeSettings(
         Set<String> buckets,
@@ -25,7 +27,8 @@ public record IntakeSettings(
         long imageBytes,
         Duration connectTimeout,
         Duration stallTimeout,
-        Duration timeout) {
+        Duration timeout,
+        Path scratch) {
     public IntakeSettings {
         buckets = Set.copyOf(buckets);
         allowedInternalHosts = allowedInternalHosts.stream()
@@ -34,7 +37,7 @@ public record IntakeSettings(
     }
 
     /** Clips of 200 MB, images of 10 MB (fal: its limits), https only, nothing internal, three minutes. */
-    public static IntakeSettings defaults() {
+    public static IntakeSettings defaults(Path scratch) {
         return new IntakeSettings(
                 Set.of(),
                 Set.of(),
@@ -42,7 +45,8 @@ public record IntakeSettings(
                 10L << 20,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
-                Duration.ofMinutes(3));
+                Duration.ofMinutes(3),
+                scratch);
     }
 
     boolean isAllowedInternal(String host) {

@@ -5,15 +5,19 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
 /** The media of projects, each under the hash of its content. Needs no ffmpeg. Throws {@link ArchiveException}. */
 public final class MediaStore {
     private final Archive archive;
+    private final Path scratch;
 
-    public MediaStore(Archive archive) {
+    /** @param scratch folder for uploads on their way */
+    public MediaStore(Archive archive, Path scratch) {
         this.archive = archive;
+        this.scratch = scratch;
     }
 
     /**
@@ -24,7 +28,7 @@ public final class MediaStore {
      * @throws IOException if the upload breaks off
      */
     public StoredMedia store(String project, InputStream in, long limit) throws IOException {
-        try (Spool spool = Spool.read("The upload", in, limit)) {
+        try (Spool spool = Spool.read("The upload", in, limit, scratch)) {
             return put(project, spool);
         }
     }

@@ -20,8 +20,8 @@ record Spool(String reference, Path file, Sha256 sha256, long bytes, MediaFormat
             MediaFormat.allowed(Media.Kind.CLIP) + ", or " + MediaFormat.allowed(Media.Kind.IMAGE);
 
     /** Reads no further than {@code limit}, nor than the first bytes of what is no media. */
-    static Spool read(String reference, InputStream in, long limit) throws IOException {
-        Path file = Files.createTempFile("media", ".part");
+    static Spool read(String reference, InputStream in, long limit, Path scratch) throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(scratch), "media", ".part");
         boolean whole = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[Upload.BUFFER];

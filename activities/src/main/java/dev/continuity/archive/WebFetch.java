@@ -141,7 +141,7 @@ final class WebFetch implements AutoCloseable {
         if (response.getEntity().getContentLength() > limit) {
             throw Spool.tooLarge(reference, limit);
         }
-        return new Answer(Spool.read(reference, response.getEntity().getContent(), limit), "");
+        return new Answer(Spool.read(reference, response.getEntity().getContent(), limit, settings.scratch()), "");
     }
 
     private URI parsed(String reference, String text) {

@@ -53,7 +53,7 @@ final class Inputs {
         this.fal = fal;
         this.archive = archive;
         this.ledger = new Ledger(archive);
-        this.media = new MediaStore(archive);
+        this.media = new MediaStore(archive, settings.scratch());
         this.settings = settings;
         this.clock = clock;
     }

@@ -1,12 +1,10 @@
 package dev.continuity.render;
 
+import dev.continuity.archive.ScratchFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 /** A folder for files on their way, gone afterwards. */
 final class Scratch implements AutoCloseable {
@@ -31,11 +29,8 @@ final class Scratch implements AutoCloseable {
 
     @Override
     public void close() {
-        try (Stream<Path> found = Files.walk(folder)) {
-            List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
-            for (Path path : deepestFirst) {
-                Files.delete(path);
-            }
+        try {
+            ScratchFolder.remove(folder);
         } catch (IOException e) {
             throw new UncheckedIOException("Could not clean up " + folder, e);
         }

@@ -33,7 +33,7 @@ class HostileIntakeTest {
     private static final int LARGEST = 100_000;
 
     private final Archive archive = new Archive(S3.settings());
-    private final MediaStore store = new MediaStore(archive);
+    private final MediaStore store = new MediaStore(archive, S3.SCRATCH);
     private final String project = S3.project();
     private final String other = S3.project();
     private final Source source = new Source();
@@ -270,6 +270,7 @@ class HostileIntakeTest {
                 LARGEST,
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
-                Duration.ofSeconds(5));
+                Duration.ofSeconds(5),
+                S3.SCRATCH);
     }
 }

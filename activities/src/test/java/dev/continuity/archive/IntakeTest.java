@@ -33,7 +33,7 @@ class IntakeTest {
     private static final String PUBLIC = "93.184.216.34";
 
     private final Archive archive = new Archive(S3.settings());
-    private final MediaStore store = new MediaStore(archive);
+    private final MediaStore store = new MediaStore(archive, S3.SCRATCH);
     private final String project = S3.project();
     private final Source source;
     private final Intake intake;
@@ -343,7 +343,8 @@ class IntakeTest {
                 100_000,
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                S3.SCRATCH);
     }
 
     private static byte[] bytes(Path file) {

@@ -11,6 +11,8 @@ import java.util.UUID;
 
 /** One S3 for all tests of this JVM, with a bucket; each test uses keys of its own. */
 final class S3 {
+    static final Path SCRATCH = Path.of("target", "scratch");
+
     private static final LocalS3 LOCAL = start();
 
     private S3() {}

@@ -52,7 +52,8 @@ class MediaActivitiesTest extends RenderTest {
             10L << 20,
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Studio.SCRATCH);
 
     private final TestActivityEnvironment engine = Hand.engine();
     private final Intake intake = new Intake(project.archive, Studio.FFMPEG, INTAKE);

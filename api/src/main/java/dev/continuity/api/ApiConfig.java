@@ -3,6 +3,7 @@ package dev.continuity.api;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,6 +16,10 @@ public interface ApiConfig {
     /** The bucket that everything is kept in: 3 to 63 of a-z, 0-9, dots and hyphens. */
     @WithDefault("continuity")
     String bucket();
+
+    /** Folder for uploads on their way; several processes may share it. */
+    @WithDefault("${java.io.tmpdir}/continuity")
+    Path scratch();
 
     ArchiveConfig archive();
 

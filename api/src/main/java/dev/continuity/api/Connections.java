@@ -3,9 +3,11 @@ package dev.continuity.api;
 import dev.continuity.archive.Archive;
 import dev.continuity.archive.ArchiveSettings;
 import dev.continuity.archive.MediaStore;
+import dev.continuity.archive.ScratchFolder;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.Temporal;
 import io.quarkus.arc.DefaultBean;
+import io.quarkus.runtime.Startup;
 import io.temporal.client.WorkflowClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
@@ -60,7 +62,20 @@ public class Connections {
     @Produces
     @DefaultBean
     @Singleton
-    MediaStore media(Archive archive) {
-        return new MediaStore(archive);
+    MediaStore media(Archive archive, ScratchFolder scratch) {
+        return new MediaStore(archive, scratch.path());
+    }
+
+    /** At the start, and not with the first upload: what dead processes left may fill the disk. */
+    @Produces
+    @DefaultBean
+    @Singleton
+    @Startup
+    ScratchFolder scratch(ApiConfig config) {
+        return ScratchFolder.in(config.scratch());
+    }
+
+    void close(@Disposes ScratchFolder scratch) {
+        scratch.close();
     }
 }

@@ -1,12 +1,17 @@
 package dev.continuity.api;
 
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -58,16 +63,35 @@ class AloneTest {
                 .body("type", endsWith("/archive-unavailable"));
     }
 
-    /** Addresses that nobody listens on. */
+    @Test
+    void what_a_process_left_that_died_is_gone_after_the_start() {
+        assertThat(Nobody.LEFT).doesNotExist();
+    }
+
+    /** Addresses that nobody listens on, and an upload that broke off with its process. */
     public static final class Nobody implements QuarkusTestProfile {
+        private static final Path SCRATCH = Path.of("target", "alone-scratch");
+        private static final Path LEFT = SCRATCH.resolve("left");
+
         @Override
         public Map<String, String> getConfigOverrides() {
             System.setProperty("aws.accessKeyId", "nobody");
             System.setProperty("aws.secretAccessKey", "nothing");
+            leave();
             return Map.of(
                     "continuity.archive.endpoint", "http://127.0.0.1:1",
                     "TEMPORAL_ADDRESS", "127.0.0.1:1",
+                    "continuity.scratch", SCRATCH.toString(),
                     "continuity.api.engine-wait", "PT1S");
+        }
+
+        private static void leave() {
+            try {
+                Files.write(Files.createDirectories(LEFT).resolve("media.part"), new byte[1]);
+                Files.write(SCRATCH.resolve("left.lock"), new byte[0]);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -40,7 +40,9 @@ class ApiConfigCheckTest {
 
     private static ApiConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
+                .addDefaultInterceptors()
                 .withMapping(ApiConfig.class)
+                .withDefaultValue("java.io.tmpdir", "target")
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ApiConfig.class);

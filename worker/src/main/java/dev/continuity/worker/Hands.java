@@ -4,6 +4,7 @@ import dev.continuity.archive.Archive;
 import dev.continuity.archive.Intake;
 import dev.continuity.archive.IntakeSettings;
 import dev.continuity.archive.Ledger;
+import dev.continuity.archive.ScratchFolder;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.fal.FalClient;
 import dev.continuity.fal.FalSettings;
@@ -19,6 +20,7 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +40,16 @@ class Hands {
 
     @Produces
     @Singleton
+    ScratchFolder scratch(WorkerConfig config) {
+        return ScratchFolder.in(config.scratch());
+    }
+
+    void close(@Disposes ScratchFolder scratch) {
+        scratch.close();
+    }
+
+    @Produces
+    @Singleton
     FalClient fal(WorkerConfig config) {
         return new FalClient(settings(config.fal()));
     }
@@ -51,8 +63,8 @@ class Hands {
 
     @Produces
     @Singleton
-    Intake intake(WorkerConfig config, Archive archive, Ffmpeg ffmpeg) {
-        IntakeSettings defaults = IntakeSettings.defaults();
+    Intake intake(WorkerConfig config, Archive archive, Ffmpeg ffmpeg, ScratchFolder scratch) {
+        IntakeSettings defaults = IntakeSettings.defaults(scratch.path());
         return new Intake(
                 archive,
                 ffmpeg,
@@ -63,7 +75,8 @@ class Hands {
                         defaults.imageBytes(),
                         defaults.connectTimeout(),
                         defaults.stallTimeout(),
-                        defaults.timeout()));
+                        defaults.timeout(),
+                        defaults.scratch()));
     }
 
     void close(@Disposes Intake intake) {
@@ -72,14 +85,14 @@ class Hands {
 
     @Produces
     @Singleton
-    Renderer renderer(WorkerConfig config, FalClient fal, Archive archive, Ffmpeg ffmpeg) {
-        return new Renderer(fal, archive, ffmpeg, renderSettings(config), CLOCK);
+    Renderer renderer(WorkerConfig config, FalClient fal, Archive archive, Ffmpeg ffmpeg, ScratchFolder scratch) {
+        return new Renderer(fal, archive, ffmpeg, renderSettings(config, scratch.path()), CLOCK);
     }
 
     @Produces
     @Singleton
-    MediaActivities media(WorkerConfig config, Archive archive, Intake intake, Ffmpeg ffmpeg) {
-        return new MediaActivities(archive, intake, ffmpeg, config.scratch(), CLOCK);
+    MediaActivities media(Archive archive, Intake intake, Ffmpeg ffmpeg, ScratchFolder scratch) {
+        return new MediaActivities(archive, intake, ffmpeg, scratch.path(), CLOCK);
     }
 
     @Produces
@@ -89,7 +102,7 @@ class Hands {
     }
 
     /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */
-    static RenderSettings renderSettings(WorkerConfig config) {
+    static RenderSettings renderSettings(WorkerConfig config, Path scratch) {
         Optional<PublicUrl> publicUrl = config.publicUrl().map(PublicUrl::new);
         Duration reconcileFor = publicUrl.isPresent() ? UNTIL_CALLED_BACK : UNTIL_THE_HISTORY_KNOWS;
         return new RenderSettings(
@@ -100,7 +113,7 @@ class Hands {
                 config.fal().clipGoneAfter(),
                 config.fal().statusStreams(),
                 config.archive().reachableByProvider(),
-                config.scratch(),
+                scratch,
                 publicUrl);
     }
 

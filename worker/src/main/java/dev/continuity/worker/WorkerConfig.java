@@ -22,7 +22,7 @@ public interface WorkerConfig {
     /** A ffmpeg of one's own; none: the one that comes with Continuity. */
     Optional<Path> ffmpeg();
 
-    /** Folder for files on their way. */
+    /** Folder for files on their way; several processes may share it. */
     @WithDefault("${java.io.tmpdir}/continuity")
     Path scratch();
 

@@ -7,6 +7,7 @@ import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderSettings;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class HandsTest {
     @Test
     void nobody_calls_back_unless_it_is_set_where() {
         // When
-        RenderSettings settings = Hands.renderSettings(config(Map.of(URL, "")));
+        RenderSettings settings = settings(Map.of(URL, ""));
 
         // Then
         assertThat(settings.publicUrl()).isEmpty();
@@ -27,7 +28,7 @@ class HandsTest {
     @Test
     void a_lost_answer_is_waited_for_longer_where_the_provider_calls_back() {
         // When
-        RenderSettings settings = Hands.renderSettings(config(Map.of(URL, "https://films.example.org")));
+        RenderSettings settings = settings(Map.of(URL, "https://films.example.org"));
 
         // Then
         assertThat(settings.publicUrl()).contains(new PublicUrl(URI.create("https://films.example.org")));
@@ -37,8 +38,8 @@ class HandsTest {
     @Test
     void how_long_it_is_waited_for_can_be_set() {
         // When
-        RenderSettings settings = Hands.renderSettings(
-                config(Map.of(URL, "https://films.example.org", "continuity.fal.reconcile-for", "1s")));
+        RenderSettings settings =
+                settings(Map.of(URL, "https://films.example.org", "continuity.fal.reconcile-for", "1s"));
 
         // Then
         assertThat(settings.reconcileFor()).isEqualTo(Duration.ofSeconds(1));
@@ -47,9 +48,13 @@ class HandsTest {
     @Test
     void a_public_url_that_is_not_safe_is_refused_by_its_name() {
         // When / Then
-        assertThatThrownBy(() -> Hands.renderSettings(config(Map.of(URL, "http://films.example.org"))))
+        assertThatThrownBy(() -> settings(Map.of(URL, "http://films.example.org")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("continuity.public-url cannot be \"http://films.example.org\"");
+    }
+
+    private static RenderSettings settings(Map<String, String> settings) {
+        return Hands.renderSettings(config(settings), Path.of("target"));
     }
 
     private static WorkerConfig config(Map<String, String> settings) {

@@ -63,7 +63,7 @@ final class Crew implements AutoCloseable {
             Clock clock) {
         WorkflowClient client = client(engine);
         Archive archive = backlot.archive(s3);
-        Intake intake = new Intake(archive, backlot.ffmpeg(), IntakeSettings.defaults());
+        Intake intake = new Intake(archive, backlot.ffmpeg(), IntakeSettings.defaults(scratch));
         FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
                 .at(provider, provider, provider)
                 .withMediaHosts(List.of(provider.getRawAuthority()))
