@@ -148,6 +148,19 @@ public final class Archive implements AutoCloseable {
         return page.contents().stream().map(ObjectFacts::of).toList();
     }
 
+    /**
+     * Looks whether the bucket can be looked into.
+     *
+     * @param longest that this may take
+     * @throws ArchiveException if it cannot, or not in that time
+     */
+    public void check(Duration longest) {
+        errors.told("list", Layout.INDEX, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
+                .prefix(Layout.INDEX)
+                .maxKeys(1)
+                .overrideConfiguration(override -> override.apiCallTimeout(longest))));
+    }
+
     /** What S3 says of an object; empty if there is none. */
     public Optional<ObjectFacts> head(String key) {
         return errors.told("look at", key, () -> {

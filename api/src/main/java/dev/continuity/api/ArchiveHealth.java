@@ -2,9 +2,8 @@ package dev.continuity.api;
 
 import dev.continuity.archive.Archive;
 import dev.continuity.archive.ArchiveException;
-import dev.continuity.archive.Layout;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
@@ -13,6 +12,8 @@ import org.eclipse.microprofile.health.Readiness;
 @Readiness
 @ApplicationScoped
 class ArchiveHealth implements HealthCheck {
+    private static final Duration LONGEST = Duration.ofSeconds(3);
+
     private final Archive archive;
 
     ArchiveHealth(Archive archive) {
@@ -23,7 +24,7 @@ class ArchiveHealth implements HealthCheck {
     public HealthCheckResponse call() {
         var health = HealthCheckResponse.named("archive").withData("bucket", archive.bucket());
         try {
-            archive.list(Layout.INDEX, Optional.empty(), 1);
+            archive.check(LONGEST);
             return health.up().build();
         } catch (ArchiveException e) {
             return health.down()

@@ -68,11 +68,13 @@ class WorkerHost {
     }
 
     void onStop(@Observes ShutdownEvent event) {
+        polling = false;
         starter.interrupt();
         factory.shutdownNow();
         factory.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Since the engine was first there, and until the stop; whether it is there just now, {@link EngineHealth} says. */
     boolean isPolling() {
         return polling;
     }

@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Ready once the task queues are polled. */
+/** Whether the task queues are polled: what else is needed for it, the other checks say. */
 @Readiness
 @ApplicationScoped
 class WorkerReadiness implements HealthCheck {

@@ -57,7 +57,7 @@ class HandsTest {
         return Hands.renderSettings(config(settings), Path.of("target"));
     }
 
-    private static WorkerConfig config(Map<String, String> settings) {
+    static WorkerConfig config(Map<String, String> settings) {
         return new SmallRyeConfigBuilder()
                 .addDefaultInterceptors()
                 .addDiscoveredConverters()
