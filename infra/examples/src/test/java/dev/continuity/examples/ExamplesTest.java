@@ -96,7 +96,8 @@ class ExamplesTest {
                         "61 shots[6].code: \"SH 70\" is not allowed here.",
                         "61 shots[6]: This shot has nothing to render.",
                         "65 shots[7].code: \"code\" is here for the second time; the first is on line 64.",
-                        "66 shots[7].reference: Found the text \"A prompt by itself\".");
+                        "66 shots[7].reference: Found the text \"A prompt by itself\".",
+                        "71 shots[8].reference.prompt: The prompt is 2635 characters long as it is sent.");
     }
 
     @ParameterizedTest
