@@ -161,6 +161,24 @@ class DeliveryTest extends RenderTest {
     }
 
     @Test
+    void a_result_is_asked_for_again_when_the_address_of_its_clip_is_not_good_any_more() {
+        // Given
+        Studio.faults("{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        Hand hand = hand();
+        CompletableFuture<Rendered> rendering = hand.rendering(project.order());
+        Project.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "could not be fetched yet")));
+
+        // When
+        Studio.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
+        Project.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "503")));
+        Studio.noFaults();
+
+        // Then
+        assertThat(rendering.join().reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
     void a_clip_that_stays_broken_is_trouble_and_no_take() {
         // Given
         Studio.faults("{\"kind\":\"truncate-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
@@ -226,8 +244,7 @@ class DeliveryTest extends RenderTest {
         Studio.noFaults();
 
         // When
-        Project.await(() -> hand.beats().stream()
-                .anyMatch(beat -> isTroubled(beat) && String.valueOf(beat.log()).startsWith("The clip came broken")));
+        Project.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "The clip came broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -302,6 +319,10 @@ class DeliveryTest extends RenderTest {
         assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
         assertThat(paying).failsWithin(Duration.ofSeconds(30));
         assertThat(submitted()).isOne();
+    }
+
+    private static boolean isTroubled(Progress beat, String words) {
+        return isTroubled(beat) && String.valueOf(beat.log()).contains(words);
     }
 
     private static boolean isTroubled(Progress beat) {
