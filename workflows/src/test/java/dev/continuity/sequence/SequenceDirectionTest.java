@@ -8,6 +8,7 @@ import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.Media;
@@ -254,7 +255,7 @@ class SequenceDirectionTest {
         PlannedStep step = Plan.of(storyboard, Map.of(storyboard.source(), plate), Map.of())
                 .steps()
                 .get(0);
-        RenderOrder order = RenderOrder.of(request(), "run-1", step);
+        RenderOrder order = RenderOrder.of(request().id(), "run-1", step, OnSubmissionUnknown.HOLD);
         world.late.add(world.makes(order).take());
 
         // When
