@@ -55,7 +55,8 @@ public final class ScratchFolder implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("No room for files on their way in " + shared, e);
+            throw new UncheckedIOException(
+                    "No files on their way can be kept in %s (CONTINUITY_SCRATCH)".formatted(shared), e);
         }
     }
 
