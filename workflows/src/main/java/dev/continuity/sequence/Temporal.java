@@ -23,6 +23,12 @@ import java.util.function.Function;
 
 /** The way to the engine, the same in every process. */
 public final class Temporal {
+    /**
+     * The setting, {@code host:port}, that names an engine outright, as one of our own: without TLS or a key, its namespace
+     * is {@code default}, and what people have set for other engines, wherever that is written, is not asked.
+     */
+    public static final String OWN_ENGINE = "temporal.own-engine";
+
     private static final String SETTINGS = "TEMPORAL_";
     /** No call that is not a long poll takes longer, whether the engine is there or not. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -30,8 +36,9 @@ public final class Temporal {
     private Temporal() {}
 
     /**
-     * A client as the standard settings say: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
-     * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file. Does not connect yet.
+     * A client of the engine that {@link #OWN_ENGINE} names; else as the standard settings say: {@code TEMPORAL_ADDRESS},
+     * {@code TEMPORAL_NAMESPACE}, {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file.
+     * Does not connect yet.
      *
      * @param names of all settings that there are besides the environment's
      * @param value of a setting
@@ -40,14 +47,8 @@ public final class Temporal {
      */
     public static WorkflowClient client(
             Iterable<String> names, Function<String, Optional<String>> value, Consumer<Builder> further) {
-        Map<String, String> settings = new HashMap<>(System.getenv());
-        for (String name : names) {
-            if (name.startsWith(SETTINGS)) {
-                // An empty one is none, even if the environment has another.
-                value.apply(name).ifPresentOrElse(set -> settings.put(name, set), () -> settings.remove(name));
-            }
-        }
-        ClientConfigProfile profile = profile(settings);
+        ClientConfigProfile profile =
+                value.apply(OWN_ENGINE).map(Temporal::ofOurOwn).orElseGet(() -> profile(settings(names, value)));
         Builder stubs = WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
                 .setRpcTimeout(DEADLINE);
         further.accept(stubs);
@@ -64,6 +65,24 @@ public final class Temporal {
                 DefaultDataConverter.newDefaultInstance()
                         .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(Json.mapper())),
                 List.of(new LargePayloads()));
+    }
+
+    private static ClientConfigProfile ofOurOwn(String engine) {
+        return ClientConfigProfile.newBuilder()
+                .setAddress(engine)
+                .setNamespace("default")
+                .build();
+    }
+
+    private static Map<String, String> settings(Iterable<String> names, Function<String, Optional<String>> value) {
+        Map<String, String> settings = new HashMap<>(System.getenv());
+        for (String name : names) {
+            if (name.startsWith(SETTINGS)) {
+                // An empty one is none, even if the environment has another.
+                value.apply(name).ifPresentOrElse(set -> settings.put(name, set), () -> settings.remove(name));
+            }
+        }
+        return settings;
     }
 
     private static ClientConfigProfile profile(Map<String, String> environment) {

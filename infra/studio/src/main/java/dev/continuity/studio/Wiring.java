@@ -2,6 +2,7 @@ package dev.continuity.studio;
 
 import dev.continuity.local.Engine;
 import dev.continuity.local.LocalS3;
+import dev.continuity.sequence.Temporal;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,9 +39,7 @@ final class Wiring {
     }
 
     private void engine(Engine engine) {
-        settings.put("TEMPORAL_ADDRESS", engine.target());
-        settings.put("TEMPORAL_NAMESPACE", "default");
-        settings.put("TEMPORAL_API_KEY", "");
+        settings.put(Temporal.OWN_ENGINE, engine.target());
     }
 
     private void archive(LocalS3 s3) {

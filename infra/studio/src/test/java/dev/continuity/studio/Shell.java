@@ -56,6 +56,11 @@ final class Shell {
         environment.put("CONTINUITY_HOME", home.toString());
         environment.put("CONTINUITY_TERMINAL", "0");
         environment.remove("FAL_KEY");
+        // As somebody has them who works with another Temporal: nothing of it is the studio's.
+        environment.put("TEMPORAL_ADDRESS", "a.cloud.example:7233");
+        environment.put("TEMPORAL_NAMESPACE", "films");
+        environment.put("TEMPORAL_TLS", "true");
+        environment.put("TEMPORAL_PROFILE", "nobody");
         return builder.start();
     }
 

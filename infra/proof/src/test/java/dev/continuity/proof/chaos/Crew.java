@@ -93,7 +93,7 @@ final class Crew implements AutoCloseable {
     }
 
     static WorkflowClient client(String engine) {
-        return Temporal.client(List.of("TEMPORAL_ADDRESS"), name -> Optional.of(engine), options -> {});
+        return Temporal.client(List.of(), name -> Optional.of(engine), options -> {});
     }
 
     /** Stops as the application does at a SIGTERM; returns at once. */
