@@ -25,6 +25,7 @@ public final class FalClient {
     /** The type of a {@code NotAccepted} that never left, since it was not valid any more. */
     public static final String STALE = "stale";
 
+    private final FalSettings settings;
     private final Wire wire;
     private final TrustedHosts mediaHosts;
     private final Submitter submitter;
@@ -39,6 +40,7 @@ public final class FalClient {
     }
 
     FalClient(FalSettings settings, Duration longestSilence) {
+        this.settings = settings;
         this.wire = new Wire(settings);
         this.mediaHosts = TrustedHosts.ofMedia(settings);
         this.submitter = new Submitter(settings, wire);
@@ -67,6 +69,14 @@ public final class FalClient {
      */
     public Ticket ticket(Endpoint endpoint, String requestId) {
         return submitter.ticket(endpoint, requestId);
+    }
+
+    /**
+     * A ticket that was kept, with its addresses as they are now: a stand-in on this machine may have come back at another
+     * port. The provider's own are never changed.
+     */
+    public Ticket kept(Ticket ticket) {
+        return ThisMachine.at(settings.queue(), ticket);
     }
 
     /** Where a request is, with all its log lines. */

@@ -27,6 +27,7 @@ import java.util.Set;
  * on the way is asked again; the request itself is never repeated here.
  */
 final class Delivery {
+    private final FalClient fal;
     private final Results results;
     private final Following following;
     private final Ledger ledger;
@@ -42,6 +43,7 @@ final class Delivery {
             Doorbell doorbell,
             RenderSettings settings,
             Clock clock) {
+        this.fal = fal;
         this.results = new Results(fal, clock);
         this.following = new Following(fal, settings.statusStreams());
         this.ledger = ledger;
@@ -67,7 +69,7 @@ final class Delivery {
             Doorbell.Visitor visitor,
             Heart heart)
             throws InterruptedException {
-        Ticket ticket = Tickets.of(stored);
+        Ticket ticket = Tickets.of(stored, fal);
         Pace pace = new Pace(settings.statusInterval());
         Gone gone = new Gone(settings.clipGoneAfter());
         Set<Sha256> seen = new HashSet<>();

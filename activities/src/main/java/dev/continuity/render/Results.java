@@ -35,7 +35,7 @@ final class Results {
     /** The provider forgets a result long before it forgets the clip: then its history still knows where that is. */
     ResultOutcome of(RenderOrder order, Attempt attempt) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
-        ResultOutcome outcome = fal.result(Tickets.of(stored));
+        ResultOutcome outcome = fal.result(Tickets.of(stored, fal));
         boolean forgotten = outcome instanceof ResultOutcome.Failed failed
                 && failed.failure().type().equals(NOT_FOUND);
         if (!forgotten) {

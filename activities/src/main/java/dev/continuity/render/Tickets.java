@@ -2,6 +2,7 @@ package dev.continuity.render;
 
 import dev.continuity.archive.StoredTicket;
 import dev.continuity.archive.StoredTicket.How;
+import dev.continuity.fal.FalClient;
 import dev.continuity.fal.Ticket;
 import java.time.Instant;
 
@@ -17,8 +18,8 @@ final class Tickets {
         return stored(ticket, at, How.ADOPTED);
     }
 
-    static Ticket of(StoredTicket stored) {
-        return new Ticket(stored.requestId(), stored.statusUrl(), stored.responseUrl(), stored.cancelUrl());
+    static Ticket of(StoredTicket stored, FalClient fal) {
+        return fal.kept(new Ticket(stored.requestId(), stored.statusUrl(), stored.responseUrl(), stored.cancelUrl()));
     }
 
     private static StoredTicket stored(Ticket ticket, Instant at, How how) {

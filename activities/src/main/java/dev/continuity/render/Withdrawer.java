@@ -73,7 +73,7 @@ final class Withdrawer {
             throws InterruptedException {
         try {
             String outcome =
-                    switch (fal.cancel(Tickets.of(ticket))) {
+                    switch (fal.cancel(Tickets.of(ticket, fal))) {
                         case REQUESTED -> "The provider was asked to cancel it; should its clip come, it is kept.";
                         case ALREADY_COMPLETED -> "It was complete already; its clip is kept.";
                         case NOT_FOUND -> "The provider does not know it any more.";

@@ -292,7 +292,7 @@ class DeliveryTest extends RenderTest {
 
         // When
         Rendered rendered =
-                closedAfterwards(Hand.with(posterless, project.archive)).render(project.order());
+                closedAfterwards(new Hand(project.archive, posterless)).render(project.order());
 
         // Then
         assertThat(project.state().clips())

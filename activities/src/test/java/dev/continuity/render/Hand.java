@@ -1,6 +1,7 @@
 package dev.continuity.render;
 
 import dev.continuity.archive.Archive;
+import dev.continuity.fal.FalClient;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.RenderActivity;
@@ -44,19 +45,27 @@ final class Hand implements AutoCloseable {
     }
 
     Hand(Archive archive, Clock clock, Duration reconcileFor, int statusStreams) {
-        this(archive, clock, reconcileFor, statusStreams, Duration.ofHours(1), Studio.FFMPEG);
+        this(Studio.fal(), archive, clock, reconcileFor, statusStreams, Duration.ofHours(1), Studio.FFMPEG);
+    }
+
+    /** One that knows another provider. */
+    Hand(Archive archive, FalClient fal) {
+        this(fal, archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), Studio.FFMPEG);
+    }
+
+    /** One with another ffmpeg. */
+    Hand(Archive archive, Ffmpeg ffmpeg) {
+        this(Studio.fal(), archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), ffmpeg);
     }
 
     /** One that believes at once that what is gone is gone. */
     static Hand impatient(Archive archive) {
-        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ZERO, Studio.FFMPEG);
-    }
-
-    static Hand with(Ffmpeg ffmpeg, Archive archive) {
-        return new Hand(archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), ffmpeg);
+        return new Hand(
+                Studio.fal(), archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ZERO, Studio.FFMPEG);
     }
 
     private Hand(
+            FalClient fal,
             Archive archive,
             Clock clock,
             Duration reconcileFor,
@@ -73,7 +82,7 @@ final class Hand implements AutoCloseable {
                 false,
                 Studio.SCRATCH,
                 Optional.empty());
-        engine.registerActivitiesImplementations(new Renderer(Studio.fal(), archive, ffmpeg, settings, clock));
+        engine.registerActivitiesImplementations(new Renderer(fal, archive, ffmpeg, settings, clock));
         engine.setActivityHeartbeatListener(Progress.class, beats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);
     }

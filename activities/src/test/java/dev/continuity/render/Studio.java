@@ -39,8 +39,9 @@ final class Studio {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final LocalS3 S3 =
             LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
+    private static final Path FFMPEG_OF_FAL = unpackedFfmpeg();
     private static final Path FAL_HOME = folder("render-fal");
-    private static final FalStandIn FAL = standIn();
+    private static final FalStandIn FAL = standIn(FAL_HOME, Duration.ZERO);
 
     private Studio() {}
 
@@ -58,9 +59,13 @@ final class Studio {
     }
 
     static FalClient fal() {
+        return fal(FAL);
+    }
+
+    static FalClient fal(FalStandIn standIn) {
         return new FalClient(FalSettings.of(KEY)
-                .at(FAL.uri(), FAL.uri(), FAL.uri())
-                .withMediaHosts(List.of(FAL.uri().getRawAuthority()))
+                .at(standIn.uri(), standIn.uri(), standIn.uri())
+                .withMediaHosts(List.of(standIn.uri().getRawAuthority()))
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
     }
 
@@ -74,7 +79,11 @@ final class Studio {
 
     /** What the provider has accepted that asks for this. */
     static List<JsonNode> book(String prompt) {
-        JsonNode all = call("GET", "/book", "").path("requests");
+        return book(FAL, prompt);
+    }
+
+    static List<JsonNode> book(FalStandIn standIn, String prompt) {
+        JsonNode all = call(standIn, "GET", "/book", "").path("requests");
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(request -> request.at("/input/prompt").asText().equals(prompt))
                 .toList();
@@ -106,8 +115,12 @@ final class Studio {
     }
 
     private static JsonNode call(String method, String path, String body) {
+        return call(FAL, method, path, body);
+    }
+
+    private static JsonNode call(FalStandIn standIn, String method, String path, String body) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(FAL.uri().resolve(path))
+            HttpRequest request = HttpRequest.newBuilder(standIn.uri().resolve(path))
                     .header("Authorization", "Key " + KEY)
                     .method(method, BodyPublishers.ofString(body))
                     .build();
@@ -123,25 +136,27 @@ final class Studio {
         }
     }
 
-    private static FalStandIn standIn() {
+    /** A provider at any free port. */
+    static FalStandIn standIn(Path home, Duration queueTime) {
         try {
-            Path ffmpeg = unpackedFfmpeg();
             return FalStandIn.start(
-                    StandInSettings.of(FAL_HOME, ffmpeg).withConcurrency(8).withPace(Duration.ZERO, Duration.ZERO));
+                    StandInSettings.of(home, FFMPEG_OF_FAL).withConcurrency(8).withPace(queueTime, Duration.ZERO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Path unpackedFfmpeg() throws IOException {
+    private static Path unpackedFfmpeg() {
         Path binary = folder("ffmpeg").resolve("ffmpeg");
         try (var packed = Optional.ofNullable(
                         Studio.class.getResourceAsStream("/ws/schild/jave/nativebin/ffmpeg-amd64"))
                 .orElseThrow()) {
             Files.copy(packed, binary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         if (!binary.toFile().setExecutable(true)) {
-            throw new IOException("cannot make executable: " + binary);
+            throw new IllegalStateException("cannot make executable: " + binary);
         }
         return binary;
     }

@@ -16,8 +16,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A running stand-in for fal on 127.0.0.1. Its one address plays all of fal's hosts: queue, REST, platform API and media
- * CDN. Everything that it has accepted is on disk before it says so; started again on the same home (and port, so that
- * addresses that it gave out stay right) it goes on where it was, even after its process was killed.
+ * CDN. Everything that it has accepted is on disk before it says so; started again on the same home it goes on where it
+ * was, even after its process was killed. What it is given under an address of an earlier port, it knows; others have to
+ * be told where it is now.
  */
 public final class FalStandIn implements AutoCloseable {
 

@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The media CDN's disk: uploads and results, each under an id that cannot be guessed. A file appears whole or not at all. */
@@ -24,6 +25,7 @@ final class FileStore {
     }
 
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{8,64}");
+    private static final Pattern LOCAL = Pattern.compile("http://127\\.0\\.0\\.1:\\d+(/.*)");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path folder;
@@ -66,12 +68,15 @@ final class FileStore {
                 : Optional.empty();
     }
 
+    /** A file by the address that it has, or had when this stand-in ran at another port of this machine. */
     Optional<StoredFile> findByUrl(String url, Origin origin) throws IOException {
+        Matcher local = LOCAL.matcher(url);
+        String address = local.matches() ? origin.at(local.group(1)) : url;
         String prefix = origin.at("/files/");
-        if (!url.startsWith(prefix)) {
+        if (!address.startsWith(prefix)) {
             return Optional.empty();
         }
-        String rest = url.substring(prefix.length());
+        String rest = address.substring(prefix.length());
         return find(rest.substring(0, Math.max(0, rest.indexOf('/'))));
     }
 

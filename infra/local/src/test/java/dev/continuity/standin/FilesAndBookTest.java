@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.security.KeyFactory;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.spec.X509EncodedKeySpec;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -186,6 +188,30 @@ class FilesAndBookTest extends RunningStandIn {
             assertThat(before.result(ticket).status()).isEqualTo(200);
             assertThat(before.get("/book").json().at("/totals/submitted").asInt())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_stand_in_that_comes_back_at_another_port_still_has_what_its_requests_name() throws Exception {
+        // Given
+        StandInSettings settings = settings(folder.resolve("moved"));
+        FalStandIn first = FalStandIn.start(settings.withPace(Duration.ofHours(1), Duration.ZERO));
+        Caller before = new Caller(first.uri());
+        String video = before.upload(folder.resolve("plate.mp4"), "video/mp4");
+        String request = URI.create(before.submit(Caller.EDIT, Caller.input("Snow", video))
+                        .get("response_url")
+                        .asText())
+                .getPath();
+        first.close();
+
+        // When
+        FalStandIn second = FalStandIn.start(settings);
+
+        // Then
+        try (second) {
+            Caller after = new Caller(second.uri());
+            after.get(request + "/status/stream?logs=1");
+            assertThat(after.get(request).json().at("/video/url").asText()).startsWith(second.uri() + "/files/");
         }
     }
 }
