@@ -95,7 +95,7 @@ final class TakeLife {
     /** What this sequence may have been billed for attempts that came to nothing. */
     private static BigDecimal lost(RenderOrder order, LedgerState state, Predicate<Attempt> counts) {
         long billed = state.lostBy(order.sequence()).stream().filter(counts).count();
-        return order.dollars().multiply(BigDecimal.valueOf(billed));
+        return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
     /**
