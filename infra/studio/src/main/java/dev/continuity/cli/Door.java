@@ -5,6 +5,8 @@ import dev.continuity.studio.Home;
 import dev.continuity.studio.RunningStudio;
 import dev.continuity.studio.Studio;
 import dev.continuity.studio.StudioSettings;
+import dev.continuity.studio.WhoRenders;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +45,9 @@ final class Door implements AutoCloseable {
         }
         Home home = options.home();
         for (int attempt = 0; attempt < 3; attempt++) {
-            Optional<ApiClient> running = RunningStudio.api(home);
+            Optional<RunningStudio> running = RunningStudio.answering(home);
             if (running.isPresent()) {
-                return new Door(running.get(), null);
+                return of(running.get(), settings, terminal);
             }
             terminal.tell(starting + home.folder());
             Optional<Studio> studio = Studio.start(settings);
@@ -55,6 +57,25 @@ final class Door implements AutoCloseable {
             }
         }
         throw Complaint.notDone("Studios come and go on " + home.folder() + "; none of them stays.");
+    }
+
+    /**
+     * That of a studio that runs already. Who pays is never a surprise: with a key, nobody gets clips of the stand-in; and
+     * without one, it is said that clips cost money, before there are any.
+     */
+    static Door of(RunningStudio running, StudioSettings settings, Terminal terminal) {
+        if (settings.renders() == WhoRenders.FAL && running.renders() == WhoRenders.STAND_IN) {
+            throw Complaint.notDone("FAL_KEY is set, but the studio that runs on "
+                    + settings.home().folder() + " does not use it: " + running.who() + ". Stop that one first"
+                    + (running.pid() == null ? "" : " (Ctrl-C in its terminal, or kill " + running.pid() + ")")
+                    + ", or use another --home; or unset FAL_KEY to go on with the stand-in.");
+        }
+        boolean paid = running.renders() == WhoRenders.FAL && settings.renders() == WhoRenders.STAND_IN;
+        if (paid && !settings.visit()) {
+            terminal.tell("FAL_KEY is not set here, but the studio that runs has one: " + running.who()
+                    + ". What it renders costs real money.");
+        }
+        return new Door(new ApiClient(Objects.requireNonNull(running.api())), null);
     }
 
     private static Optional<Door> named(StudioOptions options) {

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ports that it had last, by what listens there; wished for again, since addresses are kept in the ledger
  * @param pid of the process that runs it; none: nobody does
+ * @param renders whom it has its steps rendered by, as long as it runs
  * @param api where it answers; none: not yet, or not any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record Card(Map<String, Integer> ports, @Nullable Long pid, @Nullable URI api) {
+record Card(Map<String, Integer> ports, @Nullable Long pid, @Nullable WhoRenders renders, @Nullable URI api) {
     private static final ObjectMapper JSON = Json.mapper().enable(SerializationFeature.INDENT_OUTPUT);
-    static final Card BLANK = new Card(Map.of(), null, null);
+    static final Card BLANK = new Card(Map.of(), null, null, null);
 
     Card {
         ports = new TreeMap<>(Objects.requireNonNullElse(ports, Map.of()));
@@ -59,18 +60,18 @@ record Card(Map<String, Integer> ports, @Nullable Long pid, @Nullable URI api) {
     Card with(String of, int port) {
         Map<String, Integer> more = new TreeMap<>(ports);
         more.put(of, port);
-        return new Card(more, pid, api);
+        return new Card(more, pid, renders, api);
     }
 
-    Card opening(long by) {
-        return new Card(ports, by, null);
+    Card opening(long by, WhoRenders renders) {
+        return new Card(ports, by, renders, null);
     }
 
     Card open(URI at) {
-        return new Card(ports, pid, at);
+        return new Card(ports, pid, renders, at);
     }
 
     Card closed() {
-        return new Card(ports, null, null);
+        return new Card(ports, null, null, null);
     }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * A studio of another process.
  *
  * @param pid of that process, if it has said so
+ * @param renders whom it has its steps rendered by, if it has said so
  * @param api where it answers; null: it has not said so yet
  */
-public record RunningStudio(@Nullable Long pid, @Nullable URI api) {
+public record RunningStudio(@Nullable Long pid, @Nullable WhoRenders renders, @Nullable URI api) {
     private static final Duration OPENING = Duration.ofSeconds(60);
 
     /** The studio on a home, if another process runs one. */
@@ -24,16 +25,18 @@ public record RunningStudio(@Nullable Long pid, @Nullable URI api) {
         Optional<HomeLock> lock = HomeLock.tryTake(home);
         lock.ifPresent(HomeLock::close);
         Card card = Card.of(home);
-        return lock.isPresent() ? Optional.empty() : Optional.of(new RunningStudio(card.pid(), card.api()));
+        return lock.isPresent()
+                ? Optional.empty()
+                : Optional.of(new RunningStudio(card.pid(), card.renders(), card.api()));
     }
 
     /**
-     * Its API, as soon as it answers.
+     * The studio on a home, as soon as its API answers.
      *
      * @return nothing if the studio closed meanwhile
      * @throws StudioException if it does not answer within a minute
      */
-    public static Optional<ApiClient> api(Home home) throws InterruptedException {
+    public static Optional<RunningStudio> answering(Home home) throws InterruptedException {
         long giveUp = System.nanoTime() + OPENING.toNanos();
         while (System.nanoTime() < giveUp) {
             Optional<RunningStudio> studio = on(home);
@@ -41,11 +44,8 @@ public record RunningStudio(@Nullable Long pid, @Nullable URI api) {
                 return Optional.empty();
             }
             URI address = studio.get().api();
-            if (address != null) {
-                ApiClient api = new ApiClient(address);
-                if (api.isAlive()) {
-                    return Optional.of(api);
-                }
+            if (address != null && new ApiClient(address).isAlive()) {
+                return studio;
             }
             Thread.sleep(100);
         }
@@ -53,8 +53,10 @@ public record RunningStudio(@Nullable Long pid, @Nullable URI api) {
                 + on(home).map(RunningStudio::who).orElse("gone") + ") does not answer. Look into " + home.log() + ".");
     }
 
-    /** For people: {@code http://127.0.0.1:7700, process 4711}. */
+    /** For people: {@code http://127.0.0.1:7700, process 4711, with the stand-in for fal}. */
     public String who() {
-        return (api == null ? "just starting" : api.toString()) + (pid == null ? "" : ", process " + pid);
+        return (api == null ? "just starting" : api.toString())
+                + (pid == null ? "" : ", process " + pid)
+                + (renders == null ? "" : ", with " + renders.words());
     }
 }

@@ -98,7 +98,7 @@ public final class Studio implements AutoCloseable {
 
     private void open() throws InterruptedException {
         Home home = settings.home();
-        Card card = Card.of(home).opening(ProcessHandle.current().pid());
+        Card card = Card.of(home).opening(ProcessHandle.current().pid(), settings.renders());
         card.save(home);
         add(() -> Card.of(home).closed().save(home));
 

@@ -35,6 +35,10 @@ public record StudioSettings(
         DEV_SERVER
     }
 
+    public WhoRenders renders() {
+        return falKey == null ? WhoRenders.STAND_IN : WhoRenders.FAL;
+    }
+
     /** For an errand that needs what the home's engine remembers. */
     public StudioSettings forVisit() {
         return new StudioSettings(home, api, standIn, s3, engine, temporal, falKey, true);

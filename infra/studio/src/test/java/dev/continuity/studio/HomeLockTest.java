@@ -41,13 +41,19 @@ class HomeLockTest {
     void a_running_studio_is_found_by_its_lock_and_named_by_its_card() {
         // Given
         HomeLock lock = HomeLock.tryTake(home).orElseThrow();
-        Card.BLANK.opening(4711).open(URI.create("http://127.0.0.1:7700")).save(home);
+        Card.BLANK
+                .opening(4711, WhoRenders.STAND_IN)
+                .open(URI.create("http://127.0.0.1:7700"))
+                .save(home);
 
         // When
         Optional<RunningStudio> running = RunningStudio.on(home);
 
         // Then
-        assertThat(running).get().extracting(RunningStudio::who).isEqualTo("http://127.0.0.1:7700, process 4711");
+        assertThat(running)
+                .get()
+                .extracting(RunningStudio::who)
+                .isEqualTo("http://127.0.0.1:7700, process 4711, with the stand-in for fal");
         lock.close();
     }
 
@@ -55,7 +61,10 @@ class HomeLockTest {
     void the_card_of_a_studio_that_was_killed_names_no_studio() {
         // Given
         HomeLock.tryTake(home).orElseThrow().close();
-        Card.BLANK.opening(4711).open(URI.create("http://127.0.0.1:7700")).save(home);
+        Card.BLANK
+                .opening(4711, WhoRenders.STAND_IN)
+                .open(URI.create("http://127.0.0.1:7700"))
+                .save(home);
 
         // When
         Optional<RunningStudio> running = RunningStudio.on(home);
@@ -70,7 +79,7 @@ class HomeLockTest {
         home.created();
         Card.BLANK
                 .with("stand-in", 7701)
-                .opening(1)
+                .opening(1, WhoRenders.FAL)
                 .open(URI.create("http://x"))
                 .save(home);
 
@@ -78,7 +87,7 @@ class HomeLockTest {
         Card.of(home).closed().save(home);
 
         // Then
-        assertThat(Card.of(home)).isEqualTo(new Card(Map.of("stand-in", 7701), null, null));
+        assertThat(Card.of(home)).isEqualTo(new Card(Map.of("stand-in", 7701), null, null, null));
     }
 
     @Test

@@ -31,9 +31,14 @@ final class Shell {
     }
 
     Typed type(String... words) throws IOException, InterruptedException {
+        return typeWith(Map.of(), words);
+    }
+
+    /** @param settings in the environment, on top of the usual ones */
+    Typed typeWith(Map<String, String> settings, String... words) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = start(out, err, words);
+        Process process = start(settings, out, err, words);
         if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("did not end: " + List.of(words) + "\n" + Files.readString(err));
@@ -42,6 +47,10 @@ final class Shell {
     }
 
     Process start(Path out, Path err, String... words) throws IOException {
+        return start(Map.of(), out, err, words);
+    }
+
+    private Process start(Map<String, String> settings, Path out, Path err, String... words) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -61,6 +70,7 @@ final class Shell {
         environment.put("TEMPORAL_NAMESPACE", "films");
         environment.put("TEMPORAL_TLS", "true");
         environment.put("TEMPORAL_PROFILE", "nobody");
+        environment.putAll(settings);
         return builder.start();
     }
 

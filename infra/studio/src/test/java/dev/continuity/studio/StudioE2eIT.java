@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,22 @@ class StudioE2eIT {
 
     @Test
     @Order(5)
+    void a_command_that_is_to_use_the_real_provider_does_not_use_a_studio_with_the_stand_in() throws Exception {
+        // Given
+        Book before = book();
+
+        // When
+        Shell.Typed typed = shell.typeWith(Map.of("FAL_KEY", "id:secret"), "produce", STORYBOARD);
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(1);
+        assertThat(typed.err())
+                .contains("FAL_KEY is set", "process " + running().pid(), "with the stand-in for fal");
+        assertThat(book()).isEqualTo(before);
+    }
+
+    @Test
+    @Order(6)
     void a_studio_that_is_asked_to_stop_does_and_leaves_all_that_a_next_one_needs() throws Exception {
         // Given
         running().destroy();
