@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** How values are written in the archive: for people to read, and to be read again by versions that know less or more. */
 final class Documents {
@@ -44,8 +45,13 @@ final class Documents {
         } catch (IOException e) {
             throw new ArchiveException(
                     ArchiveException.Trouble.UNREADABLE,
-                    "%s is no readable %s: %s".formatted(where, type.getSimpleName(), e.getMessage()),
+                    "%s is no readable %s: %s".formatted(where, type.getSimpleName(), why(e)),
                     e);
         }
+    }
+
+    /** In a line. */
+    private static @Nullable String why(IOException e) {
+        return e instanceof JsonProcessingException unreadable ? unreadable.getOriginalMessage() : e.getMessage();
     }
 }

@@ -2,6 +2,8 @@ package dev.continuity.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -9,9 +11,13 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
+import dev.continuity.archive.Archive;
+import dev.continuity.archive.Layout;
+import dev.continuity.sequence.SequenceRecord;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,6 +28,9 @@ import org.junit.jupiter.api.Test;
 class SequencesTest {
     @Inject
     Stage stage;
+
+    @Inject
+    Archive archive;
 
     private final String title = Storyboards.title();
 
@@ -313,6 +322,36 @@ class SequencesTest {
         assertThat(first.getList("items.id")).containsExactly(newer);
         assertThat(second.getList("items.id")).containsExactly(older);
         assertThat(second.getString("items[0].title")).isEqualTo(title);
+    }
+
+    @Test
+    void a_sequence_whose_record_cannot_be_read_hides_no_other() {
+        // Given
+        String older = Storyboards.created(Storyboards.yaml(title));
+        String torn = Storyboards.created(Storyboards.yaml(title));
+        Storyboards.awaited(older, "status", "finished");
+        Storyboards.awaited(torn, "status", "finished");
+        String key = Layout.sequence("AGM", torn);
+        SequenceRecord whole = archive.read(key, SequenceRecord.class).orElseThrow();
+        archive.write(key, "cut short");
+
+        // When
+        Response list = given().get("/v1/sequences?limit=2");
+
+        // Then
+        Response alone = given().get("/v1/sequences/" + torn);
+        archive.write(key, whole);
+        list.then()
+                .statusCode(200)
+                .body("items.id", contains(torn, older))
+                .body("items[0].status", nullValue())
+                .body("items[0].says", containsString(key))
+                .body("items[1].status", equalTo("finished"));
+        alone.then()
+                .statusCode(500)
+                .contentType("application/problem+json")
+                .body("type", endsWith("/problems/unreadable"))
+                .body("detail", containsString(key));
     }
 
     @Test

@@ -62,6 +62,9 @@ public final class DocumentedProblems implements OASFilter {
                     422,
                     List.of(path.startsWith("/v1/media") ? ProblemType.INVALID_MEDIA : ProblemType.INVALID_PARAMETER));
         }
+        if (path.startsWith("/v1/sequences/{")) {
+            common.put(500, List.of(ProblemType.UNREADABLE));
+        }
         if (path.startsWith("/v1/sequences")) {
             common.put(503, List.of(ProblemType.ARCHIVE_UNAVAILABLE, ProblemType.ENGINE_UNAVAILABLE));
         } else if (path.startsWith("/v1/media")) {
@@ -94,6 +97,9 @@ public final class DocumentedProblems implements OASFilter {
             case UNSUPPORTED_MEDIA_TYPE -> "The Content-Type is not one that is understood here.";
             case ENGINE_UNAVAILABLE -> "Temporal does not answer; check TEMPORAL_ADDRESS, and whether it runs.";
             case ARCHIVE_UNAVAILABLE -> "Could not read s3://continuity/AGM/sequences: S3 does not answer.";
+            case UNREADABLE ->
+                "s3://continuity/AGM/sequences/AGM-harbour-at-dusk-3f9a2c1b04/sequence.json is no readable"
+                        + " SequenceRecord: Unexpected end-of-input";
             default -> type.title();
         };
     }

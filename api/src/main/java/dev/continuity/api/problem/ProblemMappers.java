@@ -54,7 +54,8 @@ class ProblemMappers {
     Response archive(ArchiveException e) {
         LOG.warn("The archive failed", e);
         return switch (e.trouble()) {
-            case UNREADABLE, NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
+            case UNREADABLE -> response(ProblemType.UNREADABLE, String.valueOf(e.getMessage()));
+            case NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
             default -> response(ProblemType.ARCHIVE_UNAVAILABLE, String.valueOf(e.getMessage()));
         };
     }

@@ -20,7 +20,8 @@ public enum ProblemType {
     ENGINE_UNAVAILABLE(503, "The engine cannot be used"),
     ARCHIVE_UNAVAILABLE(503, "The archive cannot be used"),
     PROVIDER_UNAVAILABLE(503, "The provider cannot be asked"),
-    INTERNAL(500, "Something is wrong with the server");
+    INTERNAL(500, "Something is wrong with the server"),
+    UNREADABLE(500, "A document in the archive cannot be read");
 
     private static final String BASE = "https://continuity.dev/problems/";
 

@@ -2,6 +2,7 @@ package dev.continuity.api.sequences;
 
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.archive.ArchiveException;
 import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -49,22 +50,30 @@ class SequenceList {
     SequencePage page(int limit, Optional<String> cursor) {
         SequenceArchive.Page page = archive.newest(limit, cursor);
         AtomicBoolean engineAnswers = new AtomicBoolean(true);
-        List<CompletableFuture<Optional<SequenceState>>> reads = page.sequences().stream()
+        List<CompletableFuture<Optional<SequenceSummary>>> reads = page.sequences().stream()
                 .map(id -> CompletableFuture.supplyAsync(() -> read(id, engineAnswers), readers))
                 .toList();
         List<SequenceSummary> items = reads.stream()
                 .map(SequenceList::joined)
                 .flatMap(Optional::stream)
-                .map(SequenceSummary::of)
                 .toList();
         return new SequencePage(items, page.next().orElse(null));
     }
 
-    private Optional<SequenceState> read(SequenceId id, AtomicBoolean engineAnswers) {
-        return archive.read(id).map(record -> {
-            SequenceState state = record.state();
-            return state.status().isEnd() || !engineAnswers.get() ? state : looked(state, engineAnswers);
-        });
+    private Optional<SequenceSummary> read(SequenceId id, AtomicBoolean engineAnswers) {
+        try {
+            return archive.read(id).map(record -> {
+                SequenceState state = record.state();
+                return SequenceSummary.of(
+                        state.status().isEnd() || !engineAnswers.get() ? state : looked(state, engineAnswers));
+            });
+        } catch (ArchiveException e) {
+            if (e.trouble() != ArchiveException.Trouble.UNREADABLE) {
+                throw e;
+            }
+            // One that is broken must not hide the others.
+            return Optional.of(SequenceSummary.unreadable(id, String.valueOf(e.getMessage())));
+        }
     }
 
     private SequenceState looked(SequenceState state, AtomicBoolean engineAnswers) {

@@ -1,29 +1,32 @@
 package dev.continuity.api.sequences;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence in a list.
+ * A sequence in a list. Of one whose record cannot be read, no more is known than its id; {@code says} tells why.
  *
  * @param id of the sequence
- * @param title of the film
+ * @param title of the film; none: its record cannot be read
  * @param project whose takes it shares
- * @param status in a word
+ * @param status in a word; none: its record cannot be read
  * @param says in a sentence
- * @param createdAt when it was asked for
- * @param spending in USD
+ * @param createdAt when it was asked for; none: its record cannot be read
+ * @param spending in USD; none: its record cannot be read
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 record SequenceSummary(
         SequenceId id,
-        String title,
+        @Nullable String title,
         String project,
-        SequenceState.Status status,
+        SequenceState.@Nullable Status status,
         String says,
-        Instant createdAt,
-        Spending spending) {
+        @Nullable Instant createdAt,
+        @Nullable Spending spending) {
     static SequenceSummary of(SequenceState state) {
         return new SequenceSummary(
                 state.id(),
@@ -33,5 +36,9 @@ record SequenceSummary(
                 state.says(),
                 state.createdAt(),
                 state.spending());
+    }
+
+    static SequenceSummary unreadable(SequenceId id, String why) {
+        return new SequenceSummary(id, null, id.project(), null, "Its record cannot be read: " + why, null, null);
     }
 }

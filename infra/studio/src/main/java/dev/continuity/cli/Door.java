@@ -53,6 +53,7 @@ final class Door implements AutoCloseable {
             Optional<Studio> studio = Studio.start(settings);
             if (studio.isPresent()) {
                 studio.get().says().forEach(terminal::tell);
+                studio.get().leftAlone().stream().map(Plain::line).forEach(terminal::tell);
                 return new Door(studio.get().api(), studio.get());
             }
         }

@@ -4,6 +4,7 @@ import dev.continuity.client.ApiClient;
 import dev.continuity.client.SequencePage;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.Spending;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,12 +73,7 @@ final class StatusCommand implements Callable<Integer> {
     private void list(ApiClient api) {
         SequencePage page = api.list(limit, null);
         Table table = new Table("SEQUENCE", "STATUS", ">SPENT", "TITLE");
-        page.items()
-                .forEach(item -> table.row(
-                        item.id().toString(),
-                        Words.of(item.status()),
-                        Words.dollars(item.spending().spent()),
-                        item.title()));
+        page.items().forEach(item -> row(table, item));
         List<String> lines = new ArrayList<>(
                 page.items().isEmpty()
                         ? List.of("No sequences yet. continuity produce STORYBOARD makes one.")
@@ -86,6 +82,16 @@ final class StatusCommand implements Callable<Integer> {
             lines.add("and older ones; --limit shows more");
         }
         new Report(terminal, json).say(page, lines);
+    }
+
+    private static void row(Table table, SequencePage.Item item) {
+        SequenceState.Status status = item.status();
+        Spending spending = item.spending();
+        table.row(
+                item.id().toString(),
+                status == null ? "unreadable" : Words.of(status),
+                spending == null ? "?" : Words.dollars(spending.spent()),
+                item.title() == null ? Plain.line(item.says()) : item.title());
     }
 
     private void show(SequenceState state) {

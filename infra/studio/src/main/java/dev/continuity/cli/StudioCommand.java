@@ -53,6 +53,7 @@ final class StudioCommand implements Callable<Integer> {
                 terminal.tell(studio.resumed() + " unfinished "
                         + (studio.resumed() == 1 ? "sequence goes" : "sequences go") + " on.");
             }
+            studio.leftAlone().stream().map(Plain::line).forEach(terminal::tell);
             studio.await();
         }
         return Exit.DONE;

@@ -18,13 +18,13 @@ public record SequencePage(List<Item> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
-    /** A sequence in brief. */
+    /** A sequence in brief; without a status and all that comes with it, if its record cannot be read. */
     public record Item(
             SequenceId id,
-            String title,
+            @Nullable String title,
             String project,
-            SequenceState.Status status,
+            SequenceState.@Nullable Status status,
             String says,
-            Instant createdAt,
-            Spending spending) {}
+            @Nullable Instant createdAt,
+            @Nullable Spending spending) {}
 }

@@ -25,7 +25,7 @@ public final class Studio implements AutoCloseable {
     private @Nullable QuarkusRun application;
     private @Nullable ApiClient api;
     private List<String> says = List.of();
-    private int resumed;
+    private Unfinished unfinished = new Unfinished(0, List.of());
 
     private Studio(StudioSettings settings) {
         this.settings = settings;
@@ -68,7 +68,12 @@ public final class Studio implements AutoCloseable {
 
     /** How many unfinished sequences go on. */
     public int resumed() {
-        return resumed;
+        return unfinished.resumed();
+    }
+
+    /** A line about each sequence that cannot go on, since its record cannot be read. */
+    public List<String> leftAlone() {
+        return unfinished.leftAlone();
     }
 
     /** Returns when the studio has ended. */
@@ -119,7 +124,7 @@ public final class Studio implements AutoCloseable {
         application = add(QuarkusRun.start(address, home.log()));
         api = new ApiClient(address);
         if (!settings.visit()) {
-            resumed = Unfinished.goOn(api);
+            unfinished = Unfinished.goOn(api);
             says = Signs.of(address, engine, home, provider);
             card.open(address).save(home);
         }

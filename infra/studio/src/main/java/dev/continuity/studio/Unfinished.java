@@ -3,44 +3,57 @@ package dev.continuity.studio;
 import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.client.SequencePage;
-import dev.continuity.sequence.SequenceId;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The sequences that had not ended when the last studio did: an engine in memory has forgotten them. */
-final class Unfinished {
+/**
+ * The sequences that had not ended when the last studio did: an engine in memory has forgotten them.
+ *
+ * @param resumed how many go on
+ * @param leftAlone a line about each whose record cannot be read
+ */
+record Unfinished(int resumed, List<String> leftAlone) {
     private static final int PAGE = 100;
 
-    private Unfinished() {}
-
-    /** Lets them go on; returns how many. */
-    static int goOn(ApiClient api) {
-        int count = 0;
-        for (SequenceId id : all(api)) {
-            try {
-                api.resume(id);
-                count++;
-            } catch (ApiException e) {
-                if (!e.is("conflict")) {
-                    throw e;
-                }
-            }
-        }
-        return count;
+    Unfinished {
+        leftAlone = List.copyOf(leftAlone);
     }
 
-    private static List<SequenceId> all(ApiClient api) {
-        List<SequenceId> ids = new ArrayList<>();
+    /** Lets them go on. */
+    static Unfinished goOn(ApiClient api) {
+        int resumed = 0;
+        List<String> leftAlone = new ArrayList<>();
+        for (SequencePage.Item item : all(api)) {
+            if (item.status() == null) {
+                leftAlone.add("The sequence " + item.id() + " is left alone. " + item.says());
+            } else if (!item.status().isEnd() && resume(api, item)) {
+                resumed++;
+            }
+        }
+        return new Unfinished(resumed, leftAlone);
+    }
+
+    private static boolean resume(ApiClient api, SequencePage.Item item) {
+        try {
+            api.resume(item.id());
+            return true;
+        } catch (ApiException e) {
+            if (!e.is("conflict")) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static List<SequencePage.Item> all(ApiClient api) {
+        List<SequencePage.Item> items = new ArrayList<>();
         @Nullable String cursor = null;
         do {
             SequencePage page = api.list(PAGE, cursor);
-            page.items().stream()
-                    .filter(item -> !item.status().isEnd())
-                    .map(SequencePage.Item::id)
-                    .forEach(ids::add);
+            items.addAll(page.items());
             cursor = page.next();
         } while (cursor != null);
-        return ids;
+        return items;
     }
 }

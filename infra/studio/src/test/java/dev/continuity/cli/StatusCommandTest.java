@@ -9,6 +9,7 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +36,26 @@ class StatusCommandTest {
                 .containsExactly(
                         "SEQUENCE                STATUS    SPENT  TITLE",
                         "AGM-harbour-0123456789  finished  $0.00  Harbour");
+    }
+
+    @Test
+    void a_sequence_whose_record_cannot_be_read_is_listed_as_that() {
+        // Given
+        String page =
+                "{\"id\":\"%s\",\"project\":\"AGM\",\"says\":\"Its record cannot be read: s3://b/k\"}".formatted(ID);
+        api.on(
+                "GET /v1/sequences?limit=20",
+                new Answer(200, "application/json", "{\"items\":[" + page + "]}", Map.of()));
+
+        // When
+        Typed typed = Typed.of("status", "--api", api.address());
+
+        // Then
+        assertThat(typed.exit()).isEqualTo(Exit.DONE);
+        assertThat(typed.out().lines())
+                .containsExactly(
+                        "SEQUENCE                STATUS      SPENT  TITLE",
+                        "AGM-harbour-0123456789  unreadable      ?  Its record cannot be read: s3://b/k");
     }
 
     @Test

@@ -10,11 +10,14 @@ import dev.continuity.media.Probe;
 import dev.continuity.take.Json;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -158,6 +161,7 @@ class StudioE2eIT {
         // Given
         running().destroy();
         boolean ended = running().waitFor(20, TimeUnit.SECONDS);
+        String cutShort = withARecordCutShort();
 
         // When
         Shell.Typed typed = shell.type("produce", STORYBOARD, "--json", "--engine", "in-process");
@@ -165,12 +169,35 @@ class StudioE2eIT {
         // Then
         assertThat(ended).isTrue();
         assertThat(typed.exit()).as(typed.err()).isZero();
+        assertThat(typed.err()).contains("The sequence " + cutShort + " is left alone.");
         assertThat(Json.mapper()
                         .readTree(typed.out())
                         .path("takes")
                         .path("made")
                         .asInt())
                 .isZero();
+    }
+
+    /** Another sequence, whose record is as a loss of power may leave it; its id. */
+    private static String withARecordCutShort() throws IOException {
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(new Home(shell.home()).s3())) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        Path record = files.stream()
+                .filter(file -> file.endsWith("sequence.json"))
+                .findFirst()
+                .orElseThrow();
+        String id = record.getParent().getFileName().toString();
+        Path index = files.stream()
+                .filter(file -> file.getFileName().toString().endsWith("-" + id))
+                .findFirst()
+                .orElseThrow();
+        Path other = Files.createDirectory(record.getParent().resolveSibling(id + "x"));
+        byte[] whole = Files.readAllBytes(record);
+        Files.write(other.resolve("sequence.json"), Arrays.copyOf(whole, whole.length / 2));
+        Files.copy(index, index.resolveSibling(index.getFileName() + "x"));
+        return id + "x";
     }
 
     private static Process running() {
