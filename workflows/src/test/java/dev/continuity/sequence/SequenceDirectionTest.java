@@ -162,7 +162,7 @@ class SequenceDirectionTest {
         parked(sequence);
 
         // When
-        sequence.cancel();
+        engine.cancel(sequence);
 
         // Then
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);

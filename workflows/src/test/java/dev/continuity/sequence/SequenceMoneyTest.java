@@ -158,7 +158,7 @@ class SequenceMoneyTest {
         });
         WorkflowStub cancelled = engine.start(request(TWINS.replace("0.50", "5.00")));
         RenderOrder order = ordered.get(20, TimeUnit.SECONDS);
-        cancelled.cancel();
+        engine.cancel(cancelled);
         assertThatThrownBy(() -> cancelled.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
         world.makes(order);
 

@@ -159,7 +159,7 @@ class SequenceWorkflowTest {
                         && state.steps().get(1).status() == StepState.Status.RENDERING
                         && state.steps().get(2).status() == StepState.Status.DONE);
         // When
-        sequence.cancel();
+        engine.cancel(sequence);
         // Then
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).hasCauseInstanceOf(CanceledFailure.class);
         assertThat(world.withdrawn).containsExactly(StepId.parse("SH0010/dusk"));
@@ -266,7 +266,7 @@ class SequenceWorkflowTest {
                                 .count()
                         == 2);
         // When
-        sequence.cancel();
+        engine.cancel(sequence);
         // Then
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).hasCauseInstanceOf(CanceledFailure.class);
         assertThat(lastRecord().withdrawn()).hasSize(2);

@@ -1,6 +1,7 @@
 package dev.continuity.sequence;
 
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
@@ -106,6 +107,27 @@ final class TestEngine implements AutoCloseable {
             Thread.onSpinWait();
         }
         throw new TimeoutException("Still: " + sequence.query("state", SequenceState.class));
+    }
+
+    /**
+     * Cancels a sequence while no record of it is under way: the test server never lets a workflow end that cancels an
+     * activity which ends in that moment.
+     */
+    void cancel(WorkflowStub sequence) {
+        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client().getOptions().getNamespace())
+                .setExecution(sequence.getExecution())
+                .build();
+        while (client()
+                .getWorkflowServiceStubs()
+                .blockingStub()
+                .describeWorkflowExecution(request)
+                .getPendingActivitiesList()
+                .stream()
+                .anyMatch(activity -> activity.getActivityType().getName().equals("Record"))) {
+            Thread.onSpinWait();
+        }
+        sequence.cancel();
     }
 
     @Override
