@@ -188,12 +188,13 @@ class StudioE2eIT {
                 .filter(file -> file.endsWith("sequence.json"))
                 .findFirst()
                 .orElseThrow();
-        String id = record.getParent().getFileName().toString();
+        Path sequence = Objects.requireNonNull(record.getParent());
+        String id = sequence.getFileName().toString();
         Path index = files.stream()
                 .filter(file -> file.getFileName().toString().endsWith("-" + id))
                 .findFirst()
                 .orElseThrow();
-        Path other = Files.createDirectory(record.getParent().resolveSibling(id + "x"));
+        Path other = Files.createDirectory(sequence.resolveSibling(id + "x"));
         byte[] whole = Files.readAllBytes(record);
         Files.write(other.resolve("sequence.json"), Arrays.copyOf(whole, whole.length / 2));
         Files.copy(index, index.resolveSibling(index.getFileName() + "x"));
