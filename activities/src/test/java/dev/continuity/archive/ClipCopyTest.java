@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -185,7 +186,7 @@ class ClipCopyTest {
             Thread copier = new Thread(copying);
             copier.start();
             while (held.met() == 0) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(10_000_000);
             }
 
             // When

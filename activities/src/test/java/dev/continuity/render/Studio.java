@@ -40,6 +40,7 @@ final class Studio {
     private static final LocalS3 S3 =
             LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
     private static final Path FFMPEG_OF_FAL = unpackedFfmpeg();
+    private static final Path SHELF = folder("render-shelf");
     private static final Path FAL_HOME = folder("render-fal");
     private static final FalStandIn FAL = standIn(FAL_HOME, Duration.ZERO);
 
@@ -139,8 +140,10 @@ final class Studio {
     /** A provider at any free port. */
     static FalStandIn standIn(Path home, Duration queueTime) {
         try {
-            return FalStandIn.start(
-                    StandInSettings.of(home, FFMPEG_OF_FAL).withConcurrency(8).withPace(queueTime, Duration.ZERO));
+            return FalStandIn.start(StandInSettings.of(home, FFMPEG_OF_FAL)
+                    .withConcurrency(8)
+                    .withPace(queueTime, Duration.ZERO)
+                    .withShelf(SHELF));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -11,6 +11,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** Storyboards for tests, and the calls that every test of a sequence makes. */
 final class Storyboards {
@@ -79,7 +80,7 @@ final class Storyboards {
         long end = System.nanoTime() + PATIENCE.toNanos();
         JsonPath state = state(id);
         while (!value.equals(String.valueOf(state.<Object>get(path))) && System.nanoTime() < end) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
             state = state(id);
         }
         assertThat(String.valueOf(state.<Object>get(path))).as(path).isEqualTo(value);

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -107,7 +108,7 @@ class ReadinessTest {
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
             while (readiness.call().getStatus() != Status.UP) {
-                Thread.onSpinWait();
+                LockSupport.parkNanos(10_000_000);
             }
 
             // When

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -140,7 +141,7 @@ final class ScriptedWorld implements RenderActivity, IntakeActivity, LedgerActiv
     static Rendered waits(RenderOrder order) {
         while (true) {
             Activity.getExecutionContext().heartbeat(order.step());
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
     }
 

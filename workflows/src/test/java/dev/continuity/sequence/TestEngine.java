@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -104,7 +105,7 @@ final class TestEngine implements AutoCloseable {
             if (condition.test(state)) {
                 return state;
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         throw new TimeoutException("Still: " + sequence.query("state", SequenceState.class));
     }
@@ -125,7 +126,7 @@ final class TestEngine implements AutoCloseable {
                 .getPendingActivitiesList()
                 .stream()
                 .anyMatch(activity -> activity.getActivityType().getName().equals("Record"))) {
-            Thread.onSpinWait();
+            LockSupport.parkNanos(10_000_000);
         }
         sequence.cancel();
     }

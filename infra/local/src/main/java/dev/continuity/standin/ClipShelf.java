@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Clips that were rendered before, by what they were made of. The real model never makes the same clip twice; who plays
+ * Clips that were rendered before, by what is seen in them. The real model never makes the same clip twice; who plays
  * a thousand sequences on two cores cannot have each rendered.
  */
 final class ClipShelf {
@@ -44,8 +44,8 @@ final class ClipShelf {
 
     private static String name(Endpoint endpoint, Arguments arguments, Materials materials) throws IOException {
         MessageDigest hash = sha256();
-        hash.update(Json.bytes(
-                List.of(endpoint, arguments.prompt(), arguments.keepAudio(), arguments.duration(), arguments.ratio())));
+        hash.update(Json.bytes(List.of(
+                endpoint, seen(endpoint, arguments), arguments.keepAudio(), arguments.duration(), arguments.ratio())));
         List<Path> files = Stream.of(List.of(materials.video()), materials.images(), materials.elements())
                 .flatMap(List::stream)
                 .toList();
@@ -55,6 +55,13 @@ final class ClipShelf {
             }
         }
         return HexFormat.of().formatHex(hash.digest());
+    }
+
+    /** Of the prompt, what is seen in the clip. */
+    private static String seen(Endpoint endpoint, Arguments arguments) {
+        return endpoint.isReference()
+                ? arguments.prompt()
+                : Look.of(new Roll(arguments.prompt(), "")).toString();
     }
 
     private static MessageDigest sha256() {
