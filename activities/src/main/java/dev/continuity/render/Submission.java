@@ -16,6 +16,7 @@ import dev.continuity.fal.SubmitOptions;
 import dev.continuity.fal.SubmitOutcome;
 import dev.continuity.sequence.Progress.Phase;
 import dev.continuity.sequence.RenderOrder;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,12 +56,14 @@ final class Submission {
     /**
      * Submits once, as attempt {@code number}. Returns when the ledger may have something new: a ticket, an intent of
      * somebody else, a refusal, or an intent of ours whose outcome is unknown.
+     *
+     * @param spent on earlier attempts that came to nothing, USD
      */
-    void submit(RenderOrder order, int number, Heart heart) throws InterruptedException {
+    void submit(RenderOrder order, int number, BigDecimal spent, Heart heart) throws InterruptedException {
         try (Brake.Pass pass = brake.pass(heart)) {
             heart.phase(Phase.PREPARING);
             if (sequences.isPaused(order.sequence())) {
-                throw Troubles.paused();
+                throw Troubles.paused(spent);
             }
             if (pass.isAfterDown() && !answers(order, pass)) {
                 return;

@@ -62,7 +62,7 @@ final class TakeLife {
             if (last.isEmpty() || last.get().failure().isPresent()) {
                 refuseIfUsedUp(order, state, witnessed);
                 witnessed.add(state.next());
-                submission.submit(order, state.next(), heart);
+                submission.submit(order, state.next(), lost(order, state, attempt -> true), heart);
             } else {
                 witnessed.add(last.get().number());
                 if (last.get().isOpen()) {

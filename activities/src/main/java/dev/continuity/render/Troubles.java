@@ -39,8 +39,8 @@ final class Troubles {
     }
 
     /** A person has paused the sequence: the workflow asks again when that is over. */
-    static ApplicationFailure paused() {
-        return ApplicationFailure.newNonRetryableFailure("Paused before it was submitted.", Failures.PAUSED);
+    static ApplicationFailure paused(BigDecimal spent) {
+        return ApplicationFailure.newNonRetryableFailure("Paused before it was submitted.", Failures.PAUSED, spent);
     }
 
     /** What a person has decided cannot be done. */

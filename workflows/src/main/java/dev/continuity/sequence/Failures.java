@@ -9,7 +9,7 @@ public final class Failures {
     public static final String STEP_FAILED = "StepFailed";
     /** Nobody can tell whether a call was accepted; details: {@link StepState.Reason}, {@link UnknownCall}. */
     public static final String SUBMISSION_UNKNOWN = "SubmissionUnknown";
-    /** A step was not submitted, since a person has paused its sequence. */
+    /** A step was not submitted, since a person has paused its sequence; details: what was billed before, USD. */
     public static final String PAUSED = "Paused";
     /** What a person decided of an unknown call cannot be done. */
     public static final String RESOLUTION_REFUSED = "ResolutionRefused";

@@ -127,7 +127,8 @@ final class Production {
             failed(id, failed.reason(), failed.spent());
         } else if (failure instanceof RenderFailure.Unknown unknown) {
             step(id).park(unknown.reason(), unknown.call());
-        } else if (failure instanceof RenderFailure.Paused) {
+        } else if (failure instanceof RenderFailure.Paused paused) {
+            purse.lose(step(id).planned().key(), paused.spent());
             decide(decisions.withPaused(true));
             step(id).stop(StepState.Status.BLOCKED, null);
         } else {
@@ -174,11 +175,12 @@ final class Production {
     /** @param written whether the decision could be written down; if not, the step stays parked */
     void resolved(StepId id, Resolution.Choice choice, boolean written) {
         StepInProduction step = step(id);
+        boolean mayBeBilledToo = written && choice == Resolution.Choice.RESUBMIT && risksCount.getAsBoolean();
         step.endResolving();
         if (!written) {
             return;
         }
-        if (choice == Resolution.Choice.RESUBMIT && (!purse.isCapped() || risksCount.getAsBoolean())) {
+        if (mayBeBilledToo) {
             purse.loseMore(step.planned().key(), step.planned().dollars());
         }
         if (choice == Resolution.Choice.ABANDON) {

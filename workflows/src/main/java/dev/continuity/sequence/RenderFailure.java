@@ -12,8 +12,8 @@ sealed interface RenderFailure {
     /** A person cancelled the sequence. */
     record Cancelled() implements RenderFailure {}
 
-    /** A person paused the sequence before it was submitted. */
-    record Paused() implements RenderFailure {}
+    /** A person paused the sequence before it was submitted, or submitted again. */
+    record Paused(BigDecimal spent) implements RenderFailure {}
 
     /** Nobody can tell whether its call was accepted. */
     record Unknown(Reason reason, @Nullable UnknownCall call) implements RenderFailure {}
@@ -27,7 +27,8 @@ sealed interface RenderFailure {
             return new Cancelled();
         }
         if (cause instanceof ApplicationFailure told && told.getType().equals(Failures.PAUSED)) {
-            return new Paused();
+            boolean more = told.getDetails().getSize() > 0;
+            return new Paused(more ? told.getDetails().get(0, BigDecimal.class) : BigDecimal.ZERO);
         }
         if (cause instanceof ApplicationFailure told && told.getDetails().getSize() > 0) {
             Reason reason = told.getDetails().get(0, Reason.class);

@@ -10,6 +10,7 @@ import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -124,6 +125,25 @@ class SequenceMoneyTest {
         assertThat(paused.steps().get(0).reason())
                 .extracting(StepState.Reason::type)
                 .isEqualTo("budget");
+        assertThat(world.rendered).hasSize(1);
+    }
+
+    @Test
+    void what_was_lost_before_a_pause_counts_when_the_step_goes_on() throws Exception {
+        // Given
+        world.when("SH0010/reference", order -> {
+            throw ApplicationFailure.newNonRetryableFailure("Paused.", Failures.PAUSED, order.dollars());
+        });
+        WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "1.00")));
+        engine.await(sequence, state -> state.status() == Status.PAUSED);
+
+        // When
+        sequence.update("unpause", SequenceState.class);
+        SequenceState held =
+                engine.await(sequence, state -> state.steps().get(0).status() == StepState.Status.HELD);
+
+        // Then
+        assertThat(held.spending().spent()).isEqualByComparingTo("0.84");
         assertThat(world.rendered).hasSize(1);
     }
 

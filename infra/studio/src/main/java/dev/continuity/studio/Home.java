@@ -31,6 +31,11 @@ public record Home(Path folder) {
         return folder.resolve("stand-in");
     }
 
+    /** Files on their way. */
+    Path scratch() {
+        return folder.resolve("scratch");
+    }
+
     Path engine() {
         return folder.resolve("engine");
     }

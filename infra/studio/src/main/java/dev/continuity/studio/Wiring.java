@@ -17,7 +17,7 @@ final class Wiring {
         Wiring wiring = new Wiring();
         wiring.settings.put("continuity.renders", Boolean.toString(renders));
         wiring.http(apiPort);
-        wiring.log(home);
+        wiring.files(home);
         wiring.engine(engine);
         wiring.archive(s3);
         wiring.provider(provider);
@@ -34,8 +34,9 @@ final class Wiring {
         settings.put("quarkus.http.port", Integer.toString(port));
     }
 
-    private void log(Home home) {
+    private void files(Home home) {
         settings.put("quarkus.log.file.path", home.log().toString());
+        settings.put("continuity.scratch", home.scratch().toString());
     }
 
     private void engine(Engine engine) {
