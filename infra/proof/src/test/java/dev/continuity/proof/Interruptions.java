@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker that is asked to stop, and one that is frozen for long and wakes. */
 class Interruptions {
+    /** Seconds, on a busy machine. */
+    private static final double LONGER_THAN_A_WORKER_STARTS = 40;
+
     @TempDir
     private Path folder = Path.of("");
 
@@ -32,10 +35,12 @@ class Interruptions {
     @Test
     void a_worker_that_is_asked_to_stop_hands_its_steps_over_and_lets_none_time_out() throws Exception {
         // Given
+        List<Moment> slow = List.of(Moment.QUEUED, Moment.RUNNING);
         List<Moment> held = List.of(Moment.COMPLETE, Moment.COPYING, Moment.QUEUED, Moment.RUNNING);
         try (World world = World.open(folder, Cluster.temporal().orElseThrow())) {
-            world.armProvider(held);
-            world.hold(held);
+            world.armProvider(held, LONGER_THAN_A_WORKER_STARTS);
+            world.hold(List.of(Moment.COMPLETE, Moment.COPYING));
+            world.hold(slow);
 
             // When
             world.relieveWorker();
@@ -56,7 +61,9 @@ class Interruptions {
         List<Moment> held = List.of(Moment.COPYING, Moment.NO_TICKET, Moment.INTENT_WRITTEN);
         try (World world = World.open(folder, Cluster.temporal().orElseThrow());
                 Archive archive = new Archive(world.cluster().archive())) {
-            world.hold(held);
+            world.hold(List.of(Moment.COPYING, Moment.NO_TICKET));
+            // Last: an intent is not held for as long as a busy machine may need for a rendering.
+            world.hold(List.of(Moment.INTENT_WRITTEN));
             Daemon frozen = world.freezeWorker();
             for (Moment moment : held) {
                 world.awaitRest(moment);

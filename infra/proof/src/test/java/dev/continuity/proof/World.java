@@ -124,6 +124,11 @@ final class World implements AutoCloseable {
 
     /** Has the provider hold what is to be held there. */
     void armProvider(Collection<Moment> moments) throws IOException, InterruptedException {
+        armProvider(moments, SLOW_SECONDS);
+    }
+
+    /** @param slow how long it takes its time, where that is what holds a step, seconds */
+    void armProvider(Collection<Moment> moments, double slow) throws IOException, InterruptedException {
         ArrayNode faults = onlyHistoryHidden();
         for (Moment moment : moments) {
             if (moment.hold() instanceof Moment.AtTheProvider held) {
@@ -131,10 +136,10 @@ final class World implements AutoCloseable {
                         .put("kind", "hold-reply")
                         .put("on", held.call())
                         .put("prompt", moment.mark());
-            } else if (moment.hold() instanceof Moment.Slow slow) {
+            } else if (moment.hold() instanceof Moment.Slow byPace) {
                 faults.addObject()
-                        .put("kind", slow.fault())
-                        .put("seconds", SLOW_SECONDS)
+                        .put("kind", byPace.fault())
+                        .put("seconds", slow)
                         .put("prompt", moment.mark());
             }
         }
