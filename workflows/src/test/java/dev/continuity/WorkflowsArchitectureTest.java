@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.continuity.sequence.Temporal;
+import dev.continuity.workflow.TemporalClients;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ class WorkflowsArchitectureTest {
 
     /** The way to the engine: it sets a process up, before any workflow, and packs what is sent. */
     private static final DescribedPredicate<JavaClass> WAY =
-            equivalentTo(Temporal.class).or(simpleName("LargePayloads"));
+            equivalentTo(TemporalClients.class).or(simpleName("PayloadCompression"));
 
     /** All that a replay may run again. */
     private static final DescribedPredicate<JavaClass> REPLAYED =
@@ -72,7 +72,11 @@ class WorkflowsArchitectureTest {
             .resideInAnyPackage("dev.continuity.storyboard..", "dev.continuity.plan..", "dev.continuity.take..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("dev.continuity.sequence..", "io.temporal..");
+            .resideInAnyPackage(
+                    "dev.continuity.sequence..",
+                    "dev.continuity.activity..",
+                    "dev.continuity.workflow..",
+                    "io.temporal..");
 
     @ArchTest
     static final ArchRule takes_know_nothing_of_plans_and_storyboards = noClasses()

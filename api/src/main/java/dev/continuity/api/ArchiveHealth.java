@@ -1,7 +1,7 @@
 package dev.continuity.api;
 
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveException;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -14,9 +14,9 @@ import org.eclipse.microprofile.health.Readiness;
 class ArchiveHealth implements HealthCheck {
     private static final Duration LONGEST = Duration.ofSeconds(3);
 
-    private final Archive archive;
+    private final ObjectStore archive;
 
-    ArchiveHealth(Archive archive) {
+    ArchiveHealth(ObjectStore archive) {
         this.archive = archive;
     }
 
@@ -26,7 +26,7 @@ class ArchiveHealth implements HealthCheck {
         try {
             archive.check(LONGEST);
             return health.up().build();
-        } catch (ArchiveException e) {
+        } catch (StorageException e) {
             return health.down()
                     .withData("reason", String.valueOf(e.getMessage()))
                     .build();

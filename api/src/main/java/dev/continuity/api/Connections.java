@@ -1,11 +1,11 @@
 package dev.continuity.api;
 
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveSettings;
-import dev.continuity.archive.MediaStore;
-import dev.continuity.archive.ScratchFolder;
-import dev.continuity.archive.SequenceArchive;
-import dev.continuity.sequence.Temporal;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.storage.TempFolder;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.storage.media.MediaStore;
+import dev.continuity.workflow.TemporalClients;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.runtime.Startup;
 import io.temporal.client.WorkflowClient;
@@ -26,7 +26,7 @@ public class Connections {
     @DefaultBean
     @ApplicationScoped
     WorkflowClient engine(Config config) {
-        return Temporal.client(
+        return TemporalClients.client(
                 config.getPropertyNames(), name -> config.getOptionalValue(name, String.class), options -> {});
     }
 
@@ -37,8 +37,8 @@ public class Connections {
     @Produces
     @DefaultBean
     @Singleton
-    Archive archive(ApiConfig config) {
-        return new Archive(new ArchiveSettings(
+    ObjectStore archive(ApiConfig config) {
+        return new ObjectStore(new StorageSettings(
                         config.bucket(),
                         config.archive().endpoint(),
                         Optional.empty(),
@@ -48,21 +48,21 @@ public class Connections {
                 .within(config.api().archiveWait()));
     }
 
-    void close(@Disposes Archive archive) {
+    void close(@Disposes ObjectStore archive) {
         archive.close();
     }
 
     @Produces
     @DefaultBean
     @Singleton
-    SequenceArchive sequences(Archive archive) {
-        return new SequenceArchive(archive);
+    SequenceStore sequences(ObjectStore archive) {
+        return new SequenceStore(archive);
     }
 
     @Produces
     @DefaultBean
     @Singleton
-    MediaStore media(Archive archive, ScratchFolder scratch) {
+    MediaStore media(ObjectStore archive, TempFolder scratch) {
         return new MediaStore(archive, scratch.path());
     }
 
@@ -71,11 +71,11 @@ public class Connections {
     @DefaultBean
     @Singleton
     @Startup
-    ScratchFolder scratch(ApiConfig config) {
-        return ScratchFolder.in(config.scratch());
+    TempFolder scratch(ApiConfig config) {
+        return TempFolder.in(config.scratch());
     }
 
-    void close(@Disposes ScratchFolder scratch) {
+    void close(@Disposes TempFolder scratch) {
         scratch.close();
     }
 }

@@ -15,7 +15,7 @@ class ApiArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "dev.continuity.fal..",
+                    "dev.continuity.provider..",
                     "dev.continuity.render..",
                     "dev.continuity.media..",
                     "dev.continuity.worker..",

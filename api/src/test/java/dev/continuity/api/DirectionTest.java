@@ -16,14 +16,14 @@ import org.junit.jupiter.api.Test;
 
 /** What people decide while a sequence is in production. */
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class DirectionTest {
     private static final String STEP = "SH0010/reference";
 
     @Inject
-    Stage stage;
+    FakeWorker stage;
 
-    private final String title = Storyboards.title();
+    private final String title = ApiStoryboards.title();
 
     @BeforeEach
     void stageIsThere() {
@@ -33,21 +33,21 @@ class DirectionTest {
     @Test
     void more_budget_lets_a_paused_sequence_go_on() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n");
-        Storyboards.awaited(id, "status", "paused");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "budget: { cap: 0.10 }\n");
+        ApiStoryboards.awaited(id, "status", "paused");
 
         // When
         var raised = budget(id, "{\"cap\": 20.00}");
 
         // Then
         raised.then().statusCode(200).body("spending.cap", equalTo(20.0f));
-        Storyboards.awaited(id, "status", "finished");
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
     void a_budget_that_is_no_amount_is_refused() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
 
         // When
         Map<String, Integer> statuses = Map.of(
@@ -64,14 +64,14 @@ class DirectionTest {
     @Test
     void a_paused_sequence_waits_until_it_is_unpaused() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD")
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD")
                 + """
                     edits: [ { id: dusk, prompt: "Dusk" } ]
                 """);
-        Storyboards.awaited(id, "status", "rendering");
+        ApiStoryboards.awaited(id, "status", "rendering");
         Response paused = given().post("/v1/sequences/{id}/pause", id);
         stage.release(title);
-        Storyboards.awaited(id, "status", "paused");
+        ApiStoryboards.awaited(id, "status", "paused");
 
         // When
         Response unpaused = given().post("/v1/sequences/{id}/unpause", id);
@@ -79,16 +79,16 @@ class DirectionTest {
         // Then
         paused.then().statusCode(200).body("says", containsString("Paused"));
         unpaused.then().statusCode(200);
-        Storyboards.awaited(id, "status", "finished");
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
     void a_step_of_which_nobody_knows_is_listed_first_with_what_each_choice_may_cost() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
 
         // When
-        JsonPath waiting = Storyboards.awaited(id, "status", "waiting");
+        JsonPath waiting = ApiStoryboards.awaited(id, "status", "waiting");
 
         // Then
         assertThat(waiting.getString("parked[0].step")).isEqualTo(STEP);
@@ -99,38 +99,38 @@ class DirectionTest {
     @Test
     void a_parked_step_goes_on_as_a_person_decides() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
-        Storyboards.awaited(id, "status", "waiting");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
+        ApiStoryboards.awaited(id, "status", "waiting");
 
         // When
         Response resolved = resolve(id, STEP, "{\"choice\": \"resubmit\"}");
 
         // Then
         resolved.then().statusCode(200).body("id", equalTo(id));
-        Storyboards.awaited(id, "status", "finished");
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
     void a_decision_that_is_refused_says_why_and_changes_nothing() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
-        Storyboards.awaited(id, "status", "waiting");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
+        ApiStoryboards.awaited(id, "status", "waiting");
 
         // When
         Response refused = resolve(id, STEP, "{\"choice\": \"adopt\", \"requestId\": \"somebody-elses\"}");
 
         // Then
         refused.then().statusCode(409).body("detail", containsString("belongs to another take"));
-        Storyboards.awaited(id, "status", "waiting");
+        ApiStoryboards.awaited(id, "status", "waiting");
         resolve(id, STEP, "{\"choice\": \"abandon\"}").then().statusCode(200);
-        Storyboards.awaited(id, "status", "failed");
+        ApiStoryboards.awaited(id, "status", "failed");
     }
 
     @Test
     void decisions_that_make_no_sense_are_refused() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "LOST"));
-        Storyboards.awaited(id, "status", "waiting");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
+        ApiStoryboards.awaited(id, "status", "waiting");
 
         // When
         Map<String, Integer> statuses = Map.of(

@@ -18,12 +18,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class EventsTest {
     @Inject
-    Stage stage;
+    FakeWorker stage;
 
-    private final String title = Storyboards.title();
+    private final String title = ApiStoryboards.title();
 
     @BeforeEach
     void stageIsThere() {
@@ -33,7 +33,7 @@ class EventsTest {
     @Test
     void each_change_is_told_to_the_end() throws Exception {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
         Iterator<String> lines = follow(id, "").iterator();
         String first = next(lines, "data:");
 
@@ -53,8 +53,8 @@ class EventsTest {
     @Test
     void whoever_comes_back_is_not_told_again_what_is_known() throws Exception {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title));
-        Storyboards.awaited(id, "status", "finished");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        ApiStoryboards.awaited(id, "status", "finished");
         String known = next(follow(id, "").iterator(), "id:");
 
         // When
@@ -67,8 +67,8 @@ class EventsTest {
     @Test
     void whoever_comes_back_later_gets_the_state_at_once() throws Exception {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title));
-        Storyboards.awaited(id, "status", "finished");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        ApiStoryboards.awaited(id, "status", "finished");
 
         // When
         List<String> lines = follow(id, "older").toList();

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class FilmsTest {
     @Inject
-    Stage stage;
+    FakeWorker stage;
 
     private String id = "";
 
     @BeforeEach
     void film() {
         stage.release("nothing");
-        id = Storyboards.created(Storyboards.yaml(Storyboards.title()));
-        Storyboards.awaited(id, "status", "finished");
+        id = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test

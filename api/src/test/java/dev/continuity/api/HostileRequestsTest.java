@@ -22,24 +22,24 @@ import org.junit.jupiter.api.Test;
  * requests each time, unless {@code -Dhostile.seed} names others, and {@code -Dhostile.requests} more of them.
  */
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class HostileRequestsTest {
     private static final long SEED = Long.getLong("hostile.seed", 7);
     private static final int REQUESTS_OF_AN_OPERATION = Integer.getInteger("hostile.requests", 25);
 
     @Inject
-    Stage stage;
+    FakeWorker stage;
 
     @Test
     void no_request_makes_the_server_fail_and_every_refusal_is_a_problem() throws IOException {
         // Given
         stage.release("nothing");
-        String finished = Storyboards.created(Storyboards.yaml(Storyboards.title()));
-        Storyboards.awaited(finished, "status", "finished");
-        String running = Storyboards.created(Storyboards.yaml(Storyboards.title(), "HOLD"));
-        Storyboards.awaited(running, "steps[0].progress.phase", "running");
-        String parked = Storyboards.created(Storyboards.yaml(Storyboards.title(), "LOST"));
-        Storyboards.awaited(parked, "status", "waiting");
+        String finished = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));
+        ApiStoryboards.awaited(finished, "status", "finished");
+        String running = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title(), "HOLD"));
+        ApiStoryboards.awaited(running, "steps[0].progress.phase", "running");
+        String parked = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title(), "LOST"));
+        ApiStoryboards.awaited(parked, "status", "waiting");
         HostileRequests requests = new HostileRequests(new Random(SEED), List.of(finished, running, parked));
 
         // When
@@ -63,7 +63,7 @@ class HostileRequestsTest {
         Map<String, JsonNode> operations =
                 new TreeMap<>(Comparator.comparing((String name) -> name.startsWith("DELETE"))
                         .thenComparing(Comparator.naturalOrder()));
-        operations.putAll(Documented.operations());
+        operations.putAll(OpenApiDocument.operations());
         JsonNode anything = operations.get("GET /v1/sequences");
         assertThat(operations).hasSizeGreaterThan(10);
         operations.put("POST /v1/webhooks/fal/{project}/{key}/{attempt}/{nonce}", anything);

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.SequenceState;
-import dev.continuity.take.Json;
+import dev.continuity.take.DocumentMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -20,7 +20,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class OperationsTest {
     @Test
     void the_schema_of_storyboards_is_published() {
@@ -40,7 +40,7 @@ class OperationsTest {
                 "paths.'/v1/sequences'.post.requestBody.content.'application/yaml'.examples.harbour.value");
 
         // When
-        var answer = Storyboards.sending("application/yaml").body(yaml).post("/v1/sequences");
+        var answer = ApiStoryboards.sending("application/yaml").body(yaml).post("/v1/sequences");
 
         // Then
         assertThat(answer.statusCode()).as(answer.asString()).isEqualTo(202);
@@ -49,26 +49,26 @@ class OperationsTest {
     @Test
     void every_operation_tells_its_problems_each_with_an_example() throws Exception {
         // When
-        Map<String, JsonNode> operations = Documented.operations();
+        Map<String, JsonNode> operations = OpenApiDocument.operations();
 
         // Then
         assertThat(operations).hasSizeGreaterThan(10);
         assertThat(operations).allSatisfy((name, operation) -> {
-            assertThat(Documented.problems(operation)).allSatisfy(problem -> {
+            assertThat(OpenApiDocument.problems(operation)).allSatisfy(problem -> {
                 assertThat(problem.at("/schema/$ref").asText()).endsWith("/ProblemDetails");
                 assertThat(problem.path("examples")).isNotEmpty();
             });
-            assertThat(Documented.statuses(operation)).containsAll(Documented.expected(name));
+            assertThat(OpenApiDocument.statuses(operation)).containsAll(OpenApiDocument.expected(name));
         });
     }
 
     @Test
     void every_answer_in_json_has_an_example_that_is_one() throws Exception {
         // When
-        Map<String, JsonNode> examples = Documented.examples();
+        Map<String, JsonNode> examples = OpenApiDocument.examples();
 
         // Then
-        ObjectMapper strict = Json.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+        ObjectMapper strict = DocumentMapper.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         assertThat(examples).containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia");
         assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)
                         .steps())

@@ -12,7 +12,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class ProblemsTest {
     @Test
     void an_unknown_address_is_a_problem() {
@@ -53,7 +53,7 @@ class ProblemsTest {
     @Test
     void an_empty_storyboard_is_a_problem() {
         // When
-        Response answer = Storyboards.sending("application/yaml").post("/v1/sequences");
+        Response answer = ApiStoryboards.sending("application/yaml").post("/v1/sequences");
 
         // Then
         isProblem(answer, 422, "invalid-storyboard");
@@ -62,8 +62,8 @@ class ProblemsTest {
     @Test
     void a_storyboard_in_a_folder_of_the_archives_own_is_a_problem() {
         // When
-        Response answer = Storyboards.sending("application/yaml")
-                .body(Storyboards.yaml("x").replace("AGM", "_index"))
+        Response answer = ApiStoryboards.sending("application/yaml")
+                .body(ApiStoryboards.yaml("x").replace("AGM", "_index"))
                 .post("/v1/sequences");
 
         // Then

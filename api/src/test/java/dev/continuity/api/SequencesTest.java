@@ -11,9 +11,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.Layout;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
@@ -24,15 +24,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class SequencesTest {
     @Inject
-    Stage stage;
+    FakeWorker stage;
 
     @Inject
-    Archive archive;
+    ObjectStore archive;
 
-    private final String title = Storyboards.title();
+    private final String title = ApiStoryboards.title();
 
     @BeforeEach
     void stageIsThere() {
@@ -42,10 +42,10 @@ class SequencesTest {
     @Test
     void a_storyboard_becomes_a_film() {
         // When
-        String id = Storyboards.created(Storyboards.yaml(title));
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
 
         // Then
-        JsonPath state = Storyboards.awaited(id, "status", "finished");
+        JsonPath state = ApiStoryboards.awaited(id, "status", "finished");
         assertThat(state.getString("cut.shots")).isEqualTo("1");
         assertThat(state.getString("steps[0].id")).isEqualTo("SH0010/reference");
         assertThat(state.getString("steps[0].takes[0].name")).isEqualTo("v001");
@@ -55,7 +55,7 @@ class SequencesTest {
     @Test
     void the_answer_to_a_storyboard_says_where_its_sequence_is() {
         given().contentType("application/json")
-                .body(Storyboards.json(title))
+                .body(ApiStoryboards.json(title))
                 // When
                 .post("/v1/sequences")
                 // Then
@@ -69,16 +69,16 @@ class SequencesTest {
     @Test
     void the_same_key_goes_on_with_the_same_sequence_in_json_as_in_yaml() {
         // Given
-        String id = Storyboards.sending("text/yaml")
+        String id = ApiStoryboards.sending("text/yaml")
                 .header("Idempotency-Key", title.replace(' ', '-'))
-                .body(Storyboards.yaml(title, "The next shot"))
+                .body(ApiStoryboards.yaml(title, "The next shot"))
                 .post("/v1/sequences")
                 .path("id");
 
         // When
         var again = given().header("Idempotency-Key", title.replace(' ', '-'))
                 .contentType("application/json")
-                .body(Storyboards.json(title))
+                .body(ApiStoryboards.json(title))
                 .post("/v1/sequences");
 
         // Then
@@ -89,12 +89,12 @@ class SequencesTest {
     @Test
     void the_same_key_answers_with_a_finished_sequence_as_it_is() {
         // Given
-        Storyboards.awaited(created(Storyboards.yaml(title)), "status", "finished");
+        ApiStoryboards.awaited(created(ApiStoryboards.yaml(title)), "status", "finished");
 
         // When
-        var again = Storyboards.sending("application/yaml")
+        var again = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title))
+                .body(ApiStoryboards.yaml(title))
                 .post("/v1/sequences");
 
         // Then
@@ -104,12 +104,12 @@ class SequencesTest {
     @Test
     void a_key_cannot_be_used_for_another_storyboard() {
         // Given
-        created(Storyboards.yaml(title));
+        created(ApiStoryboards.yaml(title));
 
         // When
-        var other = Storyboards.sending("application/yaml")
+        var other = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title, "Another shot"))
+                .body(ApiStoryboards.yaml(title, "Another shot"))
                 .post("/v1/sequences");
 
         // Then
@@ -121,9 +121,9 @@ class SequencesTest {
 
     @Test
     void a_key_with_spaces_is_refused() {
-        Storyboards.sending("application/yaml")
+        ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "a b")
-                .body(Storyboards.yaml(title))
+                .body(ApiStoryboards.yaml(title))
                 // When
                 .post("/v1/sequences")
                 // Then
@@ -138,7 +138,7 @@ class SequencesTest {
 
     @Test
     void every_problem_of_a_storyboard_is_told_with_its_place() {
-        Storyboards.sending("application/yaml")
+        ApiStoryboards.sending("application/yaml")
                 .body("title: x\nproject: AGM\nsorce: a\nshots: []\n")
                 // When
                 .post("/v1/sequences")
@@ -153,7 +153,7 @@ class SequencesTest {
 
     @Test
     void a_storyboard_over_a_megabyte_is_refused() {
-        Storyboards.sending("application/yaml")
+        ApiStoryboards.sending("application/yaml")
                 .body("#".repeat(1_000_001))
                 // When
                 .post("/v1/sequences")
@@ -165,9 +165,9 @@ class SequencesTest {
 
     @Test
     void a_dry_run_says_what_it_costs_and_starts_nothing() {
-        Storyboards.sending("application/yaml")
+        ApiStoryboards.sending("application/yaml")
                 .queryParam("dryRun", true)
-                .body(Storyboards.yaml(title))
+                .body(ApiStoryboards.yaml(title))
                 // When
                 .post("/v1/sequences")
                 // Then
@@ -179,9 +179,9 @@ class SequencesTest {
 
     @Test
     void a_dry_run_finds_what_is_wrong_with_the_media() {
-        Storyboards.sending("application/yaml")
+        ApiStoryboards.sending("application/yaml")
                 .queryParam("dryRun", true)
-                .body(Storyboards.yaml(title).replace("plate.mp4", "missing.mp4"))
+                .body(ApiStoryboards.yaml(title).replace("plate.mp4", "missing.mp4"))
                 // When
                 .post("/v1/sequences")
                 // Then
@@ -194,10 +194,10 @@ class SequencesTest {
     @Test
     void a_step_under_way_shows_the_progress_of_its_heartbeat() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
 
         // When
-        JsonPath state = Storyboards.awaited(id, "steps[0].progress.phase", "running");
+        JsonPath state = ApiStoryboards.awaited(id, "steps[0].progress.phase", "running");
 
         // Then
         assertThat(state.getString("steps[0].progress.log")).isEqualTo("Frame 12 of 120");
@@ -207,10 +207,10 @@ class SequencesTest {
     @Test
     void a_cancelled_sequence_can_be_resumed() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "HOLD"));
-        Storyboards.awaited(id, "steps[0].progress.phase", "running");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
+        ApiStoryboards.awaited(id, "steps[0].progress.phase", "running");
         given().delete("/v1/sequences/{id}", id).then().statusCode(202);
-        Storyboards.awaited(id, "status", "cancelled");
+        ApiStoryboards.awaited(id, "status", "cancelled");
         stage.release(title);
 
         // When
@@ -218,14 +218,14 @@ class SequencesTest {
 
         // Then
         resumed.then().statusCode(202);
-        Storyboards.awaited(id, "status", "finished");
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
     void a_failed_sequence_says_why_and_goes_on_when_resumed() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title, "FAIL"));
-        assertThat(Storyboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "FAIL"));
+        assertThat(ApiStoryboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))
                 .isEqualTo("The provider refuses the prompt.");
         stage.mend(title);
 
@@ -234,14 +234,14 @@ class SequencesTest {
 
         // Then
         resumed.then().statusCode(202);
-        Storyboards.awaited(id, "status", "finished");
+        ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
     void what_has_ended_can_be_neither_cancelled_nor_resumed_nor_given_more() {
         // Given
-        String id = Storyboards.created(Storyboards.yaml(title));
-        Storyboards.awaited(id, "status", "finished");
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        ApiStoryboards.awaited(id, "status", "finished");
 
         // When
         List<Integer> statuses = List.of(
@@ -259,58 +259,58 @@ class SequencesTest {
     @Test
     void the_same_storyboard_with_a_higher_cap_goes_on_with_the_sequence_that_had_paused() {
         // Given
-        String paused = Storyboards.sending("application/yaml")
+        String paused = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .body(ApiStoryboards.yaml(title) + "budget: { cap: 0.10 }\n")
                 .post("/v1/sequences")
                 .then()
                 .statusCode(202)
                 .extract()
                 .path("id");
-        Storyboards.awaited(paused, "status", "paused");
+        ApiStoryboards.awaited(paused, "status", "paused");
 
         // When
-        var again = Storyboards.sending("application/yaml")
+        var again = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .body(ApiStoryboards.yaml(title) + "budget: { cap: 20 }\n")
                 .post("/v1/sequences");
 
         // Then
         again.then().statusCode(202).body("id", equalTo(paused)).body("spending.cap", equalTo(20f));
-        Storyboards.awaited(paused, "status", "finished");
+        ApiStoryboards.awaited(paused, "status", "finished");
     }
 
     @Test
     void the_same_storyboard_with_a_higher_cap_resumes_with_that_cap() {
         // Given
-        String cancelled = Storyboards.sending("application/yaml")
+        String cancelled = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title) + "budget: { cap: 0.10 }\n")
+                .body(ApiStoryboards.yaml(title) + "budget: { cap: 0.10 }\n")
                 .post("/v1/sequences")
                 .then()
                 .extract()
                 .path("id");
-        Storyboards.awaited(cancelled, "status", "paused");
+        ApiStoryboards.awaited(cancelled, "status", "paused");
         given().delete("/v1/sequences/{id}", cancelled);
-        Storyboards.awaited(cancelled, "status", "cancelled");
+        ApiStoryboards.awaited(cancelled, "status", "cancelled");
 
         // When
-        var again = Storyboards.sending("application/yaml")
+        var again = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
-                .body(Storyboards.yaml(title) + "budget: { cap: 20 }\n")
+                .body(ApiStoryboards.yaml(title) + "budget: { cap: 20 }\n")
                 .post("/v1/sequences");
 
         // Then
         again.then().statusCode(200).body("id", equalTo(cancelled));
         given().post("/v1/sequences/{id}/resume", cancelled).then().statusCode(202);
-        Storyboards.awaited(cancelled, "status", "finished");
+        ApiStoryboards.awaited(cancelled, "status", "finished");
     }
 
     @Test
     void the_list_has_the_newest_first_and_goes_on_where_a_page_ended() {
         // Given
-        String older = Storyboards.created(Storyboards.yaml(title));
-        String newer = Storyboards.created(Storyboards.yaml(Storyboards.title()));
+        String older = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        String newer = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));
         JsonPath first = given().get("/v1/sequences?limit=1").jsonPath();
 
         // When
@@ -327,11 +327,11 @@ class SequencesTest {
     @Test
     void a_sequence_whose_record_cannot_be_read_hides_no_other() {
         // Given
-        String older = Storyboards.created(Storyboards.yaml(title));
-        String torn = Storyboards.created(Storyboards.yaml(title));
-        Storyboards.awaited(older, "status", "finished");
-        Storyboards.awaited(torn, "status", "finished");
-        String key = Layout.sequence("AGM", torn);
+        String older = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        String torn = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        ApiStoryboards.awaited(older, "status", "finished");
+        ApiStoryboards.awaited(torn, "status", "finished");
+        String key = ObjectKeys.sequence("AGM", torn);
         SequenceRecord whole = archive.read(key, SequenceRecord.class).orElseThrow();
         archive.write(key, "cut short");
 
@@ -399,7 +399,7 @@ class SequencesTest {
     }
 
     private static String created(String yaml) {
-        return Storyboards.sending("application/yaml")
+        return ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")
                 .body(yaml)
                 .post("/v1/sequences")

@@ -3,9 +3,9 @@ package dev.continuity.worker;
 import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveSettings;
-import dev.continuity.sequence.Temporal;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.workflow.TemporalClients;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
@@ -27,7 +27,7 @@ class Connections {
         Scope metrics = new RootScopeBuilder()
                 .reporter(new MicrometerClientStatsReporter(registry))
                 .reportEvery(Duration.ofSeconds(METRICS_EVERY_SECONDS));
-        return Temporal.client(
+        return TemporalClients.client(
                 config.getPropertyNames(),
                 name -> config.getOptionalValue(name, String.class),
                 options -> options.setMetricsScope(metrics));
@@ -39,8 +39,8 @@ class Connections {
 
     @Produces
     @Singleton
-    Archive archive(WorkerConfig config) {
-        return new Archive(new ArchiveSettings(
+    ObjectStore archive(WorkerConfig config) {
+        return new ObjectStore(new StorageSettings(
                 config.bucket(),
                 config.archive().endpoint(),
                 Optional.empty(),
@@ -49,7 +49,7 @@ class Connections {
                 config.archive().publicEndpoint()));
     }
 
-    void close(@Disposes Archive archive) {
+    void close(@Disposes ObjectStore archive) {
         archive.close();
     }
 }

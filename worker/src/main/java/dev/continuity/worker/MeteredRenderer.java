@@ -1,11 +1,11 @@
 package dev.continuity.worker;
 
-import dev.continuity.sequence.Failures;
-import dev.continuity.sequence.RenderActivity;
-import dev.continuity.sequence.RenderOrder;
-import dev.continuity.sequence.Rendered;
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderActivity;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
-import dev.continuity.sequence.Withdrawal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
@@ -31,9 +31,9 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public Rendered render(RenderOrder order) {
+    public RenderResult render(RenderOrder order) {
         try {
-            Rendered rendered = renderer.render(order);
+            RenderResult rendered = renderer.render(order);
             ended(rendered.reused() ? "reused" : "made");
             dollars.increment(rendered.spentNow().doubleValue());
             if (!rendered.reused()) {
@@ -47,8 +47,8 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public Withdrawal withdraw(RenderOrder order) {
-        Withdrawal withdrawal = renderer.withdraw(order);
+    public Cancellation withdraw(RenderOrder order) {
+        Cancellation withdrawal = renderer.withdraw(order);
         ended("withdrawn");
         return withdrawal;
     }
@@ -71,11 +71,11 @@ final class MeteredRenderer implements RenderActivity {
 
     private void count(ApplicationFailure failure) {
         switch (failure.getType()) {
-            case Failures.STEP_FAILED -> {
+            case FailureTypes.STEP_FAILED -> {
                 ended("failed");
                 dollars.increment(failure.getDetails().get(2, BigDecimal.class).doubleValue());
             }
-            case Failures.SUBMISSION_UNKNOWN -> ended("parked");
+            case FailureTypes.SUBMISSION_UNKNOWN -> ended("parked");
             // To be tried again, and no end of the step.
             default ->
                 Counter.builder("continuity.troubles")

@@ -1,6 +1,6 @@
 package dev.continuity.worker;
 
-import dev.continuity.sequence.SearchAttributes;
+import dev.continuity.sequence.SequenceSearchAttributes;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -25,7 +25,7 @@ final class SearchAttributeRegistration {
 
     static void register(WorkflowClient client) {
         OperatorServiceStubs operator = operator(client);
-        SearchAttributes.ALL.forEach(key -> add(client, operator, key));
+        SequenceSearchAttributes.ALL.forEach(key -> add(client, operator, key));
     }
 
     /** Those that the engine does not know, or knows no more. */
@@ -38,7 +38,7 @@ final class SearchAttributeRegistration {
                 .listSearchAttributes(request)
                 .getCustomAttributesMap()
                 .keySet();
-        SearchAttributes.ALL.stream()
+        SequenceSearchAttributes.ALL.stream()
                 .filter(key -> !known.contains(key.getName()))
                 .forEach(key -> add(client, operator, key));
     }

@@ -1,12 +1,12 @@
 package dev.continuity.worker;
 
+import dev.continuity.activity.TaskQueues;
 import dev.continuity.render.LedgerActivities;
 import dev.continuity.render.MediaActivities;
-import dev.continuity.render.Renderer;
-import dev.continuity.sequence.EstimateWorkflowImpl;
-import dev.continuity.sequence.PickUpWorkflowImpl;
-import dev.continuity.sequence.SequenceWorkflowImpl;
-import dev.continuity.sequence.TaskQueues;
+import dev.continuity.render.RenderActivities;
+import dev.continuity.workflow.EstimateWorkflowImpl;
+import dev.continuity.workflow.LateClipsWorkflowImpl;
+import dev.continuity.workflow.SequenceWorkflowImpl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -45,7 +45,7 @@ class WorkerHost {
     WorkerHost(
             WorkflowClient client,
             WorkerConfig config,
-            Renderer renderer,
+            RenderActivities renderer,
             MediaActivities media,
             LedgerActivities ledger,
             MeterRegistry metrics) {
@@ -53,11 +53,11 @@ class WorkerHost {
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
         sequences.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, PickUpWorkflowImpl.class);
+                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, LateClipsWorkflowImpl.class);
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
                 .registerActivitiesImplementations(
-                        config.renders() ? new MeteredRenderer(renderer, metrics) : new RenderingElsewhere(renderer));
+                        config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
         factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);

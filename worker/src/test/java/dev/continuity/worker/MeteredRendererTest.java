@@ -3,18 +3,18 @@ package dev.continuity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.continuity.sequence.Failures;
-import dev.continuity.sequence.RenderActivity;
-import dev.continuity.sequence.RenderOrder;
-import dev.continuity.sequence.Rendered;
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderActivity;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.StepState.Reason;
-import dev.continuity.sequence.Withdrawal;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
-import dev.continuity.take.Input;
+import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
@@ -36,7 +36,7 @@ class MeteredRendererTest {
     void a_take_that_was_made_counts_with_its_dollars_and_bytes() {
         // Given
         MeteredRenderer renderer =
-                of(() -> new Rendered(take(), false, new BigDecimal("0.504"), false, new BigDecimal("0.504")));
+                of(() -> new RenderResult(take(), false, new BigDecimal("0.504"), false, new BigDecimal("0.504")));
 
         // When
         renderer.render(ORDER);
@@ -50,7 +50,7 @@ class MeteredRendererTest {
     @Test
     void a_take_that_was_there_costs_nothing() {
         // Given
-        MeteredRenderer renderer = of(() -> new Rendered(take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
+        MeteredRenderer renderer = of(() -> new RenderResult(take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
 
         // When
         renderer.render(ORDER);
@@ -65,7 +65,7 @@ class MeteredRendererTest {
     void what_was_lost_on_the_way_to_a_take_counts_unless_an_earlier_run_has_counted_it() {
         // Given
         MeteredRenderer renderer =
-                of(() -> new Rendered(take(), false, new BigDecimal("1.512"), false, new BigDecimal("1.008")));
+                of(() -> new RenderResult(take(), false, new BigDecimal("1.512"), false, new BigDecimal("1.008")));
 
         // When
         renderer.render(ORDER);
@@ -80,7 +80,7 @@ class MeteredRendererTest {
         MeteredRenderer renderer = of(() -> {
             throw ApplicationFailure.newNonRetryableFailure(
                     "Refused.",
-                    Failures.STEP_FAILED,
+                    FailureTypes.STEP_FAILED,
                     new Reason("content_policy_violation", "Refused.", null),
                     new BigDecimal("1.008"),
                     new BigDecimal("0.504"));
@@ -115,15 +115,15 @@ class MeteredRendererTest {
         return metrics.get(name).tag(tag, value).counter().count();
     }
 
-    private MeteredRenderer of(Supplier<Rendered> render) {
+    private MeteredRenderer of(Supplier<RenderResult> render) {
         RenderActivity renderer = new RenderActivity() {
             @Override
-            public Rendered render(RenderOrder order) {
+            public RenderResult render(RenderOrder order) {
                 return render.get();
             }
 
             @Override
-            public Withdrawal withdraw(RenderOrder order) {
+            public Cancellation withdraw(RenderOrder order) {
                 throw new UnsupportedOperationException();
             }
 
@@ -147,7 +147,7 @@ class MeteredRendererTest {
 
     private static RenderOrder order() {
         Arguments arguments = new Arguments("The next shot", null, null, false, List.of(), List.of());
-        Recipe recipe = new Recipe(Endpoint.PRO_EDIT, arguments, new Input.OfMedia(sha256()), 0);
+        Recipe recipe = new Recipe(Endpoint.PRO_EDIT, arguments, new InputClip.OfMedia(sha256()), 0);
         return new RenderOrder(
                 new SequenceId("AGM-film"),
                 "run-1",

@@ -2,14 +2,14 @@ package dev.continuity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveSettings;
-import dev.continuity.archive.ScratchFolder;
-import dev.continuity.local.LocalEngine;
+import dev.continuity.local.InProcessTemporal;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.media.Ffmpeg;
-import dev.continuity.sequence.Temporal;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.storage.TempFolder;
+import dev.continuity.workflow.TemporalClients;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -36,7 +36,7 @@ class ReadinessTest {
     void an_archive_that_went_away_is_told(@TempDir Path folder) {
         // Given
         LocalS3 s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder, 0, "films"));
-        try (Archive archive = archive(s3.endpoint(), s3.accessKey(), s3.secretKey())) {
+        try (ObjectStore archive = archive(s3.endpoint(), s3.accessKey(), s3.secretKey())) {
             ArchiveHealth health = new ArchiveHealth(archive);
             assertThat(health.call().getStatus()).isEqualTo(Status.UP);
             s3.close();
@@ -58,7 +58,7 @@ class ReadinessTest {
     void an_archive_that_takes_connections_and_does_not_answer_is_not_waited_for() throws IOException {
         // Given
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-                Archive archive =
+                ObjectStore archive =
                         archive(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "nobody", "nothing")) {
             // When
             HealthCheckResponse response = new ArchiveHealth(archive).call();
@@ -71,7 +71,7 @@ class ReadinessTest {
     @Test
     void an_engine_that_went_away_is_told() {
         // Given
-        LocalEngine engine = LocalEngine.start(0);
+        InProcessTemporal engine = InProcessTemporal.start(0);
         WorkflowClient client = client(engine);
         EngineHealth health = new EngineHealth(client);
         assertThat(health.call().getStatus()).isEqualTo(Status.UP);
@@ -91,11 +91,11 @@ class ReadinessTest {
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
     void task_queues_are_polled_until_the_worker_stops(@TempDir Path folder) {
         // Given
-        WorkerConfig config = HandsTest.config(Map.of("continuity.fal.key", "any"));
-        try (LocalEngine engine = LocalEngine.start(0);
-                Archive archive = archive(URI.create("http://127.0.0.1:1"), "nobody", "nothing");
-                ScratchFolder scratch = ScratchFolder.in(folder)) {
-            Hands hands = new Hands();
+        WorkerConfig config = WorkerBeansTest.config(Map.of("continuity.fal.key", "any"));
+        try (InProcessTemporal engine = InProcessTemporal.start(0);
+                ObjectStore archive = archive(URI.create("http://127.0.0.1:1"), "nobody", "nothing");
+                TempFolder scratch = TempFolder.in(folder)) {
+            WorkerBeans hands = new WorkerBeans();
             Ffmpeg ffmpeg = hands.ffmpeg(config);
             WorkflowClient client = client(engine);
             WorkerHost host = new WorkerHost(
@@ -120,12 +120,12 @@ class ReadinessTest {
         }
     }
 
-    private static WorkflowClient client(LocalEngine engine) {
-        return Temporal.client(List.of("TEMPORAL_ADDRESS"), name -> Optional.of(engine.target()), options -> {});
+    private static WorkflowClient client(InProcessTemporal engine) {
+        return TemporalClients.client(List.of("TEMPORAL_ADDRESS"), name -> Optional.of(engine.target()), options -> {});
     }
 
-    private static Archive archive(URI endpoint, String accessKey, String secretKey) {
-        return new Archive(
-                ArchiveSettings.at(endpoint, "films", new ArchiveSettings.Credentials(accessKey, secretKey)));
+    private static ObjectStore archive(URI endpoint, String accessKey, String secretKey) {
+        return new ObjectStore(
+                StorageSettings.at(endpoint, "films", new StorageSettings.Credentials(accessKey, secretKey)));
     }
 }

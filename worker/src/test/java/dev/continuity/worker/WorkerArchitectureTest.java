@@ -7,7 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.continuity.fal.FalSettings;
+import dev.continuity.provider.fal.FalSettings;
 
 /** What the worker is made of, and that it alone hands the provider's key on. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = DoNotIncludeTests.class)
@@ -42,5 +42,5 @@ class WorkerArchitectureTest {
             .areAssignableTo(WorkerConfig.FalConfig.class)
             .should()
             .onlyHaveDependentClassesThat()
-            .resideInAnyPackage("dev.continuity.worker..", "dev.continuity.fal..");
+            .resideInAnyPackage("dev.continuity.worker..", "dev.continuity.provider..");
 }

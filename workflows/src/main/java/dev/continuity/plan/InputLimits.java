@@ -1,6 +1,6 @@
 package dev.continuity.plan;
 
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.Media;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +36,8 @@ public final class InputLimits {
      * @param height pixels
      * @param bytes length of the file
      */
-    public static List<Problem> problemsOf(double seconds, double fps, int width, int height, long bytes) {
-        List<Problem> problems = new ArrayList<>();
+    public static List<StoryboardProblem> problemsOf(double seconds, double fps, int width, int height, long bytes) {
+        List<StoryboardProblem> problems = new ArrayList<>();
         if (!(seconds >= MIN_SECONDS && seconds <= MAX_SECONDS)) {
             problems.add(problem("The clip is " + seconds + " s long.", "3.0 to 10.05 s"));
         }
@@ -56,7 +56,7 @@ public final class InputLimits {
     }
 
     /** What keeps media from being used as a clip or as an image; the problems have no path. */
-    public static List<Problem> problemsOf(Media media, Media.Kind use) {
+    public static List<StoryboardProblem> problemsOf(Media media, Media.Kind use) {
         if (media.kind() != use) {
             String found = media.kind() == Media.Kind.CLIP ? "a clip" : "an image";
             return List.of(problem("This is " + found + " (" + media.extension() + ").", allowed(use)));
@@ -64,8 +64,8 @@ public final class InputLimits {
         return use == Media.Kind.CLIP ? clip(media) : image(media);
     }
 
-    private static List<Problem> clip(Media clip) {
-        List<Problem> problems = new ArrayList<>();
+    private static List<StoryboardProblem> clip(Media clip) {
+        List<StoryboardProblem> problems = new ArrayList<>();
         if (!clip.extension().equals("mp4") && !clip.extension().equals("mov")) {
             problems.add(problem("The clip is a ." + clip.extension() + " file.", allowed(Media.Kind.CLIP)));
         }
@@ -73,8 +73,8 @@ public final class InputLimits {
         return List.copyOf(problems);
     }
 
-    private static List<Problem> image(Media image) {
-        List<Problem> problems = new ArrayList<>();
+    private static List<StoryboardProblem> image(Media image) {
+        List<StoryboardProblem> problems = new ArrayList<>();
         String size = "The image has " + image.width() + "×" + image.height() + " pixels.";
         if (Math.min(image.width(), image.height()) < MIN_IMAGE_SIDE) {
             problems.add(problem(size, "300 pixels a side at least"));
@@ -93,7 +93,7 @@ public final class InputLimits {
         return use == Media.Kind.CLIP ? "a clip (.mp4 or .mov)" : "an image";
     }
 
-    private static Problem problem(String message, String allowed) {
-        return Problem.at("", message, allowed);
+    private static StoryboardProblem problem(String message, String allowed) {
+        return StoryboardProblem.at("", message, allowed);
     }
 }

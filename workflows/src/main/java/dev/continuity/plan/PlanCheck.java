@@ -1,8 +1,8 @@
 package dev.continuity.plan;
 
 import dev.continuity.storyboard.MediaUse;
-import dev.continuity.storyboard.Problem;
 import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.Media;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,8 +17,8 @@ public final class PlanCheck {
      *
      * @param media what its references lead to, by their text; those that are left out are not checked
      */
-    public static List<Problem> problems(Storyboard storyboard, Map<String, Media> media) {
-        List<Problem> problems = new ArrayList<>();
+    public static List<StoryboardProblem> problems(Storyboard storyboard, Map<String, Media> media) {
+        List<StoryboardProblem> problems = new ArrayList<>();
         for (MediaUse use : storyboard.mediaUses()) {
             Media found = media.get(use.reference());
             if (found != null) {

@@ -1,16 +1,16 @@
 package dev.continuity.plan;
 
 import dev.continuity.storyboard.AspectRatio;
-import dev.continuity.storyboard.Defaults;
 import dev.continuity.storyboard.Element;
 import dev.continuity.storyboard.Model;
 import dev.continuity.storyboard.Prompt;
 import dev.continuity.storyboard.Shot;
+import dev.continuity.storyboard.ShotDefaults;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Arguments.ElementMedia;
 import dev.continuity.take.Endpoint;
-import dev.continuity.take.Input;
+import dev.continuity.take.InputClip;
 import dev.continuity.take.Media;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
@@ -28,10 +28,10 @@ final class RecipeWriter {
     private static final Model DEFAULT_MODEL = Model.KLING_O1_PRO;
     private static final int DEFAULT_DURATION = 5;
     private static final AspectRatio DEFAULT_ASPECT_RATIO = AspectRatio.AUTO;
-    private static final Defaults NO_DEFAULTS = new Defaults(null, null, null, null);
+    private static final ShotDefaults NO_DEFAULTS = new ShotDefaults(null, null, null, null);
 
     private final Storyboard storyboard;
-    private final Defaults defaults;
+    private final ShotDefaults defaults;
     private final Map<String, Media> media;
 
     RecipeWriter(Storyboard storyboard, Map<String, Media> media) {
@@ -113,8 +113,10 @@ final class RecipeWriter {
                 references.stream().map(this::content).toList());
     }
 
-    private Input input(@Nullable PlannedStep previous) {
-        return previous == null ? new Input.OfMedia(content(storyboard.source())) : new Input.OfTake(previous.key());
+    private InputClip input(@Nullable PlannedStep previous) {
+        return previous == null
+                ? new InputClip.OfMedia(content(storyboard.source()))
+                : new InputClip.OfTake(previous.key());
     }
 
     private Model model(@Nullable Model ofStep, Shot shot) {

@@ -17,12 +17,12 @@ public record Decisions(@Nullable BigDecimal cap, @Nullable BigDecimal perShot, 
     public static final Decisions NONE = new Decisions(null, null, false, false);
 
     /** What is given here instead of what was decided before. */
-    Decisions withBudget(@Nullable BigDecimal newCap, @Nullable BigDecimal newPerShot) {
+    public Decisions withBudget(@Nullable BigDecimal newCap, @Nullable BigDecimal newPerShot) {
         return new Decisions(
                 newCap == null ? cap : newCap, newPerShot == null ? perShot : newPerShot, paused, cancelled);
     }
 
-    Decisions withPaused(boolean now) {
+    public Decisions withPaused(boolean now) {
         return new Decisions(cap, perShot, now, cancelled);
     }
 

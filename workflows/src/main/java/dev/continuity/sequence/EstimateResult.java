@@ -1,7 +1,7 @@
 package dev.continuity.sequence;
 
 import dev.continuity.plan.Estimate;
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.StoryboardProblem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,4 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param estimate of a storyboard without problems
  * @param problems with its media
  */
-public record EstimateResult(@Nullable Estimate estimate, List<Problem> problems) {}
+public record EstimateResult(@Nullable Estimate estimate, List<StoryboardProblem> problems) {}

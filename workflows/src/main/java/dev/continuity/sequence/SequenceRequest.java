@@ -53,15 +53,15 @@ public record SequenceRequest(
         return decisions.cap() == null ? storyboard.cap() : decisions.cap();
     }
 
-    SequenceRequest with(Map<String, Media> takenIn) {
+    public SequenceRequest with(Map<String, Media> takenIn) {
         return new SequenceRequest(id, createdAt, storyboard, takenIn, decisions, lost, historyLimit);
     }
 
-    SequenceRequest with(Decisions decided) {
+    public SequenceRequest with(Decisions decided) {
         return new SequenceRequest(id, createdAt, storyboard, media, decided, lost, historyLimit);
     }
 
-    SequenceRequest withLost(Map<Sha256, BigDecimal> lostSoFar) {
+    public SequenceRequest withLost(Map<Sha256, BigDecimal> lostSoFar) {
         return new SequenceRequest(id, createdAt, storyboard, media, decisions, lostSoFar, historyLimit);
     }
 

@@ -2,7 +2,7 @@ package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.time.Instant;
@@ -33,13 +33,13 @@ public record SequenceState(
         String title,
         Status status,
         String says,
-        List<Parked> parked,
+        List<ParkedStep> parked,
         Instant createdAt,
         List<StepState> steps,
         Spending spending,
-        List<Problem> problems,
+        List<StoryboardProblem> problems,
         @Nullable Cut cut,
-        List<Withdrawal> withdrawn) {
+        List<Cancellation> withdrawn) {
     public SequenceState {
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
         steps = List.copyOf(steps);

@@ -40,13 +40,13 @@ public record StepState(
         double seconds,
         BigDecimal dollars,
         List<TakeVersion> takes,
-        @Nullable Progress progress) {
+        @Nullable StepProgress progress) {
     public StepState {
         takes = List.copyOf(Objects.requireNonNullElse(takes, List.of()));
     }
 
     /** The same step with what is known of its progress. */
-    public StepState with(Progress now) {
+    public StepState with(StepProgress now) {
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, takes, now);
     }
 
@@ -102,7 +102,7 @@ public record StepState(
      */
     public record TakeVersion(String name, boolean circled, boolean reused, Take take) {
         /** Adds a take that came of another, paid, attempt and does not count; unless it is there. */
-        static void addLate(List<TakeVersion> takes, Take take) {
+        public static void addLate(List<TakeVersion> takes, Take take) {
             if (takes.stream().noneMatch(there -> there.take().requestId().equals(take.requestId()))) {
                 takes.add(new TakeVersion(name(takes.size() + 1), false, false, take));
             }

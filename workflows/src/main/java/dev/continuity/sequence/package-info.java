@@ -1,6 +1,6 @@
 /**
- * A storyboard in production: the sequence workflow, its state, and the contracts of the activities that it calls.
- * Workers implement the activities; the API starts, queries and updates the workflow.
+ * What is known of a sequence: its request, its state, and the decisions that people took. Values only; the workflow, the
+ * API and the command line share them.
  */
 @NullMarked
 package dev.continuity.sequence;

@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-@interface Allowed {
+public @interface Allowed {
     /** What would be right, for people; left out: said by the type and the bounds. */
     String value() default "";
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Budget(
-        @Allowed(min = Limits.MIN_BUDGET, max = Limits.MAX_BUDGET) @Nullable BigDecimal cap,
-        @Allowed(min = Limits.MIN_BUDGET, max = Limits.MAX_BUDGET) @Nullable BigDecimal perShot) {
+        @Allowed(min = StoryboardLimits.MIN_BUDGET, max = StoryboardLimits.MAX_BUDGET) @Nullable BigDecimal cap,
+        @Allowed(min = StoryboardLimits.MIN_BUDGET, max = StoryboardLimits.MAX_BUDGET) @Nullable BigDecimal perShot) {
     public Budget {
         cap = cents(cap);
         perShot = cents(perShot);

@@ -54,9 +54,9 @@ public sealed interface Continuation {
         List<String> codes = shots.stream().map(Outline::code).toList();
         int shot = codes.indexOf(code);
         if (shot < 0) {
-            String hint = Nearest.hint(code, codes, "");
+            String hint = SpellingSuggestion.hint(code, codes, "");
             return new FromNothing(
-                    "There is no shot " + Quoted.of(code) + hint,
+                    "There is no shot " + QuotedText.of(code) + hint,
                     "source, a shot (SH0010) or a step (SH0010/reference)");
         }
         return slash < 0 ? lastStep(shots, shot) : step(shots, shot, target.substring(slash + 1));
@@ -65,7 +65,7 @@ public sealed interface Continuation {
     private static Continuation lastStep(List<Outline> shots, int shot) {
         Outline outline = shots.get(shot);
         if (outline.steps().isEmpty()) {
-            return new FromNothing("The shot " + Quoted.of(outline.code()) + " has no steps.", "a shot with steps");
+            return new FromNothing("The shot " + QuotedText.of(outline.code()) + " has no steps.", "a shot with steps");
         }
         return fromStep(shots, shot, outline.steps().get(outline.steps().size() - 1));
     }
@@ -73,9 +73,9 @@ public sealed interface Continuation {
     private static Continuation step(List<Outline> shots, int shot, String step) {
         Outline outline = shots.get(shot);
         if (!outline.steps().contains(step)) {
-            String hint = Nearest.hint(step, outline.steps(), outline.code() + "/");
+            String hint = SpellingSuggestion.hint(step, outline.steps(), outline.code() + "/");
             return new FromNothing(
-                    "The shot " + Quoted.of(outline.code()) + " has no step " + Quoted.of(step) + hint,
+                    "The shot " + QuotedText.of(outline.code()) + " has no step " + QuotedText.of(step) + hint,
                     "its steps: " + String.join(", ", outline.steps()));
         }
         return fromStep(shots, shot, step);

@@ -11,15 +11,15 @@ import java.util.Map;
  * @param lines of paths, from 1
  * @param problems that did not keep the rest from being read
  */
-record Document(JsonNode root, Map<String, Integer> lines, List<Problem> problems) {
+public record Document(JsonNode root, Map<String, Integer> lines, List<StoryboardProblem> problems) {
     /** The path of a member. */
-    static String member(String path, String name) {
-        String shown = Quoted.brief(name);
+    public static String member(String path, String name) {
+        String shown = QuotedText.brief(name);
         return path.isEmpty() ? shown : path + "." + shown;
     }
 
     /** The path of a value in a list. */
-    static String item(String path, int index) {
+    public static String item(String path, int index) {
         return path + "[" + index + "]";
     }
 }

@@ -67,12 +67,12 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
     }
 
     /** Whether a name is the provider's own, so that nobody else can have it. */
-    static boolean isReserved(String name) {
+    public static boolean isReserved(String name) {
         return RESERVED.matcher(name).matches();
     }
 
     /** Characters of the text, however many bytes or UTF-16 units they are. */
-    int length() {
+    public int length() {
         return text.codePointCount(0, text.length());
     }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
-        @JsonProperty(required = true) @Allowed(value = Limits.CODE_WORDS, pattern = Limits.CODE) String code,
+        @JsonProperty(required = true) @Allowed(value = StoryboardLimits.CODE_WORDS, pattern = StoryboardLimits.CODE)
+                String code,
         @Nullable String continuesFrom,
         @Nullable Model model,
         @Nullable Reference reference,
@@ -49,10 +50,11 @@ public record Shot(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
-            @JsonProperty(required = true) @Allowed(value = Limits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+            @JsonProperty(required = true) @Allowed(value = StoryboardLimits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
                     String prompt,
             @Nullable Model model,
-            @Allowed(min = Limits.MIN_DURATION, max = Limits.MAX_DURATION) @Nullable Integer duration,
+            @Allowed(min = StoryboardLimits.MIN_DURATION, max = StoryboardLimits.MAX_DURATION) @Nullable
+                    Integer duration,
             @Nullable AspectRatio aspectRatio,
             @Nullable Boolean keepAudio) {}
 
@@ -66,8 +68,10 @@ public record Shot(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(
-            @JsonProperty(required = true) @Allowed(value = Limits.CODE_WORDS, pattern = Limits.CODE) String id,
-            @JsonProperty(required = true) @Allowed(value = Limits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+            @JsonProperty(required = true)
+                    @Allowed(value = StoryboardLimits.CODE_WORDS, pattern = StoryboardLimits.CODE)
+                    String id,
+            @JsonProperty(required = true) @Allowed(value = StoryboardLimits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
                     String prompt,
             @Nullable Model model,
             @Nullable Boolean keepAudio) {}

@@ -31,21 +31,22 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Storyboard(
         @JsonProperty(required = true)
-                @Allowed(value = "1 to 200 characters on one line", pattern = Limits.TITLE, maxLength = 200)
+                @Allowed(value = "1 to 200 characters on one line", pattern = StoryboardLimits.TITLE, maxLength = 200)
                 String title,
         @JsonProperty(required = true)
                 @Allowed(
                         value = "a letter, then letters, digits and _, 32 characters at most",
-                        pattern = Limits.PROJECT)
+                        pattern = StoryboardLimits.PROJECT)
                 String project,
         @JsonProperty(required = true) @Allowed(media = true) String source,
         @Nullable Model model,
-        @Allowed(names = Limits.NAME, maxItems = Limits.MAX_NAMES) Map<String, Element> elements,
-        @Allowed(names = Limits.NAME, maxItems = Limits.MAX_NAMES, media = true) Map<String, String> images,
+        @Allowed(names = StoryboardLimits.NAME, maxItems = StoryboardLimits.MAX_NAMES) Map<String, Element> elements,
+        @Allowed(names = StoryboardLimits.NAME, maxItems = StoryboardLimits.MAX_NAMES, media = true)
+                Map<String, String> images,
         @Nullable Budget budget,
-        @Nullable Defaults defaults,
+        @Nullable ShotDefaults defaults,
         @Nullable OnSubmissionUnknown onSubmissionUnknown,
-        @JsonProperty(required = true) @Allowed(minItems = 1, maxItems = Limits.MAX_SHOTS) List<Shot> shots) {
+        @JsonProperty(required = true) @Allowed(minItems = 1, maxItems = StoryboardLimits.MAX_SHOTS) List<Shot> shots) {
     public Storyboard {
         elements = ordered(elements);
         images = ordered(images);

@@ -9,7 +9,7 @@ package dev.continuity.take;
  * @param input the clip that it starts from
  * @param roll how many times this very recipe was asked for anew, from 0 (fal: O1 has no seed)
  */
-public record Recipe(Endpoint endpoint, Arguments arguments, Input input, int roll) {
+public record Recipe(Endpoint endpoint, Arguments arguments, InputClip input, int roll) {
     public Recipe {
         if (roll < 0) {
             throw new IllegalArgumentException("roll must be 0 or more: " + roll);

@@ -1,5 +1,6 @@
 /**
- * What is rendered and how it is named: endpoints, recipes, take keys, takes, media. Pure values; anyone may use them.
+ * Clips and pictures by way of ffmpeg: recognised, probed, posters, contact sheets, the cut. Local files in, local files
+ * out; knows neither S3 nor the provider. For activities; the API has no ffmpeg.
  */
 @NullMarked
 package dev.continuity.take;

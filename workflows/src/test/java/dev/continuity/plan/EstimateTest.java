@@ -2,7 +2,7 @@ package dev.continuity.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.storyboard.Harbour;
+import dev.continuity.storyboard.HarbourStoryboard;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.StepId;
 import java.util.Map;
@@ -14,7 +14,7 @@ class EstimateTest {
     @Test
     void all_is_paid_for_when_nothing_is_there() {
         // Given
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
 
         // When
         Estimate estimate = Estimate.of(plan, Set.of());
@@ -29,7 +29,7 @@ class EstimateTest {
     @Test
     void a_take_that_is_there_costs_nothing() {
         // Given
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
         PlannedStep first = plan.steps().get(0);
 
         // When
@@ -47,8 +47,9 @@ class EstimateTest {
     void steps_with_the_same_recipe_share_a_take_that_is_paid_for_once() {
         // Given
         String same = "reference: { prompt: same }";
-        Plan plan = plan(Harbour.valid("title: T\nproject: P\nsource: https://e.com/s\nshots:\n  - { code: A, " + same
-                + " }\n  - { code: B, continuesFrom: source, " + same + " }\n"));
+        Plan plan =
+                plan(HarbourStoryboard.valid("title: T\nproject: P\nsource: https://e.com/s\nshots:\n  - { code: A, "
+                        + same + " }\n  - { code: B, continuesFrom: source, " + same + " }\n"));
 
         // When
         Estimate estimate = Estimate.of(plan, Set.of());
@@ -61,7 +62,7 @@ class EstimateTest {
     @Test
     void everything_there_is_free_and_takes_no_time() {
         // Given
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
         var made = plan.steps().stream().map(PlannedStep::key).collect(Collectors.toSet());
 
         // When
@@ -74,6 +75,6 @@ class EstimateTest {
     }
 
     private static Plan plan(Storyboard storyboard) {
-        return Plan.of(storyboard, Plates.of(storyboard), Map.of());
+        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
     }
 }

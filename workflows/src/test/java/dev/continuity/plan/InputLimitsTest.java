@@ -2,9 +2,9 @@ package dev.continuity.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.storyboard.Harbour;
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.HarbourStoryboard;
 import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.Media;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ class InputLimitsTest {
     })
     void a_clip_inside_the_limits_is_taken(double seconds, double fps, int width, int height, long bytes) {
         // When
-        List<Problem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
+        List<StoryboardProblem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
 
         // Then
         assertThat(problems).isEmpty();
@@ -42,10 +42,10 @@ class InputLimitsTest {
     void a_clip_outside_a_limit_is_refused(
             double seconds, double fps, int width, int height, long bytes, String message, String allowed) {
         // When
-        List<Problem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
+        List<StoryboardProblem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
 
         // Then
-        assertThat(problems).containsExactly(Problem.at("", message, allowed));
+        assertThat(problems).containsExactly(StoryboardProblem.at("", message, allowed));
     }
 
     @ParameterizedTest
@@ -57,49 +57,51 @@ class InputLimitsTest {
     })
     void an_image_outside_a_limit_is_refused(int width, int height, long bytes, String message, String allowed) {
         // Given
-        Media image = new Media(Plates.hash("x"), Media.Kind.IMAGE, "png", bytes, width, height, 0, 0, false);
+        Media image = new Media(TestMedia.hash("x"), Media.Kind.IMAGE, "png", bytes, width, height, 0, 0, false);
 
         // When
-        List<Problem> problems = InputLimits.problemsOf(image, Media.Kind.IMAGE);
+        List<StoryboardProblem> problems = InputLimits.problemsOf(image, Media.Kind.IMAGE);
 
         // Then
-        assertThat(problems).containsExactly(Problem.at("", message, allowed));
+        assertThat(problems).containsExactly(StoryboardProblem.at("", message, allowed));
     }
 
     @Test
     void media_of_the_wrong_kind_is_told_where_it_is_used() {
         // Given
-        Storyboard storyboard = Harbour.storyboard();
-        Map<String, Media> media = Plates.of(storyboard);
-        media.put("https://example.com/plate.mp4", Plates.image("plate"));
-        media.put("https://example.com/k2.png", Plates.clip("k2"));
+        Storyboard storyboard = HarbourStoryboard.storyboard();
+        Map<String, Media> media = TestMedia.of(storyboard);
+        media.put("https://example.com/plate.mp4", TestMedia.image("plate"));
+        media.put("https://example.com/k2.png", TestMedia.clip("k2"));
 
         // When
-        List<Problem> problems = PlanCheck.problems(storyboard, media);
+        List<StoryboardProblem> problems = PlanCheck.problems(storyboard, media);
 
         // Then
         assertThat(problems)
                 .containsExactly(
-                        Problem.at("source", "This is an image (png).", "a clip (.mp4 or .mov)"),
-                        Problem.at("elements.keeper.references[0]", "This is a clip (mp4).", "an image"));
+                        StoryboardProblem.at("source", "This is an image (png).", "a clip (.mp4 or .mov)"),
+                        StoryboardProblem.at("elements.keeper.references[0]", "This is a clip (mp4).", "an image"));
     }
 
     @Test
     void a_clip_in_another_container_is_refused() {
         // Given
-        Media clip = new Media(Plates.hash("x"), Media.Kind.CLIP, "webm", 1, 1280, 720, 5, 24, false);
+        Media clip = new Media(TestMedia.hash("x"), Media.Kind.CLIP, "webm", 1, 1280, 720, 5, 24, false);
 
         // When
-        List<Problem> problems = InputLimits.problemsOf(clip, Media.Kind.CLIP);
+        List<StoryboardProblem> problems = InputLimits.problemsOf(clip, Media.Kind.CLIP);
 
         // Then
-        assertThat(problems).containsExactly(Problem.at("", "The clip is a .webm file.", "a clip (.mp4 or .mov)"));
+        assertThat(problems)
+                .containsExactly(StoryboardProblem.at("", "The clip is a .webm file.", "a clip (.mp4 or .mov)"));
     }
 
     @Test
     void media_that_is_right_has_no_problems() {
         // When
-        List<Problem> problems = PlanCheck.problems(Harbour.storyboard(), Plates.of(Harbour.storyboard()));
+        List<StoryboardProblem> problems =
+                PlanCheck.problems(HarbourStoryboard.storyboard(), TestMedia.of(HarbourStoryboard.storyboard()));
 
         // Then
         assertThat(problems).isEmpty();

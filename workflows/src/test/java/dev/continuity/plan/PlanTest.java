@@ -3,12 +3,12 @@ package dev.continuity.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuity.storyboard.Harbour;
+import dev.continuity.storyboard.HarbourStoryboard;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Arguments.ElementMedia;
 import dev.continuity.take.Endpoint;
-import dev.continuity.take.Input;
+import dev.continuity.take.InputClip;
 import dev.continuity.take.Media;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.StepId;
@@ -26,7 +26,7 @@ class PlanTest {
     @Test
     void steps_are_in_the_order_of_the_document_with_mapped_prompts_and_defaults() {
         // When
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
 
         // Then
         assertThat(plan.steps()).extracting(PlannedStep::id).containsExactly(FIRST, DUSK, SECOND);
@@ -40,9 +40,9 @@ class PlanTest {
                                 false,
                                 List.of(),
                                 List.of(new ElementMedia(
-                                        Plates.hash("https://example.com/k.png"),
-                                        List.of(Plates.hash("https://example.com/k2.png"))))),
-                        new Input.OfMedia(Plates.hash("https://example.com/plate.mp4")),
+                                        TestMedia.hash("https://example.com/k.png"),
+                                        List.of(TestMedia.hash("https://example.com/k2.png"))))),
+                        new InputClip.OfMedia(TestMedia.hash("https://example.com/plate.mp4")),
                         0));
         assertThat(plan.step(DUSK).recipe())
                 .isEqualTo(new Recipe(
@@ -52,16 +52,16 @@ class PlanTest {
                                 null,
                                 null,
                                 false,
-                                List.of(Plates.hash("https://example.com/look.jpg")),
+                                List.of(TestMedia.hash("https://example.com/look.jpg")),
                                 List.of()),
-                        new Input.OfTake(plan.step(FIRST).key()),
+                        new InputClip.OfTake(plan.step(FIRST).key()),
                         0));
     }
 
     @Test
     void what_is_left_out_is_filled_in() {
         // Given
-        Storyboard storyboard = Harbour.valid(
+        Storyboard storyboard = HarbourStoryboard.valid(
                 """
                 title: Bare
                 project: AGM
@@ -82,7 +82,7 @@ class PlanTest {
     @Test
     void a_model_is_chosen_by_step_or_shot_or_storyboard() {
         // Given
-        Storyboard storyboard = Harbour.valid(Harbour.YAML
+        Storyboard storyboard = HarbourStoryboard.valid(HarbourStoryboard.YAML
                 .replace("model: kling-o1-pro", "model: kling-o1-standard")
                 .replace("- { id: dusk, ", "- { id: dusk, model: kling-o1-pro, ")
                 .replace("    review: auto", "    model: kling-o1-pro"));
@@ -99,7 +99,7 @@ class PlanTest {
     @Test
     void an_element_without_further_images_repeats_its_frontal_one() {
         // Given
-        Storyboard storyboard = Harbour.with(", references: [https://example.com/k2.png]", "");
+        Storyboard storyboard = HarbourStoryboard.with(", references: [https://example.com/k2.png]", "");
 
         // When
         Plan plan = plan(storyboard);
@@ -112,7 +112,7 @@ class PlanTest {
     @Test
     void an_edit_alone_is_as_long_as_the_source() {
         // Given
-        Storyboard storyboard = Harbour.valid(Harbour.YAML
+        Storyboard storyboard = HarbourStoryboard.valid(HarbourStoryboard.YAML
                 .replaceFirst("    reference: .*\\n", "")
                 .replace("continuesFrom: SH0010/reference", "continuesFrom: SH0010/dusk"));
 
@@ -128,7 +128,7 @@ class PlanTest {
     @Test
     void what_continues_from_a_step_can_start_when_that_is_done() {
         // Given
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
 
         // When
         Set<StepId> ready = plan.ready(Set.of(FIRST));
@@ -144,7 +144,7 @@ class PlanTest {
     @Test
     void the_cut_takes_the_last_step_of_each_shot() {
         // When
-        Plan plan = plan(Harbour.storyboard());
+        Plan plan = plan(HarbourStoryboard.storyboard());
 
         // Then
         assertThat(plan.lastOf("SH0010").id()).isEqualTo(DUSK);
@@ -154,7 +154,7 @@ class PlanTest {
     @Test
     void a_shot_may_continue_from_a_later_one() {
         // Given
-        Storyboard storyboard = Harbour.valid(Harbour.YAML
+        Storyboard storyboard = HarbourStoryboard.valid(HarbourStoryboard.YAML
                 .replace("continuesFrom: SH0010/reference", "continuesFrom: source")
                 .replace("- code: SH0010", "- code: SH0010\n    continuesFrom: SH0020"));
 
@@ -164,7 +164,7 @@ class PlanTest {
         // Then
         assertThat(plan.steps()).extracting(PlannedStep::id).containsExactly(FIRST, DUSK, SECOND);
         assertThat(plan.step(FIRST).recipe().input())
-                .isEqualTo(new Input.OfTake(plan.step(SECOND).key()));
+                .isEqualTo(new InputClip.OfTake(plan.step(SECOND).key()));
         assertThat(plan.ready(Set.of())).containsExactly(SECOND);
     }
 
@@ -179,7 +179,7 @@ class PlanTest {
         text.append("  - { code: S499, continuesFrom: source, reference: { prompt: x } }\n");
 
         // When
-        Plan plan = plan(Harbour.valid(text.toString()));
+        Plan plan = plan(HarbourStoryboard.valid(text.toString()));
 
         // Then
         assertThat(plan.steps()).hasSize(999);
@@ -190,7 +190,7 @@ class PlanTest {
     @Test
     void the_critical_path_is_the_longest_chain() {
         // When
-        CriticalPath path = plan(Harbour.storyboard()).criticalPath();
+        CriticalPath path = plan(HarbourStoryboard.storyboard()).criticalPath();
 
         // Then
         assertThat(path).isEqualTo(new CriticalPath(List.of(FIRST, SECOND), Duration.ofSeconds((5 + 7) * 40)));
@@ -199,11 +199,11 @@ class PlanTest {
     @Test
     void a_roll_changes_the_key_of_its_step_and_of_what_depends_on_it() {
         // Given
-        Storyboard storyboard = Harbour.storyboard();
+        Storyboard storyboard = HarbourStoryboard.storyboard();
         Plan before = plan(storyboard);
 
         // When
-        Plan after = Plan.of(storyboard, Plates.of(storyboard), Map.of(DUSK, 1));
+        Plan after = Plan.of(storyboard, TestMedia.of(storyboard), Map.of(DUSK, 1));
 
         // Then
         assertThat(after.step(DUSK).key()).isNotEqualTo(before.step(DUSK).key());
@@ -214,8 +214,8 @@ class PlanTest {
     @Test
     void missing_media_is_named() {
         // Given
-        Storyboard storyboard = Harbour.storyboard();
-        Map<String, Media> media = Plates.of(storyboard);
+        Storyboard storyboard = HarbourStoryboard.storyboard();
+        Map<String, Media> media = TestMedia.of(storyboard);
         media.remove("https://example.com/look.jpg");
 
         // When // Then
@@ -225,6 +225,6 @@ class PlanTest {
     }
 
     private static Plan plan(Storyboard storyboard) {
-        return Plan.of(storyboard, Plates.of(storyboard), Map.of());
+        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
     }
 }

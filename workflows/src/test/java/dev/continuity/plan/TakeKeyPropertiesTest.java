@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import dev.continuity.storyboard.Harbour;
+import dev.continuity.storyboard.HarbourStoryboard;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
@@ -166,8 +166,8 @@ class TakeKeyPropertiesTest {
     }
 
     private static Plan plan(String text) {
-        Storyboard storyboard = Harbour.valid(text);
-        return Plan.of(storyboard, Plates.of(storyboard), Map.of());
+        Storyboard storyboard = HarbourStoryboard.valid(text);
+        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
     }
 
     private static String spaced(String prompt, Random random) {

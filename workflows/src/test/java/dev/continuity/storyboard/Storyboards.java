@@ -1,12 +1,15 @@
 package dev.continuity.storyboard;
 
+import dev.continuity.storyboard.reader.ParseResult;
+import dev.continuity.storyboard.reader.StoryboardReader;
+
 /** Storyboards for tests. */
 public final class Storyboards {
     private Storyboards() {}
 
     public static Storyboard read(String text) {
-        Reading reading = StoryboardReader.read(text);
-        if (reading instanceof Reading.Valid valid) {
+        ParseResult reading = StoryboardReader.read(text);
+        if (reading instanceof ParseResult.Valid valid) {
             return valid.storyboard();
         }
         throw new AssertionError(reading);

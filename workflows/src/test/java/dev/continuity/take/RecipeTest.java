@@ -20,12 +20,12 @@ class RecipeTest {
                     false,
                     List.of(hash("look")),
                     List.of(new Arguments.ElementMedia(hash("frontal"), List.of(hash("side"))))),
-            new Input.OfMedia(CLIP),
+            new InputClip.OfMedia(CLIP),
             0);
     private static final Recipe EDIT = new Recipe(
             Endpoint.STANDARD_EDIT,
             new Arguments("Relight to dusk", null, null, true, List.of(), List.of()),
-            new Input.OfTake(REFERENCE.key()),
+            new InputClip.OfTake(REFERENCE.key()),
             2);
 
     /** If this fails, every take of everybody would be rendered, and paid for, again: do not update it. */

@@ -2,10 +2,10 @@ package dev.continuity.api.media;
 
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.archive.Layout;
-import dev.continuity.archive.MediaProblem;
-import dev.continuity.archive.MediaStore;
-import dev.continuity.archive.StoredMedia;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.media.MediaException;
+import dev.continuity.storage.media.MediaStore;
+import dev.continuity.storage.media.StoredMedia;
 import dev.continuity.take.Sha256;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -99,7 +99,7 @@ class MediaResource {
     private StoredMedia store(String project, InputStream body) {
         try {
             return media.store(project, body, LARGEST);
-        } catch (MediaProblem e) {
+        } catch (MediaException e) {
             throw switch (e.reason()) {
                 case TOO_LARGE -> ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
                 case WRONG_KIND ->
@@ -117,7 +117,7 @@ class MediaResource {
     private static String project(String project) {
         try {
             if (project.matches("[A-Za-z][A-Za-z0-9_]{0,31}")) {
-                Layout.sequenceFolder(project, "any");
+                ObjectKeys.sequenceFolder(project, "any");
                 return project;
             }
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,6 @@
 package dev.continuity.api.media;
 
-import dev.continuity.archive.StoredMedia;
+import dev.continuity.storage.media.StoredMedia;
 import dev.continuity.take.Sha256;
 import java.util.Locale;
 

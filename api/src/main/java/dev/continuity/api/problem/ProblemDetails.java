@@ -1,7 +1,7 @@
 package dev.continuity.api.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.StoryboardProblem;
 import java.net.URI;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "ProblemDetails", description = "The body of every error (RFC 9457)")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemDetails(
-        URI type, String title, int status, String detail, @Nullable URI instance, List<Problem> problems) {
+        URI type, String title, int status, String detail, @Nullable URI instance, List<StoryboardProblem> problems) {
     /** The media type of it. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

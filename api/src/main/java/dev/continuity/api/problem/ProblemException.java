@@ -1,6 +1,6 @@
 package dev.continuity.api.problem;
 
-import dev.continuity.storyboard.Problem;
+import dev.continuity.storyboard.StoryboardProblem;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +35,12 @@ public final class ProblemException extends RuntimeException {
     }
 
     /** Everything that is wrong with a document. */
-    public static ProblemException of(ProblemType type, List<Problem> problems) {
+    public static ProblemException of(ProblemType type, List<StoryboardProblem> problems) {
         return of(type, type.status(), problems);
     }
 
     /** Everything that is wrong with a document, with another status than the usual one. */
-    public static ProblemException of(ProblemType type, int status, List<Problem> problems) {
+    public static ProblemException of(ProblemType type, int status, List<StoryboardProblem> problems) {
         String detail = problems.get(0).sentence()
                 + (problems.size() == 1 ? "" : " (and %s more)".formatted(problems.size() - 1));
         return new ProblemException(

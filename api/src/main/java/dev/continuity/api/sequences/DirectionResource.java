@@ -32,11 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
                 @Content(
                         mediaType = ProblemDetails.MEDIA_TYPE,
                         schema = @Schema(implementation = ProblemDetails.class),
-                        examples = @ExampleObject(name = "conflict", value = Examples.CONFLICT)))
+                        examples = @ExampleObject(name = "conflict", value = ApiExamples.CONFLICT)))
 class DirectionResource {
-    private final Sequences sequences;
+    private final SequenceService sequences;
 
-    DirectionResource(Sequences sequences) {
+    DirectionResource(SequenceService sequences) {
         this.sequences = sequences;
     }
 
@@ -51,10 +51,10 @@ class DirectionResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = NewBudget.class),
+                            schema = @Schema(implementation = BudgetChange.class),
                             examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
     public SequenceState raiseBudget(@PathParam("id") String id, InputStream body) {
-        return sequences.raiseBudget(PathId.of(id), Body.budget(body));
+        return sequences.raiseBudget(SequencePathId.of(id), BodyReader.budget(body));
     }
 
     @POST
@@ -65,7 +65,7 @@ class DirectionResource {
             summary = "Submit nothing new",
             description = "What is under way comes home. Unpause it to go on.")
     public SequenceState pause(@PathParam("id") String id) {
-        return sequences.pause(PathId.of(id), true);
+        return sequences.pause(SequencePathId.of(id), true);
     }
 
     @POST
@@ -73,7 +73,7 @@ class DirectionResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "unpauseSequence", summary = "Go on with a sequence that was paused")
     public SequenceState unpause(@PathParam("id") String id) {
-        return sequences.pause(PathId.of(id), false);
+        return sequences.pause(SequencePathId.of(id), false);
     }
 
     @POST
@@ -102,7 +102,7 @@ class DirectionResource {
             @PathParam("shot") String shot,
             @PathParam("step") String step,
             InputStream body) {
-        return sequences.resolve(PathId.of(id), step(shot + "/" + step), Body.resolution(body));
+        return sequences.resolve(SequencePathId.of(id), step(shot + "/" + step), BodyReader.resolution(body));
     }
 
     private static StepId step(String text) {

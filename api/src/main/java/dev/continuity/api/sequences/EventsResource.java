@@ -27,12 +27,12 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/sequences/{id}/events")
 @Tag(name = "Sequences")
 class EventsResource {
-    private final Sequences sequences;
-    private final Watches watches;
+    private final SequenceService sequences;
+    private final SequencePollers watches;
     private final ObjectMapper mapper;
     private final Duration ping;
 
-    EventsResource(Sequences sequences, Watches watches, ObjectMapper mapper, ApiConfig config) {
+    EventsResource(SequenceService sequences, SequencePollers watches, ObjectMapper mapper, ApiConfig config) {
         this.sequences = sequences;
         this.watches = watches;
         this.mapper = mapper;
@@ -50,7 +50,7 @@ class EventsResource {
     @APIResponse(responseCode = "200", description = "Server-sent events, to the end of the sequence")
     public Multi<OutboundSseEvent> follow(
             @PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse) {
-        SequenceState now = sequences.find(PathId.of(id));
+        SequenceState now = sequences.find(SequencePathId.of(id));
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("{}").build();
         OutboundSseEvent stop = sse.newEventBuilder().comment("stop").build();
         OutboundSseEvent alive = sse.newEventBuilder().comment("ping").build();

@@ -3,11 +3,11 @@ package dev.continuity.api.sequences;
 import dev.continuity.api.ApiConfig;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.Layout;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState.TakeVersion;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -30,12 +30,12 @@ class FilmsResource {
     private static final String MP4 = "video/mp4";
     private static final String JPEG = "image/jpeg";
 
-    private final Sequences sequences;
-    private final Archive archive;
+    private final SequenceService sequences;
+    private final ObjectStore archive;
     private final ApiConfig config;
     private final Request request;
 
-    FilmsResource(Sequences sequences, Archive archive, ApiConfig config, Request request) {
+    FilmsResource(SequenceService sequences, ObjectStore archive, ApiConfig config, Request request) {
         this.sequences = sequences;
         this.archive = archive;
         this.config = config;
@@ -51,9 +51,13 @@ class FilmsResource {
             @PathParam("shot") String shot,
             @PathParam("step") String step,
             @PathParam("version") String version) {
-        SequenceId sequence = PathId.of(id);
+        SequenceId sequence = SequencePathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
-        return to(Layout.clip(sequence.project(), take.take().key(), take.take().clip()), MP4, Optional.empty());
+        return to(
+                ObjectKeys.clip(
+                        sequence.project(), take.take().key(), take.take().clip()),
+                MP4,
+                Optional.empty());
     }
 
     @GET
@@ -65,10 +69,13 @@ class FilmsResource {
             @PathParam("shot") String shot,
             @PathParam("step") String step,
             @PathParam("version") String version) {
-        SequenceId sequence = PathId.of(id);
+        SequenceId sequence = SequencePathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
         return to(
-                Layout.poster(sequence.project(), take.take().key(), take.take().clip()), JPEG, Optional.empty());
+                ObjectKeys.poster(
+                        sequence.project(), take.take().key(), take.take().clip()),
+                JPEG,
+                Optional.empty());
     }
 
     @GET
@@ -77,7 +84,7 @@ class FilmsResource {
     @APIResponse(responseCode = "307", description = "To the film; Range works there")
     public Response cut(@PathParam("id") String id) {
         SequenceId sequence = afterTheCut(id);
-        return to(Layout.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
+        return to(ObjectKeys.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
     }
 
     @GET
@@ -86,11 +93,11 @@ class FilmsResource {
     @APIResponse(responseCode = "307", description = "To the picture")
     public Response contactSheet(@PathParam("id") String id) {
         SequenceId sequence = afterTheCut(id);
-        return to(Layout.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
+        return to(ObjectKeys.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
     }
 
     private SequenceId afterTheCut(String id) {
-        SequenceId sequence = PathId.of(id);
+        SequenceId sequence = SequencePathId.of(id);
         inEither(sequence, state -> Optional.ofNullable(state.cut()), "The film is not there yet.");
         return sequence;
     }

@@ -1,7 +1,7 @@
 package dev.continuity.api.sequences;
 
-import dev.continuity.sequence.Progress;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepState;
 import dev.continuity.take.StepId;
 import io.temporal.api.enums.v1.PendingActivityState;
@@ -22,7 +22,7 @@ final class LiveProgress {
     private static final String RENDER = "Render";
 
     private final DataConverter converter;
-    private final Map<StepId, Progress> bySteps = new LinkedHashMap<>();
+    private final Map<StepId, StepProgress> bySteps = new LinkedHashMap<>();
     private final List<PendingActivityInfo> nameless = new ArrayList<>();
     private final List<String> troubles = new ArrayList<>();
 
@@ -61,7 +61,7 @@ final class LiveProgress {
             }
             return;
         }
-        Optional<Progress> told = heartbeat(activity);
+        Optional<StepProgress> told = heartbeat(activity);
         told.ifPresent(
                 progress -> bySteps.put(progress.step(), backsOff ? troubled(progress.step(), activity) : progress));
         if (told.isEmpty()) {
@@ -81,30 +81,31 @@ final class LiveProgress {
         }
         List<StepState> steps = state.steps().stream().map(this::merged).toList();
         String says = troubles.isEmpty() ? state.says() : state.says() + " " + troubles.get(0);
-        return States.with(state, steps, says);
+        return FallbackStates.with(state, steps, says);
     }
 
     private StepState merged(StepState step) {
-        Progress progress = bySteps.get(step.id());
+        StepProgress progress = bySteps.get(step.id());
         return progress == null || step.status() != StepState.Status.RENDERING ? step : step.with(progress);
     }
 
-    private Optional<Progress> heartbeat(PendingActivityInfo activity) {
+    private Optional<StepProgress> heartbeat(PendingActivityInfo activity) {
         if (!activity.hasHeartbeatDetails()) {
             return Optional.empty();
         }
         try {
             return Optional.ofNullable(converter.fromPayloads(
-                    0, Optional.of(activity.getHeartbeatDetails()), Progress.class, Progress.class));
+                    0, Optional.of(activity.getHeartbeatDetails()), StepProgress.class, StepProgress.class));
         } catch (DataConverterException e) {
             // From a worker of another version; the step goes on all the same.
             return Optional.empty();
         }
     }
 
-    private static Progress troubled(StepId step, PendingActivityInfo activity) {
+    private static StepProgress troubled(StepId step, PendingActivityInfo activity) {
         Instant since = Instant.ofEpochSecond(activity.getLastStartedTime().getSeconds());
-        return new Progress(step, Progress.Phase.TROUBLED, since, null, message(activity.getLastFailure()), null);
+        return new StepProgress(
+                step, StepProgress.Phase.TROUBLED, since, null, message(activity.getLastFailure()), null);
     }
 
     private static String message(Failure failure) {

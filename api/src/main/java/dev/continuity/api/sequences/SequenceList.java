@@ -2,10 +2,10 @@ package dev.continuity.api.sequences;
 
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.archive.ArchiveException;
-import dev.continuity.archive.SequenceArchive;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.storage.StorageException;
+import dev.continuity.storage.ledger.SequenceStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -24,15 +24,15 @@ class SequenceList {
 
     private static final int READERS = 16;
 
-    private final SequenceArchive archive;
-    private final Engine engine;
+    private final SequenceStore archive;
+    private final SequenceExecutions engine;
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "sequence-list");
         thread.setDaemon(true);
         return thread;
     });
 
-    SequenceList(SequenceArchive archive, Engine engine) {
+    SequenceList(SequenceStore archive, SequenceExecutions engine) {
         this.archive = archive;
         this.engine = engine;
     }
@@ -48,7 +48,7 @@ class SequenceList {
      * @param limit 1 to {@link #LONGEST_PAGE}
      */
     SequencePage page(int limit, Optional<String> cursor) {
-        SequenceArchive.Page page = archive.newest(limit, cursor);
+        SequenceStore.Page page = archive.newest(limit, cursor);
         AtomicBoolean engineAnswers = new AtomicBoolean(true);
         List<CompletableFuture<Optional<SequenceSummary>>> reads = page.sequences().stream()
                 .map(id -> CompletableFuture.supplyAsync(() -> read(id, engineAnswers), readers))
@@ -67,8 +67,8 @@ class SequenceList {
                 return SequenceSummary.of(
                         state.status().isEnd() || !engineAnswers.get() ? state : looked(state, engineAnswers));
             });
-        } catch (ArchiveException e) {
-            if (e.trouble() != ArchiveException.Trouble.UNREADABLE) {
+        } catch (StorageException e) {
+            if (e.trouble() != StorageException.Trouble.UNREADABLE) {
                 throw e;
             }
             // One that is broken must not hide the others.
@@ -78,7 +78,9 @@ class SequenceList {
 
     private SequenceState looked(SequenceState state, AtomicBoolean engineAnswers) {
         try {
-            return engine.standing(state.id()) instanceof Standing.Running ? state : States.abandoned(state);
+            return engine.standing(state.id()) instanceof ExecutionStatus.Running
+                    ? state
+                    : FallbackStates.abandoned(state);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.ENGINE_UNAVAILABLE) {
                 throw e;

@@ -3,10 +3,10 @@ package dev.continuity.api.sequences;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.archive.SequenceArchive;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storyboard.Storyboard;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -41,11 +41,11 @@ import org.jspecify.annotations.Nullable;
 class SequencesResource {
     private static final String ID = "The id of the sequence, as the answer to its creation gives it";
 
-    private final Sequences sequences;
+    private final SequenceService sequences;
     private final SequenceList list;
-    private final Engine engine;
+    private final SequenceExecutions engine;
 
-    SequencesResource(Sequences sequences, SequenceList list, Engine engine) {
+    SequencesResource(SequenceService sequences, SequenceList list, SequenceExecutions engine) {
         this.sequences = sequences;
         this.list = list;
         this.engine = engine;
@@ -66,11 +66,11 @@ class SequencesResource {
                 @Content(
                         mediaType = "application/yaml",
                         schema = @Schema(implementation = Storyboard.class),
-                        examples = @ExampleObject(name = "harbour", value = Examples.YAML)),
+                        examples = @ExampleObject(name = "harbour", value = ApiExamples.YAML)),
                 @Content(
                         mediaType = MediaType.APPLICATION_JSON,
                         schema = @Schema(implementation = Storyboard.class),
-                        examples = @ExampleObject(name = "harbour", value = Examples.JSON))
+                        examples = @ExampleObject(name = "harbour", value = ApiExamples.JSON))
             })
     @APIResponse(
             responseCode = "202",
@@ -87,7 +87,7 @@ class SequencesResource {
                     @Content(
                             mediaType = ProblemDetails.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDetails.class),
-                            examples = @ExampleObject(name = "invalid-storyboard", value = Examples.INVALID)))
+                            examples = @ExampleObject(name = "invalid-storyboard", value = ApiExamples.INVALID)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER)
                     @Parameter(description = "1 to 255 visible ASCII characters", example = "harbour-1")
@@ -100,11 +100,11 @@ class SequencesResource {
             InputStream body) {
         boolean estimateOnly = dryRun(dryRun);
         IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
-        Storyboard storyboard = Body.storyboard(body);
+        Storyboard storyboard = BodyReader.storyboard(body);
         if (estimateOnly) {
             return Response.ok(estimate(storyboard)).build();
         }
-        Sequences.Accepted accepted = sequences.create(storyboard, idempotencyKey);
+        SequenceService.Accepted accepted = sequences.create(storyboard, idempotencyKey);
         return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.OK)
                 .header(
                         HttpHeaders.LOCATION,
@@ -130,7 +130,7 @@ class SequencesResource {
     @Path("/{id}")
     @Operation(operationId = "getSequence", summary = "A sequence, as it is now")
     public SequenceState find(@PathParam("id") @Parameter(description = ID) String id) {
-        return sequences.find(PathId.of(id));
+        return sequences.find(SequencePathId.of(id));
     }
 
     @DELETE
@@ -150,9 +150,9 @@ class SequencesResource {
                     @Content(
                             mediaType = ProblemDetails.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDetails.class),
-                            examples = @ExampleObject(name = "conflict", value = Examples.CONFLICT)))
+                            examples = @ExampleObject(name = "conflict", value = ApiExamples.CONFLICT)))
     public Response cancel(@PathParam("id") @Parameter(description = ID) String id) {
-        return Response.accepted(sequences.cancel(PathId.of(id))).build();
+        return Response.accepted(sequences.cancel(SequencePathId.of(id))).build();
     }
 
     @POST
@@ -167,7 +167,7 @@ class SequencesResource {
             description = "In production",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public Response resume(@PathParam("id") @Parameter(description = ID) String id) {
-        return Response.accepted(sequences.resume(PathId.of(id))).build();
+        return Response.accepted(sequences.resume(SequencePathId.of(id))).build();
     }
 
     private Estimate estimate(Storyboard storyboard) {
@@ -196,7 +196,7 @@ class SequencesResource {
     }
 
     private static Optional<String> cursor(@Nullable String text) {
-        if (text != null && !SequenceArchive.isCursor(text)) {
+        if (text != null && !SequenceStore.isCursor(text)) {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER, "cursor is not in order. Allowed: the next of another page.");
         }

@@ -2,12 +2,12 @@ package dev.continuity.api.webhooks;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.Bells;
-import dev.continuity.archive.Callback;
-import dev.continuity.archive.CallbackAddress;
-import dev.continuity.archive.Intent;
-import dev.continuity.archive.Ledger;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Callback;
+import dev.continuity.storage.ledger.CallbackAddress;
+import dev.continuity.storage.ledger.CallbackNotifications;
+import dev.continuity.storage.ledger.Intent;
+import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
@@ -37,29 +37,29 @@ public final class WebhookReceiver {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ledger ledger;
-    private final Bells bells;
-    private final Signatures signatures;
+    private final CallbackNotifications bells;
+    private final WebhookSignature signatures;
     private final Clock clock;
 
-    public WebhookReceiver(Archive archive, KeySource keys, Clock clock) {
+    public WebhookReceiver(ObjectStore archive, SigningKeySource keys, Clock clock) {
         this.ledger = new Ledger(archive);
-        this.bells = new Bells(archive);
-        this.signatures = new Signatures(new KnownKeys(keys, clock));
+        this.bells = new CallbackNotifications(archive);
+        this.signatures = new WebhookSignature(new SigningKeyCache(keys, clock));
         this.clock = clock;
     }
 
     /**
-     * Takes one that came to {@code address}, and has noted it durably when it returns {@link Receipt#TAKEN}.
+     * Takes one that came to {@code address}, and has noted it durably when it returns {@link WebhookResult#TAKEN}.
      *
      * @param address empty if its path can be nobody's
      * @param header gives a header by its name, or null
      * @throws IOException if the body breaks off
      */
-    public Receipt receive(
+    public WebhookResult receive(
             Optional<CallbackAddress> address, Function<String, @Nullable String> header, InputStream body)
             throws IOException {
         if (address.isEmpty()) {
-            return Receipt.UNKNOWN;
+            return WebhookResult.UNKNOWN;
         }
         Optional<SignedWebhook> webhook = SignedWebhook.of(
                         header.apply("X-Fal-Webhook-Request-Id"),
@@ -68,24 +68,24 @@ public final class WebhookReceiver {
                         header.apply("X-Fal-Webhook-Signature"))
                 .filter(one -> one.isRecent(clock.instant()));
         if (webhook.isEmpty()) {
-            return Receipt.REFUSED;
+            return WebhookResult.REFUSED;
         }
         byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
-            return Receipt.TOO_LARGE;
+            return WebhookResult.TOO_LARGE;
         }
         return switch (signatures.check(webhook.get(), bytes)) {
             case FITS ->
-                read(bytes).map(callback -> note(address.get(), callback)).orElse(Receipt.UNREADABLE);
-            case DOES_NOT_FIT -> Receipt.REFUSED;
-            case NO_KEYS -> Receipt.NO_KEYS;
+                read(bytes).map(callback -> note(address.get(), callback)).orElse(WebhookResult.UNREADABLE);
+            case DOES_NOT_FIT -> WebhookResult.REFUSED;
+            case NO_KEYS -> WebhookResult.NO_KEYS;
         };
     }
 
-    private Receipt note(CallbackAddress address, Callback callback) {
+    private WebhookResult note(CallbackAddress address, Callback callback) {
         Optional<Intent> intent = ledger.intent(address.project(), address.key(), address.attempt());
         if (intent.isEmpty() || !isSame(intent.get().nonce(), address.nonce())) {
-            return Receipt.UNKNOWN;
+            return WebhookResult.UNKNOWN;
         }
         Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
         if (counts.requestId().equals(callback.requestId())) {
@@ -98,7 +98,7 @@ public final class WebhookReceiver {
                     callback.requestId(),
                     counts.requestId());
         }
-        return Receipt.TAKEN;
+        return WebhookResult.TAKEN;
     }
 
     private Optional<Callback> read(byte[] body) {

@@ -2,7 +2,7 @@ package dev.continuity.api.webhooks;
 
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.archive.CallbackAddress;
+import dev.continuity.storage.ledger.CallbackAddress;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -36,7 +36,7 @@ class WebhooksResource {
             @Context HttpHeaders headers,
             InputStream body) {
         try {
-            Receipt receipt =
+            WebhookResult receipt =
                     receiver.receive(CallbackAddress.of(project, key, attempt, nonce), headers::getHeaderString, body);
             return switch (receipt) {
                 case TAKEN -> Response.ok().build();
@@ -51,7 +51,7 @@ class WebhooksResource {
         }
     }
 
-    private static ProblemException problem(ProblemType type, Receipt receipt) {
+    private static ProblemException problem(ProblemType type, WebhookResult receipt) {
         return ProblemException.of(type, receipt.detail());
     }
 }

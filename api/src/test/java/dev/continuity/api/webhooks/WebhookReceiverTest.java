@@ -3,18 +3,18 @@ package dev.continuity.api.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.ArchiveSettings;
-import dev.continuity.archive.Attempt;
-import dev.continuity.archive.Bells;
-import dev.continuity.archive.Bells.Bell;
-import dev.continuity.archive.Callback;
-import dev.continuity.archive.CallbackAddress;
-import dev.continuity.archive.Intent;
-import dev.continuity.archive.Ledger;
-import dev.continuity.archive.ObjectFacts;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
+import dev.continuity.storage.ObjectInfo;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.Callback;
+import dev.continuity.storage.ledger.CallbackAddress;
+import dev.continuity.storage.ledger.CallbackNotifications;
+import dev.continuity.storage.ledger.CallbackNotifications.Bell;
+import dev.continuity.storage.ledger.Intent;
+import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Sha256;
 import java.io.ByteArrayInputStream;
@@ -44,14 +44,14 @@ class WebhookReceiverTest {
 
     private static final LocalS3 S3 = s3();
 
-    private final Archive archive = new Archive(ArchiveSettings.at(
-            S3.endpoint(), S3.bucket(), new ArchiveSettings.Credentials(S3.accessKey(), S3.secretKey())));
+    private final ObjectStore archive = new ObjectStore(StorageSettings.at(
+            S3.endpoint(), S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
     private final String project = "P" + UUID.randomUUID().toString().replace("-", "");
-    private final Provider provider = new Provider();
-    private final MovedClock clock = new MovedClock();
+    private final WebhookSigner provider = new WebhookSigner();
+    private final ManualClock clock = new ManualClock();
     private final Ledger ledger = new Ledger(archive);
     private final CallbackAddress address = attempt(1);
-    private final WebhookReceiver receiver = new WebhookReceiver(archive, new PublishedKeys(provider.jwksUrl()), clock);
+    private final WebhookReceiver receiver = new WebhookReceiver(archive, new JwksKeySource(provider.jwksUrl()), clock);
 
     @AfterEach
     void stop() {
@@ -67,12 +67,12 @@ class WebhookReceiverTest {
     @Test
     void a_webhook_of_the_provider_is_noted_and_rung_for() throws Exception {
         // When
-        Receipt receipt = receive(address, BODY, signed(BODY));
+        WebhookResult receipt = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
-        assertThat(new Bells(archive).since(clock.instant())).contains(new Bell(clock.instant(), "r1"));
+        assertThat(new CallbackNotifications(archive).since(clock.instant())).contains(new Bell(clock.instant(), "r1"));
     }
 
     @Test
@@ -80,14 +80,14 @@ class WebhookReceiverTest {
         // Given
         Map<String, String> headers = signed(BODY);
         receive(address, BODY, headers);
-        List<ObjectFacts> before = archive.list("");
+        List<ObjectInfo> before = archive.list("");
         clock.move(Duration.ofMinutes(4));
 
         // When
-        Receipt receipt = receive(address, BODY, headers);
+        WebhookResult receipt = receive(address, BODY, headers);
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(archive.list("")).isEqualTo(before);
     }
 
@@ -98,16 +98,16 @@ class WebhookReceiverTest {
         String another = BODY.replace("r1", "r2");
 
         // When
-        Receipt receipt = receive(address, another, signed(another));
+        WebhookResult receipt = receive(address, another, signed(another));
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(noted()).map(Callback::requestId).contains("r1");
     }
 
     @Test
     void what_was_changed_on_the_way_is_refused() throws Exception {
-        changesNothing(Receipt.REFUSED, address, BODY.replace("r1", "r2"), signed(BODY));
+        changesNothing(WebhookResult.REFUSED, address, BODY.replace("r1", "r2"), signed(BODY));
     }
 
     @ParameterizedTest
@@ -122,14 +122,14 @@ class WebhookReceiverTest {
         without.remove(header);
 
         // When / Then
-        changesNothing(Receipt.REFUSED, address, BODY, changed);
-        changesNothing(Receipt.REFUSED, address, BODY, without);
+        changesNothing(WebhookResult.REFUSED, address, BODY, changed);
+        changesNothing(WebhookResult.REFUSED, address, BODY, without);
     }
 
     @Test
     void what_somebody_else_signed_is_refused() throws Exception {
-        try (Provider somebodyElse = new Provider()) {
-            changesNothing(Receipt.REFUSED, address, BODY, somebodyElse.sign(BODY, clock.instant()));
+        try (WebhookSigner somebodyElse = new WebhookSigner()) {
+            changesNothing(WebhookResult.REFUSED, address, BODY, somebodyElse.sign(BODY, clock.instant()));
         }
     }
 
@@ -137,7 +137,7 @@ class WebhookReceiverTest {
     @ValueSource(longs = {-301, 301, 1L << 36})
     void what_is_too_old_or_from_the_future_is_refused_without_asking_for_keys(long seconds) throws Exception {
         changesNothing(
-                Receipt.REFUSED,
+                WebhookResult.REFUSED,
                 address,
                 BODY,
                 provider.sign(BODY, clock.instant().plusSeconds(seconds)));
@@ -147,7 +147,7 @@ class WebhookReceiverTest {
     @Test
     void what_is_too_large_is_refused_without_asking_for_keys() throws Exception {
         String large = BODY + " ".repeat(WebhookReceiver.LONGEST_BODY);
-        changesNothing(Receipt.TOO_LARGE, address, large, signed(large));
+        changesNothing(WebhookResult.TOO_LARGE, address, large, signed(large));
         assertThat(provider.asked()).isZero();
     }
 
@@ -157,17 +157,19 @@ class WebhookReceiverTest {
         CallbackAddress other = attempt(2);
 
         // When / Then
-        changesNothing(Receipt.UNKNOWN, new CallbackAddress(project, KEY, 1, other.nonce()), BODY, signed(BODY));
-        changesNothing(Receipt.UNKNOWN, new CallbackAddress("Other", KEY, 1, address.nonce()), BODY, signed(BODY));
-        changesNothing(Receipt.UNKNOWN, new CallbackAddress(project, KEY, 3, address.nonce()), BODY, signed(BODY));
+        changesNothing(WebhookResult.UNKNOWN, new CallbackAddress(project, KEY, 1, other.nonce()), BODY, signed(BODY));
+        changesNothing(
+                WebhookResult.UNKNOWN, new CallbackAddress("Other", KEY, 1, address.nonce()), BODY, signed(BODY));
+        changesNothing(
+                WebhookResult.UNKNOWN, new CallbackAddress(project, KEY, 3, address.nonce()), BODY, signed(BODY));
         assertThat(receiver.receive(Optional.empty(), signed(BODY)::get, body(BODY)))
-                .isEqualTo(Receipt.UNKNOWN);
+                .isEqualTo(WebhookResult.UNKNOWN);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"status\": \"OK\"}", "{\"request_id\": \"../r1\", \"status\": \"OK\"}"})
     void what_is_signed_and_no_webhook_cannot_be_read(String body) throws Exception {
-        changesNothing(Receipt.UNREADABLE, address, body, signed(body));
+        changesNothing(WebhookResult.UNREADABLE, address, body, signed(body));
     }
 
     @Test
@@ -178,17 +180,17 @@ class WebhookReceiverTest {
         clock.move(Duration.ofSeconds(15));
 
         // When
-        Receipt receipt = receive(address, BODY, signed(BODY));
+        WebhookResult receipt = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(provider.asked()).isEqualTo(2);
     }
 
     @Test
     void forged_ones_do_not_make_it_ask_for_keys_all_the_time() throws Exception {
         // Given
-        try (Provider somebodyElse = new Provider()) {
+        try (WebhookSigner somebodyElse = new WebhookSigner()) {
             Map<String, String> forged = somebodyElse.sign(BODY, clock.instant());
 
             // When
@@ -199,7 +201,7 @@ class WebhookReceiverTest {
 
         // Then
         assertThat(provider.asked()).isOne();
-        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(Receipt.TAKEN);
+        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(WebhookResult.TAKEN);
     }
 
     @Test
@@ -210,7 +212,7 @@ class WebhookReceiverTest {
         clock.move(Duration.ofHours(24));
 
         // When / Then
-        changesNothing(Receipt.NO_KEYS, address, BODY, signed(BODY));
+        changesNothing(WebhookResult.NO_KEYS, address, BODY, signed(BODY));
     }
 
     @Test
@@ -221,10 +223,10 @@ class WebhookReceiverTest {
         clock.move(Duration.ofHours(23));
 
         // When
-        Receipt receipt = receive(address, BODY, signed(BODY));
+        WebhookResult receipt = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
     }
 
     @Test
@@ -238,13 +240,13 @@ class WebhookReceiverTest {
         });
 
         // When / Then
-        changesNothing(Receipt.NO_KEYS, address, BODY, signed(BODY));
+        changesNothing(WebhookResult.NO_KEYS, address, BODY, signed(BODY));
     }
 
     @Test
     void keys_come_from_nowhere_but_the_address_that_is_set() throws Exception {
         // Given
-        try (Provider elsewhere = new Provider()) {
+        try (WebhookSigner elsewhere = new WebhookSigner()) {
             provider.answers(exchange -> {
                 exchange.getResponseHeaders()
                         .add("Location", elsewhere.jwksUrl().toString());
@@ -252,7 +254,7 @@ class WebhookReceiverTest {
             });
 
             // When / Then
-            changesNothing(Receipt.NO_KEYS, address, BODY, elsewhere.sign(BODY, clock.instant()));
+            changesNothing(WebhookResult.NO_KEYS, address, BODY, elsewhere.sign(BODY, clock.instant()));
             assertThat(elsewhere.asked()).isZero();
         }
     }
@@ -266,21 +268,21 @@ class WebhookReceiverTest {
         clock.move(Duration.ofSeconds(15));
 
         // When
-        Receipt receipt = receive(address, BODY, signed(BODY));
+        WebhookResult receipt = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(Receipt.TAKEN);
+        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
     }
 
     /** When and then of all that is not taken: the bucket is as it was. */
-    private void changesNothing(Receipt expected, CallbackAddress to, String body, Map<String, String> headers)
+    private void changesNothing(WebhookResult expected, CallbackAddress to, String body, Map<String, String> headers)
             throws IOException {
-        List<ObjectFacts> before = archive.list("");
+        List<ObjectInfo> before = archive.list("");
         assertThat(receive(to, body, headers)).isEqualTo(expected);
         assertThat(archive.list("")).isEqualTo(before);
     }
 
-    private Receipt receive(CallbackAddress to, String body, Map<String, String> headers) throws IOException {
+    private WebhookResult receive(CallbackAddress to, String body, Map<String, String> headers) throws IOException {
         return receiver.receive(Optional.of(to), headers::get, body(body));
     }
 

@@ -4,33 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.continuity.api.LocalParts;
-import dev.continuity.archive.Archive;
-import dev.continuity.archive.Attempt;
-import dev.continuity.archive.Callback;
-import dev.continuity.archive.Layout;
-import dev.continuity.archive.Ledger;
-import dev.continuity.archive.StoredTicket;
-import dev.continuity.archive.StoredTicket.How;
-import dev.continuity.fal.FalClient;
-import dev.continuity.fal.FalSettings;
+import dev.continuity.activity.RenderActivity;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.api.LocalServices;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
+import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalSettings;
 import dev.continuity.render.PublicUrl;
+import dev.continuity.render.RenderActivities;
 import dev.continuity.render.RenderSettings;
-import dev.continuity.render.Renderer;
-import dev.continuity.sequence.RenderActivity;
-import dev.continuity.sequence.RenderOrder;
-import dev.continuity.sequence.Rendered;
 import dev.continuity.sequence.SequenceId;
-import dev.continuity.sequence.Temporal;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.Callback;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.StoredTicket;
+import dev.continuity.storage.ledger.StoredTicket.How;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
-import dev.continuity.take.Input;
+import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
+import dev.continuity.workflow.TemporalClients;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -60,7 +60,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A worker submits with an address of this API, the stand-in calls it back over HTTP, and the worker hears of it. */
 @QuarkusTest
-@WithTestResource(LocalParts.class)
+@WithTestResource(LocalServices.class)
 class WebhookRoundTripTest {
     private static final Path PLATE = Path.of("../infra/examples/harbour/plate.mp4");
     private static final double SECONDS = 5;
@@ -72,12 +72,12 @@ class WebhookRoundTripTest {
     private final TestActivityEnvironment engine =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(Temporal.dataConverter())
+                            .setDataConverter(TemporalClients.dataConverter())
                             .build())
                     .build());
 
     @Inject
-    Archive archive;
+    ObjectStore archive;
 
     @TestHTTPResource
     URI api = URI.create("");
@@ -90,7 +90,7 @@ class WebhookRoundTripTest {
 
     @BeforeEach
     void supplyThePlate() throws IOException {
-        archive.putFile(Layout.media(project, plate(), "mp4"), PLATE, "video/mp4");
+        archive.putFile(ObjectKeys.media(project, plate(), "mp4"), PLATE, "video/mp4");
     }
 
     @AfterEach
@@ -106,7 +106,7 @@ class WebhookRoundTripTest {
         RenderOrder order = order();
 
         // When
-        Rendered rendered = worker(8, Duration.ofSeconds(1)).render(order);
+        RenderResult rendered = worker(8, Duration.ofSeconds(1)).render(order);
 
         // Then
         assertThat(attempt(order).ticket().map(StoredTicket::how)).contains(How.ADOPTED);
@@ -120,7 +120,7 @@ class WebhookRoundTripTest {
         RenderOrder order = order();
 
         // When
-        Rendered rendered = worker(0, Duration.ofHours(1)).render(order);
+        RenderResult rendered = worker(0, Duration.ofHours(1)).render(order);
 
         // Then
         assertThat(attempt(order).callback().map(Callback::requestId)).contains(submittedOnce());
@@ -142,7 +142,8 @@ class WebhookRoundTripTest {
         FalClient fal = new FalClient(
                 FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority())));
         Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
-        engine.registerActivitiesImplementations(new Renderer(fal, archive, ffmpeg, settings, Clock.systemUTC()));
+        engine.registerActivitiesImplementations(
+                new RenderActivities(fal, archive, ffmpeg, settings, Clock.systemUTC()));
         return engine.newActivityStub(RenderActivity.class);
     }
 
@@ -150,7 +151,7 @@ class WebhookRoundTripTest {
         Recipe recipe = new Recipe(
                 Endpoint.PRO_EDIT,
                 new Arguments(prompt, null, null, false, List.of(), List.of()),
-                new Input.OfMedia(plate()),
+                new InputClip.OfMedia(plate()),
                 0);
         return new RenderOrder(
                 new SequenceId(project + "-one"),

@@ -1,8 +1,8 @@
 package dev.continuity.examples;
 
-import dev.continuity.storyboard.MediaReferences;
-import dev.continuity.storyboard.Reading;
-import dev.continuity.storyboard.StoryboardReader;
+import dev.continuity.storyboard.reader.MediaReferences;
+import dev.continuity.storyboard.reader.ParseResult;
+import dev.continuity.storyboard.reader.StoryboardReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,13 +17,13 @@ record Example(Path file) {
         return new Example(Path.of(name));
     }
 
-    Reading read() {
+    ParseResult read() {
         return StoryboardReader.read(text(), MediaReferences.FILES_ALLOWED);
     }
 
     /** Line, path and message of everything that is wrong. */
     List<String> problems() {
-        return read() instanceof Reading.Invalid invalid
+        return read() instanceof ParseResult.Invalid invalid
                 ? invalid.problems().stream()
                         .map(problem -> "%d %s: %s".formatted(problem.line(), problem.path(), problem.message()))
                         .toList()

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.plan.Plan;
 import dev.continuity.storyboard.MediaUse;
-import dev.continuity.storyboard.Reading;
 import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.reader.ParseResult;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
@@ -28,18 +28,18 @@ class ExamplesTest {
     @Test
     void the_harbour_has_no_mistakes() {
         // When
-        Reading reading = HARBOUR.read();
+        ParseResult reading = HARBOUR.read();
 
         // Then
-        assertThat(reading).isInstanceOf(Reading.Valid.class);
-        assertThat(((Reading.Valid) reading).storyboard().mediaUses())
+        assertThat(reading).isInstanceOf(ParseResult.Valid.class);
+        assertThat(((ParseResult.Valid) reading).storyboard().mediaUses())
                 .allSatisfy(use -> assertThat(Path.of(use.reference())).isRegularFile());
     }
 
     @Test
     void the_harbour_is_six_steps_of_which_two_can_run_at_once() {
         // Given
-        Plan plan = plan(((Reading.Valid) HARBOUR.read()).storyboard());
+        Plan plan = plan(((ParseResult.Valid) HARBOUR.read()).storyboard());
 
         // When
         List<Set<StepId>> rounds = rounds(plan);

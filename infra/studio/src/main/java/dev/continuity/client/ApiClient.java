@@ -6,7 +6,7 @@ import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.Storyboard;
-import dev.continuity.take.Json;
+import dev.continuity.take.DocumentMapper;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.io.IOException;
@@ -36,7 +36,7 @@ public final class ApiClient {
 
     private final URI base;
     private final HttpClient http;
-    private final ObjectMapper json = Json.mapper();
+    private final ObjectMapper json = DocumentMapper.mapper();
 
     /** @param base address of the API, {@code http://127.0.0.1:7700} */
     public ApiClient(URI base) {
@@ -76,9 +76,9 @@ public final class ApiClient {
         return read(text(post("/v1/sequences?dryRun=true", body(storyboard))), Estimate.class);
     }
 
-    public SequencePage list(int limit, @Nullable String cursor) {
+    public SequenceListPage list(int limit, @Nullable String cursor) {
         String from = cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-        return read(text(get("/v1/sequences?limit=" + limit + from)), SequencePage.class);
+        return read(text(get("/v1/sequences?limit=" + limit + from)), SequenceListPage.class);
     }
 
     public SequenceState state(SequenceId id) {

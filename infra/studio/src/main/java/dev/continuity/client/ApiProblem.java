@@ -1,8 +1,8 @@
 package dev.continuity.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.continuity.storyboard.Problem;
-import dev.continuity.take.Json;
+import dev.continuity.storyboard.StoryboardProblem;
+import dev.continuity.take.DocumentMapper;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence
  * @param problems of a storyboard, if it is about one
  */
-public record ApiProblem(String slug, int status, String detail, List<Problem> problems) {
+public record ApiProblem(String slug, int status, String detail, List<StoryboardProblem> problems) {
     /** The API cannot be reached, or does not speak as it should. */
     public static final String UNREACHABLE = "unreachable";
 
@@ -41,7 +41,7 @@ public record ApiProblem(String slug, int status, String detail, List<Problem> p
 
     private static Wire read(String body) {
         try {
-            Wire wire = Json.mapper().readValue(body, Wire.class);
+            Wire wire = DocumentMapper.mapper().readValue(body, Wire.class);
             return wire == null ? Wire.NONE : wire;
         } catch (JsonProcessingException e) {
             return Wire.NONE;
@@ -49,7 +49,10 @@ public record ApiProblem(String slug, int status, String detail, List<Problem> p
     }
 
     private record Wire(
-            @Nullable String type, @Nullable String title, @Nullable String detail, @Nullable List<Problem> problems) {
+            @Nullable String type,
+            @Nullable String title,
+            @Nullable String detail,
+            @Nullable List<StoryboardProblem> problems) {
         static final Wire NONE = new Wire(null, null, null, null);
     }
 }

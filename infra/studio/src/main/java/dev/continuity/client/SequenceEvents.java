@@ -2,7 +2,7 @@ package dev.continuity.client;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
-import dev.continuity.take.Json;
+import dev.continuity.take.DocumentMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpResponse;
@@ -111,12 +111,12 @@ public final class SequenceEvents implements AutoCloseable {
                 throw new ApiException(ApiProblem.of(answer.statusCode(), said));
             }
             open = body;
-            EventReader events = new EventReader(body, () -> heardAt = System.nanoTime());
-            for (EventReader.Event event = events.next(); event != null; event = events.next()) {
+            EventStreamReader events = new EventStreamReader(body, () -> heardAt = System.nanoTime());
+            for (EventStreamReader.Event event = events.next(); event != null; event = events.next()) {
                 came = true;
                 lastEventId = event.id() == null ? lastEventId : event.id();
                 if (event.name().equals("state")) {
-                    news.add(new News.Of(Json.mapper().readValue(event.data(), SequenceState.class)));
+                    news.add(new News.Of(DocumentMapper.mapper().readValue(event.data(), SequenceState.class)));
                 }
             }
         } catch (IOException e) {

@@ -16,7 +16,7 @@ final class HomeLock implements AutoCloseable {
     }
 
     /** The lock, unless another studio has it. */
-    static Optional<HomeLock> tryTake(Home home) {
+    static Optional<HomeLock> tryTake(StudioHome home) {
         try {
             FileChannel channel =
                     FileChannel.open(home.created().lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);

@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param renders whom it has its steps rendered by, if it has said so
  * @param api where it answers; null: it has not said so yet
  */
-public record RunningStudio(@Nullable Long pid, @Nullable WhoRenders renders, @Nullable URI api) {
+public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, @Nullable URI api) {
     private static final Duration OPENING = Duration.ofSeconds(60);
 
     /** The studio on a home, if another process runs one. */
-    public static Optional<RunningStudio> on(Home home) {
+    public static Optional<RunningStudio> on(StudioHome home) {
         if (!Files.exists(home.lock())) {
             return Optional.empty();
         }
         Optional<HomeLock> lock = HomeLock.tryTake(home);
         lock.ifPresent(HomeLock::close);
-        Card card = Card.of(home);
+        StudioState card = StudioState.of(home);
         return lock.isPresent()
                 ? Optional.empty()
                 : Optional.of(new RunningStudio(card.pid(), card.renders(), card.api()));
@@ -36,7 +36,7 @@ public record RunningStudio(@Nullable Long pid, @Nullable WhoRenders renders, @N
      * @return nothing if the studio closed meanwhile
      * @throws StudioException if it does not answer within a minute
      */
-    public static Optional<RunningStudio> answering(Home home) throws InterruptedException {
+    public static Optional<RunningStudio> answering(StudioHome home) throws InterruptedException {
         long giveUp = System.nanoTime() + OPENING.toNanos();
         while (System.nanoTime() < giveUp) {
             Optional<RunningStudio> studio = on(home);

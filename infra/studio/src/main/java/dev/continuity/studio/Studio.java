@@ -2,10 +2,10 @@ package dev.continuity.studio;
 
 import dev.continuity.client.ApiClient;
 import dev.continuity.local.DevServer;
-import dev.continuity.local.Engine;
-import dev.continuity.local.LocalEngine;
+import dev.continuity.local.InProcessTemporal;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
+import dev.continuity.local.TemporalServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -22,10 +22,10 @@ public final class Studio implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::close, "studio-at-exit");
-    private @Nullable QuarkusRun application;
+    private @Nullable QuarkusRunner application;
     private @Nullable ApiClient api;
     private List<String> says = List.of();
-    private Unfinished unfinished = new Unfinished(0, List.of());
+    private UnfinishedSequences unfinished = new UnfinishedSequences(0, List.of());
 
     private Studio(StudioSettings settings) {
         this.settings = settings;
@@ -102,49 +102,50 @@ public final class Studio implements AutoCloseable {
     }
 
     private void open() throws InterruptedException {
-        Home home = settings.home();
-        Card card = Card.of(home).opening(ProcessHandle.current().pid(), settings.renders());
+        StudioHome home = settings.home();
+        StudioState card = StudioState.of(home).opening(ProcessHandle.current().pid(), settings.renders());
         card.save(home);
-        add(() -> Card.of(home).closed().save(home));
+        add(() -> StudioState.of(home).closed().save(home));
 
-        PortWish.Held apiPort = settings.api().hold(card.port(settings.api().of()));
-        PortWish.Held s3Port = settings.s3().hold(card.port(settings.s3().of()));
+        PortRequest.Held apiPort = settings.api().hold(card.port(settings.api().of()));
+        PortRequest.Held s3Port = settings.s3().hold(card.port(settings.s3().of()));
         card = card.with(settings.api().of(), apiPort.port()).with(settings.s3().of(), s3Port.port());
 
-        Provider provider = provider(card);
+        StudioProvider provider = provider(card);
         LocalS3 s3 =
                 add(LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), provider.bucket())));
-        if (provider instanceof Provider.Local local) {
+        if (provider instanceof StudioProvider.Local local) {
             card = card.with(settings.standIn().of(), local.standIn().address().getPort());
         }
-        Engine engine = add(engine(home));
-        Wiring.of(home, apiPort.port(), engine, s3, provider, !settings.visit()).apply();
+        TemporalServer engine = add(engine(home));
+        StudioProperties.of(home, apiPort.port(), engine, s3, provider, !settings.visit())
+                .apply();
 
         URI address = URI.create("http://127.0.0.1:" + apiPort.letGo());
-        application = add(QuarkusRun.start(address, home.log()));
+        application = add(QuarkusRunner.start(address, home.log()));
         api = new ApiClient(address);
         if (!settings.visit()) {
-            unfinished = Unfinished.goOn(api);
-            says = Signs.of(address, engine, home, provider);
+            unfinished = UnfinishedSequences.goOn(api);
+            says = StartupSummary.of(address, engine, home, provider);
             card.open(address).save(home);
         }
     }
 
-    private Provider provider(Card card) {
+    private StudioProvider provider(StudioState card) {
         String key = settings.falKey();
         if (key != null) {
-            return new Provider.Fal(key);
+            return new StudioProvider.Fal(key);
         }
-        PortWish.Held port =
+        PortRequest.Held port =
                 settings.standIn().hold(card.port(settings.standIn().of()));
-        return new Provider.Local(add(StandIn.start(settings.home(), port)));
+        return new StudioProvider.Local(add(StandInServer.start(settings.home(), port)));
     }
 
-    private Engine engine(Home home) {
+    private TemporalServer engine(StudioHome home) {
         @Nullable Path binary = settings.temporal() == null ? DevServer.onPath().orElse(null) : settings.temporal();
         return switch (settings.engine()) {
-            case IN_PROCESS -> LocalEngine.start(0);
-            case AUTO -> binary == null ? LocalEngine.start(0) : DevServer.start(binary, home.engine(), 0);
+            case IN_PROCESS -> InProcessTemporal.start(0);
+            case AUTO -> binary == null ? InProcessTemporal.start(0) : DevServer.start(binary, home.engine(), 0);
             case DEV_SERVER -> {
                 if (binary == null) {
                     throw new StudioException("There is no program temporal on the PATH."

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  *     other commands do not find it
  */
 public record StudioSettings(
-        Home home,
-        PortWish api,
-        PortWish standIn,
-        PortWish s3,
+        StudioHome home,
+        PortRequest api,
+        PortRequest standIn,
+        PortRequest s3,
         EngineChoice engine,
         @Nullable Path temporal,
         @Nullable String falKey,
@@ -35,8 +35,8 @@ public record StudioSettings(
         DEV_SERVER
     }
 
-    public WhoRenders renders() {
-        return falKey == null ? WhoRenders.STAND_IN : WhoRenders.FAL;
+    public ProviderKind renders() {
+        return falKey == null ? ProviderKind.STAND_IN : ProviderKind.FAL;
     }
 
     /** For an errand that needs what the home's engine remembers. */

@@ -1,7 +1,4 @@
-/**
- * The local studio: the API, a worker, an engine, an S3 and the stand-in for the provider in this one JVM, on a folder
- * of its own. Knows nothing of the command line that starts it.
- */
+/** API, worker, Temporal, S3 and provider in one JVM, on one home folder. Enter through {@link Studio}. */
 @NullMarked
 package dev.continuity.studio;
 

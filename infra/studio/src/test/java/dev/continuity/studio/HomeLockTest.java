@@ -16,11 +16,11 @@ class HomeLockTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Home home = new Home(folder);
+    private StudioHome home = new StudioHome(folder);
 
     @BeforeEach
     void inTheFolder() {
-        home = new Home(folder.resolve("deep/home"));
+        home = new StudioHome(folder.resolve("deep/home"));
     }
 
     @Test
@@ -41,8 +41,8 @@ class HomeLockTest {
     void a_running_studio_is_found_by_its_lock_and_named_by_its_card() {
         // Given
         HomeLock lock = HomeLock.tryTake(home).orElseThrow();
-        Card.BLANK
-                .opening(4711, WhoRenders.STAND_IN)
+        StudioState.BLANK
+                .opening(4711, ProviderKind.STAND_IN)
                 .open(URI.create("http://127.0.0.1:7700"))
                 .save(home);
 
@@ -61,8 +61,8 @@ class HomeLockTest {
     void the_card_of_a_studio_that_was_killed_names_no_studio() {
         // Given
         HomeLock.tryTake(home).orElseThrow().close();
-        Card.BLANK
-                .opening(4711, WhoRenders.STAND_IN)
+        StudioState.BLANK
+                .opening(4711, ProviderKind.STAND_IN)
                 .open(URI.create("http://127.0.0.1:7700"))
                 .save(home);
 
@@ -77,17 +77,17 @@ class HomeLockTest {
     void ports_are_remembered_when_the_studio_is_closed() {
         // Given
         home.created();
-        Card.BLANK
+        StudioState.BLANK
                 .with("stand-in", 7701)
-                .opening(1, WhoRenders.FAL)
+                .opening(1, ProviderKind.FAL)
                 .open(URI.create("http://x"))
                 .save(home);
 
         // When
-        Card.of(home).closed().save(home);
+        StudioState.of(home).closed().save(home);
 
         // Then
-        assertThat(Card.of(home)).isEqualTo(new Card(Map.of("stand-in", 7701), null, null, null));
+        assertThat(StudioState.of(home)).isEqualTo(new StudioState(Map.of("stand-in", 7701), null, null, null));
     }
 
     @Test
@@ -96,9 +96,9 @@ class HomeLockTest {
         Files.writeString(home.created().card(), "{ torn");
 
         // When
-        Card card = Card.of(home);
+        StudioState card = StudioState.of(home);
 
         // Then
-        assertThat(card).isEqualTo(Card.BLANK);
+        assertThat(card).isEqualTo(StudioState.BLANK);
     }
 }

@@ -1,0 +1,180 @@
+package dev.continuity.media;
+
+import dev.continuity.media.FfmpegException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Joins clips to a film: by copying their streams where that gives a right result, else by encoding them. */
+final class ClipConcatenation {
+    /** How far the length of the film may be from the sum of its clips, in seconds per clip. */
+    private static final double TOLERANCE = 0.25;
+
+    private final Ffmpeg ffmpeg;
+
+    ClipConcatenation(Ffmpeg ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    ProbeResult write(List<Path> clips, Path mp4) {
+        if (clips.isEmpty()) {
+            throw new IllegalArgumentException("A film needs at least one clip");
+        }
+        List<ProbeResult> probes = clips.stream().map(ffmpeg::probe).toList();
+        Path folder = folderBeside(mp4);
+        try {
+            Path film = folder.resolve("film.mp4");
+            ProbeResult result = alike(clips, probes) ? copied(clips, probes, film) : encoded(clips, probes, film);
+            Ffmpeg.move(film, mp4);
+            return result;
+        } finally {
+            deleteAll(folder);
+        }
+    }
+
+    private boolean alike(List<Path> clips, List<ProbeResult> probes) {
+        ProbeResult first = probes.get(0);
+        boolean samePicture = probes.stream()
+                .allMatch(probe -> probe.width() == first.width()
+                        && probe.height() == first.height()
+                        && probe.fps() == first.fps()
+                        && probe.pixelFormat().equals(first.pixelFormat()));
+        return samePicture && clips.stream().map(this::streams).distinct().count() == 1;
+    }
+
+    /** Everything that must be the same for two clips to be joined as they are, the set-up of their codecs included. */
+    private String streams(Path clip) {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        arguments.addAll(ffmpeg.input(clip));
+        arguments.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-frames:v", "1", "-frames:a", "1"));
+        arguments.addAll(List.of("-f", "framemd5", "-"));
+        String said = ffmpeg.run("look at the streams of " + clip.getFileName(), arguments, 1);
+        return said.lines().filter(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
+    }
+
+    private ProbeResult copied(List<Path> clips, List<ProbeResult> probes, Path film) {
+        try {
+            ffmpeg.run("join %s clips".formatted(clips.size()), copying(clips, film), clips.size());
+            return checked(film, probes);
+        } catch (FfmpegException e) {
+            if (e.reason() != Reason.BAD_INPUT) {
+                throw e;
+            }
+            // Alike, and yet not joined well: an encode puts right what a copy cannot.
+            return encoded(clips, probes, film);
+        }
+    }
+
+    private List<String> copying(List<Path> clips, Path film) {
+        Path list = film.resolveSibling("list.txt");
+        try {
+            StringBuilder script = new StringBuilder("ffconcat version 1.0\n");
+            for (int i = 0; i < clips.size(); i++) {
+                // Names of our own making, so that nothing in a name is read as part of the script.
+                String name = String.format(Locale.ROOT, "clip%04d.mp4", i);
+                Files.createSymbolicLink(film.resolveSibling(name), clips.get(i).toAbsolutePath());
+                script.append("file ").append(name).append('\n');
+            }
+            Files.writeString(list, script);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
+        arguments.addAll(List.of("-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2", "-f", "concat", "-safe", "1"));
+        arguments.addAll(List.of("-i", Ffmpeg.url(list), "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy"));
+        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", Ffmpeg.url(film)));
+        return arguments;
+    }
+
+    private ProbeResult encoded(List<Path> clips, List<ProbeResult> probes, Path film) {
+        boolean sound = probes.stream().anyMatch(ProbeResult::audio);
+        List<String> arguments = new ArrayList<>(List.of("-v", "error"));
+        clips.forEach(clip -> arguments.addAll(ffmpeg.input(clip)));
+        arguments.addAll(List.of("-filter_complex", graph(probes, sound), "-map", "[v]"));
+        arguments.addAll(List.of("-c:v", "libx264", "-preset", "medium", "-crf", "18", "-pix_fmt", "yuv420p"));
+        if (sound) {
+            arguments.addAll(List.of("-map", "[a]", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2"));
+        }
+        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", Ffmpeg.url(film)));
+        ffmpeg.run("encode %s clips as one".formatted(clips.size()), arguments, clips.size());
+        return checked(film, probes);
+    }
+
+    /** Each clip made like the first, with silence where others have sound; then one after the other. */
+    private static String graph(List<ProbeResult> probes, boolean sound) {
+        int width = probes.get(0).width() / 2 * 2;
+        int height = probes.get(0).height() / 2 * 2;
+        String picture = String.join(
+                ",",
+                "scale=%s:%s:force_original_aspect_ratio=decrease:force_divisible_by=2".formatted(width, height),
+                "pad=%s:%s:(ow-iw)/2:(oh-ih)/2".formatted(width, height),
+                "setsar=1,fps=" + rate(probes.get(0).fps()),
+                "format=yuv420p");
+        String chains = IntStream.range(0, probes.size())
+                .mapToObj(i -> "[%s:v:0]%s[v%s];".formatted(i, picture, i) + (sound ? sound(i, probes.get(i)) : ""))
+                .collect(Collectors.joining());
+        String pads = IntStream.range(0, probes.size())
+                .mapToObj(i -> sound ? "[v%s][a%s]".formatted(i, i) : "[v%s]".formatted(i))
+                .collect(Collectors.joining());
+        return "%s%sconcat=n=%s:v=1:a=%s%s"
+                .formatted(chains, pads, probes.size(), sound ? 1 : 0, sound ? "[v][a]" : "[v]");
+    }
+
+    private static String sound(int i, ProbeResult probe) {
+        String source = probe.audio()
+                ? "[%s:a:0]aresample=48000,aformat=channel_layouts=stereo,apad".formatted(i)
+                : "anullsrc=r=48000:cl=stereo";
+        return String.format(Locale.ROOT, "%s,atrim=duration=%.3f[a%d];", source, probe.seconds(), i);
+    }
+
+    /** ffmpeg prints rates to a hundredth; those of television are fractions. */
+    private static String rate(double fps) {
+        for (int whole : new int[] {24, 30, 60, 120}) {
+            if (Math.abs(whole * 1000 / 1001.0 - fps) < 0.006) {
+                return whole * 1000 + "/1001";
+            }
+        }
+        return String.format(Locale.ROOT, "%.3f", fps);
+    }
+
+    private ProbeResult checked(Path film, List<ProbeResult> probes) {
+        ProbeResult result = ffmpeg.probe(film);
+        double sum = probes.stream().mapToDouble(ProbeResult::seconds).sum();
+        if (Math.abs(result.seconds() - sum) > TOLERANCE * probes.size()) {
+            throw new FfmpegException(
+                    Reason.BAD_INPUT,
+                    String.format(
+                            Locale.ROOT,
+                            "The film is %.2f s long, but its %s clips together are %.2f s.",
+                            result.seconds(),
+                            probes.size(),
+                            sum));
+        }
+        ffmpeg.check(film, probes.size());
+        return result;
+    }
+
+    private static Path folderBeside(Path mp4) {
+        try {
+            return Files.createTempDirectory(mp4.toAbsolutePath().getParent(), ".cut");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void deleteAll(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            all.sorted(Comparator.reverseOrder()).forEach(Ffmpeg::delete);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.continuity.media;
+
+import java.nio.file.Path;
+
+/**
+ * One field of a contact sheet.
+ *
+ * @param label what is written below the picture on the left: the code of the shot
+ * @param note what is written on the right, in a quieter colour; may be empty
+ * @param picture an image, or a clip of which the middle is shown
+ */
+public record ContactSheetFrame(String label, String note, Path picture) {
+    public ContactSheetFrame(String label, Path picture) {
+        this(label, "", picture);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.continuity.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Small clips and pictures for tests, made by ffmpeg on the spot. */
+public final class TestClips {
+    private static final FfmpegProcess FFMPEG = new FfmpegProcess(FfmpegBinary.locate(FfmpegSettings.defaults()));
+
+    private static final Path SHARED = folder();
+
+    private TestClips() {}
+
+    /** A place for a clip that many tests read and none changes. */
+    public static Path shared(String name) {
+        Path file = SHARED.resolve(name);
+        file.toFile().deleteOnExit();
+        return file;
+    }
+
+    /** A moving test pattern; {@code size} as {@code 320x240}. */
+    public static Path clip(Path target, String size, int fps, double seconds, boolean sound) {
+        List<String> arguments = new ArrayList<>(List.of("-v", "error", "-f", "lavfi", "-i"));
+        arguments.add("testsrc=s=%s:r=%d:d=%s".formatted(size, fps, seconds));
+        if (sound) {
+            arguments.addAll(List.of("-f", "lavfi", "-i", "sine=d=" + seconds, "-c:a", "aac", "-ac", "1"));
+        }
+        return make(target, arguments, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-shortest");
+    }
+
+    public static Path image(Path target, String size) {
+        return make(target, List.of("-v", "error", "-f", "lavfi", "-i", "testsrc=s=" + size), "-frames:v", "1");
+    }
+
+    /** The same pictures, packed so tightly that there is hardly a bit that does not matter. */
+    static Path packed(Path clip, Path target) {
+        return make(target, List.of("-v", "error", "-i", clip.toString()), "-c:v", "libx264", "-preset", "superfast");
+    }
+
+    /** The same streams, with a note that they are to be shown turned by 90 degrees. */
+    static Path turned(Path clip, Path target) {
+        return make(
+                target, List.of("-v", "error", "-i", clip.toString()), "-c", "copy", "-metadata:s:v:0", "rotate=90");
+    }
+
+    private static Path folder() {
+        try {
+            Path folder = Files.createTempDirectory("clips");
+            folder.toFile().deleteOnExit();
+            return folder;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path make(Path target, List<String> arguments, String... how) {
+        List<String> all = new ArrayList<>(arguments);
+        all.addAll(List.of(how));
+        all.add(target.toString());
+        FFMPEG.run("make " + target.getFileName(), all, Duration.ofSeconds(30));
+        return target;
+    }
+}

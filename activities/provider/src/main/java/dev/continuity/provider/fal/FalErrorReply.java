@@ -1,0 +1,124 @@
+package dev.continuity.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.provider.ProviderProblem.Said;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * An error answer in any of the provider's three shapes, or in none of them.
+ *
+ * @param modelError whether the model itself answered, and not what stands before it
+ * @param infrastructureError whether it names a type of the provider's infrastructure
+ * @param retryHint whether another submit may help, where the answer says so
+ */
+record FalErrorReply(Said said, boolean modelError, boolean infrastructureError, Optional<Boolean> retryHint) {
+    private static final int LONGEST_MESSAGE = 500;
+
+    static FalErrorReply of(HttpReply reply) {
+        JsonNode body = reply.json();
+        JsonNode detail = body.path("detail");
+        Optional<String> infrastructure = HttpReply.text(body, "error_type").or(() -> reply.header("X-Fal-Error-Type"));
+        boolean model = detail.isArray() && !detail.isEmpty()
+                || detail.isTextual() && infrastructure.isEmpty() && reply.status() == 422;
+        String words = shorten(reply.redactor().clean(words(reply, body, detail)));
+        String type = shorten(reply.redactor()
+                .clean(type(body, detail, infrastructure).orElseGet(() -> typeOfStatus(reply.status(), words))));
+        Said said = new Said(
+                type,
+                ErrorMessages.of(type, reply.status(), words),
+                words,
+                reply.header("x-fal-request-id").or(() -> HttpReply.text(body, "request_id")),
+                reply.status(),
+                reply.header("Retry-After").flatMap(FalErrorReply::duration));
+        return new FalErrorReply(said, model, infrastructure.isPresent(), retryHint(reply));
+    }
+
+    private static Optional<String> type(JsonNode body, JsonNode detail, Optional<String> infrastructure) {
+        return HttpReply.text(detail.path(0), "type")
+                .or(() -> HttpReply.text(detail, "type"))
+                .or(() -> infrastructure)
+                .or(() -> HttpReply.text(body.path("error"), "type", "code"))
+                .or(() -> HttpReply.text(body, "type"));
+    }
+
+    private static String words(HttpReply reply, JsonNode body, JsonNode detail) {
+        if (detail.isArray()) {
+            return StreamSupport.stream(detail.spliterator(), false)
+                    .map(FalErrorReply::line)
+                    .filter(line -> !line.isBlank())
+                    .collect(Collectors.joining("; "));
+        }
+        return HttpReply.text(body, "detail", "message", "msg", "error")
+                .or(() -> HttpReply.text(detail, "msg", "message"))
+                .or(() -> HttpReply.text(body.path("error"), "message", "msg", "detail"))
+                .orElseGet(() -> body.isMissingNode() ? withoutMarkup(reply.body()) : "");
+    }
+
+    private static String line(JsonNode error) {
+        if (error.isValueNode()) {
+            return error.asText();
+        }
+        String where = StreamSupport.stream(error.path("loc").spliterator(), false)
+                .map(JsonNode::asText)
+                .collect(Collectors.joining("."));
+        String words = HttpReply.text(error, "msg", "message", "type").orElse("");
+        return where.isEmpty() ? words : where + ": " + words;
+    }
+
+    private static String typeOfStatus(int status, String words) {
+        return switch (status) {
+            case 401 -> "key_rejected";
+            case 402 -> "payment_required";
+            case 403 -> words.toLowerCase(Locale.ROOT).contains("locked") ? "user_locked" : "forbidden";
+            case 404 -> "not_found";
+            case 408 -> "timeout";
+            case 429 -> "rate_limited";
+            default -> "http_" + status;
+        };
+    }
+
+    private static Optional<Boolean> retryHint(HttpReply reply) {
+        return reply.header("X-Fal-Retryable")
+                .or(() -> reply.header("X-Fal-Needs-Retry"))
+                .map(value -> value.toLowerCase(Locale.ROOT))
+                .flatMap(value -> switch (value) {
+                    case "1", "true" -> Optional.of(true);
+                    case "0", "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
+    }
+
+    private static Optional<Duration> duration(String retryAfter) {
+        try {
+            if (retryAfter.matches("[0-9]{1,9}(\\.[0-9]+)?")) {
+                return Optional.of(Duration.ofMillis((long) Math.ceil(Double.parseDouble(retryAfter) * 1000)));
+            }
+            Instant until = ZonedDateTime.parse(retryAfter, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            Duration wait = Duration.between(Instant.now(), until);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String withoutMarkup(String html) {
+        String start = html.length() > 20_000 ? html.substring(0, 20_000) : html;
+        return start.replaceAll("(?is)<(script|style|head)[^>]*>.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("[\\p{Cntrl}\\s\\uFFFD]+", " ")
+                .trim();
+    }
+
+    private static String shorten(String text) {
+        return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + "…" : text;
+    }
+}

@@ -1,0 +1,127 @@
+package dev.continuity.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.provider.HistoryEntry;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.ProviderProblem;
+import dev.continuity.provider.ProviderProblem.Said;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.RequestId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** Reads the account's request history, all pages of a window. */
+final class FalHistory {
+    private static final int MOST_PAGES = 1_000;
+
+    private final FalSettings settings;
+    private final FalHttp wire;
+
+    FalHistory(FalSettings settings, FalHttp wire) {
+        this.settings = settings;
+        this.wire = wire;
+    }
+
+    List<HistoryEntry> requests(Endpoint endpoint, Instant from, Instant to)
+            throws ProviderException, InterruptedException {
+        List<HistoryEntry> items = new ArrayList<>();
+        Set<String> cursors = new HashSet<>();
+        Optional<String> cursor = Optional.empty();
+        do {
+            HttpReply reply =
+                    wire.send(wire.withKey(page(endpoint, from, to, cursor)).GET());
+            if (!reply.ok()) {
+                throw new ProviderException(FalQueue.problem(FalErrorReply.of(reply)));
+            }
+            JsonNode page = reply.json();
+            if (!page.path("items").isArray()) {
+                throw new ProviderException(FalQueue.unreadable(reply));
+            }
+            page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
+            boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
+            cursor = more ? HttpReply.text(page, "next_cursor") : Optional.empty();
+            // Half a history looks like a proof, and is none.
+            if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MOST_PAGES)) {
+                throw new ProviderException(new ProviderProblem.Unavailable(
+                        Said.ours("unreadable_answer", "The provider's request history does not come to an end.")));
+            }
+        } while (cursor.isPresent());
+        return items;
+    }
+
+    private URI page(Endpoint endpoint, Instant from, Instant to, Optional<String> cursor) {
+        return URI.create(settings.api() + "/v1/models/requests/by-endpoint?endpoint_id=" + encode(endpoint.id())
+                + "&start=" + encode(from.toString())
+                + "&end=" + encode(to.toString())
+                + "&expand=payloads&limit=100"
+                + cursor.map(value -> "&cursor=" + encode(value)).orElse(""));
+    }
+
+    private static Optional<HistoryEntry> read(JsonNode item, Endpoint endpoint, Instant from) {
+        return HttpReply.text(item, "request_id")
+                .filter(RequestId::isValid)
+                .map(requestId -> new HistoryEntry(
+                        requestId,
+                        HttpReply.text(item, "endpoint_id").orElse(endpoint.id()),
+                        time(item, "sent_at").or(() -> time(item, "started_at")).orElse(from),
+                        time(item, "ended_at"),
+                        item.path("status_code").canConvertToInt()
+                                        && item.path("status_code").isInt()
+                                ? OptionalInt.of(item.path("status_code").intValue())
+                                : OptionalInt.empty(),
+                        payload(item.path("json_input")),
+                        video(item)));
+    }
+
+    private static Optional<URI> video(JsonNode item) {
+        return payload(item.path("json_output"))
+                .flatMap(output -> HttpReply.text(output.path("video"), "url"))
+                .flatMap(FalHistory::address);
+    }
+
+    private static Optional<URI> address(String url) {
+        try {
+            return Optional.of(new URI(url));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> payload(JsonNode payload) {
+        JsonNode node = payload.isTextual() ? HttpReply.parse(payload.asText()) : payload;
+        return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
+    }
+
+    /** With a zone, or in UTC without one. */
+    private static Optional<Instant> time(JsonNode item, String name) {
+        return HttpReply.text(item, name).flatMap(text -> {
+            try {
+                return Optional.of(OffsetDateTime.parse(text).toInstant());
+            } catch (DateTimeException e) {
+                try {
+                    return Optional.of(
+                            LocalDateTime.parse(text.replace(' ', 'T')).toInstant(ZoneOffset.UTC));
+                } catch (DateTimeException other) {
+                    return Optional.empty();
+                }
+            }
+        });
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

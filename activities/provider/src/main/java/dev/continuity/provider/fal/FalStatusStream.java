@@ -1,0 +1,110 @@
+package dev.continuity.provider.fal;
+
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.ProviderProblem;
+import dev.continuity.provider.RequestStatus;
+import dev.continuity.provider.Ticket;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Flow.Publisher;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a request by its stream of Server-Sent Events. */
+final class FalStatusStream {
+    // fal: a ping comes at most every 15 s, so a stream that is silent for thrice as long is dead.
+    static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
+
+    private static final long LOOK_UP_NANOS = Duration.ofSeconds(1).toNanos();
+
+    private final FalHttp wire;
+    private final Duration longestSilence;
+
+    FalStatusStream(FalHttp wire, Duration longestSilence) {
+        this.wire = wire;
+        this.longestSilence = longestSilence;
+    }
+
+    Optional<RequestStatus> follow(
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            throws ProviderException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        HttpRequest.Builder request =
+                wire.withKey(streamUrl(ticket.statusUrl())).setHeader("Accept", "text/event-stream");
+        HttpResponse<Publisher<List<ByteBuffer>>> response = wire.open(request.GET(), BodyHandlers.ofPublisher());
+        if (response.statusCode() != 200) {
+            throw new ProviderException(problem(response));
+        }
+        LineQueue lines = new LineQueue();
+        response.body()
+                .subscribe(BodySubscribers.fromLineSubscriber(lines, done -> done, StandardCharsets.UTF_8, null));
+        try {
+            return read(lines, onChange, end, enough);
+        } finally {
+            lines.cancel();
+        }
+    }
+
+    private Optional<RequestStatus> read(
+            LineQueue lines, Consumer<RequestStatus> onChange, long end, BooleanSupplier enough)
+            throws InterruptedException {
+        SseParser parser = new SseParser();
+        Optional<RequestStatus> last = Optional.empty();
+        long dead = System.nanoTime() + longestSilence.toNanos();
+        while (last.filter(RequestStatus::completed).isEmpty() && !enough.getAsBoolean()) {
+            long now = System.nanoTime();
+            long left = Math.min(end - now, dead - now);
+            if (left <= 0) {
+                return last;
+            }
+            @Nullable Optional<String> line = lines.poll(Math.min(left, LOOK_UP_NANOS));
+            if (line == null) {
+                continue;
+            }
+            dead = System.nanoTime() + longestSilence.toNanos();
+            Optional<String> event = line.isPresent() ? parser.line(line.get()) : parser.end();
+            Optional<RequestStatus> status =
+                    event.map(wire::clean).map(HttpReply::parse).flatMap(FalStatusReader::read);
+            if (status.isPresent()) {
+                if (isNews(last, status.get())) {
+                    onChange.accept(status.get());
+                }
+                last = status;
+            }
+            if (line.isEmpty()) {
+                return last;
+            }
+        }
+        return last;
+    }
+
+    /** A stream sends only the new log lines, so none of them is no change. */
+    private static boolean isNews(Optional<RequestStatus> last, RequestStatus status) {
+        return last.isEmpty()
+                || last.get().phase() != status.phase()
+                || !last.get().queuePosition().equals(status.queuePosition())
+                || (!status.logs().isEmpty() && !last.get().logs().equals(status.logs()));
+    }
+
+    private ProviderProblem problem(HttpResponse<Publisher<List<ByteBuffer>>> response) {
+        // Its body would have to be waited for, and the status call that comes instead tells more.
+        BodySubscriber<Void> nothing = BodySubscribers.discarding();
+        response.body().subscribe(nothing);
+        return FalQueue.problem(FalErrorReply.of(wire.reply(response.statusCode(), response.headers(), "")));
+    }
+
+    private static String streamUrl(String statusUrl) {
+        int query = statusUrl.indexOf('?');
+        String path = query < 0 ? statusUrl : statusUrl.substring(0, query);
+        return FalQueue.withLogs(path + "/stream" + (query < 0 ? "" : statusUrl.substring(query)));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.continuity.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.ProviderProblem;
+import dev.continuity.provider.ProviderProblem.Said;
+import dev.continuity.provider.SubmitOptions;
+import dev.continuity.provider.SubmitOutcome;
+import dev.continuity.provider.Ticket;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.RequestId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Submits once. Whether it provably was not accepted is not guessed from exceptions: the body passes a {@link OneShotBody}, and
+ * as long as none of it has passed, the provider cannot have accepted anything.
+ *
+ * <p>Each submit has a client, and so a connection, of its own: a pooled one may have been closed by the other side, which
+ * shows only after the body was sent, and would park a step for nothing.
+ */
+final class FalSubmitter {
+    private final FalSettings settings;
+    private final FalHttp wire;
+
+    FalSubmitter(FalSettings settings, FalHttp wire) {
+        this.settings = settings;
+        this.wire = wire;
+    }
+
+    SubmitOutcome submit(Endpoint endpoint, ObjectNode input, SubmitOptions options, BooleanSupplier stillValid) {
+        OneShotBody gate = new OneShotBody(input.toString().getBytes(StandardCharsets.UTF_8), stillValid);
+        HttpClient client = wire.newClient();
+        try {
+            HttpRequest request = request(endpoint, options, gate);
+            return outcome(endpoint, wire.exchange(client, request, settings.submitTimeout()));
+        } catch (IOException e) {
+            return broken(gate, wire.said(e));
+        } catch (InterruptedException e) {
+            // The submit's outcome must not get lost on the way out.
+            Thread.currentThread().interrupt();
+            return broken(gate, Said.ours("interrupted", "The submit was interrupted."));
+        } catch (ProviderException e) {
+            return new SubmitOutcome.NotAccepted(
+                    new ProviderProblem.NotAccepted(e.problem().said(), false), Optional.empty());
+        } finally {
+            wire.discard(client);
+        }
+    }
+
+    private HttpRequest request(Endpoint endpoint, SubmitOptions options, OneShotBody gate) throws ProviderException {
+        String webhook = options.webhook()
+                .map(uri -> "?fal_webhook=" + URLEncoder.encode(uri.toString(), StandardCharsets.UTF_8))
+                .orElse("");
+        HttpRequest.Builder request = wire.withKey(URI.create(settings.queue() + "/" + endpoint.id() + webhook))
+                .timeout(settings.submitTimeout())
+                .header("Content-Type", "application/json")
+                .POST(gate);
+        options.headers().forEach(request::header);
+        return request.build();
+    }
+
+    private SubmitOutcome outcome(Endpoint endpoint, HttpReply reply) {
+        if (reply.ok()) {
+            return accepted(endpoint, reply);
+        }
+        FalErrorReply error = FalErrorReply.of(reply);
+        return switch (reply.status()) {
+            case 401, 402, 403 -> new SubmitOutcome.AccountTrouble(new ProviderProblem.Account(error.said()));
+            // A timeout, or a caller who hung up, says nothing about what happened before.
+            case 408, 499 -> unknown(error.said());
+            default ->
+                reply.status() / 100 == 4
+                        ? new SubmitOutcome.NotAccepted(
+                                new ProviderProblem.NotAccepted(error.said(), mayBeSentAgain(reply, error)),
+                                error.said().retryAfter())
+                        : unknown(error.said());
+        };
+    }
+
+    private SubmitOutcome accepted(Endpoint endpoint, HttpReply reply) {
+        JsonNode body = reply.json();
+        Optional<String> id = HttpReply.text(body, "request_id").filter(RequestId::isValid);
+        if (id.isEmpty()) {
+            return unknown(new Said(
+                    "unreadable_answer",
+                    "The provider accepted the submit, but its answer cannot be read.",
+                    "",
+                    reply.header("x-fal-request-id"),
+                    reply.status(),
+                    Optional.empty()));
+        }
+        Ticket usual = ticket(endpoint, id.get());
+        return new SubmitOutcome.Accepted(new Ticket(
+                usual.requestId(),
+                HttpReply.text(body, "status_url").orElse(usual.statusUrl()),
+                HttpReply.text(body, "response_url").orElse(usual.responseUrl()),
+                HttpReply.text(body, "cancel_url").orElse(usual.cancelUrl())));
+    }
+
+    /** The ticket of a request that is known by its id alone: under the app's first two segments. */
+    Ticket ticket(Endpoint endpoint, String requestId) {
+        String[] segments = endpoint.id().split("/", 3);
+        String request = settings.queue() + "/" + segments[0] + "/" + segments[1] + "/requests/" + requestId;
+        return new Ticket(requestId, request + "/status", request, request + "/cancel");
+    }
+
+    private static boolean mayBeSentAgain(HttpReply reply, FalErrorReply error) {
+        return error.retryHint().orElse(reply.status() == 429 || reply.status() == 425);
+    }
+
+    private static SubmitOutcome broken(OneShotBody gate, Said said) {
+        return switch (gate.close()) {
+            case PASSED -> unknown(said);
+            case STALE ->
+                new SubmitOutcome.NotAccepted(
+                        new ProviderProblem.NotAccepted(
+                                Said.ours(
+                                        FalClient.STALE,
+                                        "The intent was too old when it was to be sent: nothing was sent."),
+                                true),
+                        Optional.empty());
+            case SHUT -> new SubmitOutcome.NotAccepted(new ProviderProblem.NotAccepted(said, true), Optional.empty());
+        };
+    }
+
+    private static SubmitOutcome unknown(Said said) {
+        return new SubmitOutcome.Unknown(new ProviderProblem.OutcomeUnknown(new Said(
+                said.type(),
+                "Whether the provider accepted the submit is not known. " + said.message(),
+                said.providerMessage(),
+                said.requestId(),
+                said.httpStatus(),
+                said.retryAfter())));
+    }
+}

@@ -1,0 +1,5 @@
+/** fal.ai behind the seam: its queue protocol, errors, request history and file storage. */
+@NullMarked
+package dev.continuity.provider.fal;
+
+import org.jspecify.annotations.NullMarked;

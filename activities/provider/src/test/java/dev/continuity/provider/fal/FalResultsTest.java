@@ -1,0 +1,363 @@
+package dev.continuity.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.provider.ProviderFailure;
+import dev.continuity.provider.ProviderProblem;
+import dev.continuity.provider.ResultOutcome;
+import dev.continuity.provider.ResultOutcome.Clip;
+import dev.continuity.provider.ResultOutcome.Failed;
+import dev.continuity.provider.ResultOutcome.NotYet;
+import dev.continuity.provider.ResultOutcome.Ready;
+import dev.continuity.provider.ResultOutcome.Trouble;
+import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.ScriptedFal.Answer;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FalResultsTest {
+    private static final String RESULT = "/fal-ai/kling-video/requests/r-1";
+
+    private ScriptedFal fal;
+    private FalClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        fal = new ScriptedFal();
+        client = new FalClient(fal.settings());
+        fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
+    }
+
+    @AfterEach
+    void stop() {
+        fal.close();
+    }
+
+    @Test
+    void a_200_with_a_video_is_a_clip() throws Exception {
+        // Given
+        URI video = fal.url().resolve("/files/out.mp4");
+        result(Answer.json(
+                        200,
+                        "{\"video\":{\"url\":\"%s\",\"file_size\":1234,\"content_type\":\"video/mp4\",\"x\":1}}"
+                                .formatted(video))
+                .with("X-Fal-Billable-Units", "5.0"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Ready(new Clip(
+                        video, OptionalLong.of(1234), Optional.of("video/mp4"), Optional.of(new BigDecimal("5.0")))));
+    }
+
+    @Test
+    void a_clip_needs_no_more_than_its_address() throws Exception {
+        // Given
+        URI video = fal.url().resolve("/files/out.mp4");
+        result(Answer.json(200, "{\"video\":{\"url\":\"%s\",\"file_size\":null}}".formatted(video))
+                .with("X-Fal-Billable-Units", "many"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Ready(new Clip(video, OptionalLong.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://169.254.169.254/latest",
+                "https://fal.media.evil.example/a.mp4",
+                "file:///etc/passwd",
+                "not an address",
+                "https://user@v3.fal.media/a.mp4"
+            })
+    void a_clip_elsewhere_is_trouble_and_not_lost(String url) throws Exception {
+        // Given
+        result(Answer.json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
+                .isInstanceOf(ProviderProblem.Distrusted.class));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{}", "{\"video\":null}", "{\"video\":{}}", "{\"video\":{\"url\":\"\"}}", "{\"images\":[]}"})
+    void a_200_without_a_video_is_a_failure_that_may_be_billed(String body) throws Exception {
+        // Given
+        result(Answer.json(200, body));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().type()).isEqualTo("no_video");
+            assertThat(failed.failure().mayBeBilled()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"video\":{\"url\":\"htt", "<html></html>", "[]"})
+    void a_200_that_cannot_be_read_is_asked_for_again(String body) throws Exception {
+        // Given
+        result(Answer.json(200, body));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
+                .isInstanceOf(ProviderProblem.Unavailable.class));
+    }
+
+    @Test
+    void a_400_of_a_request_that_runs_is_too_early() throws Exception {
+        // Given
+        fal.on("GET", RESULT + "/status", Answer.json(202, "{\"status\":\"IN_PROGRESS\"}"));
+        result(Answer.json(400, "{\"detail\":\"Request is still in progress\"}"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isEqualTo(new NotYet());
+    }
+
+    @Test
+    void a_request_that_completes_just_after_its_400_is_no_failure() throws Exception {
+        // Given
+        fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
+        fal.on(
+                "GET",
+                RESULT,
+                Answer.json(400, "{\"detail\":\"Request is still in progress\"}"),
+                Answer.json(
+                        200, "{\"video\":{\"url\":\"%s\"}}".formatted(fal.url().resolve("/files/out.mp4"))));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOf(Ready.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "content_policy_violation, prompt, false",
+        "no_media_generated, reword, false",
+        "file_download_error, 30 seconds, false",
+        "file_too_large, 200 MB, false",
+        "unsupported_video_format, .mov, false",
+        "generation_timeout, try again, true",
+        "downstream_service_unavailable, later, true",
+        "something_new, Because, false"
+    })
+    void a_422_of_a_request_that_looked_complete_is_a_failure_in_plain_words(
+            String type, String words, boolean retryable) throws Exception {
+        // Given
+        result(Answer.json(
+                422,
+                "{\"detail\":[{\"loc\":[\"body\",\"prompt\"],\"msg\":\"Because\",\"type\":\"%s\",\"url\":\"u\",\"input\":{}}]}"
+                        .formatted(type)));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
+            ProviderFailure failure = failed.failure();
+            assertThat(failure.type()).isEqualTo(type);
+            assertThat(failure.message()).contains(words);
+            assertThat(failure.providerMessage()).isEqualTo("body.prompt: Because");
+            assertThat(failure.requestId()).isEqualTo("r-1");
+            assertThat(failure.httpStatus()).isEqualTo(422);
+            assertThat(failure.retryable()).isEqualTo(retryable);
+            assertThat(failure.mayBeBilled()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "X-Fal-Retryable, 1, true", "X-Fal-Retryable, true, true", "X-Fal-Needs-Retry, 1, true",
+        "X-Fal-Needs-Retry, TRUE, true", "X-Fal-Retryable, 0, false", "X-Fal-Retryable, false, false",
+        "X-Fal-Retryable, perhaps, true"
+    })
+    void the_providers_hint_overrules_what_the_type_tells(String header, String value, boolean retryable)
+            throws Exception {
+        // Given
+        result(Answer.json(422, "{\"detail\":[{\"loc\":[],\"msg\":\"m\",\"type\":\"generation_timeout\"}]}")
+                .with(header, value));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
+                        failed.failure().retryable())
+                .isEqualTo(retryable));
+    }
+
+    @Test
+    void a_422_whose_detail_is_a_text_is_a_failure() throws Exception {
+        // Given
+        result(Answer.json(422, "{\"detail\":\"Video too dark\"}"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
+                        failed.failure().message())
+                .contains("Video too dark"));
+    }
+
+    @Test
+    void a_5xx_of_the_model_is_a_failure_that_is_not_billed() throws Exception {
+        // Given
+        result(Answer.json(
+                500, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\",\"type\":\"internal_server_error\"}]}"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().retryable()).isTrue();
+            assertThat(failed.failure().mayBeBilled()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "502 | <html><body>Bad gateway</body></html>",
+                "503 | {\"detail\":\"No runner\",\"error_type\":\"runner_scheduling_failure\"}",
+                "504 | ''",
+                "500 | {\"detail\":\"Internal Server Error\"}",
+                "429 | {}",
+                "408 | {}"
+            })
+    void a_moments_trouble_is_asked_again_and_fails_nothing(int status, String body) throws Exception {
+        // Given
+        result(Answer.json(status, body));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
+                .isInstanceOf(ProviderProblem.Unavailable.class));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "504, request_timeout",
+        "504, startup_timeout",
+        "503, runner_scheduling_failure",
+        "502, runner_incomplete_response",
+        "500, runner_server_error",
+        "500, internal_error"
+    })
+    void a_5xx_is_a_failure_where_the_status_says_that_the_request_failed(int status, String type) throws Exception {
+        // Given
+        fal.on(
+                "GET",
+                RESULT + "/status",
+                Answer.json(200, "{\"status\":\"COMPLETED\",\"error\":\"E\",\"error_type\":\"%s\"}".formatted(type)));
+        result(Answer.json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type))
+                .with("X-Fal-Error-Type", type));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().type()).isEqualTo(type);
+            assertThat(failed.failure().providerMessage()).isEqualTo("E");
+            assertThat(failed.failure().retryable()).isTrue();
+            assertThat(failed.failure().mayBeBilled()).isFalse();
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"499, client_cancelled", "499, client_disconnected", "400, bad_request"})
+    void a_request_that_was_cancelled_or_bad_failed_and_may_be_billed(int status, String type) throws Exception {
+        // Given
+        result(Answer.json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type)));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
+            assertThat(failed.failure().type()).isEqualTo(type);
+            assertThat(failed.failure().retryable()).isFalse();
+            assertThat(failed.failure().mayBeBilled()).isTrue();
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 402, 403})
+    void the_accounts_trouble_fails_nothing(int status) throws Exception {
+        // Given
+        result(Answer.json(status, "{\"detail\":\"User is locked. Reason: Exhausted balance\"}"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
+                .isInstanceOf(ProviderProblem.Account.class));
+    }
+
+    @Test
+    void a_request_that_is_not_known_failed() throws Exception {
+        // Given
+        result(Answer.json(404, "{\"detail\":\"Request not found\"}"));
+
+        // When
+        ResultOutcome outcome = client.result(fal.ticket());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
+                        failed.failure().type())
+                .isEqualTo("not_found"));
+    }
+
+    @Test
+    void a_dead_provider_is_trouble() throws Exception {
+        // Given
+        Ticket ticket = fal.ticket();
+        fal.close();
+
+        // When
+        ResultOutcome outcome = client.result(ticket);
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
+                .isInstanceOf(ProviderProblem.Unavailable.class));
+    }
+
+    private void result(Answer answer) {
+        fal.on("GET", RESULT, answer);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.continuity.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FalSettingsTest {
+    private static final FalSettings FAL = FalSettings.of("id:secret");
+    private static final URI LOCAL = URI.create("http://127.0.0.1:7701/");
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://queue.fal.run/x, true",
+        "https://QUEUE.fal.run:443/x, true",
+        "https://other.fal.ai/x, true",
+        "http://queue.fal.run/x, false",
+        "https://queue.fal.run:8443/x, false",
+        "https://queue.fal.run.evil.example/x, false",
+        "https://evilfal.run/x, false",
+        "https://queue.fal.run@evil.example/x, false",
+        "https://me@queue.fal.run/x, false",
+        "https://v3.fal.media/x, false",
+        "https://queue.fal.run\\@evil.example/x, false",
+        "//queue.fal.run/x, false",
+        "http://127.0.0.1:7701/x, false"
+    })
+    void the_key_of_fal_goes_to_fal_alone(String address, boolean expected) {
+        assertThat(TrustedHosts.ofKey(FAL).trusted(address).isPresent()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1:7701/x, true",
+        "http://127.0.0.1:7702/x, false",
+        "http://127.0.0.1/x, false",
+        "https://127.0.0.1:7701/x, false",
+        "http://localhost:7701/x, false",
+        "https://queue.fal.run/x, false"
+    })
+    void the_key_of_a_stand_in_goes_to_the_stand_in_alone(String address, boolean expected) {
+        FalSettings settings = FAL.at(LOCAL, LOCAL, LOCAL);
+        assertThat(TrustedHosts.ofKey(settings).trusted(address).isPresent()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://v3.fal.media/a.mp4, true",
+        "https://fal.media/a.mp4, true",
+        "http://v3.fal.media/a.mp4, false",
+        "https://xfal.media/a.mp4, false",
+        "http://127.0.0.1:7701/a.mp4, true",
+        "http://127.0.0.1:7702/a.mp4, false"
+    })
+    void media_comes_from_media_hosts_alone(String address, boolean expected) {
+        FalSettings settings = FAL.withMediaHosts(List.of("fal.media", "*.FAL.media", "127.0.0.1:7701"));
+        assertThat(TrustedHosts.ofMedia(settings).trusted(address).isPresent()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ftp://fal.run",
+                "https:///x",
+                "/relative",
+                "https://me:pw@fal.run",
+                "https://fal.run?q=1",
+                "https://fal.run#f"
+            })
+    void a_base_address_that_is_none_is_refused(String address) {
+        assertThatThrownBy(() -> FAL.at(URI.create(address), LOCAL, LOCAL))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("queue must be")
+                .message()
+                .doesNotContain("pw");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "*.", "", "https://fal.media", "a b", "host:port", "a/b"})
+    void a_media_host_that_is_none_is_refused(String host) {
+        assertThatThrownBy(() -> FAL.withMediaHosts(List.of(host))).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void a_timeout_is_more_than_nothing() {
+        assertThatThrownBy(() -> FAL.withTimeouts(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1)))
+                .hasMessageContaining("submitTimeout must be more than 0");
+    }
+
+    @Test
+    void a_slash_at_the_end_of_a_base_address_does_not_count() {
+        assertThat(FAL.at(LOCAL, LOCAL, LOCAL).queue()).hasToString("http://127.0.0.1:7701");
+    }
+}

@@ -1,0 +1,162 @@
+package dev.continuity.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuity.provider.CancelOutcome;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.RequestStatus;
+import dev.continuity.provider.RequestStatus.LogLine;
+import dev.continuity.provider.RequestStatus.Phase;
+import dev.continuity.provider.fal.ScriptedFal.Answer;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FalStatusTest {
+    private ScriptedFal fal;
+    private FalClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        fal = new ScriptedFal();
+        client = new FalClient(fal.settings());
+    }
+
+    @AfterEach
+    void stop() {
+        fal.close();
+    }
+
+    @Test
+    void a_queued_request_tells_its_position() throws Exception {
+        // Given
+        status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":7,\"logs\":null,\"unheard\":[1]}");
+
+        // When
+        RequestStatus status = client.status(fal.ticket());
+
+        // Then
+        assertThat(status.phase()).isEqualTo(Phase.IN_QUEUE);
+        assertThat(status.queuePosition()).isEqualTo(OptionalInt.of(7));
+        assertThat(fal.calls()).singleElement().satisfies(call -> assertThat(call.uri())
+                .hasToString("/fal-ai/kling-video/requests/r-1/status?logs=1"));
+    }
+
+    @Test
+    void log_lines_are_read_in_all_three_shapes() throws Exception {
+        // Given
+        status(
+                202,
+                """
+                {"status":"IN_PROGRESS","logs":[
+                  {"message":"flat","level":"INFO","source":"USER","timestamp":"t1"},
+                  {"message":"nested","labels":{"level":"WARN","source":"S"},"timestamp":"t2"},
+                  {"message":"bare","timestamp":"t3"},
+                  {"no":"message"}]}""");
+
+        // When
+        RequestStatus status = client.status(fal.ticket());
+
+        // Then
+        assertThat(status.logs())
+                .containsExactly(
+                        new LogLine("flat", Optional.of("INFO"), Optional.of("USER"), Optional.of("t1")),
+                        new LogLine("nested", Optional.of("WARN"), Optional.of("S"), Optional.of("t2")),
+                        new LogLine("bare", Optional.empty(), Optional.empty(), Optional.of("t3")));
+        assertThat(status.lastLog()).contains("bare");
+    }
+
+    @Test
+    void a_failed_request_is_complete_and_says_so() throws Exception {
+        // Given
+        status(200, "{\"status\":\"COMPLETED\",\"error\":\"Runner gone\",\"error_type\":\"runner_disconnected\"}");
+
+        // When
+        RequestStatus status = client.status(fal.ticket());
+
+        // Then
+        assertThat(status.completed()).isTrue();
+        assertThat(status.error()).contains("Runner gone");
+        assertThat(status.errorType()).contains("runner_disconnected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"202, IN_PROGRESS", "200, COMPLETED"})
+    void a_word_that_is_not_known_is_read_by_the_http_status(int code, Phase phase) throws Exception {
+        // Given
+        status(code, "{\"status\":\"SOMETHING_NEW\"}");
+
+        // When
+        RequestStatus status = client.status(fal.ticket());
+
+        // Then
+        assertThat(status.phase()).isEqualTo(phase);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, Failed",
+        "503, Unavailable",
+        "429, Unavailable",
+        "401, Account",
+        "403, Account",
+        "301, Unavailable",
+        "200, Unavailable"
+    })
+    void what_is_no_status_says_what_may_be_done(int code, String kind) {
+        // Given
+        status(code, "<html><head><title>x</title></head><body><h1>Oh</h1> no</body></html>");
+
+        // When
+        var asking = assertThatThrownBy(() -> client.status(fal.ticket()));
+
+        // Then
+        asking.isInstanceOfSatisfying(ProviderException.class, e -> {
+            assertThat(e.problem().getClass().getSimpleName()).isEqualTo(kind);
+            assertThat(e.problem().said().providerMessage()).isEqualTo("Oh no");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {} | REQUESTED",
+                "202 | {\"status\":\"CANCELLATION_REQUESTED\"} | REQUESTED",
+                "204 | '' | REQUESTED",
+                "400 | {\"status\":\"ALREADY_COMPLETED\"} | ALREADY_COMPLETED",
+                "404 | {\"status\":\"NOT_FOUND\"} | NOT_FOUND"
+            })
+    void a_cancel_tells_what_became_of_it(int code, String body, CancelOutcome expected) throws Exception {
+        // Given
+        fal.on("PUT", "/fal-ai/kling-video/requests/r-1/cancel", Answer.json(code, body));
+
+        // When
+        CancelOutcome outcome = client.cancel(fal.ticket());
+
+        // Then
+        assertThat(outcome).isEqualTo(expected);
+    }
+
+    @Test
+    void a_cancel_that_failed_is_no_outcome() {
+        // Given
+        fal.on("PUT", "/", Answer.json(500, ""));
+
+        // When
+        var cancelling = assertThatThrownBy(() -> client.cancel(fal.ticket()));
+
+        // Then
+        cancelling.isInstanceOf(ProviderException.class).hasMessageContaining("HTTP 500");
+    }
+
+    private void status(int code, String body) {
+        fal.on("GET", "/fal-ai/kling-video/requests/r-1/status", Answer.json(code, body));
+    }
+}

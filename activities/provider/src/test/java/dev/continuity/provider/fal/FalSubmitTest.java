@@ -1,0 +1,241 @@
+package dev.continuity.provider.fal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.ProviderProblem;
+import dev.continuity.provider.ResultOutcome;
+import dev.continuity.provider.SubmitOptions;
+import dev.continuity.provider.SubmitOutcome;
+import dev.continuity.provider.SubmitOutcome.Accepted;
+import dev.continuity.provider.SubmitOutcome.AccountTrouble;
+import dev.continuity.provider.SubmitOutcome.NotAccepted;
+import dev.continuity.provider.SubmitOutcome.Unknown;
+import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.ScriptedFal.Answer;
+import dev.continuity.take.Endpoint;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FalSubmitTest {
+    static final ObjectNode INPUT = JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk – @Video1");
+    private static final String PATH = "/fal-ai/kling-video/o1/video-to-video/edit";
+    private static final String ACCEPTED =
+            """
+            {"request_id":"r-1","status":"IN_QUEUE","queue_position":3,"new_member":{},
+             "status_url":"%1$s/s","response_url":"%1$s/r","cancel_url":"%1$s/c"}""";
+
+    private ScriptedFal fal;
+    private FalClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        fal = new ScriptedFal();
+        client = new FalClient(fal.settings());
+    }
+
+    @AfterEach
+    void stop() {
+        fal.close();
+    }
+
+    @Test
+    void an_accepted_submit_gives_the_three_addresses_as_they_came() {
+        // Given
+        fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome)
+                .isEqualTo(new Accepted(new Ticket("r-1", fal.url() + "/s", fal.url() + "/r", fal.url() + "/c")));
+        assertThat(fal.calls()).singleElement().satisfies(call -> {
+            assertThat(call.json()).isEqualTo(INPUT);
+            assertThat(call.header("Authorization")).isEqualTo("Key " + ScriptedFal.KEY);
+            assertThat(call.header("Content-Type")).isEqualTo("application/json");
+            assertThat(call.headers()).doesNotContainKeys("X-fal-no-retry", "X-fal-tags", "X-fal-store-io");
+        });
+    }
+
+    @Test
+    void what_a_submit_says_besides_its_input_goes_into_headers_and_the_query() {
+        // Given
+        fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
+        SubmitOptions options = new SubmitOptions(
+                Optional.of(URI.create("https://me.example/hook?take=1&n=a b".replace(" ", "%20"))),
+                Optional.of(Duration.ofMinutes(2)),
+                Map.of("project", "AGM", "shot", "SH0010"),
+                true,
+                true,
+                true,
+                Optional.of(Duration.ofDays(7)));
+
+        // When
+        submit(options);
+
+        // Then
+        assertThat(fal.calls()).singleElement().satisfies(call -> {
+            assertThat(call.uri().getRawQuery())
+                    .isEqualTo("fal_webhook=https%3A%2F%2Fme.example%2Fhook%3Ftake%3D1%26n%3Da%2520b");
+            assertThat(call.header("X-Fal-Request-Start-Timeout")).isEqualTo("120");
+            assertThat(call.header("X-Fal-Tags")).isEqualTo("project=AGM,shot=SH0010");
+            assertThat(call.header("X-Fal-No-Retry")).isEqualTo("1");
+            assertThat(call.header("X-Fal-Queue-Priority")).isEqualTo("low");
+            assertThat(call.header("x-app-fal-disable-fallback")).isEqualTo("true");
+            assertThat(call.header("X-Fal-Object-Lifecycle-Preference"))
+                    .isEqualTo("{\"expiration_duration_seconds\":604800}");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b", "a=b", "a\r\nX-Evil: 1", "", "ä"})
+    void a_tag_cannot_smuggle_anything_into_the_headers(String value) {
+        assertThatThrownBy(() -> SubmitOptions.none().withTags(Map.of("shot", value)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("tag");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"400, false", "404, false", "409, false", "413, false", "422, false", "429, true", "425, true"})
+    void a_definite_4xx_was_not_accepted(int status, boolean retryable) {
+        // Given
+        fal.on("POST", PATH, Answer.json(status, "{\"detail\":\"No\"}"));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(NotAccepted.class, refused -> {
+            assertThat(refused.problem().retryable()).isEqualTo(retryable);
+            assertThat(refused.problem().said().httpStatus()).isEqualTo(status);
+            assertThat(refused.problem().said().providerMessage()).isEqualTo("No");
+        });
+    }
+
+    @Test
+    void a_429_says_how_long_to_wait() {
+        // Given
+        fal.on("POST", PATH, Answer.json(429, "{}").with("Retry-After", "7"));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(NotAccepted.class, refused -> assertThat(refused.retryAfter())
+                .contains(Duration.ofSeconds(7)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "401 | {\"detail\":\"Invalid key\"} | key_rejected | FAL_KEY",
+                "403 | {\"detail\":\"User is locked. Reason: Exhausted balance\"} | user_locked | Exhausted balance",
+                "403 | {\"error\":{\"type\":\"authorization_error\",\"message\":\"no\"}} | authorization_error | no",
+                "402 | '' | payment_required | credit"
+            })
+    void the_accounts_trouble_is_not_the_submits(int status, String body, String type, String words) {
+        // Given
+        fal.on("POST", PATH, Answer.json(status, body));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(AccountTrouble.class, trouble -> {
+            assertThat(trouble.problem().type()).isEqualTo(type);
+            assertThat(trouble.problem().message()).contains(words);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 503, 504, 408, 499, 302, 307})
+    void any_other_answer_leaves_the_outcome_unknown(int status) {
+        // Given
+        fal.on(
+                "POST",
+                PATH,
+                Answer.json(status, "").with("x-fal-request-id", "r-9").with("Location", "/elsewhere"));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isInstanceOfSatisfying(Unknown.class, unknown -> {
+            assertThat(unknown.why()).contains("not known");
+            assertThat(unknown.problem().requestId()).contains("r-9");
+        });
+        assertThat(fal.calls()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "<html>ok</html>", "{\"request_id\":", "{}", "[]", "null", "{\"request_id\":\"../../x\"}"})
+    void a_success_that_cannot_be_read_is_unknown(String body) {
+        // Given
+        fal.on("POST", PATH, Answer.json(200, body));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isInstanceOf(Unknown.class);
+    }
+
+    @Test
+    void missing_addresses_are_those_of_the_apps_first_two_segments() {
+        // Given
+        fal.on("POST", PATH, Answer.json(201, "{\"request_id\":\"r-1\"}"));
+
+        // When
+        SubmitOutcome outcome = submit(SubmitOptions.none());
+
+        // Then
+        assertThat(outcome).isEqualTo(new Accepted(client.ticket(Endpoint.PRO_EDIT, "r-1")));
+        assertThat(client.ticket(Endpoint.STANDARD_REFERENCE, "r-1").statusUrl())
+                .isEqualTo(fal.url() + "/fal-ai/kling-video/requests/r-1/status");
+    }
+
+    @Test
+    void foreign_addresses_are_kept_in_the_ticket_but_never_get_the_key() throws Exception {
+        // Given
+        try (ScriptedFal stranger = new ScriptedFal()) {
+            fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(stranger.url())));
+            Ticket ticket = ((Accepted) submit(SubmitOptions.none())).ticket();
+
+            // When
+            ResultOutcome result = client.result(ticket);
+
+            // Then
+            assertThat(ticket.responseUrl()).startsWith(stranger.url().toString());
+            assertThat(result)
+                    .isInstanceOfSatisfying(ResultOutcome.Trouble.class, trouble -> assertThat(trouble.problem())
+                            .isInstanceOf(ProviderProblem.Distrusted.class)
+                            .extracting(ProviderProblem::message)
+                            .asString()
+                            .contains(stranger.url().toString()));
+            assertThatThrownBy(() -> client.status(ticket)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> client.cancel(ticket)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> client.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
+                    .isInstanceOf(ProviderException.class);
+            assertThat(stranger.calls()).isEmpty();
+        }
+    }
+
+    private SubmitOutcome submit(SubmitOptions options) {
+        return client.submit(Endpoint.PRO_EDIT, INPUT, options, () -> true);
+    }
+}

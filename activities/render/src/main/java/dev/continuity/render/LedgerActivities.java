@@ -1,0 +1,89 @@
+package dev.continuity.render;
+
+import dev.continuity.activity.LedgerActivity;
+import dev.continuity.render.activity.ActivityFailures;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.storage.StorageException;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.LedgerState;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
+import io.temporal.activity.Activity;
+import io.temporal.client.ActivityWorkerShutdownException;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** The activities that read and write the facts that a sequence goes by. */
+public final class LedgerActivities implements LedgerActivity {
+    private final Ledger ledger;
+    private final SequenceStore sequences;
+
+    public LedgerActivities(Ledger ledger, SequenceStore sequences) {
+        this.ledger = ledger;
+        this.sequences = sequences;
+    }
+
+    @Override
+    public List<Take> lookUp(String project, List<Sha256> keys) {
+        return told(() -> ledger.made(project, keys));
+    }
+
+    @Override
+    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+        return told(() -> {
+            Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
+            for (Sha256 key : keys) {
+                LedgerState state = ledger.state(sequence.project(), key);
+                state.take()
+                        .ifPresent(take -> right.put(
+                                key,
+                                take.dollars()
+                                        .multiply(BigDecimal.valueOf(
+                                                state.lostBy(sequence).size()))));
+            }
+            return right;
+        });
+    }
+
+    @Override
+    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+        return told(() -> {
+            List<Take> others = ledger.state(sequence.project(), key).others();
+            sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);
+            return others;
+        });
+    }
+
+    @Override
+    public void record(SequenceRecord sequence) {
+        if (!told(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
+            throw ActivityFailures.again("archive", "The record was changed by somebody else meanwhile.", null);
+        }
+    }
+
+    /**
+     * Throws if the engine does not wait for this any more. A process that was frozen may wake up with a task that others
+     * have done long since, and must not write an old state over theirs. (The first heartbeat asks the engine at once.)
+     */
+    private static void checkThatItIsStillAsked() {
+        try {
+            Activity.getExecutionContext().heartbeat(null);
+        } catch (ActivityWorkerShutdownException e) {
+            throw ActivityFailures.shutdown();
+        }
+    }
+
+    private static <T> T told(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StorageException e) {
+            throw ActivityFailures.archive(e);
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.continuity.render.take;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.plan.InputLimits;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.UploadSource;
+import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalInput;
+import dev.continuity.render.RenderSettings;
+import dev.continuity.render.activity.ActivityFailures;
+import dev.continuity.storage.ObjectInfo;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.ProviderUpload;
+import dev.continuity.storage.media.MediaStore;
+import dev.continuity.storyboard.StoryboardProblem;
+import dev.continuity.take.Arguments;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A recipe as the provider is asked for it: checked against its limits, every clip and image under a URL that it can
+ * reach. That is its own URL of a take while it serves it; else a presigned one, where the archive can be reached from
+ * the internet; else a copy in its storage, used again until it expires.
+ */
+public final class ProviderInputs {
+    /** fal: results and uploads are kept for seven days at least. */
+    private static final Duration PROVIDER_KEEPS = Duration.ofDays(6);
+
+    private static final Duration PRESIGNED_FOR = Duration.ofDays(1);
+
+    private final FalClient fal;
+    private final ObjectStore archive;
+    private final Ledger ledger;
+    private final MediaStore media;
+    private final RenderSettings settings;
+    private final Clock clock;
+
+    public ProviderInputs(FalClient fal, ObjectStore archive, RenderSettings settings, Clock clock) {
+        this.fal = fal;
+        this.archive = archive;
+        this.ledger = new Ledger(archive);
+        this.media = new MediaStore(archive, settings.scratch());
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    ObjectNode of(RenderOrder order) throws InterruptedException {
+        URI video = video(order);
+        Map<Sha256, URI> images = new LinkedHashMap<>();
+        for (Sha256 image : images(order.recipe().arguments())) {
+            images.put(image, media(order.project(), image));
+        }
+        return FalInput.of(
+                order.recipe().endpoint(),
+                order.recipe().arguments(),
+                video,
+                image -> Objects.requireNonNull(images.get(image)));
+    }
+
+    private static List<Sha256> images(Arguments arguments) {
+        List<Sha256> all = new ArrayList<>(arguments.images());
+        arguments.elements().forEach(element -> {
+            all.add(element.frontal());
+            all.addAll(element.references());
+        });
+        return all.stream().distinct().toList();
+    }
+
+    private URI video(RenderOrder order) throws InterruptedException {
+        if (order.recipe().input() instanceof InputClip.OfTake from) {
+            Take take = ledger.take(order.project(), from.key())
+                    .orElseThrow(() -> ActivityFailures.stepFailed(
+                            "input_missing", "The take that it continues from is not in the archive: " + from.key()));
+            refuse(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()));
+            return take(order.project(), take);
+        }
+        Sha256 sha256 = ((InputClip.OfMedia) order.recipe().input()).sha256();
+        media.facts(order.project(), sha256).ifPresent(facts -> refuse(InputLimits.problemsOf(facts, Media.Kind.CLIP)));
+        return media(order.project(), sha256);
+    }
+
+    private static void refuse(List<StoryboardProblem> problems) {
+        if (!problems.isEmpty()) {
+            StoryboardProblem first = problems.get(0);
+            throw ActivityFailures.stepFailed(
+                    "input_limits",
+                    "The provider would not take the clip that it continues from. %s Allowed: %s."
+                            .formatted(first.message(), first.allowed()));
+        }
+    }
+
+    private URI take(String project, Take take) throws InterruptedException {
+        URI own = URI.create(take.providerUrl());
+        boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
+        return fresh && fal.reachable(own)
+                ? own
+                : archived(project, take.sha256(), ObjectKeys.clip(project, take.key(), take.clip()), "mp4");
+    }
+
+    private URI media(String project, Sha256 sha256) throws InterruptedException {
+        String extension = media.find(project, sha256)
+                .orElseThrow(() -> ActivityFailures.stepFailed("input_missing", "Not in the archive: media:" + sha256))
+                .extension();
+        return archived(project, sha256, ObjectKeys.media(project, sha256, extension), extension);
+    }
+
+    private URI archived(String project, Sha256 sha256, String key, String extension) throws InterruptedException {
+        String contentType = Media.contentType(extension);
+        if (settings.archiveReachable()) {
+            return archive.presignGet(key, PRESIGNED_FOR, contentType, Optional.empty());
+        }
+        Optional<ProviderUpload> known = ledger.providerCopy(project, sha256)
+                .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
+        if (known.isPresent() && fal.reachable(URI.create(known.get().url()))) {
+            return URI.create(known.get().url());
+        }
+        URI uploaded = upload(key, contentType, sha256.brief() + "." + extension);
+        Instant now = clock.instant();
+        ledger.remember(project, sha256, new ProviderUpload(uploaded.toString(), now, now.plus(PROVIDER_KEEPS)));
+        return uploaded;
+    }
+
+    private URI upload(String key, String contentType, String name) throws InterruptedException {
+        long bytes = archive.head(key)
+                .map(ObjectInfo::bytes)
+                .orElseThrow(() -> ActivityFailures.stepFailed("input_missing", "Not in the archive: " + key));
+        try {
+            return fal.upload(UploadSource.of(bytes, () -> archive.open(key)), contentType, name);
+        } catch (ProviderException e) {
+            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+        } catch (IOException e) {
+            throw ActivityFailures.again("archive", "%s could not be read: %s".formatted(key, e.getMessage()), null);
+        }
+    }
+}

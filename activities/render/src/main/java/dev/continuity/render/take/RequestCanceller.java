@@ -1,0 +1,91 @@
+package dev.continuity.render.take;
+
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.fal.FalClient;
+import dev.continuity.render.activity.ActivityFailures;
+import dev.continuity.sequence.Cancellation;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.LedgerState;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.storage.ledger.StoredTicket;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** Asks the provider to cancel what a cancelled sequence has in flight, and says what may be billed all the same. */
+public final class RequestCanceller {
+    private final FalClient fal;
+    private final Ledger ledger;
+    private final SequenceStore sequences;
+    private final Reconciliation reconciliation;
+
+    public RequestCanceller(FalClient fal, ObjectStore archive, Reconciliation reconciliation) {
+        this.fal = fal;
+        this.ledger = new Ledger(archive);
+        this.sequences = new SequenceStore(archive);
+        this.reconciliation = reconciliation;
+    }
+
+    public Cancellation withdraw(RenderOrder order) throws InterruptedException {
+        ledger.forgo(order.project(), order.key(), order.sequence());
+        LedgerState state = ledger.state(order.project(), order.key());
+        Optional<Attempt> last = state.last();
+        if (state.take().isPresent()) {
+            return nothing(order, "Its take is ready and kept.");
+        }
+        if (last.isEmpty() || last.get().failure().isPresent()) {
+            return nothing(order, "Nothing was in flight.");
+        }
+        Attempt inFlight = last.get();
+        BigDecimal mayBeBilled = inFlight.isOrderedBy(order.sequence()) ? order.dollars() : BigDecimal.ZERO;
+        if (isWantedByOthers(order)) {
+            return new Cancellation(order.step(), null, "Another sequence waits for it: it goes on.", mayBeBilled);
+        }
+        Optional<StoredTicket> ticket = ticket(order, inFlight);
+        return ticket.isPresent()
+                ? cancel(order, ticket.get(), mayBeBilled)
+                : new Cancellation(
+                        order.step(),
+                        null,
+                        "Nobody can tell whether its call was accepted; it could not be cancelled.",
+                        mayBeBilled);
+    }
+
+    /** Of those who waited for it, the ones that have not come to an end since. */
+    private boolean isWantedByOthers(RenderOrder order) {
+        return ledger.wantedBy(order.project(), order.key()).stream()
+                .filter(sequence -> !sequence.equals(order.sequence()))
+                .anyMatch(sequence -> sequences
+                        .read(sequence)
+                        .filter(record -> record.state().status().isEnd())
+                        .isEmpty());
+    }
+
+    private Optional<StoredTicket> ticket(RenderOrder order, Attempt inFlight) throws InterruptedException {
+        if (inFlight.isUnknown() && reconciliation.look(order, inFlight).adopted()) {
+            return ledger.state(order.project(), order.key()).last().flatMap(Attempt::ticket);
+        }
+        return inFlight.ticket();
+    }
+
+    private Cancellation cancel(RenderOrder order, StoredTicket ticket, BigDecimal mayBeBilled)
+            throws InterruptedException {
+        try {
+            String outcome =
+                    switch (fal.cancel(TicketMapping.of(ticket, fal))) {
+                        case REQUESTED -> "The provider was asked to cancel it; should its clip come, it is kept.";
+                        case ALREADY_COMPLETED -> "It was complete already; its clip is kept.";
+                        case NOT_FOUND -> "The provider does not know it any more.";
+                    };
+            return new Cancellation(order.step(), ticket.requestId(), outcome, mayBeBilled);
+        } catch (ProviderException e) {
+            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+        }
+    }
+
+    private static Cancellation nothing(RenderOrder order, String outcome) {
+        return new Cancellation(order.step(), null, outcome, BigDecimal.ZERO);
+    }
+}

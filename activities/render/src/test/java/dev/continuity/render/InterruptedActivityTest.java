@@ -1,0 +1,226 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.Cancellation;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import io.temporal.failure.CanceledFailure;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Instant;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class InterruptedActivityTest extends RenderTest {
+    private static final String SLOW = "{\"kind\":\"slow-queue\",\"seconds\":600,\"times\":1}";
+
+    @Test
+    void a_cancelled_wait_ends_and_leaves_the_ticket_open() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        TestWorker hand = hand();
+        CompletableFuture<RenderResult> waiting = waiting(hand, project.order());
+
+        // When
+        hand.cancel();
+
+        // Then
+        assertThat(stopped(waiting)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(project.hasOpenTicket()).isTrue();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_cancel_in_the_middle_of_a_submit_waits_for_its_ticket() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", SLOW);
+        TestWorker hand = hand();
+        CompletableFuture<RenderResult> submitting = hand.rendering(project.order());
+        TestProject.await(() -> submitted() == 1);
+
+        // When
+        hand.cancel();
+        int heard = hand.beats().size();
+        TestProject.await(() -> hand.beats().size() > heard + 1);
+        boolean waited = !submitting.isDone();
+        TestEnvironment.releaseReplies();
+
+        // Then
+        assertThat(waited).isTrue();
+        assertThat(stopped(submitting)).hasRootCauseInstanceOf(CanceledFailure.class);
+        assertThat(project.hasOpenTicket()).isTrue();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_worker_that_is_stopped_in_the_middle_of_a_submit_hands_its_ticket_on() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}");
+        TestWorker stopping = hand();
+        CompletableFuture<RenderResult> submitting = stopping.rendering(project.order());
+        TestProject.await(() -> submitted() == 1);
+
+        // When
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(stopping::close, TestWorker.IN_ITS_OWN_TIME);
+        TestEnvironment.releaseReplies();
+
+        // Then
+        closing.join();
+        stopped(submitting);
+        TestProject.await(project::hasOpenTicket);
+        assertThat(hand().render(project.order()).reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void what_is_in_flight_is_taken_back_and_may_be_billed_all_the_same() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        leaveTicket();
+
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.requestId())
+                .isEqualTo(TestEnvironment.book(project.prompt)
+                        .get(0)
+                        .path("request_id")
+                        .asText());
+        assertThat(withdrawal.outcome()).contains("asked to cancel");
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        TestProject.await(() -> TestEnvironment.book(project.prompt)
+                .get(0)
+                .path("outcome")
+                .asText()
+                .equals("cancelled"));
+    }
+
+    @Test
+    void what_another_sequence_ordered_is_left_alone() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        leaveTicket();
+
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(withdrawal.requestId()).isNull();
+        assertThat(withdrawal.mayBeBilled()).isZero();
+        assertThat(TestEnvironment.book(project.prompt).get(0).path("state").asText())
+                .isEqualTo("IN_QUEUE");
+    }
+
+    @Test
+    void what_another_sequence_waits_for_goes_on_when_the_one_that_ordered_it_is_cancelled() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        leaveTicket();
+        TestWorker other = hand();
+        RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        CompletableFuture<RenderResult> waiting = other.rendering(order);
+        TestProject.await(
+                () -> project.ledger.wantedBy(project.name, order.key()).size() == 2);
+
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.outcome()).contains("Another sequence waits for it");
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(TestEnvironment.book(project.prompt).get(0).path("state").asText())
+                .isEqualTo("IN_QUEUE");
+        assertThat(waiting).isNotDone();
+    }
+
+    @Test
+    void who_waits_last_takes_back_what_another_sequence_had_ordered() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        leaveTicket();
+        RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        project.ledger.want(project.name, order.key(), order.sequence());
+        hand().withdraw(project.order());
+
+        // When
+        Cancellation withdrawal = hand().withdraw(order);
+
+        // Then
+        assertThat(withdrawal.outcome()).contains("asked to cancel");
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
+    void there_is_nothing_to_take_back_of_a_take_that_was_never_submitted() {
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.outcome()).isEqualTo("Nothing was in flight.");
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
+    void a_call_that_nobody_knows_of_cannot_be_taken_back_and_may_be_billed() {
+        // Given
+        project.leaveIntent(project.order(), Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
+
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(withdrawal.outcome()).startsWith("Nobody can tell");
+    }
+
+    @Test
+    void a_call_of_another_sequence_that_nobody_knows_of_is_not_billed_to_this_one() {
+        // Given
+        RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        project.leaveIntent(other, Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
+
+        // When
+        Cancellation withdrawal = hand().withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.mayBeBilled()).isZero();
+    }
+
+    @Test
+    void what_was_taken_back_is_submitted_again_by_a_later_run() {
+        // Given
+        TestEnvironment.faults(SLOW);
+        leaveTicket();
+        hand().withdraw(project.order());
+
+        // When
+        RenderResult rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(TestEnvironment.book(project.prompt))
+                .extracting(request -> request.path("outcome").asText())
+                .containsExactly("cancelled", "completed");
+    }
+
+    private void leaveTicket() {
+        TestWorker first = hand();
+        CompletableFuture<RenderResult> waiting = waiting(first, project.order());
+        first.close();
+        stopped(waiting);
+    }
+
+    private CompletableFuture<RenderResult> waiting(TestWorker hand, RenderOrder order) {
+        CompletableFuture<RenderResult> waiting = hand.rendering(order);
+        TestProject.await(project::hasOpenTicket);
+        return waiting;
+    }
+
+    private static Throwable stopped(CompletableFuture<RenderResult> stopping) {
+        return catchThrowable(stopping::join);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.Cancellation;
+import dev.continuity.standin.FalStandIn;
+import dev.continuity.take.InputClip;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A stand-in that was killed comes back on what it had on disk, and its port is taken by somebody else. */
+class MovedStandInTest extends RenderTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void a_request_is_waited_for_where_its_stand_in_is_now_and_never_submitted_again() {
+        // Given
+        leaveOpenTicket();
+        FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ZERO));
+
+        // When
+        RenderResult rendered = hand(back).render(project.order());
+
+        // Then
+        assertThat(TestEnvironment.book(back, project.prompt)).hasSize(1);
+        assertThat(rendered.take().requestId())
+                .isEqualTo(project.state()
+                        .last()
+                        .orElseThrow()
+                        .ticket()
+                        .orElseThrow()
+                        .requestId());
+    }
+
+    @Test
+    void a_request_is_cancelled_where_its_stand_in_is_now() {
+        // Given
+        leaveOpenTicket();
+        FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ofHours(1)));
+
+        // When
+        Cancellation withdrawal = hand(back).withdraw(project.order());
+
+        // Then
+        assertThat(withdrawal.outcome()).startsWith("The provider was asked to cancel it");
+    }
+
+    @Test
+    void a_take_from_before_is_given_to_the_stand_in_under_an_address_that_it_has_now() {
+        // Given
+        FalStandIn first = TestEnvironment.standIn(folder, Duration.ZERO);
+        RenderResult before = hand(first).render(project.order());
+        first.close();
+        FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ZERO));
+
+        // When
+        RenderResult next = hand(back)
+                .render(project.order(
+                        project.recipe(new InputClip.OfTake(before.take().key()), 0)));
+
+        // Then
+        assertThat(next.reused()).isFalse();
+        assertThat(TestEnvironment.book(back, project.prompt)
+                        .get(1)
+                        .at("/input/video_url")
+                        .asText())
+                .startsWith(back.uri().toString());
+    }
+
+    private void leaveOpenTicket() {
+        FalStandIn first = TestEnvironment.standIn(folder, Duration.ofHours(1));
+        TestWorker dying = hand(first);
+        var unused = dying.rendering(project.order());
+        TestProject.await(project::hasOpenTicket);
+        dying.close();
+        first.close();
+    }
+
+    private TestWorker hand(FalStandIn standIn) {
+        return closedAfterwards(new TestWorker(project.archive, TestEnvironment.fal(standIn)));
+    }
+}

@@ -1,0 +1,164 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ledger.ProviderUpload;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Take;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class ProviderInputsTest extends RenderTest {
+    /** What the provider was given shows as well, and sooner, where no clip comes of it. */
+    private static final String REFUSED = "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\"}";
+
+    @Test
+    void a_take_is_given_to_the_provider_under_its_own_address() {
+        // Given
+        Take first = hand().render(project.order()).take();
+        TestEnvironment.faults(REFUSED);
+
+        // When
+        hand().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
+
+        // Then
+        assertThat(videoUrl(1)).isEqualTo(first.providerUrl());
+        assertThat(project.archive.list(project.name + "/uploads/")).hasSize(1);
+    }
+
+    @Test
+    void an_upload_is_used_by_the_next_step_too() {
+        // Given
+        TestEnvironment.faults(REFUSED);
+        hand().failure(project.order());
+
+        // When
+        hand().failure(anew());
+
+        // Then
+        assertThat(videoUrl(1)).isEqualTo(videoUrl(0));
+        assertThat(copy().url()).isEqualTo(videoUrl(0));
+    }
+
+    @Test
+    void an_upload_that_has_expired_is_made_again() {
+        // Given
+        TestEnvironment.faults(REFUSED);
+        hand().failure(project.order());
+        ProviderUpload old = copy();
+        project.ledger.remember(
+                project.name,
+                project.plate,
+                new ProviderUpload(old.url(), old.uploadedAt(), Instant.now().minusSeconds(1)));
+
+        // When
+        hand().failure(anew());
+
+        // Then
+        assertThat(videoUrl(1)).isNotEqualTo(videoUrl(0)).isEqualTo(copy().url());
+    }
+
+    @Test
+    void a_take_that_the_provider_has_forgotten_is_uploaded() {
+        // Given
+        Take first = hand().render(project.order()).take();
+        project.archive.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
+        TestEnvironment.faults(REFUSED);
+
+        // When
+        hand().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
+
+        // Then
+        assertThat(videoUrl(1)).isNotEqualTo(first.providerUrl()).isNotEqualTo(videoUrl(0));
+    }
+
+    @Test
+    void a_take_that_is_too_short_as_an_input_is_refused_before_anything_is_paid() {
+        // Given
+        RenderOrder order = project.order(
+                project.recipe(new InputClip.OfTake(project.order().key()), 0));
+        Take tooShort = new Take(
+                project.order().key(),
+                project.plate,
+                1,
+                2.9,
+                720,
+                720,
+                24,
+                false,
+                BigDecimal.ONE,
+                "r",
+                "s",
+                Instant.now(),
+                Instant.now(),
+                "http://127.0.0.1/none.mp4",
+                "clip");
+        project.archive.write(ObjectKeys.takeFacts(project.name, tooShort.key()), tooShort);
+
+        // When
+        ApplicationFailure failure = hand().failure(order);
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
+        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("input_limits");
+        assertThat(failure.getOriginalMessage()).contains("2.9 s", "3.0 to 10.05 s");
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(submitted()).isZero();
+        assertThat(project.ledger.state(project.name, order.key()).attempts()).isEmpty();
+    }
+
+    @Test
+    void an_upload_that_fails_is_tried_again_and_leaves_no_intent() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"upload\",\"status\":503,\"times\":1}");
+        TestWorker hand = hand();
+
+        // When
+        ApplicationFailure failure = hand.failure(project.order());
+
+        // Then
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(project.state().attempts()).isEmpty();
+        assertThat(submitted()).isZero();
+    }
+
+    private RenderOrder anew() {
+        return project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
+    }
+
+    private String videoUrl(int request) {
+        return TestEnvironment.book(project.prompt)
+                .get(request)
+                .at("/input/video_url")
+                .asText();
+    }
+
+    private ProviderUpload copy() {
+        return project.ledger.providerCopy(project.name, project.plate).orElseThrow();
+    }
+
+    private static Take at(Take take, String providerUrl, double seconds) {
+        return new Take(
+                take.key(),
+                take.sha256(),
+                take.bytes(),
+                seconds,
+                take.width(),
+                take.height(),
+                take.fps(),
+                take.audio(),
+                take.dollars(),
+                take.requestId(),
+                take.orderedBy(),
+                take.submittedAt(),
+                take.readyAt(),
+                providerUrl,
+                take.clip());
+    }
+}

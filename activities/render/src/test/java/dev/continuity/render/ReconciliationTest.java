@@ -1,0 +1,236 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.render.take.TicketMapping;
+import dev.continuity.storage.ledger.Callback;
+import dev.continuity.storage.ledger.Intent;
+import dev.continuity.storage.ledger.StoredTicket;
+import dev.continuity.storage.ledger.StoredTicket.How;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.InputClip;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A process wrote its intent, and nothing else is known of it. */
+class ReconciliationTest extends RenderTest {
+    /** So long ago that nobody acts upon an intent of then any more, whatever his clock says. */
+    private static final Instant LONG_AGO = Instant.now().minusSeconds(300);
+
+    private URI video = URI.create("http://127.0.0.1/none.mp4");
+
+    @BeforeEach
+    void upload() throws Exception {
+        video = TestEnvironment.uploadedPlate();
+    }
+
+    @Test
+    void the_only_request_with_this_very_input_is_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        String requestId = submit(intent);
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(ticket().how()).isEqualTo(How.ADOPTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_request_is_found_whatever_the_clock_of_its_worker_said() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now().plus(Duration.ofHours(2)), video);
+        String requestId = submit(intent);
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_callback_names_the_request_that_the_history_hides() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        String requestId = submit(intent);
+        TestEnvironment.faults("{\"kind\":\"hide-history\"}");
+        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(ticket().how()).isEqualTo(How.ADOPTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_callback_that_names_the_request_of_another_take_is_not_adopted() {
+        // Given
+        RenderOrder anew = project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
+        String requestId = submit(project.leaveIntent(anew, Instant.now(), video));
+        project.ledger.ticket(project.name, anew.key(), 1, ticket(requestId));
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+    }
+
+    @Test
+    void a_request_that_belongs_to_another_take_is_not_adopted() {
+        // Given
+        RenderOrder anew = project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        project.leaveIntent(anew, Instant.now(), video);
+        String requestId = submit(intent);
+        project.ledger.ticket(project.name, anew.key(), 1, ticket(requestId));
+
+        // When
+        ApplicationFailure failure = closedAfterwards(later()).failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void of_two_requests_that_it_could_be_none_is_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        submit(intent);
+        submit(intent);
+
+        // When
+        ApplicationFailure failure = closedAfterwards(later()).failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getOriginalMessage()).contains("shows 2 that it could be");
+        assertThat(submitted()).isEqualTo(2);
+    }
+
+    @Test
+    void what_the_history_hides_is_parked_and_never_submitted_again() {
+        // Given
+        TestEnvironment.faults(
+                "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        TestWorker next = closedAfterwards(later());
+        assertThat(next.failure(project.order()).getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(next.failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+                        .getType())
+                .isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_parked_request_is_adopted_once_the_history_shows_it() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"history\",\"times\":2}");
+        assertThat(hand().failure(project.order()).getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_policy_can_have_it_submitted_again_once() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+
+        // When
+        RenderResult rendered = hand().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(project.state().attempts()).hasSize(2);
+        assertThat(rendered.spentNow()).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void an_intent_of_a_worker_whose_clock_is_behind_is_not_given_up_too_soon() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now().minusSeconds(30), video);
+        TestEnvironment.faults("{\"kind\":\"hide-history\"}");
+        TestWorker hand = hand();
+
+        // When
+        CompletableFuture<RenderResult> rendering =
+                hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        TestProject.await(() -> hand.beats().stream().anyMatch(Objects::nonNull));
+        project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
+
+        // Then
+        assertThat(rendering.join().reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_policy_does_not_have_it_submitted_for_ever() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"lose-reply\",\"on\":\"submit\"}", "{\"kind\":\"hide-history\"}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
+        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(failure.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(submitted()).isOne();
+    }
+
+    private String submit(Intent intent) {
+        JsonNode answer = TestEnvironment.submitElsewhere(intent.endpoint().id(), intent.input());
+        return answer.path("request_id").asText();
+    }
+
+    private StoredTicket ticket() {
+        return project.state().last().orElseThrow().ticket().orElseThrow();
+    }
+
+    private static StoredTicket ticket(String requestId) {
+        return TicketMapping.adopted(TestEnvironment.fal().ticket(TestProject.EDIT, requestId), Instant.now());
+    }
+
+    /** Whose clock says that the intent was good long ago. */
+    private TestWorker later() {
+        return new TestWorker(
+                project.archive, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)), Duration.ofMillis(300), 8);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.continuity.render;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+
+/** A project and its workers, and a provider that behaves again after each test. */
+public abstract class RenderTest {
+    static final double DOLLARS = 0.504;
+
+    public final TestProject project = new TestProject();
+    private final List<AutoCloseable> open = new ArrayList<>();
+
+    TestWorker hand() {
+        return closedAfterwards(new TestWorker(project.archive));
+    }
+
+    <T extends AutoCloseable> T closedAfterwards(T opened) {
+        open.add(opened);
+        return opened;
+    }
+
+    int submitted() {
+        return TestEnvironment.book(project.prompt).size();
+    }
+
+    @AfterEach
+    void behaveAgain() throws Exception {
+        TestEnvironment.noFaults();
+        for (AutoCloseable one : open) {
+            one.close();
+        }
+        project.archive.close();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.render.take.TicketMapping;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.Resolution.Choice;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.UnknownCall;
+import dev.continuity.storage.ledger.Intent;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.take.Take;
+import io.temporal.failure.ApplicationFailure;
+import java.math.BigDecimal;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A person decides on a call of which nobody can tell whether it was accepted. */
+class ResolutionTest extends RenderTest {
+    private static final Instant LONG_AGO = Instant.now().minusSeconds(300);
+    private static final Resolution RESUBMIT = new Resolution(Choice.RESUBMIT, null);
+    private static final Resolution ABANDON = new Resolution(Choice.ABANDON, null);
+
+    private URI video = URI.create("http://127.0.0.1/none.mp4");
+
+    @BeforeEach
+    void upload() throws Exception {
+        video = TestEnvironment.uploadedPlate();
+    }
+
+    @Test
+    void a_parked_call_tells_what_it_could_be() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        String one = submit(intent, intent.input());
+        String two = submit(intent, intent.input());
+        Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
+
+        // When
+        ApplicationFailure parked = closedAfterwards(new TestWorker(project.archive, later, Duration.ofMillis(300), 8))
+                .failure(project.order());
+
+        // Then
+        UnknownCall call = parked.getDetails().get(1, UnknownCall.class);
+        assertThat(call.attempt()).isEqualTo(1);
+        assertThat(call.candidates()).containsExactlyInAnyOrder(one, two);
+    }
+
+    @Test
+    void a_request_that_was_asked_for_the_same_is_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        String request = submit(intent, intent.input());
+
+        // When
+        hand().resolve(project.order(), new Resolution(Choice.ADOPT, request));
+
+        // Then
+        RenderResult rendered = hand().render(project.order());
+        assertThat(rendered.take().requestId()).isEqualTo(request);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_request_that_was_asked_for_something_else_is_not_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        ObjectNode other = intent.input().deepCopy();
+        other.put("prompt", project.prompt + " and rain");
+        Resolution resolution = new Resolution(Choice.ADOPT, submit(intent, other));
+
+        // When
+        ApplicationFailure refused = TestWorker.failure(() -> hand().resolve(project.order(), resolution));
+
+        // Then
+        assertThat(refused.getType()).isEqualTo(FailureTypes.RESOLUTION_REFUSED);
+        assertThat(refused.getOriginalMessage()).contains("something else");
+        assertThat(project.hasOpenTicket()).isFalse();
+    }
+
+    @Test
+    void a_request_that_belongs_to_another_take_is_not_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        String request = submit(intent, intent.input());
+        RenderOrder other =
+                project.order(project.recipe(project.order().recipe().input(), 1));
+        project.leaveIntent(other, LONG_AGO, video);
+        hand().resolve(other, new Resolution(Choice.ADOPT, request));
+
+        // When
+        ApplicationFailure refused =
+                TestWorker.failure(() -> hand().resolve(project.order(), new Resolution(Choice.ADOPT, request)));
+
+        // Then
+        assertThat(refused.getOriginalMessage()).contains("belongs to another take");
+    }
+
+    @Test
+    void a_request_that_the_provider_does_not_show_is_not_adopted() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+
+        // When
+        ApplicationFailure refused =
+                TestWorker.failure(() -> hand().resolve(project.order(), new Resolution(Choice.ADOPT, "request-1")));
+
+        // Then
+        assertThat(refused.getOriginalMessage()).contains("shows no request request-1");
+    }
+
+    @Test
+    void a_person_may_have_it_submitted_again_as_often_as_it_takes() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        hand().resolve(project.order(), RESUBMIT);
+        TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":1}");
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(rendered.spent()).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(rendered.mayStillCome()).isTrue();
+    }
+
+    @Test
+    void what_was_given_up_fails_in_this_run_and_is_rendered_anew_in_the_next() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+
+        // When
+        hand().resolve(project.order(), ABANDON);
+
+        // Then
+        assertThat(hand().failure(project.order())
+                        .getDetails()
+                        .get(0, Reason.class)
+                        .type())
+                .isEqualTo("submission_abandoned");
+        assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+                        .reused())
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Choice.class,
+            names = {"RESUBMIT", "ABANDON"})
+    void deciding_twice_is_no_error(Choice choice) {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        hand().resolve(project.order(), new Resolution(choice, null));
+
+        // When
+        hand().resolve(project.order(), new Resolution(choice, null));
+
+        // Then
+        assertThat(project.state().attempts()).hasSize(1);
+    }
+
+    @Test
+    void the_clip_of_a_lost_call_is_kept_as_another_take_when_its_ticket_turns_up() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        hand().resolve(project.order(), RESUBMIT);
+        RenderResult counts = hand().render(project.order());
+        String late = submit(intent, intent.input());
+        project.ledger.ticket(
+                project.name,
+                project.order().key(),
+                1,
+                TicketMapping.adopted(TestEnvironment.fal().ticket(TestProject.EDIT, late), Instant.now()));
+
+        // When
+        hand().pickUp(project.order());
+
+        // Then
+        assertThat(project.state().take()).contains(counts.take());
+        assertThat(project.state().others()).extracting(Take::requestId).containsExactly(late);
+        assertThat(project.ledger.made(project.name, List.of(project.order().key())))
+                .extracting(Take::requestId)
+                .containsExactly(counts.take().requestId(), late);
+    }
+
+    @Test
+    void the_clip_of_a_lost_call_is_found_in_the_history_too() {
+        // Given
+        TestEnvironment.faults(
+                "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
+        RenderResult counts = hand().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        TestEnvironment.noFaults();
+
+        // When
+        hand().pickUp(project.order());
+
+        // Then
+        assertThat(submitted()).isEqualTo(2);
+        assertThat(project.state().others())
+                .extracting(Take::requestId)
+                .doesNotContain(counts.take().requestId())
+                .hasSize(1);
+    }
+
+    private String submit(Intent intent, JsonNode input) {
+        return TestEnvironment.submitElsewhere(intent.endpoint().id(), input)
+                .path("request_id")
+                .asText();
+    }
+}

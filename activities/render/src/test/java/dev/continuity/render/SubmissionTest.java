@@ -1,0 +1,270 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.local.FaultProxy;
+import dev.continuity.local.FaultProxyRule;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.StepProgress;
+import dev.continuity.sequence.StepProgress.Phase;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.AttemptFailure;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.storage.ledger.StoredTicket.How;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubmissionTest extends RenderTest {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}",
+                "{\"kind\":\"accept-then-error\",\"status\":503,\"times\":1}"
+            })
+    void a_reply_that_is_missing_after_acceptance_is_found_in_the_request_history(String fault) {
+        // Given
+        TestEnvironment.faults(fault);
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isOne();
+        assertThat(rendered.reused()).isFalse();
+        assertThat(project.state().attempts()).singleElement().satisfies(attempt -> assertThat(
+                        attempt.ticket().orElseThrow().how())
+                .isEqualTo(How.ADOPTED));
+    }
+
+    @Test
+    void an_error_that_does_not_say_whether_it_was_accepted_parks_the_step() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"refuse-submit\",\"status\":502,\"times\":1}");
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("submission-unknown");
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void too_many_requests_hold_back_every_step_of_the_worker_until_one_is_taken() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":2,\"times\":1}");
+        TestWorker hand = hand();
+        CompletableFuture<RenderResult> first = hand.rendering(project.order());
+        TestProject.await(() -> project.state().last().flatMap(Attempt::failure).isPresent());
+        TestProject other = another();
+
+        // When
+        RenderResult second = hand.render(other.order());
+
+        // Then
+        assertThat(second.reused()).isFalse();
+        assertThat(other.state().attempts()).hasSize(1);
+        assertThat(first.join().reused()).isFalse();
+        assertThat(project.state().attempts()).hasSize(2);
+        assertThat(project.state().attempts().get(0).failure()).hasValueSatisfying(noted -> {
+            assertThat(noted.accepted()).isFalse();
+            assertThat(noted.mayBeBilled()).isFalse();
+        });
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_locked_account_is_waited_for_in_plain_words_and_fails_nothing() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
+        TestWorker hand = hand();
+
+        // When
+        RenderResult rendered = hand.render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(hand.beats())
+                .filteredOn(beat -> beat.phase() == Phase.TROUBLED)
+                .extracting(StepProgress::log)
+                .first(InstanceOfAssertFactories.STRING)
+                .contains("balance");
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_paused_sequence_submits_nothing() {
+        // Given
+        SequenceStore sequences = new SequenceStore(project.archive);
+        SequenceRequest request = project.request();
+        sequences.create(new SequenceRecord(request.withPaused(true), SequenceState.accepted(request)));
+
+        // When
+        ApplicationFailure failure = hand().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo(FailureTypes.PAUSED);
+        assertThat(project.state().attempts()).isEmpty();
+        sequences.change(request.id(), there -> new SequenceRecord(request, there.state()));
+        assertThat(hand().render(project.order()).reused()).isFalse();
+    }
+
+    @Test
+    void after_an_outage_the_provider_is_asked_something_harmless_before_anything_is_submitted() {
+        // Given
+        TestEnvironment.faults(
+                "{\"kind\":\"refuse-submit\",\"status\":503,\"times\":1}",
+                "{\"kind\":\"error-on\",\"on\":\"history\",\"status\":503,\"times\":3}");
+        TestWorker hand = hand();
+        CompletableFuture<RenderResult> lost =
+                hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        TestProject.await(() -> project.state().last().isPresent());
+        TestProject other = another();
+
+        // When
+        RenderResult rendered = hand.render(other.order());
+
+        // Then
+        assertThat(other.state().attempts()).hasSize(1);
+        assertThat(rendered.reused()).isFalse();
+        assertThat(lost.join().mayStillCome()).isTrue();
+    }
+
+    @Test
+    void an_intent_is_not_acted_upon_by_a_process_that_was_frozen_since() {
+        // Given
+        TestWorker frozen =
+                closedAfterwards(new TestWorker(project.archive, new JumpingClock(), Duration.ofMillis(300), 8));
+
+        // When
+        ApplicationFailure failure = frozen.failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("stale");
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(lastFailure().accepted()).isFalse();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void a_ticket_is_written_in_the_end_however_long_the_archive_refuses_it() throws Exception {
+        // Given
+        FaultProxy gate = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
+        FaultProxyRule refusal = gate.add(FaultProxyRule.refuse(503, "PUT", "ticket\\.json", 9));
+        TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+
+        // When
+        RenderResult rendered = hand.render(project.order());
+
+        // Then
+        assertThat(refusal.met()).isEqualTo(9);
+        assertThat(rendered.reused()).isFalse();
+        assertThat(project.state().last().orElseThrow().ticket().orElseThrow().how())
+                .isEqualTo(How.SUBMITTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void an_archive_that_refuses_the_intent_keeps_it_from_submitting() throws Exception {
+        // Given
+        FaultProxy gate = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
+        gate.add(FaultProxyRule.refuse(503, "PUT", "intent\\.json", 100));
+        TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+
+        // When
+        ApplicationFailure failure = hand.failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("archive");
+        assertThat(failure.isNonRetryable()).isFalse();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void who_is_second_to_an_intent_waits_for_the_ticket_of_the_first() {
+        // Given
+        TestEnvironment.faults(
+                "{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
+        CompletableFuture<RenderResult> first = hand().rendering(project.order());
+        TestProject.await(() -> submitted() == 1);
+        TestWorker second =
+                closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMinutes(1), 8));
+
+        // When
+        CompletableFuture<RenderResult> waiting = second.rendering(project.order());
+        TestProject.await(() -> !second.beats().isEmpty());
+        TestEnvironment.releaseReplies();
+
+        // Then
+        assertThat(waiting.join().take()).isEqualTo(first.join().take());
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void the_providers_key_is_nowhere_in_the_archive() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
+        TestWorker hand = hand();
+
+        // When
+        RenderResult rendered = hand.render(project.order());
+
+        // Then
+        String secret = TestEnvironment.KEY.substring(TestEnvironment.KEY.indexOf(':') + 1);
+        assertThat(rendered.toString() + hand.beats()).doesNotContain(secret);
+        assertThat(project.archive.list("")).isNotEmpty().allSatisfy(object -> {
+            try (var in = project.archive.open(object.key())) {
+                assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+                        .doesNotContain(secret);
+            }
+        });
+    }
+
+    private TestProject another() {
+        TestProject other = new TestProject();
+        closedAfterwards(other.archive);
+        return other;
+    }
+
+    private AttemptFailure lastFailure() {
+        return project.state().last().flatMap(Attempt::failure).orElseThrow();
+    }
+
+    /** Later by ten minutes at each look: so long was the process frozen between any two of its steps. */
+    private static final class JumpingClock extends Clock {
+        private Instant now = Instant.now();
+
+        @Override
+        public synchronized Instant instant() {
+            now = now.plus(Duration.ofMinutes(10));
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+}

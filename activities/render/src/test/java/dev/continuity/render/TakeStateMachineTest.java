@@ -1,0 +1,135 @@
+package dev.continuity.render;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.StepProgress;
+import dev.continuity.sequence.StepProgress.Phase;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storyboard.OnSubmissionUnknown;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class TakeStateMachineTest extends RenderTest {
+    @Test
+    void a_take_is_submitted_once_and_comes_home_with_its_poster() {
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isOne();
+        assertThat(rendered.reused()).isFalse();
+        assertThat(rendered.spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(rendered.take().seconds()).isEqualTo(3.0);
+        assertThat(rendered.take().width()).isEqualTo(720);
+        assertThat(project.state().take()).contains(rendered.take());
+        assertThat(project.archive
+                        .head(ObjectKeys.clip(
+                                project.name,
+                                project.order().key(),
+                                rendered.take().clip()))
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(rendered.take().bytes());
+        assertThat(project.archive.head(ObjectKeys.poster(
+                        project.name, project.order().key(), rendered.take().clip())))
+                .isPresent();
+    }
+
+    @Test
+    void a_take_that_is_ready_is_returned_without_a_call_to_the_provider() {
+        // Given
+        RenderResult first = hand().render(project.order());
+        TestEnvironment.faults(
+                "{\"kind\":\"error-on\",\"on\":\"result\"}", "{\"kind\":\"error-on\",\"on\":\"status\"}");
+
+        // When
+        RenderResult again = hand().render(project.order("two", "run-9", OnSubmissionUnknown.HOLD));
+
+        // Then
+        assertThat(again).isEqualTo(new RenderResult(first.take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_ticket_is_waited_for_by_whoever_comes_next_and_never_submitted_again() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"slow-render\",\"seconds\":3,\"times\":1}");
+        TestWorker dying = hand();
+        CompletableFuture<RenderResult> lost = dying.rendering(project.order());
+        TestProject.await(project::hasOpenTicket);
+        dying.close();
+
+        // When
+        RenderResult rendered = hand().render(project.order());
+
+        // Then
+        assertThat(submitted()).isOne();
+        assertThat(rendered.reused()).isFalse();
+        assertThat(lost).isCompletedExceptionally();
+    }
+
+    @Test
+    void two_sequences_that_need_the_same_take_at_once_share_one_request() {
+        // Given
+        RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
+        TestWorker one = hand();
+        TestWorker two = hand();
+
+        // When
+        CompletableFuture<RenderResult> first = one.rendering(project.order());
+        CompletableFuture<RenderResult> second = two.rendering(other);
+
+        // Then
+        assertThat(first.join().take()).isEqualTo(second.join().take());
+        assertThat(first.join().spent().add(second.join().spent())).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void heartbeats_tell_where_it_waits_and_what_the_provider_logged_last() {
+        // Given
+        TestEnvironment.faults(
+                "{\"kind\":\"slow-queue\",\"seconds\":1.7,\"times\":1}",
+                "{\"kind\":\"slow-render\",\"seconds\":2.5,\"times\":1}");
+        TestWorker hand = hand();
+
+        // When
+        hand.render(project.order());
+
+        // Then
+        assertThat(hand.beats())
+                .filteredOn(Objects::nonNull)
+                .extracting(StepProgress::step)
+                .containsOnly(TestProject.STEP);
+        assertThat(hand.beats())
+                .anySatisfy(beat -> {
+                    assertThat(beat.phase()).isEqualTo(Phase.QUEUED);
+                    assertThat(beat.queuePosition()).isNotNegative();
+                })
+                .anySatisfy(beat -> {
+                    assertThat(beat.phase()).isEqualTo(Phase.RUNNING);
+                    assertThat(beat.log()).isNotBlank();
+                });
+    }
+
+    @Test
+    void without_a_stream_it_polls() {
+        // Given
+        TestWorker hand =
+                closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMillis(300), 0));
+        TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"stream\"}");
+
+        // When
+        RenderResult rendered = hand.render(project.order());
+
+        // Then
+        assertThat(rendered.reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+}

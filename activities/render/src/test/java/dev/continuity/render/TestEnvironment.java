@@ -1,0 +1,174 @@
+package dev.continuity.render;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.TestClips;
+import dev.continuity.provider.UploadSource;
+import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalSettings;
+import dev.continuity.standin.FalStandIn;
+import dev.continuity.standin.StandInSettings;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** What all tests of this JVM share: a provider without any pace, an S3, ffmpeg, and a source clip. */
+public final class TestEnvironment {
+    static final String KEY = "0f1e2d3c-1111-4222-8333-444455556666:c0ffeec0ffeec0ffeec0ffee";
+    public static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
+    public static final Path PLATE = TestClips.clip(TestClips.shared("render-plate.mp4"), "720x720", 24, 3, false);
+    static final Path SCRATCH = folder("scratch");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final LocalS3 S3 =
+            LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
+    private static final Path FFMPEG_OF_FAL = unpackedFfmpeg();
+    private static final Path SHELF = folder("render-shelf");
+    private static final Path FAL_HOME = folder("render-fal");
+    private static final FalStandIn FAL = standIn(FAL_HOME, Duration.ZERO);
+
+    private TestEnvironment() {}
+
+    static ObjectStore archive() {
+        return archive(S3.endpoint());
+    }
+
+    static ObjectStore archive(URI endpoint) {
+        return new ObjectStore(StorageSettings.at(
+                endpoint, S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
+    }
+
+    static URI s3() {
+        return S3.endpoint();
+    }
+
+    static FalClient fal() {
+        return fal(FAL);
+    }
+
+    static FalClient fal(FalStandIn standIn) {
+        return new FalClient(FalSettings.of(KEY)
+                .at(standIn.uri(), standIn.uri(), standIn.uri())
+                .withMediaHosts(List.of(standIn.uri().getRawAuthority()))
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+    }
+
+    /** The source clip, where the provider can fetch it. */
+    static URI uploadedPlate() throws Exception {
+        return fal().upload(
+                        UploadSource.of(Files.size(PLATE), () -> Files.newInputStream(PLATE)),
+                        "video/mp4",
+                        "plate.mp4");
+    }
+
+    /** What the provider has accepted that asks for this. */
+    public static List<JsonNode> book(String prompt) {
+        return book(FAL, prompt);
+    }
+
+    public static List<JsonNode> book(FalStandIn standIn, String prompt) {
+        JsonNode all = call(standIn, "GET", "/book", "").path("requests");
+        return StreamSupport.stream(all.spliterator(), false)
+                .filter(request -> request.at("/input/prompt").asText().equals(prompt))
+                .toList();
+    }
+
+    /** From now on the provider misbehaves like this. */
+    public static void faults(String... rules) {
+        call("PUT", "/faults", "[" + String.join(",", rules) + "]");
+    }
+
+    static void noFaults() {
+        call("DELETE", "/faults", "");
+    }
+
+    static void releaseReplies() {
+        call("POST", "/faults/release", "");
+    }
+
+    /** The file that the provider serves as the clip of a request. */
+    static Path clipOf(JsonNode request) {
+        return FAL_HOME.resolve("files")
+                .resolve(request.path("request_id").asText())
+                .resolve("content");
+    }
+
+    /** The provider is asked for that by somebody else: with the same account, but without any ledger. */
+    static JsonNode submitElsewhere(String endpoint, JsonNode input) {
+        return call("POST", "/" + endpoint, input.toString());
+    }
+
+    private static JsonNode call(String method, String path, String body) {
+        return call(FAL, method, path, body);
+    }
+
+    private static JsonNode call(FalStandIn standIn, String method, String path, String body) {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(standIn.uri().resolve(path))
+                    .header("Authorization", "Key " + KEY)
+                    .method(method, BodyPublishers.ofString(body))
+                    .build();
+            var answer = HTTP.send(request, BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IllegalStateException(method + " " + path + ": " + answer.body());
+            }
+            return JSON.readTree(answer.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A provider at any free port. */
+    static FalStandIn standIn(Path home, Duration queueTime) {
+        try {
+            return FalStandIn.start(StandInSettings.of(home, FFMPEG_OF_FAL)
+                    .withConcurrency(8)
+                    .withPace(queueTime, Duration.ZERO)
+                    .withShelf(SHELF));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path unpackedFfmpeg() {
+        Path binary = folder("ffmpeg").resolve("ffmpeg");
+        try (var packed = Optional.ofNullable(
+                        TestEnvironment.class.getResourceAsStream("/ws/schild/jave/nativebin/ffmpeg-amd64"))
+                .orElseThrow()) {
+            Files.copy(packed, binary);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        if (!binary.toFile().setExecutable(true)) {
+            throw new IllegalStateException("cannot make executable: " + binary);
+        }
+        return binary;
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.continuity.render.activity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.continuity.render.TestEnvironment;
+import dev.continuity.render.TestProject;
+import dev.continuity.render.TestWorker;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.testing.TestActivityEnvironment;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ActivityHeartbeatTest {
+    private final TestActivityEnvironment engine = TestWorker.engine();
+
+    @AfterEach
+    void close() {
+        engine.close();
+    }
+
+    @Test
+    void work_that_breaks_because_the_worker_stops_is_handed_on() {
+        // Given
+        Path clip = TestEnvironment.PLATE;
+        Working working = register(heart -> {
+            Thread.currentThread().interrupt();
+            TestEnvironment.FFMPEG.check(clip);
+            return "done";
+        });
+
+        // When
+        Throwable thrown = catchThrowable(working::work);
+
+        // Then
+        assertThat(thrown)
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.getType()).isEqualTo("worker_shutdown");
+                    assertThat(failure.isNonRetryable()).isFalse();
+                });
+    }
+
+    @Test
+    void work_that_breaks_because_it_was_cancelled_is_cancelled() {
+        // Given
+        engine.requestCancelActivity();
+        Working working = register(heart -> {
+            TestProject.await(() -> Thread.currentThread().isInterrupted());
+            throw ActivityFailures.again("rate_limited", "Not now.", null);
+        });
+
+        // When
+        Throwable thrown = catchThrowable(working::work);
+
+        // Then
+        assertThat(thrown).isInstanceOf(CanceledFailure.class);
+    }
+
+    @Test
+    void work_that_was_done_when_the_cancel_came_is_done_and_its_thread_is_free() {
+        // Given
+        AtomicBoolean left = new AtomicBoolean();
+        engine.requestCancelActivity();
+        Working working = register(
+                heart -> {
+                    TestProject.await(() -> Thread.currentThread().isInterrupted());
+                    return "done";
+                },
+                left);
+
+        // When
+        String told = working.work();
+
+        // Then
+        assertThat(told).isEqualTo("done");
+        assertThat(left).isFalse();
+    }
+
+    private Working register(ActivityHeartbeat.Work<String> work) {
+        return register(work, new AtomicBoolean());
+    }
+
+    private Working register(ActivityHeartbeat.Work<String> work, AtomicBoolean interruptedAfterwards) {
+        engine.registerActivitiesImplementations((Working) () -> {
+            try {
+                return ActivityHeartbeat.keep(null, Clock.systemUTC(), work);
+            } finally {
+                interruptedAfterwards.set(Thread.currentThread().isInterrupted());
+            }
+        });
+        return engine.newActivityStub(Working.class);
+    }
+
+    /** Some activity. */
+    @ActivityInterface
+    public interface Working {
+        String work();
+    }
+}

@@ -1,0 +1,367 @@
+package dev.continuity.render.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.TestClips;
+import dev.continuity.storage.ObjectInfo;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.TestS3;
+import dev.continuity.storage.clip.ClipServer;
+import dev.continuity.storage.media.HostLookup;
+import dev.continuity.storage.media.IntakeSettings;
+import dev.continuity.storage.media.MediaException;
+import dev.continuity.storage.media.MediaException.Reason;
+import dev.continuity.storage.media.MediaStore;
+import dev.continuity.storage.media.StoredMedia;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaIntakeTest {
+    private static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
+    private static final byte[] CLIP = bytes(TestClips.clip(TestClips.shared("intake.mov"), "320x240", 24, 1, false));
+    private static final byte[] IMAGE = bytes(TestClips.image(TestClips.shared("intake.png"), "64x48"));
+    private static final String PUBLIC = "93.184.216.34";
+
+    private final ObjectStore archive = new ObjectStore(TestS3.settings());
+    private final MediaStore store = new MediaStore(archive, TestS3.SCRATCH);
+    private final String project = TestS3.project();
+    private final ClipServer source;
+    private final MediaIntake intake;
+
+    MediaIntakeTest() throws IOException {
+        source = new ClipServer().serve("/clip.txt", CLIP).serve("/image.mp4", IMAGE);
+        intake = new MediaIntake(archive, FFMPEG, settings(Set.of("127.0.0.1")));
+    }
+
+    @AfterEach
+    void close() {
+        intake.close();
+        source.close();
+        archive.close();
+    }
+
+    @Test
+    void a_clip_is_taken_in_by_its_content_whatever_its_name() {
+        // When
+        Media media = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(media)
+                .isEqualTo(new Media(Sha256.of(CLIP), Media.Kind.CLIP, "mov", CLIP.length, 320, 240, 1, 24, false));
+        assertThat(archive.head(ObjectKeys.media(project, media.sha256(), "mov"))
+                        .orElseThrow()
+                        .bytes())
+                .isEqualTo(CLIP.length);
+        assertThat(store.facts(project, media.sha256())).contains(media);
+    }
+
+    @Test
+    void an_image_is_taken_in() {
+        // When
+        Media media = takeIn(source.uri("/image.mp4").toString(), Media.Kind.IMAGE);
+
+        // Then
+        assertThat(media)
+                .isEqualTo(new Media(Sha256.of(IMAGE), Media.Kind.IMAGE, "png", IMAGE.length, 64, 48, 0, 0, false));
+    }
+
+    @Test
+    void what_is_there_is_not_stored_twice() {
+        // Given
+        Media media = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+        List<ObjectInfo> before = archive.list(project);
+
+        // When
+        Media again = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(again).isEqualTo(media);
+        assertThat(archive.list(project)).isEqualTo(before).hasSize(2);
+    }
+
+    @Test
+    void an_upload_is_known_by_its_hash_and_probed_when_it_is_used() throws IOException {
+        // Given
+        StoredMedia upload = store.store(project, new ByteArrayInputStream(IMAGE), 1 << 20);
+
+        // When
+        Media media = takeIn(upload.reference(), Media.Kind.IMAGE);
+
+        // Then
+        assertThat(upload).isEqualTo(new StoredMedia(Sha256.of(IMAGE), Media.Kind.IMAGE, "png", IMAGE.length));
+        assertThat(media.width()).isEqualTo(64);
+        assertThat(store.facts(project, upload.sha256())).contains(media);
+        assertThat(takeIn(upload.reference(), Media.Kind.IMAGE)).isEqualTo(media);
+        assertThatThrownBy(() -> takeIn(upload.reference(), Media.Kind.CLIP)).hasMessageContaining("It is an image.");
+    }
+
+    @Test
+    void an_object_of_the_archives_bucket_can_be_named() {
+        // Given
+        archive.putFile(project + "/incoming/a.bin", TestClips.shared("intake.mov"), "application/octet-stream");
+
+        // When
+        Media media = takeIn("s3://films/" + project + "/incoming/a.bin", Media.Kind.CLIP);
+
+        // Then
+        assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
+    }
+
+    @Test
+    void an_object_that_is_not_there_is_told() {
+        // When / Then
+        assertProblem(
+                () -> takeIn("s3://films/" + project + "/nowhere.mp4", Media.Kind.CLIP),
+                Reason.NOT_FOUND,
+                "no such object");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "s3://other/key, REFUSED, bucket other is not read",
+        "s3://films/OTHER/nowhere.mp4, REFUSED, belongs to another project",
+        "s3://films, MALFORMED, names no object",
+        "media:abc, MALFORMED, 64 lower-case",
+        "media:0000000000000000000000000000000000000000000000000000000000000000, NOT_FOUND, uploaded to this project",
+        "plate.mp4, MALFORMED, media:<sha256>",
+        "file:///etc/passwd, MALFORMED, 'https://…'",
+        "https://, MALFORMED, no URL",
+        "https://ho st/x, MALFORMED, no URL",
+    })
+    void a_reference_that_leads_nowhere_is_told_why(String reference, Reason reason, String words) {
+        // When / Then
+        assertProblem(() -> takeIn(reference, Media.Kind.CLIP), reason, words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://localhost/x",
+                "https://0x7f.1/",
+                "https://0x7f000001/",
+                "https://2130706433/",
+                "https://127.1/",
+                "https://0177.0.0.1/",
+                "https://[::ffff:127.0.0.1]/",
+                "https://[::1]/",
+                "https://[::]/",
+                "https://0/",
+                "https://169.254.169.254/latest/meta-data",
+                "https://user@127.0.0.1/",
+                "https://1.1.1.1@localhost/",
+                "https://[fd00:ec2::254]/",
+                "https://10.0.0.1:9000/x",
+            })
+    void nothing_is_fetched_from_inside(String reference) {
+        // Given
+        try (MediaIntake strict = new MediaIntake(archive, FFMPEG, settings(Set.of()))) {
+            // When / Then
+            assertProblem(() -> strict.takeIn(project, reference, Media.Kind.CLIP), Reason.REFUSED, "");
+        }
+    }
+
+    @Test
+    void plain_http_is_fetched_from_allowed_internal_hosts_and_from_no_others() {
+        // Given
+        HostLookup lookup = host -> new InetAddress[] {InetAddress.getByName(PUBLIC)};
+        try (MediaIntake named = new MediaIntake(archive, FFMPEG, settings(Set.of("127.0.0.1")), lookup)) {
+            // When / Then
+            assertProblem(
+                    () -> named.takeIn(project, "http://clips.example/x", Media.Kind.CLIP),
+                    Reason.REFUSED,
+                    "http is not fetched");
+        }
+    }
+
+    @Test
+    void a_redirect_is_followed_and_checked_like_any_reference() {
+        // Given
+        source.redirect("/moved", "/clip.txt")
+                .redirect("/in", "https://localhost:1/")
+                .redirect("/round", "/round");
+
+        // When
+        Media media = takeIn(source.uri("/moved").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(media.extension()).isEqualTo("mov");
+        assertProblem(() -> takeIn(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
+        assertProblem(
+                () -> takeIn(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "again and again");
+    }
+
+    @Test
+    void one_internal_address_among_public_ones_is_enough_to_refuse() {
+        // Given
+        HostLookup lookup =
+                host -> new InetAddress[] {InetAddress.getByName(PUBLIC), InetAddress.getByName("10.0.0.1")};
+        try (MediaIntake strict = new MediaIntake(archive, FFMPEG, settings(Set.of()), lookup)) {
+            // When / Then
+            assertProblem(
+                    () -> strict.takeIn(project, "https://clips.example/x", Media.Kind.CLIP),
+                    Reason.REFUSED,
+                    "internal");
+        }
+    }
+
+    @Test
+    void a_host_is_looked_up_once_so_that_its_answer_cannot_change_after_the_check() {
+        // Given
+        List<String> asked = new CopyOnWriteArrayList<>();
+        HostLookup lookup = host -> {
+            asked.add(host);
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+        };
+        String reference = source.uri("/clip.txt").toString().replace("127.0.0.1", "clips.example");
+        try (MediaIntake named = new MediaIntake(archive, FFMPEG, settings(Set.of("clips.example")), lookup)) {
+            // When
+            Media media = named.takeIn(project, reference, Media.Kind.CLIP);
+
+            // Then
+            assertThat(media.width()).isEqualTo(320);
+            assertThat(asked).containsExactly("clips.example");
+        }
+    }
+
+    @Test
+    void too_large_is_told_before_and_while_it_comes() {
+        // Given
+        byte[] large = Arrays.copyOf(IMAGE, 200_000);
+        source.serve("/large", large).serveWithoutLength("/endless", large);
+
+        // When / Then
+        assertProblem(
+                () -> takeIn(source.uri("/large").toString(), Media.Kind.IMAGE),
+                Reason.TOO_LARGE,
+                "at most 100000 bytes");
+        assertProblem(() -> takeIn(source.uri("/endless").toString(), Media.Kind.IMAGE), Reason.TOO_LARGE, "too large");
+        assertThatThrownBy(() -> store.store(project, new ByteArrayInputStream(large), 100_000))
+                .isInstanceOf(MediaException.class);
+        assertThat(archive.list(project)).isEmpty();
+    }
+
+    @Test
+    void a_server_that_takes_too_long_is_given_up_even_if_it_sends_a_little_now_and_then() {
+        // Given
+        source.on("/drip", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            for (byte drop : CLIP) {
+                exchange.getResponseBody().write(drop);
+                exchange.getResponseBody().flush();
+                java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            }
+        });
+        source.stall("/stall", CLIP);
+
+        // When / Then
+        assertProblem(
+                () -> takeIn(source.uri("/drip").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "It took too long");
+        assertProblem(() -> takeIn(source.uri("/stall").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "");
+    }
+
+    @Test
+    void a_cut_body_is_not_taken_for_the_whole() {
+        // Given
+        source.cut("/cut", CLIP);
+
+        // When / Then
+        assertProblem(
+                () -> takeIn(source.uri("/cut").toString(), Media.Kind.CLIP),
+                Reason.UNAVAILABLE,
+                "could not be fetched");
+        assertThat(archive.list(project)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404,NOT_FOUND,false", "403,NOT_FOUND,false", "500,UNAVAILABLE,true", "429,UNAVAILABLE,true"})
+    void an_error_of_the_server_is_told_with_whether_it_may_pass(int status, Reason reason, boolean mayHelp) {
+        // Given
+        source.answer("/error", status);
+
+        // When / Then
+        assertProblem(() -> takeIn(source.uri("/error").toString(), Media.Kind.CLIP), reason, "answered " + status);
+        assertThatThrownBy(() -> takeIn(source.uri("/error").toString(), Media.Kind.CLIP))
+                .isInstanceOfSatisfying(MediaException.class, problem -> assertThat(problem.tryingAgainMayHelp())
+                        .isEqualTo(mayHelp));
+    }
+
+    @Test
+    void a_clip_is_no_image_and_a_page_is_neither() {
+        // Given
+        source.serve("/page.mp4", "<!doctype html><title>Not found</title>".getBytes(StandardCharsets.UTF_8));
+
+        // When / Then
+        assertProblem(
+                () -> takeIn(source.uri("/page.mp4").toString(), Media.Kind.CLIP), Reason.WRONG_KIND, "It is no media");
+        assertProblem(
+                () -> takeIn(source.uri("/clip.txt").toString(), Media.Kind.IMAGE),
+                Reason.WRONG_KIND,
+                "It is a clip. Allowed: a PNG");
+        assertThat(archive.list(project)).isEmpty();
+    }
+
+    @Test
+    void a_broken_clip_is_found_before_anyone_pays_for_it() {
+        // Given
+        byte[] broken = CLIP.clone();
+        Arrays.fill(broken, CLIP.length / 4, CLIP.length / 2, (byte) 0x55);
+        source.serve("/broken.mp4", broken);
+
+        // When / Then
+        assertProblem(
+                () -> takeIn(source.uri("/broken.mp4").toString(), Media.Kind.CLIP), Reason.BROKEN, "plays to its end");
+        assertThat(archive.list(project)).isEmpty();
+    }
+
+    private Media takeIn(String reference, Media.Kind expected) {
+        return intake.takeIn(project, reference, expected);
+    }
+
+    private static void assertProblem(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Reason reason, String words) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(MediaException.class, problem -> assertThat(problem.reason())
+                        .isEqualTo(reason))
+                .hasMessageContaining(words);
+    }
+
+    private static IntakeSettings settings(Set<String> internal) {
+        return new IntakeSettings(
+                Set.of(),
+                internal,
+                1 << 20,
+                100_000,
+                Duration.ofSeconds(2),
+                Duration.ofMillis(500),
+                Duration.ofSeconds(2),
+                TestS3.SCRATCH);
+    }
+
+    private static byte[] bytes(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

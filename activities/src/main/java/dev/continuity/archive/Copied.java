@@ -1,6 +1,0 @@
-package dev.continuity.archive;
-
-import dev.continuity.take.Sha256;
-
-/** What was copied: hash and length of the very bytes that are in the archive. */
-public record Copied(Sha256 sha256, long bytes) {}

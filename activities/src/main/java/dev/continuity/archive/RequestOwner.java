@@ -1,6 +1,0 @@
-package dev.continuity.archive;
-
-import dev.continuity.take.Sha256;
-
-/** The attempt that a request of the provider belongs to. */
-public record RequestOwner(String project, Sha256 key, int attempt) {}

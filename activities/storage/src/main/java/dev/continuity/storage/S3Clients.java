@@ -1,0 +1,105 @@
+package dev.continuity.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
+import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
+import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
+
+/**
+ * The clients of one S3.
+ *
+ * @param client for everything that is said to S3 by ourselves
+ * @param inside signs URLs that we use ourselves
+ * @param outside signs URLs that others use
+ */
+record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) implements AutoCloseable {
+    private static final int CONNECTIONS = 256;
+
+    static S3Clients open(StorageSettings settings) {
+        Region region = region(settings);
+        AwsCredentialsProvider credentials = credentials(settings);
+        S3Configuration style = S3Configuration.builder()
+                .pathStyleAccessEnabled(
+                        settings.pathStyle().orElse(settings.endpoint().isPresent() || environmentNamesEndpoint()))
+                .build();
+        S3Client client = S3Client.builder()
+                .applyMutation(builder -> settings.endpoint().ifPresent(builder::endpointOverride))
+                .region(region)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(style)
+                // Many S3s besides Amazon's do not know the newer checksums.
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .httpClientBuilder(Apache5HttpClient.builder()
+                        .maxConnections(CONNECTIONS)
+                        .connectionTimeout(Duration.ofSeconds(5))
+                        .connectionAcquisitionTimeout(Duration.ofSeconds(30))
+                        .socketTimeout(Duration.ofSeconds(30)))
+                .overrideConfiguration(override -> settings.longestCall()
+                        .ifPresentOrElse(
+                                // Time for a second try, where the first one got lost.
+                                longest -> override.apiCallTimeout(longest).apiCallAttemptTimeout(longest.dividedBy(2)),
+                                () -> override.apiCallAttemptTimeout(Duration.ofSeconds(60))))
+                .build();
+        S3Presigner inside = presigner(settings.endpoint(), region, credentials, style);
+        Optional<URI> elsewhere = settings.publicEndpoint().or(settings::endpoint);
+        return new S3Clients(client, inside, presigner(elsewhere, region, credentials, style));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        inside.close();
+        outside.close();
+    }
+
+    private static S3Presigner presigner(
+            Optional<URI> endpoint, Region region, AwsCredentialsProvider credentials, S3Configuration style) {
+        S3Presigner.Builder builder = S3Presigner.builder()
+                .region(region)
+                .credentialsProvider(credentials)
+                .serviceConfiguration(style);
+        endpoint.ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
+    private static AwsCredentialsProvider credentials(StorageSettings settings) {
+        return settings.credentials()
+                .<AwsCredentialsProvider>map(fixed -> StaticCredentialsProvider.create(
+                        AwsBasicCredentials.create(fixed.accessKey(), fixed.secretKey())))
+                .orElseGet(() -> DefaultCredentialsProvider.builder().build());
+    }
+
+    /** Without asking the metadata service of a cloud, which would be waited for wherever there is none. */
+    private static Region region(StorageSettings settings) {
+        if (settings.region().isPresent()) {
+            return Region.of(settings.region().get());
+        }
+        try {
+            return new AwsRegionProviderChain(new SystemSettingsRegionProvider(), new AwsProfileRegionProvider())
+                    .getRegion();
+        } catch (SdkClientException none) {
+            return Region.US_EAST_1;
+        }
+    }
+
+    private static boolean environmentNamesEndpoint() {
+        return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").anyMatch(name -> System.getenv(name) != null)
+                || Stream.of("aws.endpointUrlS3", "aws.endpointUrl").anyMatch(name -> System.getProperty(name) != null);
+    }
+}

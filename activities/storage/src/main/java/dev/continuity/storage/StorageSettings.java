@@ -1,0 +1,87 @@
+package dev.continuity.storage;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Which S3 the archive lies in. What is left out is found as by every AWS tool: credentials by the default chain,
+ * endpoint by {@code AWS_ENDPOINT_URL_S3}, region by {@code AWS_REGION} or the profile, else {@code us-east-1}.
+ *
+ * @param bucket must exist
+ * @param endpoint of an S3 that is not Amazon's
+ * @param region of the bucket
+ * @param pathStyle whether the bucket is part of the path, not of the host; empty: where an endpoint is given
+ * @param credentials instead of the default chain
+ * @param publicEndpoint under which others (the provider, browsers) reach the same S3, if it is another one
+ * @param longestCall until a call of S3 is given up, its repetitions included; bodies that are streamed may take longer.
+ *     Empty: each try for itself, after a minute
+ */
+public record StorageSettings(
+        String bucket,
+        Optional<URI> endpoint,
+        Optional<String> region,
+        Optional<Boolean> pathStyle,
+        Optional<Credentials> credentials,
+        Optional<URI> publicEndpoint,
+        Optional<Duration> longestCall) {
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
+
+    public StorageSettings {
+        if (!BUCKET.matcher(bucket).matches()) {
+            throw new IllegalArgumentException(
+                    "Not the name of a bucket (3 to 63 lower-case letters, digits, dots and hyphens): " + bucket);
+        }
+        endpoint.ifPresent(uri -> requireHttp("endpoint", uri));
+        publicEndpoint.ifPresent(uri -> requireHttp("public endpoint", uri));
+    }
+
+    /** With all the patience there is. */
+    public StorageSettings(
+            String bucket,
+            Optional<URI> endpoint,
+            Optional<String> region,
+            Optional<Boolean> pathStyle,
+            Optional<Credentials> credentials,
+            Optional<URI> publicEndpoint) {
+        this(bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.empty());
+    }
+
+    /** The same S3, for those who cannot wait. */
+    public StorageSettings within(Duration longest) {
+        return new StorageSettings(
+                bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(longest));
+    }
+
+    /** Everything but the bucket as the environment says. */
+    public static StorageSettings ofBucket(String bucket) {
+        return new StorageSettings(
+                bucket, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** An S3 at {@code endpoint}, path style, with credentials of its own. */
+    public static StorageSettings at(URI endpoint, String bucket, Credentials credentials) {
+        return new StorageSettings(
+                bucket,
+                Optional.of(endpoint),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(credentials),
+                Optional.empty());
+    }
+
+    /** A fixed pair of keys. */
+    public record Credentials(String accessKey, String secretKey) {
+        @Override
+        public String toString() {
+            return "Credentials[" + accessKey + "]";
+        }
+    }
+
+    private static void requireHttp(String name, URI uri) {
+        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
+            throw new IllegalArgumentException("The %s of S3 must be an http or https URL: %s".formatted(name, uri));
+        }
+    }
+}

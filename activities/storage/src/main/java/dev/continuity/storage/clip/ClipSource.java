@@ -1,0 +1,92 @@
+package dev.continuity.storage.clip;
+
+import dev.continuity.storage.clip.ClipCopyException.Reason;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.util.OptionalLong;
+
+/** The clip at the provider, being read. Never sends anything that is secret: not the provider's key, no cookies. */
+final class ClipSource implements AutoCloseable {
+    private static final int REDIRECTS = 5;
+
+    private final HttpURLConnection connection;
+    private final InputStream in;
+
+    private ClipSource(HttpURLConnection connection, InputStream in) {
+        this.connection = connection;
+        this.in = in;
+    }
+
+    static ClipSource open(URI source, ClipCopySettings settings) throws IOException {
+        URI from = source;
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            HttpURLConnection connection = connect(from, settings);
+            int status = connection.getResponseCode();
+            if (status == 200) {
+                return new ClipSource(connection, connection.getInputStream());
+            }
+            String location = connection.getHeaderField("Location");
+            connection.disconnect();
+            if (status / 100 != 3 || location == null) {
+                throw answered(from, status);
+            }
+            from = target(from, location);
+        }
+        throw new ClipCopyException(
+                Reason.SOURCE, "%s redirects more than %s times.".formatted(shown(source), REDIRECTS));
+    }
+
+    InputStream in() {
+        return in;
+    }
+
+    /** As the source says; empty if it does not. */
+    OptionalLong length() {
+        long length = connection.getContentLengthLong();
+        return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
+    }
+
+    @Override
+    public void close() {
+        connection.disconnect();
+    }
+
+    /** Without the query, which may hold a signature. */
+    static String shown(URI source) {
+        return "%s://%s%s".formatted(source.getScheme(), source.getRawAuthority(), source.getRawPath());
+    }
+
+    private static HttpURLConnection connect(URI source, ClipCopySettings settings) throws IOException {
+        boolean http = "https".equalsIgnoreCase(source.getScheme()) || "http".equalsIgnoreCase(source.getScheme());
+        if (!http
+                || source.getHost() == null
+                || source.getUserInfo() != null
+                || !settings.trusted().test(source)) {
+            throw new ClipCopyException(
+                    Reason.REFUSED, "%s is not fetched: its host is none of the provider's.".formatted(shown(source)));
+        }
+        HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout((int) settings.connectTimeout().toMillis());
+        connection.setReadTimeout((int) settings.stallTimeout().toMillis());
+        connection.setUseCaches(false);
+        connection.setRequestProperty("Accept-Encoding", "identity");
+        return connection;
+    }
+
+    private static ClipCopyException answered(URI source, int status) {
+        boolean gone = status == 401 || status == 403 || status == 404 || status == 410;
+        return new ClipCopyException(
+                gone ? Reason.GONE : Reason.SOURCE, "%s answered %s.".formatted(shown(source), status));
+    }
+
+    private static URI target(URI source, String location) {
+        try {
+            return source.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new ClipCopyException(Reason.SOURCE, shown(source) + " redirects to what is no URL.", e);
+        }
+    }
+}

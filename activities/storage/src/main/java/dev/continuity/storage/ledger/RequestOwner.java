@@ -1,0 +1,6 @@
+package dev.continuity.storage.ledger;
+
+import dev.continuity.take.Sha256;
+
+/** The attempt that a request of the provider belongs to. */
+public record RequestOwner(String project, Sha256 key, int attempt) {}

@@ -1,0 +1,69 @@
+package dev.continuity.storage.media;
+
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageException;
+import dev.continuity.take.Media;
+import dev.continuity.take.MediaFormat;
+import dev.continuity.take.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The media of projects, each under the hash of its content. Needs no ffmpeg. Throws {@link StorageException}. */
+public final class MediaStore {
+    private final ObjectStore archive;
+    private final Path scratch;
+
+    /** @param scratch folder for uploads on their way */
+    public MediaStore(ObjectStore archive, Path scratch) {
+        this.archive = archive;
+        this.scratch = scratch;
+    }
+
+    /**
+     * Takes in what somebody uploads. Nothing is kept in memory, and nothing is stored that is there already.
+     *
+     * @param limit largest that is taken, bytes
+     * @throws MediaException if it is too large, or neither clip nor image
+     * @throws IOException if the upload breaks off
+     */
+    public StoredMedia store(String project, InputStream in, long limit) throws IOException {
+        try (MediaTempFile spool = MediaTempFile.read("The upload", in, limit, scratch)) {
+            return put(project, spool);
+        }
+    }
+
+    /** The media of that hash; empty if it is not in the archive. */
+    public Optional<StoredMedia> find(String project, Sha256 sha256) {
+        return Arrays.stream(MediaFormat.values())
+                .flatMap(format -> archive
+                        .head(ObjectKeys.media(project, sha256, format.extension()))
+                        .map(facts -> new StoredMedia(sha256, format.kind(), format.extension(), facts.bytes()))
+                        .stream())
+                .findFirst();
+    }
+
+    /** What is known of that media; empty if it was never probed. */
+    public Optional<Media> facts(String project, Sha256 sha256) {
+        return archive.read(ObjectKeys.mediaFacts(project, sha256), Media.class);
+    }
+
+    public void noteFacts(String project, Media media) {
+        archive.write(ObjectKeys.mediaFacts(project, media.sha256()), media);
+    }
+
+    public StoredMedia put(String project, MediaTempFile spool) {
+        StoredMedia stored = spool.stored();
+        String key = ObjectKeys.media(project, stored.sha256(), stored.extension());
+        boolean there = archive.head(key)
+                .filter(facts -> facts.bytes() == stored.bytes())
+                .isPresent();
+        if (!there) {
+            archive.putFile(key, spool.file(), Media.contentType(stored.extension()));
+        }
+        return stored;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.continuity.storage.media;
+
+import dev.continuity.storage.PresignedUpload;
+import dev.continuity.storage.media.MediaException.Reason;
+import dev.continuity.take.Media;
+import dev.continuity.take.MediaFormat;
+import dev.continuity.take.Sha256;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** Media on its way into the archive: in a temporary file, of known hash and format. Closing it removes the file. */
+public record MediaTempFile(String reference, Path file, Sha256 sha256, long bytes, MediaFormat format)
+        implements AutoCloseable {
+    static final String ALLOWED =
+            MediaFormat.allowed(Media.Kind.CLIP) + ", or " + MediaFormat.allowed(Media.Kind.IMAGE);
+
+    /** Reads no further than {@code limit}, nor than the first bytes of what is no media. */
+    public static MediaTempFile read(String reference, InputStream in, long limit, Path scratch) throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(scratch), "media", ".part");
+        boolean whole = false;
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[PresignedUpload.BUFFER];
+            int head = in.readNBytes(buffer, 0, MediaFormat.HEAD);
+            MediaFormat format = MediaFormat.recognise(Arrays.copyOf(buffer, head))
+                    .orElseThrow(() -> new MediaException(
+                            Reason.WRONG_KIND, reference, head == 0 ? "It is empty." : "It is no media.", ALLOWED));
+            MessageDigest digest = Sha256.digest();
+            long bytes = 0;
+            for (int n = head; n >= 0; n = in.read(buffer)) {
+                bytes += n;
+                if (bytes > limit) {
+                    throw tooLarge(reference, limit);
+                }
+                digest.update(buffer, 0, n);
+                out.write(buffer, 0, n);
+            }
+            whole = true;
+            return new MediaTempFile(reference, file, Sha256.from(digest), bytes, format);
+        } finally {
+            if (!whole) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    static MediaException tooLarge(String reference, long limit) {
+        return new MediaException(Reason.TOO_LARGE, reference, "It is too large.", "at most " + megabytes(limit));
+    }
+
+    StoredMedia stored() {
+        return new StoredMedia(sha256, format.kind(), format.extension(), bytes);
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String megabytes(long bytes) {
+        return bytes < 1 << 20 ? bytes + " bytes" : String.format(Locale.ROOT, "%d MB", bytes >> 20);
+    }
+}

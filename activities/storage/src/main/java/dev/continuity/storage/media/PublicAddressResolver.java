@@ -1,0 +1,44 @@
+package dev.continuity.storage.media;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.function.Predicate;
+import org.apache.hc.client5.http.DnsResolver;
+
+/**
+ * Looks a host up once and gives out public addresses only. The connection is made to exactly these, so nothing can
+ * change between the check and the connection.
+ */
+final class PublicAddressResolver implements DnsResolver {
+    private final HostLookup lookup;
+    private final Predicate<String> allowed;
+
+    PublicAddressResolver(HostLookup lookup, Predicate<String> allowed) {
+        this.lookup = lookup;
+        this.allowed = allowed;
+    }
+
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = lookup.addresses(host);
+        if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
+            throw new Internal(host);
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    /** The host leads inside. */
+    static final class Internal extends UnknownHostException {
+        private static final long serialVersionUID = 1L;
+
+        Internal(String host) {
+            super(host);
+        }
+    }
+}

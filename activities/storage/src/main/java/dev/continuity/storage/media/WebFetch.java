@@ -1,0 +1,183 @@
+package dev.continuity.storage.media;
+
+import dev.continuity.storage.media.MediaException.Reason;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches what people name by URL, which may be anything: within limits, and never from inside. */
+public final class WebFetch implements AutoCloseable {
+    private static final int REDIRECTS = 5;
+    private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 405, 406, 410, 451);
+    private static final Pattern NUMERIC = Pattern.compile("(^|\\.)[0-9][0-9a-zA-Z]*\\.?$");
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
+    private static final String ALLOWED = "an https URL of a file on the internet";
+    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "fetch-deadlines");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private final IntakeSettings settings;
+    private final CloseableHttpClient http;
+
+    public WebFetch(IntakeSettings settings, HostLookup lookup) {
+        this.settings = settings;
+        this.http = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new PublicAddressResolver(lookup, settings::isAllowedInternal))
+                        .setMaxConnTotal(64)
+                        .setMaxConnPerRoute(16)
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(
+                                        timeout(settings.connectTimeout().toMillis()))
+                                .setSocketTimeout(
+                                        timeout(settings.stallTimeout().toMillis()))
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(settings.stallTimeout().toMillis()))
+                        .setRedirectsEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent("continuity")
+                .disableRedirectHandling()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableAutomaticRetries()
+                .build();
+    }
+
+    public MediaTempFile fetch(String reference, long limit) {
+        long deadline = System.nanoTime() + settings.timeout().toNanos();
+        URI from = parsed(reference, reference);
+        for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
+            Answer answer = get(reference, from, limit, deadline);
+            if (answer.spool() != null) {
+                return answer.spool();
+            }
+            from = parsed(
+                    reference,
+                    from.resolve(parsed(reference, answer.location(), true)).toString());
+        }
+        throw new MediaException(
+                Reason.REFUSED,
+                reference,
+                "It redirects again and again.",
+                "at most %s redirects".formatted(REDIRECTS));
+    }
+
+    @Override
+    public void close() {
+        org.apache.hc.core5.io.Closer.closeQuietly(http);
+    }
+
+    /** What came, or where it is instead. */
+    private record Answer(@Nullable MediaTempFile spool, String location) {}
+
+    private Answer get(String reference, URI from, long limit, long deadline) {
+        HttpGet get = new HttpGet(from);
+        get.setHeader("Accept-Encoding", "identity");
+        // Cutting the connection ends whatever is waited for, a byte now and then included.
+        Future<?> end = CLOCK.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
+            try {
+                return answer(reference, response, limit);
+            } finally {
+                // Or closing would read on to the end of it.
+                get.cancel();
+            }
+        } catch (PublicAddressResolver.Internal e) {
+            throw new MediaException(
+                    Reason.REFUSED, reference, "%s leads to an internal address.".formatted(from.getHost()), ALLOWED);
+        } catch (java.net.UnknownHostException e) {
+            throw new MediaException(
+                    Reason.UNAVAILABLE, reference, "There is no host %s.".formatted(from.getHost()), ALLOWED);
+        } catch (IOException e) {
+            boolean late = System.nanoTime() >= deadline;
+            throw new MediaException(
+                    Reason.UNAVAILABLE,
+                    reference,
+                    late ? "It took too long." : "It could not be fetched (%s).".formatted(e.getMessage()),
+                    "all of it within %s s".formatted(settings.timeout().toSeconds()));
+        } finally {
+            end.cancel(false);
+        }
+    }
+
+    private Answer answer(String reference, ClassicHttpResponse response, long limit) throws IOException {
+        int status = response.getCode();
+        Header location = response.getFirstHeader("Location");
+        if (status / 100 == 3 && location != null && location.getValue() != null) {
+            return new Answer(null, location.getValue());
+        }
+        if (status != 200) {
+            throw new MediaException(
+                    GONE.contains(status) ? Reason.NOT_FOUND : Reason.UNAVAILABLE,
+                    reference,
+                    "The server answered %s.".formatted(status),
+                    ALLOWED);
+        }
+        if (response.getEntity() == null) {
+            throw new MediaException(Reason.WRONG_KIND, reference, "It is empty.", MediaTempFile.ALLOWED);
+        }
+        if (response.getEntity().getContentLength() > limit) {
+            throw MediaTempFile.tooLarge(reference, limit);
+        }
+        return new Answer(
+                MediaTempFile.read(reference, response.getEntity().getContent(), limit, settings.scratch()), "");
+    }
+
+    private URI parsed(String reference, String text) {
+        URI uri = parsed(reference, text, false);
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        boolean inside = uri.getHost() != null && settings.isAllowedInternal(uri.getHost());
+        if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
+            throw new MediaException(Reason.REFUSED, reference, "%s is not fetched.".formatted(scheme), ALLOWED);
+        }
+        // Without a host that Java's parser takes for one, two parsers may disagree on what it is.
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || oddNumber(uri.getHost())) {
+            throw new MediaException(Reason.REFUSED, reference, "Its host is spelt in an odd way.", ALLOWED);
+        }
+        return uri;
+    }
+
+    /** Numbers that some read as octal or hexadecimal or as fewer than four parts, and addresses with a network card. */
+    private static boolean oddNumber(String host) {
+        boolean number = NUMERIC.matcher(host).find();
+        return number && !DOTTED_QUAD.matcher(host).matches() || host.contains("%");
+    }
+
+    private static URI parsed(String reference, String text, boolean relative) {
+        try {
+            URI uri = new URI(text);
+            if (relative || uri.isAbsolute()) {
+                return uri;
+            }
+        } catch (java.net.URISyntaxException e) {
+            // Told below, as for what is a URL of no kind that is fetched.
+        }
+        throw new MediaException(Reason.MALFORMED, reference, "It is no URL.", ALLOWED);
+    }
+
+    private static Timeout timeout(long millis) {
+        return Timeout.ofMilliseconds(millis);
+    }
+}

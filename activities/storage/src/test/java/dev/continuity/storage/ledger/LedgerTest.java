@@ -1,0 +1,248 @@
+package dev.continuity.storage.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.TestS3;
+import dev.continuity.take.Endpoint;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Instant NOW = Instant.parse("2026-03-04T05:06:07.089Z");
+
+    private static final SequenceId SEQUENCE = new SequenceId("harbour-1");
+
+    private final ObjectStore archive = new ObjectStore(TestS3.settings());
+    private final Ledger ledger = new Ledger(archive);
+    private final String project = TestS3.project();
+    private final Sha256 key = key("one");
+
+    @AfterEach
+    void close() {
+        archive.close();
+    }
+
+    @Test
+    void nothing_is_known_at_first() {
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state).isEqualTo(new LedgerState(Optional.empty(), List.of(), List.of(), List.of()));
+        assertThat(state.next()).isEqualTo(1);
+    }
+
+    @Test
+    void the_life_of_a_take_can_be_read_back() {
+        // Given
+        Intent first = intent();
+        Intent second = intent();
+        StoredTicket ticket = ticket("r/../1");
+        AttemptFailure failure = new AttemptFailure(
+                "runner_server_error",
+                "The provider's runner broke down.",
+                Optional.of("boom"),
+                Optional.empty(),
+                NOW,
+                false,
+                true,
+                false);
+        ledger.open(project, key, 1, first);
+        ledger.fail(project, key, 1, failure);
+        ledger.open(project, key, 2, second);
+        ledger.ticket(project, key, 2, ticket);
+        Take take = ledger.finish(project, take(key, "r1"));
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state.take()).contains(take);
+        assertThat(state.attempts())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("intent.value.createdAt")
+                .containsExactly(
+                        new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
+                        new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
+        assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
+    }
+
+    @Test
+    void what_came_to_nothing_is_not_counted_beside_the_take_that_came_of_it_after_all() {
+        // Given
+        AttemptFailure givenUp = new AttemptFailure(
+                "submission_abandoned", "Given up.", Optional.empty(), Optional.empty(), NOW, false, false, true);
+        for (int number : List.of(1, 2)) {
+            ledger.open(project, key, number, intent());
+            ledger.fail(project, key, number, givenUp);
+        }
+        List<Attempt> before = ledger.state(project, key).lostBy(SEQUENCE);
+
+        // When
+        ledger.ticket(project, key, 2, ticket("r2"));
+        ledger.finish(project, take(key, "r2"));
+
+        // Then
+        assertThat(before).hasSize(2);
+        assertThat(ledger.state(project, key).lostBy(SEQUENCE))
+                .extracting(Attempt::number)
+                .containsExactly(1);
+        assertThat(ledger.state(project, key).lostBy(new SequenceId("other-1"))).isEmpty();
+    }
+
+    @Test
+    void when_an_intent_was_written_is_told_by_the_clock_that_all_share() {
+        // Given
+        Instant now = Instant.now();
+        ledger.open(project, key, 1, intent());
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        Intent read = state.last().flatMap(Attempt::intent).orElseThrow();
+        assertThat(read.createdAt()).isBetween(now.minusSeconds(2), now.plusSeconds(60));
+    }
+
+    @Test
+    void tenth_attempts_come_after_second_ones_and_strays_are_no_attempts() {
+        // Given
+        ledger.open(project, key, 2, intent());
+        ledger.open(project, key, 10, intent());
+        archive.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
+
+        // When
+        LedgerState state = ledger.state(project, key);
+
+        // Then
+        assertThat(state.attempts()).extracting(Attempt::number).containsExactly(2, 10);
+        assertThat(state.next()).isEqualTo(11);
+        assertThat(state.last().orElseThrow().isUnknown()).isTrue();
+    }
+
+    @Test
+    void an_attempt_is_claimed_once() {
+        // Given
+        ledger.open(project, key, 1, intent());
+
+        // When
+        boolean again = ledger.open(project, key, 1, intent());
+
+        // Then
+        assertThat(again).isFalse();
+    }
+
+    @Test
+    void the_same_ticket_can_be_noted_twice_and_another_one_cannot() {
+        // Given
+        ledger.ticket(project, key, 1, ticket("r1"));
+
+        // When
+        boolean same = ledger.ticket(project, key, 1, ticket("r1"));
+        boolean another = ledger.ticket(project, key, 1, ticket("r2"));
+
+        // Then
+        assertThat(same).isTrue();
+        assertThat(another).isFalse();
+        assertThat(ledger.owner("r2")).as("nobody else can adopt it").isPresent();
+    }
+
+    @Test
+    void the_callback_that_came_first_counts() {
+        // Given
+        Callback first = ledger.callBack(project, key, 1, new Callback("r1", "OK", NOW));
+        ledger.open(project, key, 1, intent());
+
+        // When
+        Callback counts = ledger.callBack(project, key, 1, new Callback("r2", "OK", NOW));
+
+        // Then
+        assertThat(counts).isEqualTo(first);
+        assertThat(ledger.state(project, key).last().flatMap(Attempt::callback)).contains(first);
+    }
+
+    @Test
+    void the_take_that_was_ready_first_counts_and_one_of_another_request_is_kept_beside() {
+        // Given
+        Take first = ledger.finish(project, take(key, "r1"));
+
+        // When
+        Take second = ledger.finish(project, take(key, "r2"));
+
+        // Then
+        assertThat(ledger.take(project, key)).contains(first);
+        assertThat(ledger.state(project, key).others()).containsExactly(second);
+        assertThat(ledger.made(project, List.of(key))).containsExactly(first, second);
+    }
+
+    @Test
+    void many_takes_are_looked_up_at_once() {
+        // Given
+        Sha256 ready = key("ready");
+        Take take = ledger.finish(project, take(ready, "r1"));
+
+        // When
+        Map<Sha256, Take> takes = ledger.takes(project, List.of(key, ready, key("two"), ready));
+
+        // Then
+        assertThat(takes).containsExactly(Map.entry(ready, take));
+    }
+
+    private static Intent intent() {
+        return new Intent(
+                UUID.randomUUID().toString(),
+                NOW,
+                Duration.ofSeconds(90),
+                "harbour-1",
+                "run-1",
+                "SH0010",
+                "reference",
+                Endpoint.PRO_EDIT,
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("prompt", "Relight to dusk")
+                        .put("keep_audio", false),
+                "host 1234");
+    }
+
+    private static StoredTicket ticket(String requestId) {
+        return new StoredTicket(
+                requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
+    }
+
+    private static Take take(Sha256 key, String requestId) {
+        return new Take(
+                key,
+                key("clip"),
+                12,
+                5.04,
+                1280,
+                720,
+                24,
+                false,
+                new BigDecimal("0.8400"),
+                requestId,
+                "harbour-1",
+                NOW,
+                NOW,
+                "https://v3.fal.media/x.mp4",
+                "clip");
+    }
+
+    private static Sha256 key(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.continuity.api.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.storage.StorageException;
+import jakarta.ws.rs.NotAllowedException;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.NotSupportedException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** Turns every exception into a problem; what is our own fault is logged, and clients are told no more than that. */
+class ExceptionMappers {
+    private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
+
+    private final ObjectMapper mapper;
+
+    ExceptionMappers(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    @ServerExceptionMapper
+    Response problem(ProblemException e) {
+        ProblemDetails details = e.details();
+        if (details.status() >= 500) {
+            LOG.warnf(e.getCause(), "%s: %s", details.title(), details.detail());
+        }
+        return response(Response.status(details.status()), details);
+    }
+
+    /** What the framework refuses by itself. */
+    @ServerExceptionMapper
+    Response refused(WebApplicationException e) {
+        int status = e.getResponse().getStatus();
+        if (status < 400) {
+            return e.getResponse();
+        }
+        ProblemType type = ProblemType.of(status);
+        if (type == ProblemType.INTERNAL) {
+            LOG.error("A request failed", e);
+        }
+        Response.ResponseBuilder response = Response.status(status);
+        String allow = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+        if (allow != null) {
+            response.header(HttpHeaders.ALLOW, allow);
+        }
+        return response(response, ProblemDetails.of(type, status, detail(e, type)));
+    }
+
+    @ServerExceptionMapper
+    Response archive(StorageException e) {
+        LOG.warn("The archive failed", e);
+        return switch (e.trouble()) {
+            case UNREADABLE -> response(ProblemType.UNREADABLE, String.valueOf(e.getMessage()));
+            case NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
+            default -> response(ProblemType.ARCHIVE_UNAVAILABLE, String.valueOf(e.getMessage()));
+        };
+    }
+
+    @ServerExceptionMapper
+    Response anything(Throwable e) {
+        LOG.error("A request failed", e);
+        return response(ProblemType.INTERNAL, "The server's log has the details.");
+    }
+
+    private Response response(ProblemType type, String detail) {
+        return response(Response.status(type.status()), ProblemDetails.of(type, type.status(), detail));
+    }
+
+    private Response response(Response.ResponseBuilder response, ProblemDetails details) {
+        if (details.status() == 503) {
+            response.header(HttpHeaders.RETRY_AFTER, 5);
+        }
+        if (details.status() == 413) {
+            // What is left of the body is not worth reading.
+            response.header("Connection", "close");
+        }
+        return response.type(ProblemDetails.MEDIA_TYPE).entity(text(details)).build();
+    }
+
+    private String text(ProblemDetails details) {
+        try {
+            return mapper.writeValueAsString(details);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A problem can always be written", e);
+        }
+    }
+
+    private static String detail(WebApplicationException e, ProblemType type) {
+        if (e instanceof NotFoundException) {
+            return "There is nothing at this address. The addresses that exist are listed at /q/openapi.";
+        } else if (e instanceof NotAllowedException) {
+            String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
+            return "This method is not for this address."
+                    + (allowed == null ? "" : " Allowed here: %s.".formatted(allowed));
+        } else if (e instanceof NotSupportedException) {
+            return "The Content-Type is not one that is understood here; /q/openapi says which are.";
+        }
+        return switch (type) {
+            case NOT_ACCEPTABLE -> "The Accept header allows none of the forms that this comes in.";
+            case TOO_LARGE -> "The body is larger than what is allowed here.";
+            case INTERNAL -> "The server's log has the details.";
+            default -> "The request cannot be read.";
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package dev.continuity.api.sequences;
+
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.sequence.SequenceId;
+
+/** The id of a sequence in a path. */
+final class SequencePathId {
+    private SequencePathId() {}
+
+    /** What has not even the form of an id names nothing, either. */
+    static SequenceId of(String text) {
+        if (!SequenceId.isValid(text)) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, "This is not the id of a sequence; such is AGM-harbour-at-dusk-3f9a2c1b04.");
+        }
+        return new SequenceId(text);
+    }
+}

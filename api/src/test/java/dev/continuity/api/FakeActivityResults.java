@@ -1,0 +1,205 @@
+package dev.continuity.api;
+
+import dev.continuity.activity.CutActivity;
+import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.IntakeActivity;
+import dev.continuity.activity.LedgerActivity;
+import dev.continuity.activity.RenderActivity;
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.RenderResult;
+import dev.continuity.sequence.Cancellation;
+import dev.continuity.sequence.Cut;
+import dev.continuity.sequence.Resolution;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.StepProgress;
+import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.sequence.UnknownCall;
+import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.StepId;
+import dev.continuity.take.Take;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.failure.ApplicationFailure;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Stands in for the provider and ffmpeg; what it writes into the archive is real. */
+public final class FakeActivityResults implements IntakeActivity, RenderActivity, CutActivity, LedgerActivity {
+    private static final String CLIP = "clip";
+    private static final long LOOK_MILLIS = 20;
+    private static final long HEARTBEAT_MILLIS = 500;
+
+    private final ObjectStore archive;
+    private final SequenceStore sequences;
+    private final Set<String> released = ConcurrentHashMap.newKeySet();
+    private final Set<String> resolved = ConcurrentHashMap.newKeySet();
+    private final Set<String> mended = ConcurrentHashMap.newKeySet();
+
+    FakeActivityResults(ObjectStore archive, SequenceStore sequences) {
+        this.archive = archive;
+        this.sequences = sequences;
+    }
+
+    void release(String word) {
+        released.add(word);
+    }
+
+    void mend(String word) {
+        mended.add(word);
+    }
+
+    @Override
+    public Media takeIn(String project, String reference, Media.Kind kind) {
+        if (reference.contains("missing")) {
+            throw ApplicationFailure.newNonRetryableFailure("Nothing is there.", FailureTypes.BAD_MEDIA);
+        }
+        Sha256 sha256 = Sha256.of(reference.getBytes(StandardCharsets.UTF_8));
+        return kind == Media.Kind.CLIP
+                ? new Media(sha256, kind, "mp4", 1_000_000, 1280, 720, 5, 24, false)
+                : new Media(sha256, kind, "jpg", 100_000, 1280, 720, 0, 0, false);
+    }
+
+    @Override
+    public RenderResult render(RenderOrder order) {
+        String prompt = order.recipe().arguments().prompt();
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        StepProgress progress =
+                new StepProgress(order.step(), StepProgress.Phase.RUNNING, Instant.EPOCH, null, "Frame 12 of 120", 0.1);
+        context.heartbeat(progress);
+        if (prompt.contains("FAIL") && mended.stream().noneMatch(prompt::contains)) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The provider failed it.",
+                    FailureTypes.STEP_FAILED,
+                    new Reason("content_policy", "The provider refuses the prompt.", "req-1"),
+                    BigDecimal.ZERO);
+        }
+        if (prompt.contains("LOST") && !resolved.contains(prompt)) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "Nobody can tell.",
+                    FailureTypes.SUBMISSION_UNKNOWN,
+                    new Reason("submission-unknown", "Nobody can tell.", null),
+                    new UnknownCall(1, Instant.EPOCH, List.of()));
+        }
+        awaitRelease(prompt, () -> context.heartbeat(progress));
+        return new RenderResult(written(order), false, order.dollars(), false, order.dollars());
+    }
+
+    @Override
+    public void resolve(RenderOrder order, int attempt, Resolution resolution) {
+        if (Objects.equals(resolution.requestId(), "somebody-elses")) {
+            throw ApplicationFailure.newNonRetryableFailure(
+                    "The provider's request somebody-elses belongs to another take.", FailureTypes.RESOLUTION_REFUSED);
+        }
+        resolved.add(order.recipe().arguments().prompt());
+    }
+
+    @Override
+    public boolean look(RenderOrder order, int attempt) {
+        return false;
+    }
+
+    @Override
+    public void pickUp(RenderOrder order) {}
+
+    @Override
+    public Cancellation withdraw(RenderOrder order) {
+        return new Cancellation(order.step(), "req-1", "Cancelled before it ran.", BigDecimal.ZERO);
+    }
+
+    @Override
+    public Cut cut(CutOrder order) {
+        put(ObjectKeys.cut(order.sequence().project(), order.sequence().text()), "film", "video/mp4");
+        put(ObjectKeys.contactSheet(order.sequence().project(), order.sequence().text()), "sheet", "image/jpeg");
+        return new Cut(10, 4, 1280, 720, false, order.shots().size());
+    }
+
+    @Override
+    public List<Take> lookUp(String project, List<Sha256> keys) {
+        return keys.stream()
+                .map(key -> archive.read(ObjectKeys.takeFacts(project, key), Take.class))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    @Override
+    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+        return lost;
+    }
+
+    @Override
+    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+        return List.of();
+    }
+
+    @Override
+    public void record(SequenceRecord sequence) {
+        sequences.write(sequence, () -> {});
+    }
+
+    private void awaitRelease(String prompt, Runnable heartbeat) {
+        long lastHeartbeat = System.nanoTime();
+        while (prompt.contains("HOLD") && released.stream().noneMatch(prompt::contains)) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            if (System.nanoTime() - lastHeartbeat > HEARTBEAT_MILLIS * 1_000_000) {
+                lastHeartbeat = System.nanoTime();
+                heartbeat.run();
+            }
+        }
+    }
+
+    private Take written(RenderOrder order) {
+        Sha256 key = order.key();
+        put(ObjectKeys.clip(order.project(), key, CLIP), "clip of " + order.step(), "video/mp4");
+        put(ObjectKeys.poster(order.project(), key, CLIP), "poster", "image/jpeg");
+        Take take = new Take(
+                key,
+                key,
+                10,
+                order.seconds(),
+                1280,
+                720,
+                24,
+                false,
+                order.dollars(),
+                "req-1",
+                order.sequence().text(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                "https://example.com/clip.mp4",
+                CLIP);
+        archive.write(ObjectKeys.takeFacts(order.project(), key), take);
+        return take;
+    }
+
+    private void put(String key, String content, String contentType) {
+        try {
+            Path file = Files.createTempFile("stage", ".bin");
+            Files.writeString(file, content);
+            archive.putFile(key, file, contentType);
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.continuity.api;
+
+import dev.continuity.local.InProcessTemporal;
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.standin.FalStandIn;
+import dev.continuity.standin.StandInSettings;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The S3 and the engine that the API is tested against. */
+public final class LocalServices implements QuarkusTestResourceLifecycleManager {
+    private @Nullable LocalS3 s3;
+    private @Nullable InProcessTemporal engine;
+    private @Nullable FalStandIn provider;
+
+    @Override
+    public Map<String, String> start() {
+        LocalS3 archive = LocalS3.start(LocalS3Settings.withNewCredentials(folder("s3"), 0, "films"));
+        InProcessTemporal temporal = InProcessTemporal.start(0);
+        s3 = archive;
+        engine = temporal;
+        FalStandIn standIn = standIn();
+        provider = standIn;
+        System.setProperty("aws.accessKeyId", archive.accessKey());
+        System.setProperty("aws.secretAccessKey", archive.secretKey());
+        return Map.of(
+                "continuity.bucket", archive.bucket(),
+                "continuity.archive.endpoint", archive.endpoint().toString(),
+                "continuity.fal.jwks-url", standIn.uri() + "/.well-known/jwks.json",
+                "TEMPORAL_ADDRESS", temporal.target());
+    }
+
+    @Override
+    public void stop() {
+        if (provider != null) {
+            provider.close();
+        }
+        if (engine != null) {
+            engine.close();
+        }
+        if (s3 != null) {
+            s3.close();
+        }
+    }
+
+    private static FalStandIn standIn() {
+        try {
+            return FalStandIn.start(StandInSettings.of(
+                            folder("stand-in"), FfmpegSettings.defaults().program())
+                    .withPace(Duration.ZERO, Duration.ZERO));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path folder(String name) {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), name);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.continuity.cli;
+
+import dev.continuity.cli.terminal.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/** Makes the commands, each with the terminal that it speaks to. */
+final class CommandFactory implements IFactory {
+    private final Terminal terminal;
+    private final IFactory others = CommandLine.defaultFactory();
+
+    CommandFactory(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        Object command =
+                switch (type.getSimpleName()) {
+                    case "ProduceCommand" -> new ProduceCommand(terminal);
+                    case "EstimateCommand" -> new EstimateCommand(terminal);
+                    case "StatusCommand" -> new StatusCommand(terminal);
+                    case "ResumeCommand" -> new ResumeCommand(terminal);
+                    case "CancelCommand" -> new CancelCommand(terminal);
+                    case "ResolveCommand" -> new ResolveCommand(terminal);
+                    case "PauseCommand" -> new PauseCommand(terminal);
+                    case "UnpauseCommand" -> new UnpauseCommand(terminal);
+                    case "StudioCommand" -> new StudioCommand(terminal);
+                    case "StandInCommand" -> new StandInCommand(terminal);
+                    case "Version" -> new Version();
+                    default -> others.create(type);
+                };
+        return type.cast(command);
+    }
+}

@@ -1,0 +1,142 @@
+package dev.continuity.cli.storyboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.continuity.cli.terminal.CliException;
+import dev.continuity.cli.terminal.ExitCodes;
+import dev.continuity.storyboard.StoryboardProblem;
+import dev.continuity.take.Sha256;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LocalMediaTest {
+    private static final String STORYBOARD =
+            """
+            title: Harbour
+            project: AGM
+            source: clips/plate.mp4
+            elements:
+              keeper:
+                frontal: keeper.png
+                references: [ keeper.png, "https://example.com/k2.png" ]
+            images:
+              look: media:%s
+            shots:
+              - code: SH0010
+                reference: { prompt: "@keeper climbs, as @look" }
+            """
+                    .formatted("a".repeat(64));
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void files_beside_the_storyboard_become_media_by_content() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
+        StoryboardFile script = StoryboardFile.read(write("harbour.yaml", STORYBOARD));
+
+        // When
+        ResolvedStoryboard resolved = ResolvedStoryboard.of(script.storyboard(), LocalMedia.of(script));
+
+        // Then
+        assertThat(resolved.storyboard().source()).isEqualTo("media:" + hash("plate"));
+        assertThat(resolved.storyboard().elements().get("keeper")).satisfies(keeper -> {
+            assertThat(keeper.frontal()).isEqualTo("media:" + hash("keeper"));
+            assertThat(keeper.references()).containsExactly("media:" + hash("keeper"), "https://example.com/k2.png");
+        });
+        assertThat(resolved.storyboard().images()).containsEntry("look", "media:" + "a".repeat(64));
+    }
+
+    @Test
+    void every_missing_file_is_told_with_its_line_among_all_else_that_is_wrong() throws IOException {
+        // Given
+        write("clips/plate.mp4", "");
+        Path file = write("harbour.yaml", STORYBOARD.replace("as @look", "as @lok"));
+
+        // When
+        CliException complaint = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
+
+        // Then
+        assertThat(complaint.exit()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(complaint.problems())
+                .extracting(StoryboardProblem::line, StoryboardProblem::path)
+                .containsExactly(
+                        tuple(3, "source"),
+                        tuple(6, "elements.keeper.frontal"),
+                        tuple(7, "elements.keeper.references[0]"),
+                        tuple(12, "shots[0].reference.prompt"));
+    }
+
+    @Test
+    void problems_are_listed_as_compilers_do() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
+        Path file = write("bad.yaml", STORYBOARD.replace("project: AGM", "project: 7AGM"));
+
+        // When
+        CliException complaint = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
+
+        // Then
+        assertThat(complaint)
+                .message()
+                .startsWith(file + ":2: project: ")
+                .contains("(allowed: ")
+                .endsWith("\n1 problem; nothing was started.");
+    }
+
+    @Test
+    void the_same_film_has_the_same_key_however_it_is_written() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
+        StoryboardFile one = StoryboardFile.read(write("harbour.yaml", STORYBOARD));
+        StoryboardFile other = StoryboardFile.read(write(
+                "other.yaml",
+                STORYBOARD.replace("title: Harbour\nproject: AGM\n", "# again\nproject: AGM\ntitle: 'Harbour'\n")));
+
+        // When
+        String key = ResolvedStoryboard.of(one.storyboard(), LocalMedia.of(one)).idempotencyKey();
+
+        // Then
+        assertThat(key)
+                .isEqualTo(ResolvedStoryboard.of(other.storyboard(), LocalMedia.of(other))
+                        .idempotencyKey());
+    }
+
+    @Test
+    void another_cap_is_no_other_film() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        write("keeper.png", "keeper");
+        StoryboardFile poor = StoryboardFile.read(write("poor.yaml", STORYBOARD + "budget: { cap: 2.00 }\n"));
+        StoryboardFile rich = StoryboardFile.read(write("rich.yaml", STORYBOARD + "budget: { cap: 20.00 }\n"));
+
+        // When
+        String key =
+                ResolvedStoryboard.of(rich.storyboard(), LocalMedia.of(rich)).idempotencyKey();
+
+        // Then
+        assertThat(key)
+                .isEqualTo(ResolvedStoryboard.of(poor.storyboard(), LocalMedia.of(poor))
+                        .idempotencyKey());
+    }
+
+    private Path write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, text);
+    }
+
+    private static String hash(String text) {
+        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).hex();
+    }
+}

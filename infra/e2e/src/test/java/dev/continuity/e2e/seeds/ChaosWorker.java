@@ -1,0 +1,124 @@
+package dev.continuity.e2e.seeds;
+
+import dev.continuity.activity.TaskQueues;
+import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalSettings;
+import dev.continuity.render.LedgerActivities;
+import dev.continuity.render.MediaActivities;
+import dev.continuity.render.PublicUrl;
+import dev.continuity.render.RenderActivities;
+import dev.continuity.render.RenderSettings;
+import dev.continuity.render.media.MediaIntake;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.storage.media.IntakeSettings;
+import dev.continuity.workflow.LateClipsWorkflowImpl;
+import dev.continuity.workflow.SequenceWorkflowImpl;
+import dev.continuity.workflow.TemporalClients;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** The product's worker: put together as its application does, with patience that is counted in seconds. */
+final class ChaosWorker implements AutoCloseable {
+    /** The application's own pace of heartbeats. */
+    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+
+    private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(3);
+    private static final Duration RECONCILE_FOR = Duration.ofSeconds(1);
+    private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration CLIP_GONE_AFTER = Duration.ofMinutes(5);
+    private static final long DRAIN_SECONDS = 30;
+
+    private final WorkflowClient client;
+    private final WorkerFactory factory;
+    private final ObjectStore archive;
+    private final MediaIntake intake;
+
+    private ChaosWorker(WorkflowClient client, WorkerFactory factory, ObjectStore archive, MediaIntake intake) {
+        this.client = client;
+        this.factory = factory;
+        this.archive = archive;
+        this.intake = intake;
+    }
+
+    static ChaosWorker start(
+            String name,
+            String engine,
+            URI provider,
+            URI s3,
+            Optional<URI> callBack,
+            SharedServices backlot,
+            Path scratch,
+            Clock clock) {
+        WorkflowClient client = client(engine);
+        ObjectStore archive = backlot.archive(s3);
+        MediaIntake intake = new MediaIntake(archive, backlot.ffmpeg(), IntakeSettings.defaults(scratch));
+        FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
+                .at(provider, provider, provider)
+                .withMediaHosts(List.of(provider.getRawAuthority()))
+                .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT));
+        RenderSettings settings = new RenderSettings(
+                name,
+                INTENT_GOOD_FOR,
+                RECONCILE_FOR,
+                STATUS_INTERVAL,
+                CLIP_GONE_AFTER,
+                20,
+                false,
+                scratch,
+                callBack.map(PublicUrl::new));
+        WorkerFactory factory = WorkerFactory.newInstance(client);
+        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options());
+        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class);
+        sequences.registerActivitiesImplementations(
+                new LedgerActivities(new Ledger(archive), new SequenceStore(archive)));
+        factory.newWorker(TaskQueues.RENDER, options())
+                .registerActivitiesImplementations(
+                        new RenderActivities(fal, archive, backlot.ffmpeg(), settings, clock));
+        factory.newWorker(TaskQueues.MEDIA, options())
+                .registerActivitiesImplementations(
+                        new MediaActivities(archive, intake, backlot.ffmpeg(), scratch, clock));
+        factory.start();
+        return new ChaosWorker(client, factory, archive, intake);
+    }
+
+    static WorkflowClient client(String engine) {
+        return TemporalClients.client(List.of(), name -> Optional.of(engine), options -> {});
+    }
+
+    /** Stops as the application does at a SIGTERM; returns at once. */
+    void stop() {
+        factory.shutdownNow();
+    }
+
+    /** Stops, and returns when everything that was under way has come to its end. */
+    @Override
+    public void close() {
+        stop();
+        factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
+        client.getWorkflowServiceStubs().shutdownNow();
+        intake.close();
+        archive.close();
+    }
+
+    private static WorkerOptions options() {
+        return WorkerOptions.newBuilder()
+                .setMaxHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setDefaultHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setDefaultDeadlockDetectionTimeout(30_000)
+                .setMaxConcurrentWorkflowTaskPollers(2)
+                .setMaxConcurrentActivityTaskPollers(1)
+                .build();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.continuity.e2e.seeds;
+
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What all seeds share: an S3, ffmpeg, the clip that every sequence begins with, and the clips that come of it. */
+final class SharedServices implements AutoCloseable {
+    private final Path folder;
+    private final LocalS3 s3;
+    private final Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
+    private final Path program = FfmpegSettings.defaults().program();
+    private final Path plate;
+
+    /** @param folder for all that is written; what an earlier run left there is removed, but for the shelf */
+    SharedServices(Path folder) throws IOException, InterruptedException {
+        this.folder = Files.createDirectories(folder).toAbsolutePath();
+        remove(folder.resolve("s3"));
+        remove(folder.resolve("seeds"));
+        Files.createDirectories(folder.resolve("shelf"));
+        this.s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder.resolve("s3"), 0, "chaos"));
+        this.plate = made();
+    }
+
+    /** The archive of the S3 at that address. */
+    ObjectStore archive(URI endpoint) {
+        return new ObjectStore(StorageSettings.at(
+                endpoint, s3.bucket(), new StorageSettings.Credentials(s3.accessKey(), s3.secretKey())));
+    }
+
+    URI s3() {
+        return s3.endpoint();
+    }
+
+    String bucket() {
+        return s3.bucket();
+    }
+
+    Ffmpeg ffmpeg() {
+        return ffmpeg;
+    }
+
+    Path ffmpegProgram() {
+        return program;
+    }
+
+    /** The clip that every sequence begins with. */
+    Path plate() {
+        return plate;
+    }
+
+    /** Clips that the stand-ins have rendered before. */
+    Path shelf() {
+        return folder.resolve("shelf");
+    }
+
+    /** A folder for one seed. */
+    Path room(long seed) throws IOException {
+        return Files.createDirectories(folder.resolve("seeds").resolve("" + seed));
+    }
+
+    /** Makes room again: what a seed needed on disk. */
+    void clear(SeedScenario script) throws IOException {
+        remove(folder.resolve("seeds").resolve("" + script.seed()));
+        remove(folder.resolve("s3").resolve(s3.bucket()).resolve(script.project()));
+    }
+
+    @Override
+    public void close() {
+        s3.close();
+    }
+
+    private Path made() throws IOException, InterruptedException {
+        Path clip = folder.resolve("plate.mp4");
+        if (!Files.exists(clip)) {
+            Path fresh = folder.resolve("fresh.mp4");
+            int exit = new ProcessBuilder(List.of(
+                            program.toString(),
+                            "-v",
+                            "error",
+                            "-y",
+                            "-f",
+                            "lavfi",
+                            "-i",
+                            "gradients=s=720x720:r=24:d=3:seed=7",
+                            "-c:v",
+                            "libx264",
+                            "-preset",
+                            "ultrafast",
+                            "-pix_fmt",
+                            "yuv420p",
+                            fresh.toString()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (exit != 0) {
+                throw new IOException("ffmpeg made no clip to begin with");
+            }
+            Files.move(fresh, clip);
+        }
+        return clip;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> walk = Files.walk(folder)) {
+            all = walk.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : all) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package dev.continuity.standin.fault;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One way in which a provider misbehaves; in JSON told apart by {@code kind}. Bounds are checked at birth. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ProviderFault.SlowQueue.class, name = "slow-queue"),
+    @JsonSubTypes.Type(value = ProviderFault.SlowRender.class, name = "slow-render"),
+    @JsonSubTypes.Type(value = ProviderFault.TooManyRequests.class, name = "too-many-requests"),
+    @JsonSubTypes.Type(value = ProviderFault.RefuseSubmit.class, name = "refuse-submit"),
+    @JsonSubTypes.Type(value = ProviderFault.AcceptThenError.class, name = "accept-then-error"),
+    @JsonSubTypes.Type(value = ProviderFault.LoseReply.class, name = "lose-reply"),
+    @JsonSubTypes.Type(value = ProviderFault.HoldReply.class, name = "hold-reply"),
+    @JsonSubTypes.Type(value = ProviderFault.FailRequest.class, name = "fail-request"),
+    @JsonSubTypes.Type(value = ProviderFault.CompleteThen422.class, name = "complete-then-422"),
+    @JsonSubTypes.Type(value = ProviderFault.ErrorOn.class, name = "error-on"),
+    @JsonSubTypes.Type(value = ProviderFault.TruncateDownload.class, name = "truncate-download"),
+    @JsonSubTypes.Type(value = ProviderFault.SlowDownload.class, name = "slow-download"),
+    @JsonSubTypes.Type(value = ProviderFault.CorruptDownload.class, name = "corrupt-download"),
+    @JsonSubTypes.Type(value = ProviderFault.ExpireDownload.class, name = "expire-download"),
+    @JsonSubTypes.Type(value = ProviderFault.HideHistory.class, name = "hide-history"),
+    @JsonSubTypes.Type(value = ProviderFault.AccountLocked.class, name = "account-locked")
+})
+public sealed interface ProviderFault {
+
+    /** Queued for at least so many seconds, 0..86400. */
+    record SlowQueue(@JsonProperty(required = true) double seconds) implements ProviderFault {
+        public SlowQueue {
+            within("seconds", seconds, 0, 86_400);
+        }
+    }
+
+    /** In progress for at least so many seconds, 0..86400. */
+    record SlowRender(@JsonProperty(required = true) double seconds) implements ProviderFault {
+        public SlowRender {
+            within("seconds", seconds, 0, 86_400);
+        }
+    }
+
+    /** 429 to a submit, before acceptance; {@code Retry-After} in seconds, 0..3600. */
+    record TooManyRequests(@JsonProperty(required = true) int retryAfter) implements ProviderFault {
+        public TooManyRequests {
+            within("retryAfter", retryAfter, 0, 3600);
+        }
+    }
+
+    /** This 5xx to a submit that was not accepted; 500 if not given. */
+    record RefuseSubmit(@Nullable Integer status) implements ProviderFault {
+        public RefuseSubmit {
+            status = serverError(status);
+        }
+    }
+
+    /** This 5xx to a submit that was accepted and runs; 500 if not given. */
+    record AcceptThenError(@Nullable Integer status) implements ProviderFault {
+        public AcceptThenError {
+            status = serverError(status);
+        }
+    }
+
+    /** The call takes effect and its connection closes without an answer; {@code on} is submit if not given. */
+    record LoseReply(@Nullable String on) implements ProviderFault {
+        public LoseReply {
+            on = call(on, "submit", CALLS);
+        }
+    }
+
+    /** The call takes effect and its answer waits for {@code POST /faults/release}; {@code on} is submit if not given. */
+    record HoldReply(@Nullable String on) implements ProviderFault {
+        public HoldReply {
+            on = call(on, "submit", CALLS);
+        }
+    }
+
+    /**
+     * The request ends COMPLETED with an error, at no charge unless {@code billedSeconds} says otherwise.
+     *
+     * @param errorType of fal's infrastructure or of a model, see {@link FalErrorTypes}
+     * @param retryable sent as {@code X-Fal-Retryable}, or not at all
+     */
+    record FailRequest(
+            String errorType, @Nullable String message, @Nullable Boolean retryable, @Nullable Double billedSeconds)
+            implements ProviderFault {
+        public FailRequest {
+            FalErrorTypes.require(errorType);
+            within("billedSeconds", billedSeconds == null ? 0 : billedSeconds, 0, 60);
+        }
+    }
+
+    /** The request looks complete, and its result answers 422, at no charge unless {@code billedSeconds} says otherwise. */
+    record CompleteThen422(@Nullable String errorType, @Nullable String message, @Nullable Double billedSeconds)
+            implements ProviderFault {
+        public CompleteThen422 {
+            errorType = errorType == null ? "no_media_generated" : errorType;
+            within("billedSeconds", billedSeconds == null ? 0 : billedSeconds, 0, 60);
+        }
+    }
+
+    /** This 5xx, with no model's words in it, to another call than submit; 500 if not given. */
+    record ErrorOn(@Nullable String on, @Nullable Integer status) implements ProviderFault {
+        public ErrorOn {
+            on = call(on, "result", CALLS.subList(1, CALLS.size()));
+            status = serverError(status);
+        }
+    }
+
+    /** Headers promise the whole file and the connection closes after so many bytes; half of it if not given. */
+    record TruncateDownload(@Nullable Long afterBytes) implements ProviderFault {
+        public TruncateDownload {
+            within("afterBytes", afterBytes == null ? 0 : afterBytes, 0, Long.MAX_VALUE);
+        }
+    }
+
+    /** So many bytes a second, at least 1. */
+    record SlowDownload(@JsonProperty(required = true) long bytesPerSecond) implements ProviderFault {
+        public SlowDownload {
+            within("bytesPerSecond", bytesPerSecond, 1, Long.MAX_VALUE);
+        }
+    }
+
+    /** The right length, the wrong bytes. */
+    record CorruptDownload() implements ProviderFault {}
+
+    /** 403 to a download: its address is not good any more, until the result is asked for again. */
+    record ExpireDownload() implements ProviderFault {}
+
+    /** The request history answers as if nothing had been submitted. */
+    record HideHistory() implements ProviderFault {}
+
+    /** 403 to a submit: exhausted balance. */
+    record AccountLocked() implements ProviderFault {}
+
+    /** The calls that {@code on} can name. */
+    List<String> CALLS = List.of("submit", "status", "stream", "result", "cancel", "history", "upload", "download");
+
+    private static void within(String name, double value, double from, double to) {
+        if (!(value >= from && value <= to)) {
+            String bounds = to == Long.MAX_VALUE ? "at least " + (long) from : (long) from + ".." + (long) to;
+            throw new IllegalArgumentException(name + " is " + value + "; allowed: " + bounds);
+        }
+    }
+
+    private static int serverError(@Nullable Integer status) {
+        int code = status == null ? 500 : status;
+        within("status", code, 500, 599);
+        return code;
+    }
+
+    private static String call(@Nullable String on, String otherwise, List<String> allowed) {
+        if (on != null && !allowed.contains(on)) {
+            throw new IllegalArgumentException("on is \"" + on + "\"; allowed: " + String.join(", ", allowed));
+        }
+        return on == null ? otherwise : on;
+    }
+}

@@ -1,0 +1,99 @@
+package dev.continuity.standin.model;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Runs ffmpeg as a process of its own; an interrupt of the caller ends the process. */
+public final class FfmpegRunner {
+
+    /** What one run said on its two streams. */
+    record Run(int exit, byte[] output, String messages) {
+        boolean succeeded() {
+            return exit == 0;
+        }
+    }
+
+    private static final Duration LIMIT = Duration.ofMinutes(5);
+
+    private final Path binary;
+    private final Path work;
+
+    public FfmpegRunner(Path binary, Path work) {
+        this.binary = binary;
+        this.work = work;
+    }
+
+    Run run(List<String> arguments) throws IOException, InterruptedException {
+        Path output = Files.createTempFile(work, "ffmpeg", ".out");
+        try {
+            Run run = start(arguments, ProcessBuilder.Redirect.to(output.toFile()), line -> {});
+            return new Run(run.exit(), Files.readAllBytes(output), run.messages());
+        } finally {
+            Files.deleteIfExists(output);
+        }
+    }
+
+    /** @param progress gets each {@code name=value} line that ffmpeg reports, twice a second or so */
+    Run render(List<String> arguments, Consumer<String> progress) throws IOException, InterruptedException {
+        List<String> reporting = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
+        reporting.addAll(arguments);
+        return start(reporting, ProcessBuilder.Redirect.PIPE, progress);
+    }
+
+    private Run start(List<String> arguments, ProcessBuilder.Redirect output, Consumer<String> lines)
+            throws IOException, InterruptedException {
+        Path messages = Files.createTempFile(work, "ffmpeg", ".err");
+        List<String> command = new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y"));
+        command.addAll(arguments);
+        Process process = new ProcessBuilder(command)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(output)
+                .redirectError(messages.toFile())
+                .start();
+        try {
+            follow(process, output == ProcessBuilder.Redirect.PIPE, lines);
+            return new Run(process.exitValue(), new byte[0], Files.readString(messages, StandardCharsets.ISO_8859_1));
+        } finally {
+            process.destroyForcibly();
+            Files.deleteIfExists(messages);
+        }
+    }
+
+    private static void follow(Process process, boolean piped, Consumer<String> lines)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        try (BufferedReader reader = process.inputReader(StandardCharsets.ISO_8859_1)) {
+            do {
+                if (System.nanoTime() > deadline) {
+                    throw new IOException("ffmpeg ran for more than " + LIMIT);
+                }
+                if (piped) {
+                    drain(reader, lines);
+                }
+            } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
+            if (piped) {
+                drain(reader, lines);
+            }
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private static void drain(BufferedReader reader, Consumer<String> lines) throws IOException {
+        while (reader.ready()) {
+            String line = reader.readLine();
+            if (line != null) {
+                lines.accept(line);
+            }
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.continuity.standin.model;
+
+import dev.continuity.standin.file.MediaFetcher;
+import dev.continuity.standin.http.ModelError;
+import dev.continuity.standin.model.InputProbe.Media;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Fetches what the input names and looks at it (fal: limits of the O1 endpoints). */
+public final class InputMedia {
+
+    /** The files of one request, fetched and found right. */
+    record Materials(Path video, Media media, List<Path> images, List<Path> elements) {
+        Materials {
+            images = List.copyOf(images);
+            elements = List.copyOf(elements);
+        }
+    }
+
+    private static final long VIDEO_BYTES = 200L << 20;
+    private static final long IMAGE_BYTES = 10L << 20;
+
+    private final MediaFetcher fetcher;
+    private final InputProbe probe;
+
+    public InputMedia(MediaFetcher fetcher, InputProbe probe) {
+        this.fetcher = fetcher;
+        this.probe = probe;
+    }
+
+    Materials take(ModelArguments arguments, Path folder) throws ModelRejection, IOException, InterruptedException {
+        List<Object> videoLoc = List.of("body", "video_url");
+        Path video = fetch(arguments.videoUrl(), folder.resolve("video"), VIDEO_BYTES, videoLoc);
+        Media media = checkVideo(video, arguments.videoUrl(), videoLoc);
+        List<Path> images = new ArrayList<>();
+        for (int i = 0; i < arguments.imageUrls().size(); i++) {
+            images.add(image(
+                    arguments.imageUrls().get(i), folder.resolve("image-" + i), List.of("body", "image_urls", i)));
+        }
+        List<Path> elements = new ArrayList<>();
+        for (int i = 0; i < arguments.elements().size(); i++) {
+            elements.add(element(arguments.elements().get(i), folder.resolve("element-" + i), i));
+        }
+        return new Materials(video, media, images, elements);
+    }
+
+    private Path element(ModelArguments.Element element, Path file, int index)
+            throws ModelRejection, IOException, InterruptedException {
+        List<String> references = element.referenceImageUrls();
+        for (int i = 0; i < references.size(); i++) {
+            List<Object> loc = List.of("body", "elements", index, "reference_image_urls", i);
+            image(references.get(i), Path.of(file + "-" + i), loc);
+        }
+        return image(element.frontalImageUrl(), file, List.of("body", "elements", index, "frontal_image_url"));
+    }
+
+    private Media checkVideo(Path file, String url, List<Object> loc)
+            throws ModelRejection, IOException, InterruptedException {
+        Optional<Media> looked = probe.look(file);
+        if (looked.isEmpty() || !looked.get().isMp4OrMov() || looked.get().seconds() <= 0) {
+            throw rejection(
+                    loc,
+                    "Unsupported video format; allowed: .mp4, .mov",
+                    "unsupported_video_format",
+                    Map.of("supported_formats", List.of(".mp4", ".mov")),
+                    url);
+        }
+        Media media = looked.get();
+        between(media.seconds(), 3.0, 10.05, "duration", " s", "video_duration", loc, url);
+        between(media.fps(), 24, 60, "frame rate", " fps", "video_fps", loc, url);
+        between(media.width(), 720, 2160, "width", " px", "video_size", loc, url);
+        between(media.height(), 720, 2160, "height", " px", "video_size", loc, url);
+        return media;
+    }
+
+    private Path image(String url, Path file, List<Object> loc)
+            throws ModelRejection, IOException, InterruptedException {
+        fetch(url, file, IMAGE_BYTES, loc);
+        Optional<Media> looked = probe.look(file);
+        if (looked.isEmpty() || looked.get().isMp4OrMov()) {
+            throw rejection(loc, "Failed to load the image", "image_load_error", null, url);
+        }
+        Media media = looked.get();
+        if (Math.min(media.width(), media.height()) < 300) {
+            throw rejection(
+                    loc,
+                    "Image too small: " + media.width() + "x" + media.height() + " px; allowed: at least 300x300",
+                    "image_too_small",
+                    Map.of("min_height", 300, "min_width", 300),
+                    url);
+        }
+        double aspect = (double) media.width() / media.height();
+        between(aspect, 0.40, 2.50, "aspect ratio", "", "image_aspect_ratio", loc, url);
+        return file;
+    }
+
+    private Path fetch(String url, Path file, long limit, List<Object> loc)
+            throws ModelRejection, IOException, InterruptedException {
+        try {
+            fetcher.fetch(url, file, limit);
+            return file;
+        } catch (MediaFetcher.TooLarge e) {
+            String msg = "File too large; allowed: at most " + limit + " bytes";
+            throw rejection(loc, msg, "file_too_large", Map.of("max_size", limit), url);
+        } catch (MediaFetcher.NotFetched e) {
+            throw rejection(
+                    loc,
+                    "Failed to download the file. Please check if the URL is accessible and try again.",
+                    "file_download_error",
+                    null,
+                    url);
+        }
+    }
+
+    private static void between(
+            double value, double from, double to, String what, String unit, String type, List<Object> loc, String url)
+            throws ModelRejection {
+        double rounded = Math.round(value * 1000) / 1000.0;
+        if (rounded < from || rounded > to) {
+            throw rejection(
+                    loc,
+                    "The " + what + " is " + rounded + unit + "; allowed: " + from + " to " + to + unit,
+                    type.equals("video_duration")
+                            ? (rounded < from ? "video_duration_too_short" : "video_duration_too_long")
+                            : type + (rounded < from ? "_too_small" : "_too_large"),
+                    Map.of("min", from, "max", to, "provided", rounded),
+                    url);
+        }
+    }
+
+    private static ModelRejection rejection(
+            List<Object> loc, String msg, String type, @Nullable Map<String, Object> ctx, String url) {
+        String input = url.length() > 500 ? url.substring(0, 500) + "…" : url;
+        return new ModelRejection(List.of(new ModelError.Problem(loc, msg, type, ctx, input)));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.continuity.standin.model;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Looks at a file with ffmpeg, which opens nothing but that file. */
+public final class InputProbe {
+
+    /**
+     * @param container ffmpeg's names of the format, such as "mov,mp4,m4a,3gp,3g2,mj2"
+     * @param seconds 0 when the file has no duration
+     * @param fps 0 when unknown
+     */
+    record Media(String container, double seconds, int width, int height, double fps, boolean sound) {
+        boolean isMp4OrMov() {
+            return container.contains("mp4");
+        }
+    }
+
+    private static final Pattern CONTAINER = Pattern.compile("Input #0, ([^ ]+), from");
+    private static final Pattern DURATION = Pattern.compile("Duration: (\\d+):(\\d\\d):(\\d\\d\\.\\d+)");
+    private static final Pattern VIDEO = Pattern.compile("Stream #0.*: Video:.*?, (\\d{1,5})x(\\d{1,5})[ ,\\n]");
+    private static final Pattern FPS = Pattern.compile("([\\d.]+)(k?) fps");
+
+    private final FfmpegRunner ffmpeg;
+
+    public InputProbe(FfmpegRunner ffmpeg) {
+        this.ffmpeg = ffmpeg;
+    }
+
+    /** Empty when the file holds no picture. */
+    Optional<Media> look(Path file) throws IOException, InterruptedException {
+        String said = ffmpeg.run(List.of("-protocol_whitelist", "file", "-i", file.toString()))
+                .messages();
+        Matcher container = CONTAINER.matcher(said);
+        Matcher video = VIDEO.matcher(said);
+        if (!container.find() || !video.find()) {
+            return Optional.empty();
+        }
+        return Optional.of(new Media(
+                container.group(1),
+                seconds(said),
+                Integer.parseInt(video.group(1)),
+                Integer.parseInt(video.group(2)),
+                fps(said),
+                said.contains(": Audio:")));
+    }
+
+    private static double seconds(String said) {
+        Matcher duration = DURATION.matcher(said);
+        return duration.find()
+                ? Integer.parseInt(duration.group(1)) * 3600
+                        + Integer.parseInt(duration.group(2)) * 60
+                        + Double.parseDouble(duration.group(3))
+                : 0;
+    }
+
+    private static double fps(String said) {
+        Matcher fps = FPS.matcher(said);
+        return fps.find() ? Double.parseDouble(fps.group(1)) * (fps.group(2).isEmpty() ? 1 : 1000) : 0;
+    }
+}

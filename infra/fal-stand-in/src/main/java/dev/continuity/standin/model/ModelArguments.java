@@ -1,0 +1,30 @@
+package dev.continuity.standin.model;
+
+import java.util.List;
+
+/**
+ * The input of one call after its form was found right.
+ *
+ * @param duration whole seconds, 3..10; of no meaning to an edit
+ * @param ratio "auto", "16:9", "9:16" or "1:1"; of no meaning to an edit
+ */
+record ModelArguments(
+        String prompt,
+        String videoUrl,
+        List<String> imageUrls,
+        List<Element> elements,
+        boolean keepAudio,
+        int duration,
+        String ratio) {
+
+    ModelArguments {
+        imageUrls = List.copyOf(imageUrls);
+        elements = List.copyOf(elements);
+    }
+
+    record Element(String frontalImageUrl, List<String> referenceImageUrls) {
+        Element {
+            referenceImageUrls = List.copyOf(referenceImageUrls);
+        }
+    }
+}

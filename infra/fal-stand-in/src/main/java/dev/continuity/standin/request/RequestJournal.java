@@ -1,0 +1,43 @@
+package dev.continuity.standin.request;
+
+import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.http.StandInJson;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** A JSON file for each request; what it holds is what the stand-in answered for. */
+public final class RequestJournal {
+
+    private final Path folder;
+
+    public RequestJournal(Path folder) throws IOException {
+        this.folder = Files.createDirectories(folder);
+    }
+
+    void write(AcceptedRequest submission) {
+        try {
+            AtomicFile.write(folder.resolve(submission.id() + ".json"), StandInJson.bytes(submission));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot journal " + submission.id(), e);
+        }
+    }
+
+    List<AcceptedRequest> read() throws IOException {
+        List<AcceptedRequest> all = new ArrayList<>();
+        for (Path file : files()) {
+            all.add(StandInJson.MAPPER.readValue(Files.readAllBytes(file), AcceptedRequest.class));
+        }
+        return all;
+    }
+
+    private List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json")).toList();
+        }
+    }
+}

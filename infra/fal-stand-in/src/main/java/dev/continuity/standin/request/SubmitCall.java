@@ -1,0 +1,182 @@
+package dev.continuity.standin.request;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.standin.fault.FaultInjector;
+import dev.continuity.standin.fault.FaultRules;
+import dev.continuity.standin.fault.FaultTarget;
+import dev.continuity.standin.fault.ProviderFault;
+import dev.continuity.standin.http.HttpAnswer;
+import dev.continuity.standin.http.HttpCall;
+import dev.continuity.standin.http.HttpRefusal;
+import dev.continuity.standin.http.Origin;
+import dev.continuity.standin.http.StandInJson;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Accepts requests. The form of the input is the model's business and comes out with the result; only what the gateway
+ * sees is refused here (fal: queue API).
+ */
+public final class SubmitCall {
+
+    /** Faults that are drawn when a request is accepted and decide how it ends. */
+    private static final List<Class<? extends ProviderFault>> FATES = List.of(
+            ProviderFault.SlowQueue.class,
+            ProviderFault.SlowRender.class,
+            ProviderFault.FailRequest.class,
+            ProviderFault.CompleteThen422.class);
+
+    private final RequestRegistry book;
+    private final RenderQueue queue;
+    private final FaultRules faults;
+    private final FaultInjector misbehaviour;
+    private final Origin origin;
+    private final Clock clock;
+
+    public SubmitCall(
+            RequestRegistry book,
+            RenderQueue queue,
+            FaultRules faults,
+            FaultInjector misbehaviour,
+            Origin origin,
+            Clock clock) {
+        this.book = book;
+        this.queue = queue;
+        this.faults = faults;
+        this.misbehaviour = misbehaviour;
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    public HttpAnswer submit(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+        StandInEndpoint endpoint = endpoint(call.segment("endpoint"));
+        ObjectNode input = call.json();
+        FaultTarget asked = FaultTarget.of(endpoint, input);
+        refuseByFault(asked);
+        AcceptedRequest submission = submission(endpoint, input, call);
+        book.accept(submission);
+        int position = book.queuePosition(submission);
+        queue.pump();
+        return misbehaviour.after("submit", asked, acknowledged(submission, position));
+    }
+
+    private static StandInEndpoint endpoint(String id) throws HttpRefusal {
+        Optional<StandInEndpoint> endpoint = StandInEndpoint.find(id);
+        if (endpoint.isEmpty()) {
+            String what = id.startsWith(StandInEndpoint.APP + "/")
+                    ? "Path " + id.substring(StandInEndpoint.APP.length()) + " not found"
+                    : "Application \"" + id + "\" not found";
+            throw new HttpRefusal(HttpAnswer.detail(404, what));
+        }
+        return endpoint.get();
+    }
+
+    private void refuseByFault(FaultTarget asked) throws IOException, HttpRefusal {
+        if (faults.take(ProviderFault.AccountLocked.class, asked).isPresent()) {
+            throw new HttpRefusal(HttpAnswer.detail(
+                    403,
+                    "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."));
+        }
+        Optional<ProviderFault.TooManyRequests> tooMany = faults.take(ProviderFault.TooManyRequests.class, asked);
+        if (tooMany.isPresent()) {
+            throw new HttpRefusal(HttpAnswer.json(
+                    429,
+                    StandInJson.object().put("detail", "Too many requests"),
+                    Map.of("Retry-After", "" + tooMany.get().retryAfter())));
+        }
+        Optional<ProviderFault.RefuseSubmit> refuse = faults.take(ProviderFault.RefuseSubmit.class, asked);
+        if (refuse.isPresent()) {
+            throw new HttpRefusal(
+                    HttpAnswer.gateway(FaultInjector.code(refuse.get().status())));
+        }
+    }
+
+    private AcceptedRequest submission(StandInEndpoint endpoint, ObjectNode input, HttpCall call)
+            throws IOException, HttpRefusal {
+        String webhook = call.parameter("fal_webhook").orElse(null);
+        Double startWithin = startWithin(call);
+        if (webhook != null) {
+            requireWebAddress(webhook);
+        }
+        return new AcceptedRequest(
+                UUID.randomUUID().toString(),
+                endpoint,
+                input,
+                AcceptedRequest.State.IN_QUEUE,
+                clock.instant(),
+                null,
+                null,
+                webhook,
+                startWithin,
+                !call.header("X-Fal-Store-IO").filter("0"::equals).isPresent(),
+                false,
+                fate(FaultTarget.of(endpoint, input)),
+                List.of(),
+                null);
+    }
+
+    /** The documentation and the official clients name this header differently. */
+    private static @Nullable Double startWithin(HttpCall call) throws HttpRefusal {
+        Optional<String> given =
+                call.header("X-Fal-Request-Start-Timeout").or(() -> call.header("X-Fal-Request-Timeout"));
+        if (given.isEmpty()) {
+            return null;
+        }
+        try {
+            double seconds = Double.parseDouble(given.get().strip());
+            if (seconds > 0 && seconds < 1e9) {
+                return seconds;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw new HttpRefusal(HttpAnswer.infrastructure(
+                400, "bad_request", "X-Fal-Request-Start-Timeout is not a positive number of seconds: " + given.get()));
+    }
+
+    private static void requireWebAddress(String webhook) throws HttpRefusal {
+        String scheme = webhook.replaceFirst(":.*", "");
+        try {
+            if ((scheme.equals("http") || scheme.equals("https"))
+                    && URI.create(webhook).getHost() != null) {
+                return;
+            }
+        } catch (IllegalArgumentException e) {
+            // said below
+        }
+        throw new HttpRefusal(HttpAnswer.infrastructure(
+                400, "bad_request", "fal_webhook is not an http or https address: " + webhook));
+    }
+
+    private List<ProviderFault> fate(FaultTarget asked) throws IOException {
+        List<ProviderFault> fate = new ArrayList<>();
+        for (Class<? extends ProviderFault> kind : FATES) {
+            faults.take(kind, asked).ifPresent(fate::add);
+        }
+        return fate;
+    }
+
+    private HttpAnswer acknowledged(AcceptedRequest submission, int position) throws IOException {
+        Optional<ProviderFault.AcceptThenError> error =
+                faults.take(ProviderFault.AcceptThenError.class, FaultTarget.of(submission));
+        if (error.isPresent()) {
+            return HttpAnswer.gateway(FaultInjector.code(error.get().status()));
+        }
+        String base = origin.at("/" + StandInEndpoint.APP + "/requests/" + submission.id());
+        ObjectNode body = StandInJson.object()
+                .put("status", "IN_QUEUE")
+                .put("request_id", submission.id())
+                .put("response_url", base)
+                .put("status_url", base + "/status")
+                .put("cancel_url", base + "/cancel")
+                .put("queue_position", position);
+        return HttpAnswer.json(200, body, Map.of("x-fal-request-id", submission.id()));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.continuity.local;
+
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/**
+ * Temporal's dev server as a child process, with its database and its log in a folder: what it was told is still there
+ * after a kill. It ends with this JVM; one that a killed JVM left behind is ended at the next start on its folder.
+ */
+public final class DevServer implements TemporalServer {
+
+    private static final String BINARY = "temporal";
+    private static final Duration START = Duration.ofSeconds(30);
+
+    private final TemporalDevServer server;
+    private final URI ui;
+    private final Thread atExit;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private DevServer(TemporalDevServer server, URI ui) {
+        this.server = server;
+        this.ui = ui;
+        this.atExit = new Thread(server::close, "dev-server-at-exit");
+    }
+
+    /** The binary {@code temporal} that a shell would find. */
+    public static Optional<Path> onPath() {
+        return Arrays.stream(
+                        Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder, BINARY))
+                .filter(DevServer::runnable)
+                .findFirst();
+    }
+
+    /**
+     * Starts a server, or goes on with the one whose database is in the folder.
+     *
+     * @param port of the gRPC frontend, 1 to 65535, or 0 for any free one; the web page takes any free one
+     * @throws IllegalArgumentException if the binary is none
+     * @throws IllegalStateException if the server does not come up within 30 s, with the end of its log, or if a
+     *     running JVM serves the same folder
+     */
+    public static DevServer start(Path binary, Path folder, int port) {
+        if (!runnable(binary)) {
+            throw new IllegalArgumentException(binary + " is not a program that can be run;"
+                    + " wanted is Temporal's command line, see https://docs.temporal.io/cli");
+        }
+        FreePorts.checked("the engine", port);
+        var database = created(folder).resolve("temporal.db");
+        OrphanDevServer.end(database);
+        var uiPort = FreePorts.orFree(0);
+        var options = TemporalDevServerOptions.newBuilder()
+                .setExistingPath(binary.toAbsolutePath().toString())
+                .setDownloadEnabled(false)
+                .setIp(FreePorts.LOOPBACK)
+                .setPort(FreePorts.orFree(port))
+                .setUiPort(uiPort)
+                .setDatabaseFilename(database.toString())
+                .setLogFile(database.resolveSibling("temporal.log").toString())
+                .setLogLevel("error")
+                .setStartupTimeout(START)
+                .setExtraArgs(searchAttributes())
+                .build();
+        var started = new DevServer(
+                TemporalDevServer.start("default", options), URI.create("http://" + FreePorts.LOOPBACK + ":" + uiPort));
+        Runtime.getRuntime().addShutdownHook(started.atExit);
+        return started;
+    }
+
+    @Override
+    public String target() {
+        return server.getTarget();
+    }
+
+    @Override
+    public boolean durable() {
+        return true;
+    }
+
+    @Override
+    public Optional<URI> ui() {
+        return Optional.of(ui);
+    }
+
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        server.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException alreadyShuttingDown) {
+            // Then the hook finds the server closed, and nothing is left to do.
+        }
+    }
+
+    private static boolean runnable(Path binary) {
+        return Files.isRegularFile(binary) && Files.isExecutable(binary);
+    }
+
+    private static Path created(Path folder) {
+        try {
+            return Files.createDirectories(folder).toRealPath();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the engine cannot use the folder " + folder, e);
+        }
+    }
+
+    private static String[] searchAttributes() {
+        return SearchAttributeSetup.TYPES.entrySet().stream()
+                .flatMap(entry -> Stream.of(
+                        "--search-attribute",
+                        entry.getKey() + "=" + SearchAttributeSetup.commandLineName(entry.getValue())))
+                .toArray(String[]::new);
+    }
+}

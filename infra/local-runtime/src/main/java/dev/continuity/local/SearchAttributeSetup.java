@@ -1,0 +1,27 @@
+package dev.continuity.local;
+
+import io.temporal.api.enums.v1.IndexedValueType;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The search attributes that a sequence upserts; an engine refuses those that it was not told of before. */
+final class SearchAttributeSetup {
+
+    static final Map<String, IndexedValueType> TYPES = new TreeMap<>(Map.of(
+            "ContinuityStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "ContinuityProject", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
+            "ContinuityTitle", IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
+            "ContinuityCost", IndexedValueType.INDEXED_VALUE_TYPE_DOUBLE));
+
+    private SearchAttributeSetup() {}
+
+    /** {@code Keyword} and the like, as Temporal's command line calls the types. */
+    static String commandLineName(IndexedValueType type) {
+        return switch (type) {
+            case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
+            case INDEXED_VALUE_TYPE_TEXT -> "Text";
+            case INDEXED_VALUE_TYPE_DOUBLE -> "Double";
+            default -> throw new IllegalArgumentException("no name on the command line for " + type);
+        };
+    }
+}

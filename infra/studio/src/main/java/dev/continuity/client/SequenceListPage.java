@@ -1,0 +1,30 @@
+package dev.continuity.client;
+
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.Spending;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Some of the sequences, newest first.
+ *
+ * @param items on this page
+ * @param next cursor of the next page, if there is one
+ */
+public record SequenceListPage(List<Item> items, @Nullable String next) {
+    public SequenceListPage {
+        items = List.copyOf(items);
+    }
+
+    /** A sequence in brief; without a status and all that comes with it, if its record cannot be read. */
+    public record Item(
+            SequenceId id,
+            @Nullable String title,
+            String project,
+            SequenceState.@Nullable Status status,
+            String says,
+            @Nullable Instant createdAt,
+            @Nullable Spending spending) {}
+}

@@ -1,0 +1,61 @@
+package dev.continuity.studio;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The folder with everything that a studio keeps.
+ *
+ * @param folder absolute
+ */
+public record StudioHome(Path folder) {
+    public StudioHome {
+        folder = folder.toAbsolutePath().normalize();
+    }
+
+    /** Where films are left unless a person says otherwise. */
+    public Path out(String sequence) {
+        return folder.resolve("out").resolve(sequence);
+    }
+
+    public Path log() {
+        return folder.resolve("studio.log");
+    }
+
+    public Path s3() {
+        return folder.resolve("s3");
+    }
+
+    public Path standIn() {
+        return folder.resolve("stand-in");
+    }
+
+    /** Files on their way. */
+    Path scratch() {
+        return folder.resolve("scratch");
+    }
+
+    Path engine() {
+        return folder.resolve("engine");
+    }
+
+    Path lock() {
+        return folder.resolve("studio.lock");
+    }
+
+    Path card() {
+        return folder.resolve("studio.json");
+    }
+
+    /** @throws StudioException if there can be no such folder */
+    StudioHome created() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new StudioException(
+                    "The studio cannot use the folder " + folder + ". Name another with --home or CONTINUITY_HOME.", e);
+        }
+        return this;
+    }
+}

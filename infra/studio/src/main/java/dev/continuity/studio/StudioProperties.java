@@ -1,0 +1,70 @@
+package dev.continuity.studio;
+
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.TemporalServer;
+import dev.continuity.workflow.TemporalClients;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells API and worker where everything is, by the same settings that a cluster would use. */
+final class StudioProperties {
+    private static final String STAND_IN_KEY = "stand-in";
+
+    private final Map<String, String> settings = new LinkedHashMap<>();
+
+    static StudioProperties of(
+            StudioHome home, int apiPort, TemporalServer engine, LocalS3 s3, StudioProvider provider, boolean renders) {
+        StudioProperties wiring = new StudioProperties();
+        wiring.settings.put("continuity.renders", Boolean.toString(renders));
+        wiring.http(apiPort);
+        wiring.files(home);
+        wiring.engine(engine);
+        wiring.archive(s3);
+        wiring.provider(provider);
+        return wiring;
+    }
+
+    /** As system properties: all libraries here look there first. */
+    void apply() {
+        settings.forEach(System::setProperty);
+    }
+
+    private void http(int port) {
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+    }
+
+    private void files(StudioHome home) {
+        settings.put("quarkus.log.file.path", home.log().toString());
+        settings.put("continuity.scratch", home.scratch().toString());
+    }
+
+    private void engine(TemporalServer engine) {
+        settings.put(TemporalClients.OWN_ENGINE, engine.target());
+    }
+
+    private void archive(LocalS3 s3) {
+        settings.put("continuity.bucket", s3.bucket());
+        settings.put("aws.endpointUrlS3", s3.endpoint().toString());
+        settings.put("aws.accessKeyId", s3.accessKey());
+        settings.put("aws.secretAccessKey", s3.secretKey());
+        settings.put("aws.region", "us-east-1");
+    }
+
+    private void provider(StudioProvider provider) {
+        if (provider instanceof StudioProvider.Fal fal) {
+            settings.put("continuity.fal.key", fal.key());
+        } else if (provider instanceof StudioProvider.Local local) {
+            URI address = local.standIn().address();
+            settings.put("continuity.fal.key", STAND_IN_KEY);
+            settings.put("continuity.fal.queue-url", address.toString());
+            settings.put("continuity.fal.rest-url", address.toString());
+            settings.put("continuity.fal.api-url", address.toString());
+            settings.put(
+                    "continuity.fal.jwks-url",
+                    address.resolve("/.well-known/jwks.json").toString());
+            settings.put("continuity.fal.media-hosts", address.getAuthority());
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.continuity.studio;
+
+import dev.continuity.client.ApiClient;
+import dev.continuity.client.ApiException;
+import dev.continuity.client.SequenceListPage;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sequences that had not ended when the last studio did: an engine in memory has forgotten them.
+ *
+ * @param resumed how many go on
+ * @param leftAlone a line about each whose record cannot be read
+ */
+record UnfinishedSequences(int resumed, List<String> leftAlone) {
+    private static final int PAGE = 100;
+
+    UnfinishedSequences {
+        leftAlone = List.copyOf(leftAlone);
+    }
+
+    /** Lets them go on. */
+    static UnfinishedSequences goOn(ApiClient api) {
+        int resumed = 0;
+        List<String> leftAlone = new ArrayList<>();
+        for (SequenceListPage.Item item : all(api)) {
+            if (item.status() == null) {
+                leftAlone.add("The sequence " + item.id() + " is left alone. " + item.says());
+            } else if (!item.status().isEnd() && resume(api, item)) {
+                resumed++;
+            }
+        }
+        return new UnfinishedSequences(resumed, leftAlone);
+    }
+
+    private static boolean resume(ApiClient api, SequenceListPage.Item item) {
+        try {
+            api.resume(item.id());
+            return true;
+        } catch (ApiException e) {
+            if (!e.is("conflict")) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private static List<SequenceListPage.Item> all(ApiClient api) {
+        List<SequenceListPage.Item> items = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            SequenceListPage page = api.list(PAGE, cursor);
+            items.addAll(page.items());
+            cursor = page.next();
+        } while (cursor != null);
+        return items;
+    }
+}

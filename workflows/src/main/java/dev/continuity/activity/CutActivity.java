@@ -1,0 +1,33 @@
+package dev.continuity.activity;
+
+import dev.continuity.sequence.Cut;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.take.Sha256;
+import io.temporal.activity.ActivityInterface;
+import io.temporal.activity.ActivityMethod;
+import java.util.List;
+
+/** Assembles the film. */
+@ActivityInterface
+public interface CutActivity {
+    /** Writes {@code cut.mp4} and {@code contact-sheet.jpg}. Fails with {@link FailureTypes#CUT_FAILED}. */
+    @ActivityMethod(name = "Cut")
+    Cut cut(CutOrder order);
+
+    /**
+     * What is to be assembled.
+     *
+     * @param sequence whose film it is
+     * @param title of the film
+     * @param shots in order
+     */
+    record CutOrder(SequenceId sequence, String title, List<CutShot> shots) {}
+
+    /**
+     * A shot of the film.
+     *
+     * @param code of the shot
+     * @param take the circled take of its last step
+     */
+    record CutShot(String code, Sha256 take, String clip) {}
+}

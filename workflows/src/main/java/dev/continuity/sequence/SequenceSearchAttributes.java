@@ -1,0 +1,17 @@
+package dev.continuity.sequence;
+
+import io.temporal.common.SearchAttributeKey;
+import java.util.List;
+
+/** The search attributes of sequences; workers register them where they are missing. */
+public final class SequenceSearchAttributes {
+    public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("ContinuityStatus");
+    public static final SearchAttributeKey<String> PROJECT = SearchAttributeKey.forKeyword("ContinuityProject");
+    public static final SearchAttributeKey<String> TITLE = SearchAttributeKey.forText("ContinuityTitle");
+    /** USD spent. */
+    public static final SearchAttributeKey<Double> COST = SearchAttributeKey.forDouble("ContinuityCost");
+
+    public static final List<SearchAttributeKey<?>> ALL = List.of(STATUS, PROJECT, TITLE, COST);
+
+    private SequenceSearchAttributes() {}
+}

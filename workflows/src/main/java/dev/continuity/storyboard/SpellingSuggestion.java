@@ -1,0 +1,56 @@
+package dev.continuity.storyboard;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds the known word that a misspelled one was most likely meant to be. */
+public final class SpellingSuggestion {
+    private static final int LONGEST = 64;
+
+    private SpellingSuggestion() {}
+
+    /** The nearest of the known words, if any is near enough to be meant. */
+    static Optional<String> to(String word, Collection<String> known) {
+        if (word.length() > LONGEST) {
+            return Optional.empty();
+        }
+        return known.stream()
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= farthest(candidate))
+                .filter(candidate -> distance(word, candidate) <= farthest(candidate))
+                .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
+    }
+
+    /** What to add to a message. */
+    public static String hint(String word, Collection<String> known, String prefix) {
+        return to(word, known)
+                .map(near -> "; did you mean " + prefix + near + "?")
+                .orElse(".");
+    }
+
+    private static int farthest(String candidate) {
+        return Math.max(1, candidate.length() / 3);
+    }
+
+    // Letters inserted, left out, changed, or swapped with their neighbour; case does not count.
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,41 @@
+package dev.continuity.storyboard;
+
+/** Bounds of a storyboard that more than one component shares, or that no single one has. */
+public final class StoryboardLimits {
+    public static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+    static final String CODE_WORDS = "a letter or digit, then letters, digits, _ and -, 32 characters at most";
+
+    public static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
+    public static final String NAME_WORDS = "a letter, then letters, digits, _ and -, 32 characters at most";
+
+    static final String TITLE = "(?=.*\\S)[^\\x00-\\x1f\\x7f-\\x9f]*";
+    static final String PROJECT = "[A-Za-z][A-Za-z0-9_]{0,31}";
+
+    public static final String PROMPT_WORDS = "text that says what to do, 2,500 characters at most";
+
+    /** Whole seconds of a reference (fal: O1). */
+    public static final int MIN_DURATION = 3;
+
+    public static final int MAX_DURATION = 10;
+
+    /** USD. */
+    static final double MIN_BUDGET = 0.01;
+
+    static final double MAX_BUDGET = 1_000_000;
+
+    /** Elements, and images, of a storyboard. */
+    public static final int MAX_NAMES = 200;
+
+    public static final int MAX_SHOTS = 500;
+    public static final int MAX_STEPS = 1_000;
+
+    /** Bytes of UTF-8. */
+    public static final int MAX_DOCUMENT = 1_000_000;
+
+    public static final int MAX_DEPTH = 50;
+
+    /** Who gets a list of everything that is wrong reads no further than this. */
+    public static final int MAX_PROBLEMS = 100;
+
+    private StoryboardLimits() {}
+}

@@ -1,0 +1,222 @@
+package dev.continuity.storyboard.reader;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.QuotedText;
+import dev.continuity.storyboard.StoryboardLimits;
+import dev.continuity.storyboard.StoryboardProblem;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads JSON, or the part of YAML that says the same: no anchors, aliases, tags, or second documents. One walk over the
+ * tokens, so that nothing is built of a document that is too deep.
+ */
+final class DocumentParser {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final JsonFactory YAML = YAMLFactory.builder()
+            .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+            .build();
+    private static final Pattern WHOLE = Pattern.compile("-?(0|[1-9][0-9]*)");
+    private static final JsonNodeFactory NODES = JsonNodeFactory.withExactBigDecimals(true);
+
+    private final JsonParser parser;
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final List<StoryboardProblem> problems = new ArrayList<>();
+
+    private DocumentParser(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    /** @throws UnreadableDocumentException if the text is neither, or more than a storyboard can be */
+    static Document parse(String text) throws UnreadableDocumentException {
+        boolean json = text.stripLeading().startsWith("{");
+        try {
+            return parse(json ? JSON : YAML, text);
+        } catch (JsonProcessingException e) {
+            throw refused(e, json);
+        } catch (IOException e) {
+            throw new IllegalStateException("A text in memory can be read", e);
+        }
+    }
+
+    /** As YAML, whatever it looks like; empty if it is none. */
+    static Optional<Document> yaml(String text) {
+        try {
+            return Optional.of(parse(YAML, text));
+        } catch (IOException | UnreadableDocumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Document parse(JsonFactory factory, String text) throws IOException, UnreadableDocumentException {
+        try (JsonParser parser = factory.createParser(text)) {
+            return new DocumentParser(parser).document();
+        }
+    }
+
+    private Document document() throws IOException, UnreadableDocumentException {
+        if (parser.nextToken() == null) {
+            throw new UnreadableDocumentException(
+                    new StoryboardProblem("", 1, "The document is empty.", "a storyboard in JSON or YAML"));
+        }
+        JsonNode root = value("", 0);
+        if (parser.nextToken() != null) {
+            throw new UnreadableDocumentException(
+                    problem("", "There is more after the end of the storyboard.", "one document"));
+        }
+        return new Document(root, lines, List.copyOf(problems));
+    }
+
+    private JsonNode value(String path, int depth) throws IOException, UnreadableDocumentException {
+        refuseReferences(path);
+        lines.putIfAbsent(path, line());
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(path, depth + 1);
+            case START_ARRAY -> array(path, depth + 1);
+            case VALUE_STRING -> NODES.textNode(parser.getText());
+            case VALUE_NUMBER_INT -> whole();
+            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_TRUE -> NODES.booleanNode(true);
+            case VALUE_FALSE -> NODES.booleanNode(false);
+            case VALUE_NULL -> NODES.nullNode();
+            default ->
+                throw new UnreadableDocumentException(
+                        problem(path, "This value cannot be read.", "text, numbers, lists, objects"));
+        };
+    }
+
+    // YAML reads 0020 as sixteen, and 1_0 as ten: who writes that means text.
+    private JsonNode whole() throws IOException {
+        String written = parser.getText();
+        return WHOLE.matcher(written).matches()
+                ? NODES.numberNode(parser.getBigIntegerValue())
+                : NODES.textNode(written);
+    }
+
+    // YAML has numbers that are none, such as .nan; both languages have some with exponents beyond those of numbers
+    // here.
+    private JsonNode decimal() throws IOException {
+        try {
+            return NODES.numberNode(parser.getDecimalValue());
+        } catch (JsonProcessingException | NumberFormatException e) {
+            return NODES.textNode(parser.getText());
+        }
+    }
+
+    private ObjectNode object(String path, int depth) throws IOException, UnreadableDocumentException {
+        checkDepth(path, depth);
+        ObjectNode object = NODES.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            refuseReferences(path);
+            String name = parser.currentName();
+            String place = Document.member(path, name);
+            int line = line();
+            boolean again = object.has(name);
+            if (again) {
+                problems.add(new StoryboardProblem(
+                        place,
+                        line,
+                        QuotedText.of(name) + " is here for the second time; the first is on line " + lines.get(place)
+                                + ".",
+                        "each name once"));
+            } else {
+                lines.put(place, line);
+            }
+            parser.nextToken();
+            JsonNode value = value(place, depth);
+            if (!again) {
+                object.set(name, value);
+            }
+        }
+        return object;
+    }
+
+    private ArrayNode array(String path, int depth) throws IOException, UnreadableDocumentException {
+        checkDepth(path, depth);
+        ArrayNode array = NODES.arrayNode();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            array.add(value(Document.item(path, array.size()), depth));
+        }
+        return array;
+    }
+
+    private void checkDepth(String path, int depth) throws UnreadableDocumentException {
+        if (depth > StoryboardLimits.MAX_DEPTH) {
+            throw new UnreadableDocumentException(problem(
+                    QuotedText.brief(path),
+                    "The document is nested too deeply.",
+                    StoryboardLimits.MAX_DEPTH + " levels of lists and objects at most"));
+        }
+    }
+
+    private void refuseReferences(String path) throws IOException, UnreadableDocumentException {
+        if (!(parser instanceof YAMLParser yaml)) {
+            return;
+        }
+        if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
+            throw new UnreadableDocumentException(problem(
+                    path, "Anchors (&name) and aliases (*name) are not read.", "each value written where it is used"));
+        }
+        if (yaml.getTypeId() != null) {
+            throw new UnreadableDocumentException(problem(path, "Tags (!name) are not read.", "plain values"));
+        }
+    }
+
+    private StoryboardProblem problem(String path, String message, String allowed) {
+        return new StoryboardProblem(path, line(), message, allowed);
+    }
+
+    private int line() {
+        return Math.max(1, parser.currentTokenLocation().getLineNr());
+    }
+
+    private static UnreadableDocumentException refused(JsonProcessingException e, boolean json) {
+        @Nullable
+        Integer line =
+                e.getLocation() == null ? null : Math.max(1, e.getLocation().getLineNr());
+        if (e instanceof StreamConstraintsException) {
+            return new UnreadableDocumentException(
+                    new StoryboardProblem("", line, "A number or a name is too long.", "what a storyboard needs"));
+        }
+        String reason = reason(e.getOriginalMessage());
+        if (!json && reason.contains("TAB")) {
+            return new UnreadableDocumentException(
+                    new StoryboardProblem("", line, "YAML cannot be indented with tabs.", "spaces"));
+        }
+        if (!json && reason.contains("Expected a field name")) {
+            return new UnreadableDocumentException(
+                    new StoryboardProblem("", line, "The name of a value is not plain text.", "name: value"));
+        }
+        String language = json ? "JSON" : "YAML";
+        return new UnreadableDocumentException(
+                new StoryboardProblem("", line, "This is not " + language + ": " + reason + ".", "valid " + language));
+    }
+
+    // The YAML parser's messages go on with an excerpt and its place, indented.
+    private static String reason(String message) {
+        String said = message.lines()
+                .filter(part -> !part.isBlank() && !part.startsWith(" "))
+                .reduce((context, problem) -> context + ": " + problem)
+                .orElse("it cannot be read");
+        // The JSON parser says where a brace was opened, in words for programmers.
+        String plain = said.replaceFirst(" \\(start marker.*", "");
+        return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.continuity.storyboard.reader;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.storyboard.Allowed;
+import java.lang.reflect.Field;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a part of the document must look like, as its records say: there is no second list of fields to keep right. */
+sealed interface DocumentSchema {
+    ObjectMapper MAPPER = new ObjectMapper();
+
+    /** What would be right, a phrase. */
+    String words();
+
+    /** An object with the members of a record. */
+    record Group(Map<String, Member> members) implements DocumentSchema {
+        @Override
+        public String words() {
+            return "an object with " + String.join(", ", members.keySet());
+        }
+    }
+
+    /** A member of a group. */
+    record Member(DocumentSchema shape, boolean required) {}
+
+    /** An object with names that people choose. */
+    record Named(DocumentSchema values, String pattern, int max) implements DocumentSchema {
+        @Override
+        public String words() {
+            return "an object of names, each with " + values.words();
+        }
+    }
+
+    /** A list. */
+    record Listed(DocumentSchema values, int min, int max) implements DocumentSchema {
+        @Override
+        public String words() {
+            if (max == Integer.MAX_VALUE) {
+                return "a list";
+            }
+            return "a list of " + (min > 0 ? min + " to " + max : max + " at most");
+        }
+    }
+
+    /** Text. */
+    record Text(String words, String pattern, int maxLength, boolean media) implements DocumentSchema {}
+
+    /** One of a few words. */
+    record Choice(List<String> values) implements DocumentSchema {
+        @Override
+        public String words() {
+            return values.size() == 2 ? String.join(" or ", values) : "one of " + String.join(", ", values);
+        }
+    }
+
+    /** A whole number. */
+    record Whole(BigDecimal min, BigDecimal max) implements DocumentSchema {
+        @Override
+        public String words() {
+            return "a whole number from " + min.toPlainString() + " to " + max.toPlainString();
+        }
+    }
+
+    /** An amount of money, USD. */
+    record Amount(BigDecimal min, BigDecimal max) implements DocumentSchema {
+        @Override
+        public String words() {
+            return "an amount in USD from " + min.toPlainString() + " to " + max.toPlainString()
+                    + ", two decimals at most";
+        }
+    }
+
+    /** True or false. */
+    record Flag() implements DocumentSchema {
+        @Override
+        public String words() {
+            return "true or false";
+        }
+    }
+
+    /** The shape of the documents that Jackson reads into a record. */
+    static Group of(Class<?> type) {
+        Map<String, Member> members = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
+            DocumentSchema shape = of(
+                    component.getGenericType(), field(type, component.getName()).getAnnotation(Allowed.class));
+            members.put(component.getName(), new Member(shape, property != null && property.required()));
+        }
+        return new Group(Collections.unmodifiableMap(members));
+    }
+
+    private static DocumentSchema of(Type type, @Nullable Allowed allowed) {
+        if (type instanceof ParameterizedType generic) {
+            Type[] arguments = generic.getActualTypeArguments();
+            DocumentSchema values = of(arguments[arguments.length - 1], allowed);
+            if (generic.getRawType() == List.class) {
+                return new Listed(
+                        values,
+                        allowed == null ? 0 : allowed.minItems(),
+                        allowed == null ? Integer.MAX_VALUE : allowed.maxItems());
+            }
+            return new Named(values, allowed == null ? "" : allowed.names(), allowed == null ? 0 : allowed.maxItems());
+        }
+        Class<?> plain = (Class<?>) type;
+        if (plain == String.class) {
+            return text(allowed);
+        } else if (plain == Integer.class && allowed != null) {
+            return new Whole(number(allowed.min()), number(allowed.max()));
+        } else if (plain == BigDecimal.class && allowed != null) {
+            return new Amount(number(allowed.min()), number(allowed.max()));
+        } else if (plain == Boolean.class) {
+            return new Flag();
+        } else if (plain.isEnum()) {
+            return new Choice(Stream.of(plain.getEnumConstants())
+                    .map(constant -> MAPPER.convertValue(constant, String.class))
+                    .toList());
+        } else if (plain.isRecord()) {
+            return of(plain);
+        }
+        throw new IllegalStateException("A storyboard cannot hold a " + plain.getName() + " without bounds");
+    }
+
+    private static DocumentSchema text(@Nullable Allowed allowed) {
+        if (allowed == null) {
+            return new Text("text", "", Integer.MAX_VALUE, false);
+        }
+        String words = allowed.value().isEmpty() ? "text" : allowed.value();
+        return new Text(words, allowed.pattern(), allowed.maxLength(), allowed.media());
+    }
+
+    private static BigDecimal number(double bound) {
+        return BigDecimal.valueOf(bound).stripTrailingZeros();
+    }
+
+    private static Field field(Class<?> type, String name) {
+        try {
+            return type.getDeclaredField(name);
+        } catch (NoSuchFieldException e) {
+            throw new IllegalStateException("A record has a field for each component", e);
+        }
+    }
+}

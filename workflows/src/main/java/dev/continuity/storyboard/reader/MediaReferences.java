@@ -1,0 +1,89 @@
+package dev.continuity.storyboard.reader;
+
+import dev.continuity.storyboard.QuotedText;
+import dev.continuity.take.Sha256;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Which ways to say where a clip or an image is can be followed by whoever reads a storyboard. */
+public final class MediaReferences {
+    private static final String ADDRESSES = "an https:// or s3://bucket/key address, or media:<sha256> of an upload";
+
+    /** Only those that work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
+    public static final MediaReferences RESOLVED = new MediaReferences(
+            ADDRESSES,
+            file -> Optional.of(QuotedText.of(file)
+                    + " is not an address; files can only be named to the command line, which uploads them."));
+
+    /** Those, and paths of files: for the command line, which uploads them. */
+    public static final MediaReferences FILES_ALLOWED = filesWithout(file -> Optional.empty());
+
+    private static final int LONGEST = 4_096;
+    private static final Pattern MEDIA = Pattern.compile("media:[0-9a-f]{64}");
+    private static final Pattern S3 = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/\\S(.*\\S)?");
+    private static final Pattern SCHEME =
+            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://.*|(?i:(data|file|media|s3|https?)):.*");
+
+    private final String words;
+    private final Function<String, Optional<String>> faultOfFile;
+
+    private MediaReferences(String words, Function<String, Optional<String>> faultOfFile) {
+        this.words = words;
+        this.faultOfFile = faultOfFile;
+    }
+
+    /** Addresses, and paths of files of which {@code fault} finds nothing to say, a sentence. */
+    public static MediaReferences filesWithout(Function<String, Optional<String>> fault) {
+        return new MediaReferences("the path of a file, " + ADDRESSES, fault);
+    }
+
+    /** What would be right, a phrase. */
+    String words() {
+        return words;
+    }
+
+    /** The reference of media that is in the archive already. */
+    public static String ofUploaded(Sha256 sha256) {
+        return "media:" + sha256;
+    }
+
+    /** Whether a reference that was accepted is the path of a file. */
+    public static boolean isFile(String reference) {
+        return !SCHEME.matcher(reference).matches();
+    }
+
+    /** What is wrong with a reference, a sentence. */
+    Optional<String> fault(String reference) {
+        if (reference.isBlank()) {
+            return Optional.of("This is blank.");
+        } else if (reference.length() > LONGEST) {
+            return Optional.of("This is too long.");
+        } else if (isFile(reference)) {
+            return faultOfFile.apply(reference);
+        }
+        String scheme = reference.substring(0, reference.indexOf(':')).toLowerCase(Locale.ROOT);
+        boolean right =
+                switch (scheme) {
+                    case "media" -> MEDIA.matcher(reference).matches();
+                    case "s3" -> S3.matcher(reference).matches();
+                    // Whether plain http may be followed depends on where it leads, which the intake decides.
+                    case "https", "http" -> hasHost(reference);
+                    default -> false;
+                };
+        return right
+                ? Optional.empty()
+                : Optional.of(QuotedText.of(reference) + " is no address of a clip or an image.");
+    }
+
+    private static boolean hasHost(String reference) {
+        try {
+            return new URI(reference).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+}

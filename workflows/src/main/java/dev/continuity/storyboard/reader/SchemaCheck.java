@@ -1,0 +1,156 @@
+package dev.continuity.storyboard.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.QuotedText;
+import dev.continuity.storyboard.SpellingSuggestion;
+import dev.continuity.storyboard.StoryboardLimits;
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+
+/** Checks that a tree has the shape of its records: names, types and bounds, each value by itself. */
+final class SchemaCheck {
+    /** For the tools that people write with; says nothing about the storyboard. */
+    static final String SCHEMA_MEMBER = "$schema";
+
+    private static final Pattern UNPRINTABLE =
+            Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]|\\p{Cs}");
+
+    private final MediaReferences mediaReferences;
+    private final ProblemCollector problems;
+
+    SchemaCheck(MediaReferences mediaReferences, ProblemCollector problems) {
+        this.mediaReferences = mediaReferences;
+        this.problems = problems;
+    }
+
+    void check(String path, JsonNode node, DocumentSchema shape) {
+        if (shape instanceof DocumentSchema.Group group && node.isObject()) {
+            group(path, node, group);
+        } else if (shape instanceof DocumentSchema.Named named && node.isObject()) {
+            named(path, node, named);
+        } else if (shape instanceof DocumentSchema.Listed listed && node.isArray()) {
+            listed(path, node, listed);
+        } else if (shape instanceof DocumentSchema.Text text && node.isTextual()) {
+            text(path, node.textValue(), text);
+        } else if (shape instanceof DocumentSchema.Choice choice && node.isTextual()) {
+            choice(path, node.textValue(), choice);
+        } else if (shape instanceof DocumentSchema.Whole whole && node.isIntegralNumber()) {
+            range(path, node.decimalValue(), whole.min(), whole.max(), shape);
+        } else if (shape instanceof DocumentSchema.Amount amount && node.isNumber()) {
+            amount(path, node.decimalValue(), amount);
+        } else if (!(shape instanceof DocumentSchema.Flag && node.isBoolean())) {
+            problems.add(path, "Found " + found(node) + ".", instead(node, shape));
+        }
+    }
+
+    private void group(String path, JsonNode node, DocumentSchema.Group group) {
+        for (var member : node.properties()) {
+            String name = member.getKey();
+            String place = Document.member(path, name);
+            DocumentSchema.Member known = group.members().get(name);
+            if (known != null) {
+                check(place, member.getValue(), known.shape());
+            } else if (!path.isEmpty() || !name.equals(SCHEMA_MEMBER)) {
+                String hint = SpellingSuggestion.hint(name, group.members().keySet(), "");
+                problems.add(
+                        place,
+                        "There is no field " + QuotedText.of(name) + " here" + hint,
+                        String.join(", ", group.members().keySet()));
+            }
+        }
+        group.members().forEach((name, member) -> {
+            if (member.required() && !node.has(name)) {
+                problems.add(
+                        Document.member(path, name),
+                        "The field " + QuotedText.of(name) + " is missing.",
+                        words(member.shape()));
+            }
+        });
+    }
+
+    private void named(String path, JsonNode node, DocumentSchema.Named named) {
+        if (node.size() > named.max()) {
+            problems.add(path, "Found " + node.size() + " names.", named.max() + " names at most");
+        }
+        Pattern pattern = Pattern.compile(named.pattern());
+        for (var entry : node.properties()) {
+            String place = Document.member(path, entry.getKey());
+            if (!pattern.matcher(entry.getKey()).matches()) {
+                problems.add(place, QuotedText.of(entry.getKey()) + " cannot be a name.", StoryboardLimits.NAME_WORDS);
+            }
+            check(place, entry.getValue(), named.values());
+        }
+    }
+
+    private void listed(String path, JsonNode node, DocumentSchema.Listed listed) {
+        if (node.size() < listed.min() || node.size() > listed.max()) {
+            problems.add(path, "Found a list of " + node.size() + ".", listed.words());
+        }
+        for (int i = 0; i < Math.min(node.size(), listed.max()); i++) {
+            check(Document.item(path, i), node.get(i), listed.values());
+        }
+    }
+
+    private void text(String path, String text, DocumentSchema.Text shape) {
+        if (text.length() > shape.maxLength()) {
+            problems.add(path, "Found text of " + text.length() + " characters.", shape.words());
+        } else if (UNPRINTABLE.matcher(text).find()) {
+            problems.add(path, "Found a control character in " + QuotedText.of(text) + ".", shape.words());
+        } else if (shape.media()) {
+            mediaReferences.fault(text).ifPresent(fault -> problems.add(path, fault, mediaReferences.words()));
+        } else if (!shape.pattern().isEmpty()
+                && !Pattern.compile(shape.pattern()).matcher(text).matches()) {
+            String what = text.isBlank() ? "This is blank." : QuotedText.of(text) + " is not allowed here.";
+            problems.add(path, what, shape.words());
+        }
+    }
+
+    private void choice(String path, String text, DocumentSchema.Choice choice) {
+        if (!choice.values().contains(text)) {
+            String hint = SpellingSuggestion.hint(text, choice.values(), "");
+            problems.add(path, QuotedText.of(text) + " is not allowed here" + hint, choice.words());
+        }
+    }
+
+    private void amount(String path, BigDecimal found, DocumentSchema.Amount amount) {
+        if (range(path, found, amount.min(), amount.max(), amount)
+                && found.stripTrailingZeros().scale() > 2) {
+            problems.add(path, found + " has too many decimals.", amount.words());
+        }
+    }
+
+    private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema shape) {
+        boolean inside = found.compareTo(min) >= 0 && found.compareTo(max) <= 0;
+        if (!inside) {
+            problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", shape.words());
+        }
+        return inside;
+    }
+
+    private static String found(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> node.textValue().isEmpty() ? "no value" : "the text " + QuotedText.of(node.textValue());
+            case NUMBER -> "the number " + QuotedText.brief(node.asText());
+            case BOOLEAN -> node.asText();
+            case NULL -> "no value";
+            case ARRAY -> "a list";
+            default -> "an object";
+        };
+    }
+
+    private String words(DocumentSchema shape) {
+        return shape instanceof DocumentSchema.Text text && text.media() ? mediaReferences.words() : shape.words();
+    }
+
+    private String instead(JsonNode node, DocumentSchema shape) {
+        boolean bare = node.isNumber() || node.isBoolean();
+        if (bare && (shape instanceof DocumentSchema.Text || shape instanceof DocumentSchema.Choice)) {
+            return words(shape) + " (in quotes)";
+        }
+        boolean number = shape instanceof DocumentSchema.Whole || shape instanceof DocumentSchema.Amount;
+        boolean quoted =
+                node.isTextual() && !node.textValue().isEmpty() && (number || shape instanceof DocumentSchema.Flag);
+        return quoted ? words(shape) + " (without quotes)" : words(shape);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.continuity.storyboard.reader;
+
+import dev.continuity.storyboard.Continuation;
+import dev.continuity.storyboard.Continuation.FromNothing;
+import dev.continuity.storyboard.Continuation.FromStep;
+import dev.continuity.storyboard.Continuation.Outline;
+import dev.continuity.storyboard.QuotedText;
+import dev.continuity.storyboard.StoryboardLimits;
+import dev.continuity.storyboard.reader.StoryboardDraft.DraftShot;
+import dev.continuity.storyboard.reader.StoryboardDraft.DraftStep;
+import dev.continuity.take.StepId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Checks that shots and steps have names of their own, and that each can be reached from the source. */
+final class ShotsCheck {
+    private final StoryboardDraft draft;
+    private final List<Outline> outlines;
+    private final ProblemCollector problems;
+
+    ShotsCheck(StoryboardDraft draft, ProblemCollector problems) {
+        this.draft = draft;
+        this.outlines = draft.shots().stream().map(DraftShot::outline).toList();
+        this.problems = problems;
+    }
+
+    void check() {
+        counts();
+        codes();
+        draft.shots().forEach(this::edits);
+        List<Continuation> continuations = continuations();
+        cycles(continuations);
+    }
+
+    private void counts() {
+        long steps = draft.steps().count();
+        if (steps > StoryboardLimits.MAX_STEPS) {
+            problems.add(
+                    "shots", "There are " + steps + " steps in all.", StoryboardLimits.MAX_STEPS + " steps at most");
+        }
+        draft.shots().stream()
+                .filter(DraftShot::empty)
+                .forEach(shot ->
+                        problems.add(shot.path(), "This shot has nothing to render.", "a reference, edits, or both"));
+    }
+
+    private void codes() {
+        Map<String, String> first = new LinkedHashMap<>();
+        for (DraftShot shot : draft.shots()) {
+            String code = shot.code();
+            if (code == null) {
+                continue;
+            }
+            String path = shot.path() + ".code";
+            if (code.equals(Continuation.SOURCE)) {
+                problems.add(path, "A shot cannot be called \"source\".", "another code, such as SH0010");
+            }
+            String other = first.putIfAbsent(code, path);
+            if (other != null) {
+                problems.add(path, QuotedText.of(code) + " is the code of " + other + " too.", "a code of its own");
+            }
+        }
+    }
+
+    private void edits(DraftShot shot) {
+        Map<String, String> first = new LinkedHashMap<>();
+        for (DraftStep step : shot.steps()) {
+            String id = step.id();
+            if (id == null || !step.edit()) {
+                continue;
+            }
+            String path = step.path() + ".id";
+            if (id.equals(StepId.REFERENCE)) {
+                problems.add(path, "An edit cannot be called \"reference\".", "another id");
+            }
+            String other = first.putIfAbsent(id, path);
+            if (other != null) {
+                problems.add(
+                        path, QuotedText.of(id) + " is the id of " + other + " too.", "an id of its own in the shot");
+            }
+        }
+    }
+
+    private List<Continuation> continuations() {
+        List<Continuation> continuations = new ArrayList<>();
+        for (int i = 0; i < outlines.size(); i++) {
+            Continuation continuation = Continuation.of(outlines, i);
+            continuations.add(continuation);
+            boolean written = outlines.get(i).continuesFrom() != null;
+            if (written && continuation instanceof FromNothing nothing) {
+                problems.add(place(i), nothing.message(), nothing.allowed());
+            }
+        }
+        return continuations;
+    }
+
+    // Each shot continues from one place, so a walk back from it ends, or comes round to where it has been.
+    private void cycles(List<Continuation> continuations) {
+        int[] walkOf = new int[continuations.size()];
+        for (int start = 0; start < continuations.size(); start++) {
+            int at = start;
+            while (walkOf[at] == 0) {
+                walkOf[at] = start + 1;
+                if (!(continuations.get(at) instanceof FromStep from)) {
+                    break;
+                }
+                at = from.shot();
+                if (walkOf[at] == start + 1) {
+                    cycle(continuations, at);
+                }
+            }
+        }
+    }
+
+    private void cycle(List<Continuation> continuations, int member) {
+        List<Integer> round = new ArrayList<>();
+        int at = member;
+        do {
+            round.add(at);
+            at = ((FromStep) continuations.get(at)).shot();
+        } while (at != member);
+        int culprit = round.stream()
+                .filter(shot -> outlines.get(shot).continuesFrom() != null)
+                .min(Integer::compare)
+                .orElse(member);
+        List<String> codes = new ArrayList<>();
+        int first = round.indexOf(culprit);
+        for (int i = 0; i <= round.size(); i++) {
+            codes.add(QuotedText.brief(
+                    outlines.get(round.get((first + i) % round.size())).code()));
+        }
+        problems.add(
+                place(culprit),
+                "These shots wait for each other: " + QuotedText.brief(String.join(" → ", codes)) + ".",
+                "a chain that starts at the source");
+    }
+
+    private String place(int shot) {
+        return draft.shots().get(shot).path() + ".continuesFrom";
+    }
+}

@@ -1,0 +1,151 @@
+package dev.continuity.storyboard.reader;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.QuotedText;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardLimits;
+import dev.continuity.storyboard.StoryboardProblem;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads a storyboard from JSON or YAML, and finds everything that is wrong with it at once. */
+public final class StoryboardReader {
+    /** The JSON Schema of what is read, as a resource beside this class. */
+    public static final String SCHEMA_NAME = "storyboard.schema.json";
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final DocumentSchema SHAPE = DocumentSchema.of(Storyboard.class);
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+    private StoryboardReader() {}
+
+    /** Reads a text that names media by address only. */
+    public static ParseResult read(String text) {
+        return read(text, MediaReferences.RESOLVED);
+    }
+
+    /** Reads a text of at most 1 MB: JSON if it starts with a brace, otherwise YAML. */
+    public static ParseResult read(String text, MediaReferences mediaReferences) {
+        if (text.length() > StoryboardLimits.MAX_DOCUMENT) {
+            return tooLong();
+        }
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        try {
+            refuseControlCharacters(plain);
+            return read(DocumentParser.parse(plain), mediaReferences);
+        } catch (UnreadableDocumentException refused) {
+            return flow(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(refused.problem())));
+        }
+    }
+
+    // What begins with a brace and is no JSON may be YAML in its flow form. Unless it is right as that, JSON was meant.
+    private static Optional<ParseResult> flow(String text, MediaReferences mediaReferences) {
+        return text.stripLeading().startsWith("{")
+                ? DocumentParser.yaml(text)
+                        .map(document -> read(document, mediaReferences))
+                        .filter(ParseResult.Valid.class::isInstance)
+                : Optional.empty();
+    }
+
+    /** Reads UTF-8 that names media by address only. */
+    public static ParseResult read(byte[] utf8) {
+        return read(utf8, MediaReferences.RESOLVED);
+    }
+
+    /** Reads UTF-8 of at most 1 MB. */
+    public static ParseResult read(byte[] utf8, MediaReferences mediaReferences) {
+        if (utf8.length > StoryboardLimits.MAX_DOCUMENT) {
+            return tooLong();
+        }
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString();
+            return read(text, mediaReferences);
+        } catch (CharacterCodingException e) {
+            return invalid("The document is not UTF-8.", "text in UTF-8");
+        }
+    }
+
+    private static ParseResult read(Document document, MediaReferences mediaReferences) {
+        ProblemCollector problems = new ProblemCollector(document.lines());
+        problems.addAll(document.problems());
+        new SchemaCheck(mediaReferences, problems).check("", document.root(), SHAPE);
+        StoryboardDraft draft = StoryboardDraft.of(document.root());
+        new PromptsCheck(draft, problems).check();
+        new ShotsCheck(draft, problems).check();
+        budget(document.root().path("budget"), problems);
+        reviews(document.root(), problems);
+        return problems.isEmpty()
+                ? new ParseResult.Valid(storyboard(document.root()))
+                : new ParseResult.Invalid(problems.inOrder());
+    }
+
+    private static void budget(JsonNode budget, ProblemCollector problems) {
+        JsonNode cap = budget.path("cap");
+        JsonNode perShot = budget.path("perShot");
+        boolean both = cap.isNumber() && perShot.isNumber();
+        if (both && perShot.decimalValue().compareTo(cap.decimalValue()) > 0) {
+            problems.add(
+                    "budget.perShot",
+                    "A shot may cost more (" + QuotedText.brief(perShot.asText()) + ") than all of them ("
+                            + QuotedText.brief(cap.asText()) + ").",
+                    "no more than the cap");
+        }
+    }
+
+    // A review that nobody waits for would be paid for before anybody has looked.
+    private static void reviews(JsonNode root, ProblemCollector problems) {
+        review("defaults.review", root.path("defaults").path("review"), problems);
+        JsonNode shots = root.path("shots");
+        for (int i = 0; i < shots.size(); i++) {
+            review(Document.item("shots", i) + ".review", shots.path(i).path("review"), problems);
+        }
+    }
+
+    private static void review(String path, JsonNode review, ProblemCollector problems) {
+        if (review.asText().equals("manual")) {
+            problems.add(path, "Review by a person is not there yet: the shot would not wait.", "auto");
+        }
+    }
+
+    private static Storyboard storyboard(JsonNode root) {
+        ((ObjectNode) root).remove(SchemaCheck.SCHEMA_MEMBER);
+        try {
+            return MAPPER.treeToValue(root, Storyboard.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A checked tree fits its records", e);
+        }
+    }
+
+    // Neither language allows them, but the parsers say so without a line.
+    private static void refuseControlCharacters(String text) throws UnreadableDocumentException {
+        int line = 1;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == '\n') {
+                line++;
+            } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
+                String code = String.format("U+%04X", (int) c);
+                throw new UnreadableDocumentException(new StoryboardProblem(
+                        "", line, "The document holds the control character " + code + ".", "plain text"));
+            }
+        }
+    }
+
+    private static ParseResult tooLong() {
+        return invalid("The document is too long.", "1 MB at most");
+    }
+
+    private static ParseResult invalid(String message, String allowed) {
+        return new ParseResult.Invalid(List.of(StoryboardProblem.at("", message, allowed)));
+    }
+}

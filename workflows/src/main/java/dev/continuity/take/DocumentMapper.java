@@ -1,0 +1,28 @@
+package dev.continuity.take;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/**
+ * How the project's documents are written as JSON, in histories and in the archive: times in ISO 8601, unknown members
+ * ignored, so that an older worker can read what a newer one wrote.
+ */
+public final class DocumentMapper {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .addModules(new JavaTimeModule(), new Jdk8Module())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    private DocumentMapper() {}
+
+    /** A mapper of one's own. */
+    public static ObjectMapper mapper() {
+        return MAPPER.copy();
+    }
+}

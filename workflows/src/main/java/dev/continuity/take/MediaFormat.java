@@ -1,0 +1,73 @@
+package dev.continuity.take;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+
+/** The formats that are taken in. What a file is is decided by its first bytes, never by its name. */
+public enum MediaFormat {
+    MP4("mp4", Media.Kind.CLIP, "mov"),
+    MOV("mov", Media.Kind.CLIP, "mov"),
+    PNG("png", Media.Kind.IMAGE, "png_pipe"),
+    JPG("jpg", Media.Kind.IMAGE, "jpeg_pipe"),
+    WEBP("webp", Media.Kind.IMAGE, "webp_pipe");
+
+    /** How many bytes from the start {@link #recognise} needs to see, if there are so many. */
+    public static final int HEAD = 16;
+
+    /** Pictures and raw photographs in the same container as MP4. */
+    private static final Set<String> NO_CLIP = Set.of(
+            "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx ", "jp2 ", "jpx ");
+
+    private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
+
+    private final String extension;
+    private final Media.Kind kind;
+    private final String demuxer;
+
+    MediaFormat(String extension, Media.Kind kind, String demuxer) {
+        this.extension = extension;
+        this.kind = kind;
+        this.demuxer = demuxer;
+    }
+
+    /** The format of a file that begins with {@code head}; empty if it is none of these. */
+    public static Optional<MediaFormat> recognise(byte[] head) {
+        if (head.length >= 12 && text(head, 4).equals("ftyp")) {
+            String brand = text(head, 8);
+            return NO_CLIP.contains(brand) ? Optional.empty() : Optional.of(brand.equals("qt  ") ? MOV : MP4);
+        }
+        if (head.length >= 12 && text(head, 0).equals("RIFF") && text(head, 8).equals("WEBP")) {
+            return Optional.of(WEBP);
+        }
+        if (head.length >= 8 && Arrays.equals(head, 0, 8, PNG_SIGNATURE, 0, 8)) {
+            return Optional.of(PNG);
+        }
+        boolean jpeg = head.length >= 3 && head[0] == (byte) 0xff && head[1] == (byte) 0xd8 && head[2] == (byte) 0xff;
+        return jpeg ? Optional.of(JPG) : Optional.empty();
+    }
+
+    /** What is taken in, for error messages. */
+    public static String allowed(Media.Kind kind) {
+        return kind == Media.Kind.CLIP ? "an MP4 or MOV clip" : "a PNG, JPEG or WebP image";
+    }
+
+    /** File name extension in the archive, without the dot. */
+    public String extension() {
+        return extension;
+    }
+
+    public Media.Kind kind() {
+        return kind;
+    }
+
+    /** The one demuxer of ffmpeg that may open such a file. */
+    public String demuxer() {
+        return demuxer;
+    }
+
+    private static String text(byte[] head, int from) {
+        return new String(head, from, 4, StandardCharsets.ISO_8859_1);
+    }
+}

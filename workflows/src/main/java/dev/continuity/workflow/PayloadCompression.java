@@ -1,0 +1,61 @@
+package dev.continuity.workflow;
+
+import com.google.protobuf.ByteString;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.payload.codec.PayloadCodec;
+import io.temporal.payload.codec.PayloadCodecException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+
+/**
+ * Compresses what is too large to be read by people anyway. Temporal takes no payload of more than 2 MiB, and ends a
+ * workflow that has one; the record of a storyboard with a thousand steps would be larger.
+ */
+final class PayloadCompression implements PayloadCodec {
+    /** Bytes. Temporal warns at 256 KiB. */
+    static final int LARGE = 128 * 1024;
+
+    private static final String ENCODING = "encoding";
+    private static final ByteString GZIP = ByteString.copyFromUtf8("binary/gzip");
+
+    @Override
+    public List<Payload> encode(List<Payload> payloads) {
+        return payloads.stream().map(PayloadCompression::encoded).toList();
+    }
+
+    @Override
+    public List<Payload> decode(List<Payload> payloads) {
+        return payloads.stream().map(PayloadCompression::decoded).toList();
+    }
+
+    private static Payload encoded(Payload payload) {
+        if (payload.getSerializedSize() < LARGE) {
+            return payload;
+        }
+        ByteString.Output compressed = ByteString.newOutput();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(compressed)) {
+            payload.writeTo(gzip);
+        } catch (IOException e) {
+            throw new PayloadCodecException(e);
+        }
+        return Payload.newBuilder()
+                .putMetadata(ENCODING, GZIP)
+                .setData(compressed.toByteString())
+                .build();
+    }
+
+    private static Payload decoded(Payload payload) {
+        if (!GZIP.equals(payload.getMetadataMap().get(ENCODING))) {
+            return payload;
+        }
+        try (GZIPInputStream gzip =
+                new GZIPInputStream(new ByteArrayInputStream(payload.getData().toByteArray()))) {
+            return Payload.parseFrom(gzip);
+        } catch (IOException e) {
+            throw new PayloadCodecException(e);
+        }
+    }
+}

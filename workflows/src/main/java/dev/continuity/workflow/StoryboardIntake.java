@@ -1,0 +1,84 @@
+package dev.continuity.workflow;
+
+import dev.continuity.plan.PlanCheck;
+import dev.continuity.storyboard.MediaUse;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardProblem;
+import dev.continuity.take.Media;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ApplicationFailure;
+import io.temporal.failure.CanceledFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Promise;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Takes in all media of a storyboard at once, and collects what is wrong with them. */
+final class StoryboardIntake {
+    private final Storyboard storyboard;
+    private final Map<String, Media> media;
+    private final Map<MediaUse, Promise<Media>> fetching = new LinkedHashMap<>();
+    private final List<StoryboardProblem> problems = new ArrayList<>();
+
+    private StoryboardIntake(Storyboard storyboard, Map<String, Media> known) {
+        this.storyboard = storyboard;
+        this.media = new LinkedHashMap<>(known);
+    }
+
+    /** Starts to take in what is not known yet. */
+    static StoryboardIntake start(Storyboard storyboard, Map<String, Media> known) {
+        StoryboardIntake intake = new StoryboardIntake(storyboard, known);
+        Map<String, Promise<Media>> once = new LinkedHashMap<>();
+        for (MediaUse use : storyboard.mediaUses()) {
+            if (!known.containsKey(use.reference())) {
+                intake.fetching.put(
+                        use,
+                        once.computeIfAbsent(
+                                use.reference(),
+                                reference -> Async.function(
+                                        ActivityStubs.intake(reference)::takeIn,
+                                        storyboard.project(),
+                                        reference,
+                                        use.kind())));
+            }
+        }
+        return intake;
+    }
+
+    /** Awaits all; what failed is among the problems. */
+    Map<String, Media> await() {
+        fetching.forEach((use, promise) -> {
+            try {
+                media.put(use.reference(), promise.get());
+            } catch (ActivityFailure e) {
+                if (e.getCause() instanceof CanceledFailure) {
+                    throw e;
+                }
+                problems.add(StoryboardProblem.at(use.path(), message(e), allowed(e, use)));
+            }
+        });
+        if (problems.isEmpty()) {
+            problems.addAll(PlanCheck.problems(storyboard, media));
+        }
+        return media;
+    }
+
+    List<StoryboardProblem> problems() {
+        return List.copyOf(problems);
+    }
+
+    private static String allowed(ActivityFailure failure, MediaUse use) {
+        return failure.getCause() instanceof ApplicationFailure told
+                        && told.getDetails().getSize() > 0
+                ? told.getDetails().get(0, String.class)
+                : "a reachable " + use.kind();
+    }
+
+    private static String message(ActivityFailure failure) {
+        return failure.getCause() instanceof ApplicationFailure told
+                ? told.getOriginalMessage()
+                : "It could not be taken in within the time: " + failure.getCause();
+    }
+}

@@ -1,0 +1,226 @@
+package dev.continuity.storyboard.reader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.continuity.storyboard.AspectRatio;
+import dev.continuity.storyboard.Budget;
+import dev.continuity.storyboard.Element;
+import dev.continuity.storyboard.HarbourStoryboard;
+import dev.continuity.storyboard.MediaUse;
+import dev.continuity.storyboard.Model;
+import dev.continuity.storyboard.Prompt;
+import dev.continuity.storyboard.Review;
+import dev.continuity.storyboard.Shot;
+import dev.continuity.storyboard.ShotDefaults;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.take.CanonicalJson;
+import dev.continuity.take.Media;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class StoryboardReaderTest {
+    @Test
+    void yaml_becomes_records() {
+        // When
+        Storyboard storyboard = HarbourStoryboard.storyboard();
+
+        // Then
+        assertThat(storyboard.title()).isEqualTo("Harbour at dusk");
+        assertThat(storyboard.model()).isEqualTo(Model.KLING_O1_PRO);
+        assertThat(storyboard.budget()).isEqualTo(new Budget(new BigDecimal("12.00"), new BigDecimal("3.00")));
+        assertThat(storyboard.defaults()).isEqualTo(new ShotDefaults(Review.AUTO, 5, AspectRatio.AUTO, false));
+        assertThat(storyboard.elements().get("keeper"))
+                .isEqualTo(new Element("https://example.com/k.png", List.of("https://example.com/k2.png")));
+        assertThat(storyboard.shots().get(1))
+                .isEqualTo(new Shot(
+                        "SH0020",
+                        "SH0010/reference",
+                        null,
+                        new Shot.Reference("Close on the lamp room", null, 7, null, null),
+                        List.of(),
+                        Review.AUTO));
+    }
+
+    @Test
+    void the_same_in_json_is_the_same_storyboard() throws IOException {
+        // Given
+        String json = new ObjectMapper().writeValueAsString(new YAMLMapper().readTree(HarbourStoryboard.YAML));
+
+        // When
+        Storyboard storyboard = HarbourStoryboard.valid(json);
+
+        // Then
+        assertThat(CanonicalJson.bytes(storyboard)).isEqualTo(CanonicalJson.bytes(HarbourStoryboard.storyboard()));
+    }
+
+    @Test
+    void what_is_written_of_a_storyboard_can_be_read_again() {
+        // Given
+        String canonical = new String(CanonicalJson.bytes(HarbourStoryboard.storyboard()), StandardCharsets.UTF_8);
+
+        // When
+        Storyboard again = HarbourStoryboard.valid(canonical);
+
+        // Then
+        assertThat(again).isEqualTo(HarbourStoryboard.storyboard());
+    }
+
+    @Test
+    void a_reference_to_the_schema_is_left_out() {
+        // When
+        Storyboard storyboard = HarbourStoryboard.with("title:", "$schema: ./storyboard.schema.json\ntitle:");
+
+        // Then
+        assertThat(storyboard).isEqualTo(HarbourStoryboard.storyboard());
+    }
+
+    @Test
+    void a_ratio_needs_no_quotes_in_yaml_and_a_code_may_be_digits() {
+        // When
+        Storyboard storyboard = HarbourStoryboard.valid(
+                HarbourStoryboard.text("aspectRatio: auto", "aspectRatio: 16:9").replace("code: SH0020", "code: 0020"));
+
+        // Then
+        assertThat(storyboard.defaults()).extracting(ShotDefaults::aspectRatio).isEqualTo(AspectRatio.WIDE);
+        assertThat(storyboard.shots().get(1).code()).isEqualTo("0020");
+    }
+
+    @Test
+    void files_are_for_those_who_can_upload_them() {
+        // Given
+        String text = HarbourStoryboard.text("https://example.com/plate.mp4", "./clips/plate 1.mp4");
+
+        // When
+        ParseResult reading = StoryboardReader.read(text, MediaReferences.FILES_ALLOWED);
+
+        // Then
+        assertThat(reading).isInstanceOf(ParseResult.Valid.class);
+        assertThat(MediaReferences.isFile("./clips/plate 1.mp4")).isTrue();
+        assertThat(MediaReferences.isFile("https://example.com/plate.mp4")).isFalse();
+    }
+
+    @Test
+    void an_address_that_cannot_be_followed_is_no_file_either() {
+        // Given
+        String text = HarbourStoryboard.text("https://example.com/plate.mp4", "ftp://example.com/plate.mp4");
+
+        // When
+        ParseResult reading = StoryboardReader.read(text, MediaReferences.FILES_ALLOWED);
+
+        // Then
+        assertThat(reading).isInstanceOf(ParseResult.Invalid.class);
+    }
+
+    @Test
+    void every_use_of_media_is_told_with_its_place() {
+        // When
+        List<MediaUse> uses = HarbourStoryboard.storyboard().mediaUses();
+
+        // Then
+        assertThat(uses)
+                .containsExactly(
+                        new MediaUse("https://example.com/plate.mp4", Media.Kind.CLIP, "source"),
+                        new MediaUse("https://example.com/k.png", Media.Kind.IMAGE, "elements.keeper.frontal"),
+                        new MediaUse("https://example.com/k2.png", Media.Kind.IMAGE, "elements.keeper.references[0]"),
+                        new MediaUse("https://example.com/look.jpg", Media.Kind.IMAGE, "images.look"));
+    }
+
+    @Test
+    void media_can_be_named_otherwise_and_nothing_else_changes() {
+        // Given
+        Map<String, String> replacements = Map.of("https://example.com/k2.png", "s3://clips/k2.png");
+
+        // When
+        Storyboard replaced = HarbourStoryboard.storyboard().withMedia(replacements);
+
+        // Then
+        assertThat(replaced).isEqualTo(HarbourStoryboard.with("https://example.com/k2.png", "s3://clips/k2.png"));
+    }
+
+    @Test
+    void all_problems_are_told_at_once_in_the_order_of_the_text() {
+        // Given
+        String text = HarbourStoryboard.text("duration: 7", "duration: 12")
+                .replace("@look\"", "@lok\"")
+                .replace("project: AGM", "project: A-G");
+
+        // When
+        List<String> problems = HarbourStoryboard.problems(text);
+
+        // Then
+        assertThat(problems)
+                .extracting(problem -> problem.substring(0, problem.indexOf(':')))
+                .containsExactly(
+                        "line 2, project", "line 15, shots[0].edits[0].prompt", "line 18, shots[1].reference.duration");
+    }
+
+    @Test
+    void a_prompt_counts_as_it_is_sent() {
+        // Given
+        String longest = "@keeper " + "x".repeat(Prompt.MAX_LENGTH - "@Element1 ".length());
+
+        // When
+        List<String> problems = HarbourStoryboard.problems("Close on the lamp room", longest + "x");
+
+        // Then
+        assertThat(HarbourStoryboard.problems("Close on the lamp room", longest))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly("line 18, shots[1].reference.prompt: The prompt is 2501 characters long as it is"
+                        + " sent. Allowed: text that says what to do, 2,500 characters at most.");
+    }
+
+    @Test
+    void five_names_are_too_many_for_one_call_but_not_for_a_storyboard() {
+        // Given
+        String more = "images:\n  a: https://e.com/a\n  b: https://e.com/b\n  c: https://e.com/c\n";
+        String text = HarbourStoryboard.text("images:\n", more).replace("Close on", "@a @b @c @look");
+
+        // When
+        List<String> problems = HarbourStoryboard.problems(text.replace("@a @b", "@a @b @keeper @a"));
+
+        // Then
+        assertThat(HarbourStoryboard.problems(text)).isEmpty();
+        assertThat(problems)
+                .containsExactly("line 21, shots[1].reference.prompt: The prompt names 5 elements and images."
+                        + " Allowed: 4 in one call at most.");
+    }
+
+    @Test
+    void a_storyboard_has_500_shots_at_most() {
+        // When
+        List<String> problems = HarbourStoryboard.problems(HarbourStoryboard.YAML + shots(499, 0));
+
+        // Then
+        assertThat(HarbourStoryboard.problems(HarbourStoryboard.YAML + shots(498, 0)))
+                .isEmpty();
+        assertThat(problems).containsExactly("line 11, shots: Found a list of 501. Allowed: a list of 1 to 500.");
+    }
+
+    @Test
+    void a_storyboard_has_1000_steps_at_most() {
+        // When
+        List<String> problems = HarbourStoryboard.problems(HarbourStoryboard.YAML + shots(333, 2));
+
+        // Then
+        assertThat(problems)
+                .containsExactly("line 11, shots: There are 1002 steps in all. Allowed: 1000 steps at most.");
+    }
+
+    private static String shots(int count, int edits) {
+        String dusks = IntStream.range(0, edits)
+                .mapToObj(i -> "{ id: e" + i + ", prompt: x }")
+                .collect(Collectors.joining(", "));
+        return IntStream.range(0, count)
+                .mapToObj(i -> "  - { code: X" + i + ", reference: { prompt: x }, edits: [" + dusks + "] }\n")
+                .collect(Collectors.joining());
+    }
+}

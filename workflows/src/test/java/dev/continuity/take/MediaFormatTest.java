@@ -1,0 +1,46 @@
+package dev.continuity.take;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MediaFormatTest {
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "....ftypisom....,MP4",
+                "....ftypmp42,MP4",
+                "....ftypqt  ....,MOV",
+                "RIFF....WEBPVP8 ,WEBP",
+                "\u00ff\u00d8\u00ff\u00e0,JPG",
+            })
+    void a_format_is_recognised_by_its_first_bytes(String head, MediaFormat format) {
+        // When / Then
+        assertThat(MediaFormat.recognise(head.getBytes(StandardCharsets.ISO_8859_1)))
+                .contains(format);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "#EXTM3U",
+                "ffconcat version 1.0",
+                "....ftypheic....",
+                "....ftypavif",
+                "RIFF....AVI LIST",
+                "GIF89a",
+                "....moov",
+                "<svg xmlns=",
+                "\u00ff\u00d8",
+            })
+    void everything_else_is_not(String head) {
+        // When / Then
+        assertThat(MediaFormat.recognise(head.getBytes(StandardCharsets.ISO_8859_1)))
+                .isEmpty();
+    }
+}

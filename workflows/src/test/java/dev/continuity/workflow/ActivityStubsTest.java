@@ -1,0 +1,51 @@
+package dev.continuity.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.storyboard.Storyboards;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ActivityStubsTest {
+    private static final String ONE_SHOT =
+            """
+            title: Patience
+            project: AGM
+            source: https://example.com/plate.mp4
+            shots:
+              - { code: SH0010, reference: { prompt: "The next shot" } }
+            """;
+
+    @Test
+    void a_provider_that_is_down_for_a_day_is_outlasted() {
+        // Given
+        FakeActivities world = new FakeActivities();
+        AtomicInteger tries = new AtomicInteger();
+        world.when("SH0010/reference", order -> {
+            if (tries.incrementAndGet() <= 24) {
+                throw ApplicationFailure.newBuilder()
+                        .setMessage("The provider is down.")
+                        .setType("unavailable")
+                        .setNextRetryDelay(Duration.ofHours(1))
+                        .build();
+            }
+            return world.makes(order);
+        });
+        try (WorkflowTestServer engine = new WorkflowTestServer(world)) {
+            // When
+            SequenceState end = engine.start(SequenceRequest.of(
+                            SequenceId.of("AGM", "Patience", "1"), Instant.EPOCH, Storyboards.read(ONE_SHOT)))
+                    .getResult(SequenceState.class);
+            // Then
+            assertThat(end.status()).isEqualTo(Status.FINISHED);
+            assertThat(tries).hasValue(25);
+        }
+    }
+}

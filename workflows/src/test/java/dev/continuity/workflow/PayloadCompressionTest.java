@@ -1,0 +1,104 @@
+package dev.continuity.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.activity.RenderOrder;
+import dev.continuity.plan.Plan;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.Storyboards;
+import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import io.temporal.api.common.v1.Payload;
+import io.temporal.common.converter.DataConverter;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PayloadCompressionTest {
+    /** Temporal: limit.blobSize.error, bytes. */
+    private static final int TEMPORAL_TAKES = 2 * 1024 * 1024;
+
+    private static final int STEPS = 1_000;
+
+    private final DataConverter converter = TemporalClients.dataConverter();
+
+    @Test
+    void the_record_of_the_largest_storyboard_is_taken_by_temporal_and_comes_back() {
+        // Given
+        SequenceRecord record = largest();
+
+        // When
+        Payload payload = converter.toPayload(record).orElseThrow();
+
+        // Then
+        assertThat(payload.getSerializedSize()).isLessThan(TEMPORAL_TAKES * 3 / 4);
+        assertThat(converter.fromPayload(payload, SequenceRecord.class, SequenceRecord.class))
+                .isEqualTo(record);
+    }
+
+    @Test
+    void what_people_can_read_stays_as_it_is() {
+        // When
+        Payload payload =
+                converter.toPayload("x".repeat(PayloadCompression.LARGE / 2)).orElseThrow();
+
+        // Then
+        assertThat(payload.getMetadataOrThrow("encoding").toStringUtf8()).isEqualTo("json/plain");
+    }
+
+    /** As many steps as may be, all of them made, in as many words as a document may have. */
+    private static SequenceRecord largest() {
+        Random random = new Random(7);
+        StringBuilder text =
+                new StringBuilder("title: Long\nproject: AGM\nsource: https://example.com/plate.mp4\nshots:\n");
+        for (int shot = 0; shot < STEPS / 2; shot++) {
+            text.append("- code: S%s\n  reference: { prompt: \"%s\" }\n  edits: [ { id: e, prompt: \"%s\" } ]\n"
+                    .formatted(shot, words(random), words(random)));
+        }
+        Storyboard storyboard = Storyboards.read(text.toString());
+        Sha256 hash = Sha256.of("plate".getBytes(StandardCharsets.UTF_8));
+        Media plate = new Media(hash, Media.Kind.CLIP, "mp4", 1_000_000, 1280, 720, 5, 24, true);
+        SequenceRequest request = SequenceRequest.of(SequenceId.of("AGM", "Long", "key"), Instant.EPOCH, storyboard)
+                .with(Map.of("https://example.com/plate.mp4", plate));
+        Plan plan = Plan.of(storyboard, request.media(), Map.of());
+        SequenceProgress production = new SequenceProgress(request, plan, () -> true);
+        FakeActivities world = new FakeActivities();
+        List<Take> takes = plan.steps().stream()
+                .map(step -> world.makes(
+                                RenderOrder.of(request.id(), "run", step, production.onSubmissionUnknown(step.id())))
+                        .take())
+                .toList();
+        production.found(takes);
+        return new SequenceRecord(
+                request,
+                new SequenceState(
+                        request.id(),
+                        "AGM",
+                        "Long",
+                        SequenceState.Status.CUTTING,
+                        "All takes are there; assembles the cut.",
+                        List.of(),
+                        Instant.EPOCH,
+                        production.steps(),
+                        production.spending(),
+                        List.of(),
+                        null,
+                        List.of()));
+    }
+
+    private static String words(Random random) {
+        StringBuilder words = new StringBuilder();
+        while (words.length() < 880) {
+            words.append(Long.toString(random.nextLong(1_000_000), 36)).append(' ');
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.continuity.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.continuity.activity.TaskQueues;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import io.temporal.testing.WorkflowReplayer;
+import io.temporal.worker.Worker;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Today's workflow code against histories of every branch, as it had written them when each was recorded. A sequence
+ * that is in production while its worker is updated depends on it. A new branch adds a history: {@code ./mvnw test -pl
+ * workflows -Dtest='Sequence*Test' -Dtest.jvm=-Dhistories.update=true}, then keep only the new files.
+ */
+class ReplayTest {
+    static final String UPDATE = "histories.update";
+    static final Path SOURCES = Path.of("src/test/resources/histories");
+
+    private final TestWorkflowEnvironment environment =
+            TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                    .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                            .setDataConverter(TemporalClients.dataConverter())
+                            .build())
+                    .build());
+
+    @AfterEach
+    void close() {
+        environment.close();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_began_before_goes_on_as_it_would_have(Path history) throws IOException {
+        // Given
+        WorkflowExecutionHistory recorded = WorkflowExecutionHistory.fromJson(Files.readString(history));
+        // When
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(recorded, worker()))
+                // Then
+                .doesNotThrowAnyException();
+    }
+
+    static List<Path> what_began_before_goes_on_as_it_would_have() throws IOException {
+        try (Stream<Path> files = Files.list(SOURCES)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @Test
+    void a_history_that_the_code_would_not_have_written_is_noticed() throws IOException {
+        // Given
+        Path path = SOURCES.resolve("a_sequence_renders_every_step_and_ends_with_the_cut_of_the_last_steps.json");
+        String text = Files.readString(path);
+        assertThat(text).contains("\"LookUp\"");
+        WorkflowExecutionHistory other = WorkflowExecutionHistory.fromJson(text.replace("\"LookUp\"", "\"Record\""));
+        // When
+        assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(other, worker()))
+                // Then
+                .hasMessageContaining("NonDeterministicException");
+    }
+
+    private Worker worker() {
+        Worker worker = environment.newWorker(TaskQueues.SEQUENCES);
+        worker.registerWorkflowImplementationTypes(
+                SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
+        return worker;
+    }
+}
