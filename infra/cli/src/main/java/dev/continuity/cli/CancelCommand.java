@@ -85,8 +85,8 @@ final class CancelCommand implements Callable<Integer> {
     private static List<String> lines(SequenceState state) {
         List<String> lines = new ArrayList<>();
         lines.add("The sequence " + state.id() + " is " + StatusText.of(state.status()) + ". "
-                + PlainText.line(state.says()));
-        state.withdrawn()
+                + PlainText.line(state.message()));
+        state.cancellations()
                 .forEach(call -> lines.add("  " + call.step() + "  " + PlainText.line(call.outcome())
                         + (call.mayBeBilled().signum() > 0
                                 ? " May still be billed: " + StatusText.dollars(call.mayBeBilled()) + "."

@@ -34,7 +34,8 @@ final class PauseOptions {
             new CommandOutput(terminal, json)
                     .say(
                             state,
-                            List.of("The sequence " + sequence + " is " + word + ". " + PlainText.line(state.says())));
+                            List.of("The sequence " + sequence + " is " + word + ". "
+                                    + PlainText.line(state.message())));
             return ExitCodes.DONE;
         } catch (ApiException e) {
             throw e.is("conflict") ? CliException.notDone(String.valueOf(e.getMessage())) : e;

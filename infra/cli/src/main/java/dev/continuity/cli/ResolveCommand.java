@@ -115,6 +115,6 @@ final class ResolveCommand implements Callable<Integer> {
 
     private static List<String> lines(SequenceState state) {
         return List.of("Decided. The sequence " + state.id() + " is " + StatusText.of(state.status()) + ". "
-                + PlainText.line(state.says()));
+                + PlainText.line(state.message()));
     }
 }

@@ -101,7 +101,7 @@ final class StatusCommand implements Callable<Integer> {
                 item.id().toString(),
                 status == null ? "unreadable" : StatusText.of(status),
                 spending == null ? "?" : StatusText.dollars(spending.spent()),
-                item.title() == null ? PlainText.line(item.says()) : item.title());
+                item.title() == null ? PlainText.line(item.message()) : item.title());
     }
 
     private void show(SequenceState state) {

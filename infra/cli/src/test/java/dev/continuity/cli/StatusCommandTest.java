@@ -43,7 +43,7 @@ class StatusCommandTest {
     void a_sequence_whose_record_cannot_be_read_is_listed_as_that() {
         // Given
         String page =
-                "{\"id\":\"%s\",\"project\":\"AGM\",\"says\":\"Its record cannot be read: s3://b/k\"}".formatted(ID);
+                "{\"id\":\"%s\",\"project\":\"AGM\",\"message\":\"Its record cannot be read: s3://b/k\"}".formatted(ID);
         api.on(
                 "GET /v1/sequences?limit=20",
                 new Answer(200, "application/json", "{\"items\":[" + page + "]}", Map.of()));
@@ -82,7 +82,7 @@ class StatusCommandTest {
         api.on("GET /v1/sequences/" + ID, Answer.of(200, failed))
                 .on(
                         "POST /v1/sequences/" + ID + "/resume",
-                        Answer.of(202, SampleStates.state(Status.TAKING_IN, "Begins.")))
+                        Answer.of(202, SampleStates.state(Status.INGESTING, "Begins.")))
                 .on("GET /v1/sequences/" + ID + "/events", Answer.events(made));
 
         // When

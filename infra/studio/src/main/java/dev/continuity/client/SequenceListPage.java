@@ -24,7 +24,7 @@ public record SequenceListPage(List<Item> items, @Nullable String next) {
             @Nullable String title,
             String project,
             SequenceState.@Nullable Status status,
-            String says,
+            String message,
             @Nullable Instant createdAt,
             @Nullable Spending spending) {}
 }

@@ -49,5 +49,5 @@ public final class CommandOutput {
         }
     }
 
-    private record Refusal(String status, @Nullable String says, List<StoryboardProblem> problems) {}
+    private record Refusal(String status, @Nullable String message, List<StoryboardProblem> problems) {}
 }

@@ -23,10 +23,10 @@ public record FailureReport(
         SequenceId sequence,
         String status,
         String title,
-        String says,
+        String message,
         List<Stopped> steps,
         List<StoryboardProblem> problems,
-        List<Cancellation> withdrawn,
+        List<Cancellation> cancellations,
         List<String> choices,
         BigDecimal dollars,
         String advice) {
@@ -39,13 +39,13 @@ public record FailureReport(
                 state.id(),
                 StatusText.of(state.status()),
                 state.title(),
-                PlainText.line(state.says()),
+                PlainText.line(state.message()),
                 state.steps().stream()
                         .filter(FailureReport::isStopped)
                         .map(step -> new Stopped(step.id().toString(), StatusText.of(step)))
                         .toList(),
                 state.problems(),
-                state.withdrawn(),
+                state.cancellations(),
                 ParkedChoices.lines(state),
                 bill.dollars(),
                 advice(state, api, again));
@@ -53,9 +53,9 @@ public record FailureReport(
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("No film: the sequence " + sequence + " is " + status + ". " + says);
+        lines.add("No film: the sequence " + sequence + " is " + status + ". " + message);
         steps.forEach(step -> lines.add("  " + step.step() + "  " + step.why()));
-        withdrawn.stream()
+        cancellations.stream()
                 .filter(call -> call.mayBeBilled().signum() > 0)
                 .forEach(call -> lines.add("  " + call.step() + "  " + PlainText.line(call.outcome())
                         + " May still be billed: " + StatusText.dollars(call.mayBeBilled())));
@@ -90,7 +90,7 @@ public record FailureReport(
                 "Change what the reasons name in the storyboard, or try the same again (takes are kept and"
                         + " cost nothing): " + again;
             case CANCELLED -> "To go on with it (takes are kept and cost nothing): " + again;
-            case TAKING_IN, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
+            case INGESTING, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
         };
     }
 }

@@ -15,10 +15,11 @@ public final class ParkedChoices {
     public static List<String> lines(SequenceState state) {
         List<String> lines = new ArrayList<>();
         for (ParkedStep parked : state.parked()) {
-            lines.add("Waits for you: " + PlainText.line(parked.says()));
+            lines.add("Waits for you: " + PlainText.line(parked.message()));
             for (Resolution.Option option : parked.options()) {
                 lines.add("  continuity resolve %s %s %s".formatted(state.id(), parked.step(), words(option)));
-                lines.add("      %s May cost %s more.".formatted(option.does(), StatusText.dollars(option.mayCost())));
+                lines.add("      %s May cost %s more."
+                        .formatted(option.description(), StatusText.dollars(option.mayCost())));
             }
         }
         return lines;

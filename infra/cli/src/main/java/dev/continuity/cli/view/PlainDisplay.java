@@ -36,7 +36,7 @@ final class PlainDisplay implements ProgressDisplay {
                 tell(step.id() + "  " + words + cost(step));
             }
         }
-        String says = PlainText.line(state.says());
+        String says = PlainText.line(state.message());
         if (!says.equals(said)) {
             said = says;
             tell(says);
@@ -55,7 +55,7 @@ final class PlainDisplay implements ProgressDisplay {
 
     private static String trouble(StepState step) {
         StepProgress progress = step.progress();
-        if (progress == null || progress.phase() != StepProgress.Phase.TROUBLED || progress.log() == null) {
+        if (progress == null || progress.phase() != StepProgress.Phase.RETRYING || progress.log() == null) {
             return "";
         }
         return ": " + PlainText.line(progress.log());

@@ -35,7 +35,7 @@ public final class SequenceView {
         lines.add(PlainText.cut(PlainText.line(state.title()) + ink.dot() + state.id(), columns));
         lines.addAll(steps(state, columns, Math.max(1, rows - 3), now));
         lines.add(PlainText.cut(sums(state, now), columns));
-        lines.add(PlainText.cut(PlainText.line(state.says()), columns));
+        lines.add(PlainText.cut(PlainText.line(state.message()), columns));
         return lines;
     }
 

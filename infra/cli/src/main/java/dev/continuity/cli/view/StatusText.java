@@ -46,7 +46,7 @@ public final class StatusText {
             case QUEUED -> ahead == null ? "queued" : ahead == 0 ? "queued, next" : "queued, " + ahead + " ahead";
             case RUNNING -> "running";
             case COPYING -> "copying";
-            case TROUBLED -> "in trouble";
+            case RETRYING -> "in trouble";
         };
     }
 
