@@ -1,6 +1,6 @@
 package dev.continuity.standin.file;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.Origin;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;

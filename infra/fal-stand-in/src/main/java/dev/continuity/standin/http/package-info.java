@@ -1,4 +1,4 @@
-/** What all packages of the stand-in build on: routes, calls and answers of HTTP, JSON, and files that are written atomically. */
+/** Routes, calls and answers of HTTP, and their JSON. All packages of the stand-in may use them. */
 @NullMarked
 package dev.continuity.standin.http;
 

@@ -1,6 +1,6 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package dev.continuity.standin.model;
 
+import dev.continuity.standin.disk.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 

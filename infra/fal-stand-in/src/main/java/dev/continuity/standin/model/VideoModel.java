@@ -1,5 +1,6 @@
 package dev.continuity.standin.model;
 
+import dev.continuity.standin.disk.TemporaryFolder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.continuity.standin.request;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.continuity.standin.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package dev.continuity.standin.http;
+package dev.continuity.standin.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
