@@ -1,12 +1,12 @@
 package dev.continuity.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpServer;
 import dev.continuity.standin.http.StandInJson;
-import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -27,7 +27,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -158,17 +157,8 @@ class FilesAndRequestsTest extends RunningStandIn {
     }
 
     /** The system may take a moment to give a port back. */
-    private static FalStandIn startAgain(StandInSettings settings) throws IOException {
-        for (int tries = 1; ; tries++) {
-            try {
-                return FalStandIn.start(settings);
-            } catch (BindException e) {
-                if (tries == 100) {
-                    throw e;
-                }
-                LockSupport.parkNanos(50_000_000);
-            }
-        }
+    private static FalStandIn startAgain(StandInSettings settings) {
+        return await().ignoreException(BindException.class).until(() -> FalStandIn.start(settings), standIn -> true);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.disk.TemporaryFolder;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.standin.disk.TemporaryFolder;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
 import java.nio.file.Files;
