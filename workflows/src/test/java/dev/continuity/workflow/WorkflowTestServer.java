@@ -21,10 +21,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
 /** Temporal's test server, which skips time, with workers for all three task queues. */
@@ -102,17 +100,12 @@ final class WorkflowTestServer implements AutoCloseable {
         return workflow;
     }
 
-    /** The state of a running sequence as soon as it meets the condition. */
-    SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) throws TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end) {
-            SequenceState state = sequence.query("state", SequenceState.class);
-            if (condition.test(state)) {
-                return state;
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-        throw new TimeoutException("The state is still " + sequence.query("state", SequenceState.class));
+    /** The state of a running sequence, as soon as it meets the condition. */
+    SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> sequence.query("state", SequenceState.class), condition);
     }
 
     /**
@@ -124,15 +117,16 @@ final class WorkflowTestServer implements AutoCloseable {
                 .setNamespace(client().getOptions().getNamespace())
                 .setExecution(sequence.getExecution())
                 .build();
-        while (client()
-                .getWorkflowServiceStubs()
-                .blockingStub()
-                .describeWorkflowExecution(request)
-                .getPendingActivitiesList()
-                .stream()
-                .anyMatch(activity -> activity.getActivityType().getName().equals("RecordSequence"))) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> client()
+                        .getWorkflowServiceStubs()
+                        .blockingStub()
+                        .describeWorkflowExecution(request)
+                        .getPendingActivitiesList()
+                        .stream()
+                        .noneMatch(
+                                activity -> activity.getActivityType().getName().equals("RecordSequence")));
         sequence.cancel();
     }
 

@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  continuity stand-in --port 7701",
-            "  curl http://127.0.0.1:7701/book",
+            "  curl http://127.0.0.1:7701/requests",
             "",
             "Exit: 1 could not start; 2 bad usage; 130 stopped by Ctrl-C; 143 by SIGTERM."
         })
@@ -52,7 +52,7 @@ final class StandInCommand implements Callable<Integer> {
         PortRequest wish = new PortRequest("stand-in", "--port", port, 7701);
         try (StandInServer.Alone standIn = StandInServer.alone(new StudioHome(folder), wish)) {
             terminal.print("The stand-in for fal is at " + standIn.address() + "; its book is at " + standIn.address()
-                    + "/book");
+                    + "/requests");
             terminal.tell("Any key is accepted. Ctrl-C stops it.");
             Thread.currentThread().join();
         }

@@ -22,7 +22,7 @@ record StandInBook(JsonNode json) {
 
     static StandInBook at(URI standIn) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(standIn + "/book")).build();
+                HttpRequest.newBuilder(URI.create(standIn + "/requests")).build();
         return new StandInBook(DocumentMapper.mapper()
                 .readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
     }

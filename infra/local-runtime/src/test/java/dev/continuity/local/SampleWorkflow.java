@@ -24,36 +24,36 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A small workflow that uses of an engine what a sequence uses. */
+/** A small workflow that uses what a sequence uses of Temporal. */
 @WorkflowInterface
-public interface RehearsalWorkflow {
+public interface SampleWorkflow {
 
-    String CURTAIN = "curtain";
+    String LAST = "last";
 
-    @WorkflowMethod(name = "Rehearsal")
-    String play(String scene, int runs);
+    @WorkflowMethod(name = "Sample")
+    String run(String scenario, int runs);
 
-    @QueryMethod(name = "lines")
-    List<String> lines();
+    @QueryMethod(name = "entries")
+    List<String> entries();
 
-    @UpdateMethod(name = "say")
-    int say(String line);
+    @UpdateMethod(name = "add")
+    int add(String entry);
 
-    @UpdateValidatorMethod(updateName = "say")
-    void refuseSilence(String line);
+    @UpdateValidatorMethod(updateName = "add")
+    void refuseBlank(String entry);
 
     /**
-     * {@code speak} waits for the curtain, {@code again} continues as new, {@code ends} takes note of a cancel, the others
-     * are left to the stage.
+     * {@code collect} waits for the last entry, {@code again} continues as new, {@code ends} runs a hook when it is
+     * cancelled, the others only run the activity.
      */
-    final class RehearsalWorkflowImpl implements RehearsalWorkflow {
+    final class SampleWorkflowImpl implements SampleWorkflow {
 
-        /** Done once, in the workflow task of a cancel. */
+        /** Runs once, in the workflow task of a cancel. */
         static final AtomicReference<Runnable> atCancel = new AtomicReference<>(() -> {});
 
-        private final List<String> lines = new ArrayList<>();
-        private final Stage stage = Workflow.newActivityStub(
-                Stage.class,
+        private final List<String> entries = new ArrayList<>();
+        private final SampleActivity activity = Workflow.newActivityStub(
+                SampleActivity.class,
                 ActivityOptions.newBuilder()
                         .setStartToCloseTimeout(Duration.ofDays(3_650))
                         .setHeartbeatTimeout(Duration.ofSeconds(1))
@@ -66,92 +66,93 @@ public interface RehearsalWorkflow {
                         .build());
 
         @Override
-        public String play(String scene, int runs) {
-            Workflow.setCurrentDetails("rehearsing " + scene);
+        public String run(String scenario, int runs) {
+            Workflow.setCurrentDetails("running " + scenario);
             Workflow.upsertTypedSearchAttributes(
-                    SearchAttributeKey.forKeyword("ContinuityStatus").valueSet("rehearsing"),
+                    SearchAttributeKey.forKeyword("ContinuityStatus").valueSet("collecting"),
                     SearchAttributeKey.forKeyword("ContinuityProject").valueSet("AGM"),
                     SearchAttributeKey.forText("ContinuityTitle").valueSet("Harbour at dusk"),
                     SearchAttributeKey.forDouble("ContinuityCost").valueSet(1.25));
-            switch (scene) {
-                case "speak" -> Workflow.await(() -> lines.contains(CURTAIN));
-                case "again" -> again(scene, runs);
-                case "ends" -> lines.add(performWhileItMayBeCancelled(scene));
-                default -> lines.add(stage.perform(scene));
+            switch (scenario) {
+                case "collect" -> Workflow.await(() -> entries.contains(LAST));
+                case "again" -> again(scenario, runs);
+                case "ends" -> entries.add(runWithCancelHook(scenario));
+                default -> entries.add(activity.run(scenario));
             }
-            return String.join(", ", lines);
+            return String.join(", ", entries);
         }
 
         @Override
-        public List<String> lines() {
-            return List.copyOf(lines);
+        public List<String> entries() {
+            return List.copyOf(entries);
         }
 
         @Override
-        public int say(String line) {
-            lines.add(line);
-            return lines.size();
+        public int add(String entry) {
+            entries.add(entry);
+            return entries.size();
         }
 
         @Override
-        public void refuseSilence(String line) {
-            if (line.isBlank()) {
-                throw new IllegalArgumentException("a line has words");
+        public void refuseBlank(String entry) {
+            if (entry.isBlank()) {
+                throw new IllegalArgumentException("an entry is not blank");
             }
         }
 
-        /** What is done at a cancel comes before the engine hears that the activity is cancelled, too. */
-        private String performWhileItMayBeCancelled(String scene) {
+        /** The hook runs before Temporal hears that the activity is cancelled, too. */
+        private String runWithCancelHook(String scenario) {
             var cancel = CancellationScope.current().getCancellationRequest();
             var cancelled = Async.procedure(() -> {
                 cancel.get();
                 atCancel.getAndSet(() -> {}).run();
             });
-            var performed = stage.perform(scene);
+            var result = activity.run(scenario);
             cancelled.get();
-            return performed;
+            return result;
         }
 
-        private void again(String scene, int runs) {
+        private void again(String scenario, int runs) {
             if (runs > 1) {
-                Workflow.newContinueAsNewStub(RehearsalWorkflow.class).play(scene, runs - 1);
+                Workflow.newContinueAsNewStub(SampleWorkflow.class).run(scenario, runs - 1);
             }
-            lines.add("last run");
+            entries.add("last run");
         }
     }
 
     @ActivityInterface
-    interface Stage {
-        @ActivityMethod(name = "perform")
-        String perform(String scene);
+    interface SampleActivity {
+        @ActivityMethod(name = "run")
+        String run(String scenario);
     }
 
     /**
-     * One worker's stage: {@code wait} lasts until it is cancelled, {@code moved} until another worker takes over,
+     * The activity of one worker: {@code wait} lasts until it is cancelled, {@code moved} until another worker takes over,
      * {@code ends} until it is told to end.
      */
-    final class Theatre implements Stage {
+    final class SampleActivityImpl implements SampleActivity {
 
         final CountDownLatch cancelSeen = new CountDownLatch(1);
         final CountDownLatch end = new CountDownLatch(1);
 
         @Override
-        public String perform(String scene) {
+        public String run(String scenario) {
             var context = Activity.getExecutionContext();
             var attempt = context.getInfo().getAttempt();
-            return switch (scene) {
+            return switch (scenario) {
                 case "wait" -> untilCancelled();
                 case "ends" -> untilItsEnd();
                 case "moved" -> attempt == 1 ? untilCancelled() : "attempt " + attempt;
                 case "delayed" -> attempt == 1 ? failWithItsOwnDelay() : "attempt " + attempt;
-                default -> throw ApplicationFailure.newNonRetryableFailure("no such scene: " + scene, "NoSuchScene");
+                default ->
+                    throw ApplicationFailure.newNonRetryableFailure("no such scenario: " + scenario, "NoSuchScenario");
             };
         }
 
         private String untilCancelled() {
             try {
-                for (var beat = 1; ; beat++) {
-                    Activity.getExecutionContext().heartbeat("in queue, " + beat);
+                for (var count = 1; ; count++) {
+                    Activity.getExecutionContext().heartbeat("in queue, " + count);
                     new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
                 }
             } catch (ActivityCanceledException e) {
@@ -165,7 +166,7 @@ public interface RehearsalWorkflow {
         private String untilItsEnd() {
             try {
                 while (!end.await(20, TimeUnit.MILLISECONDS)) {
-                    Activity.getExecutionContext().heartbeat("on stage");
+                    Activity.getExecutionContext().heartbeat("waiting");
                 }
                 return "ended";
             } catch (InterruptedException e) {
@@ -175,7 +176,7 @@ public interface RehearsalWorkflow {
 
         private static String failWithItsOwnDelay() {
             throw ApplicationFailure.newBuilder()
-                    .setMessage("come back soon")
+                    .setMessage("try again soon")
                     .setType("Busy")
                     .setNextRetryDelay(Duration.ofMillis(1_500))
                     .build();
