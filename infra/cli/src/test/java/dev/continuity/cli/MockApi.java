@@ -9,6 +9,7 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.junit5.WireMockRuntimeInfo;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
@@ -18,12 +19,17 @@ import dev.continuity.take.DocumentMapper;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** An API on the loopback interface that is alive and answers what a test tells it to. */
 final class MockApi extends WireMockExtension {
     MockApi() {
-        super(newInstance().options(wireMockConfig().bindAddress("127.0.0.1").dynamicPort()));
+        super(newInstance()
+                .options(wireMockConfig()
+                        .bindAddress("127.0.0.1")
+                        .dynamicPort()
+                        .useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER)));
     }
 
     String address() {
@@ -31,10 +37,11 @@ final class MockApi extends WireMockExtension {
     }
 
     /** Answers each call with the next response, and further ones with the last. */
-    void stubInOrder(MappingBuilder call, ResponseDefinitionBuilder... responses) {
-        String scenario = "responses to " + call.build().getRequest();
+    void stubInOrder(Supplier<MappingBuilder> call, ResponseDefinitionBuilder... responses) {
+        String scenario = "responses to " + call.get().build().getRequest();
         for (int i = 0; i < responses.length; i++) {
-            stubFor(call.inScenario(scenario)
+            stubFor(call.get()
+                    .inScenario(scenario)
                     .whenScenarioStateIs(i == 0 ? Scenario.STARTED : String.valueOf(i))
                     .willSetStateTo(String.valueOf(Math.min(i + 1, responses.length - 1)))
                     .willReturn(responses[i]));

@@ -73,10 +73,10 @@ class ProduceCommandTest {
                   - code: SH0010
                     reference: { prompt: "The keeper climbs" }
                 """);
-        API.stubInOrder(head(urlEqualTo(MEDIUM)), aResponse().withStatus(404), ok());
+        API.stubInOrder(() -> head(urlEqualTo(MEDIUM)), aResponse().withStatus(404), ok());
         API.stubFor(post(UPLOAD).willReturn(json(201, Map.of())));
         API.stubFor(post(SEQUENCES).willReturn(json(202, STARTED)));
-        API.stubInOrder(get(EVENTS), events(STARTED), events(FINISHED));
+        API.stubInOrder(() -> get(EVENTS), events(STARTED), events(FINISHED));
         API.stubFor(get(SEQUENCE + "/cut").willReturn(temporaryRedirect(API.address() + "/s3/cut")));
         API.stubFor(get(SEQUENCE + "/contact-sheet").willReturn(temporaryRedirect(API.address() + "/s3/sheet")));
         API.stubFor(get("/s3/cut").willReturn(ok("film")));
