@@ -1,9 +1,11 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.terminal.ExitCodes;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -43,7 +45,7 @@ import picocli.CommandLine.Spec;
             "",
             "Run 'continuity COMMAND --help' for the options of a command."
         })
-final class ContinuityCommand implements Runnable {
+final class ContinuityCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -58,7 +60,10 @@ final class ContinuityCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "No command was given.");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("No command was given.");
+        spec.commandLine().usage(err);
+        return ExitCodes.BAD_INPUT;
     }
 }

@@ -11,6 +11,8 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Where the process starts. Quarkus is started only by commands that need a studio. */
 @QuarkusMain
@@ -32,8 +34,20 @@ public final class Main {
         line.setUsageHelpWidth(Math.min(WIDEST_HELP, terminal.size().columns()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.style().color() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler(Main::reportUsage);
         line.setExecutionExceptionHandler((e, command, parsed) -> report(e, terminal, isDebug(line)));
         return line.execute(args);
+    }
+
+    /** Prints what is wrong with the arguments. The whole help would push that off the screen. */
+    private static int reportUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
+        }
+        return ExitCodes.BAD_INPUT;
     }
 
     /** Prints what went wrong and returns the exit code. */

@@ -34,10 +34,10 @@ import picocli.CommandLine.Spec;
         name = "produce",
         header = "Makes the film of a storyboard and saves it in a folder.",
         description = {
-            "Uploads the files that the storyboard names, renders every step that has no take yet, and saves cut.mp4"
-                    + " and contact-sheet.jpg. Run it again on the same storyboard to continue the sequence from"
-                    + " where it stopped; a finished one costs nothing. If the storyboard has changed, only what the"
-                    + " change affects is rendered."
+            "Uploads the files that the storyboard names, renders every step that has no take yet, and saves the film"
+                    + " (cut.mp4) and its contact sheet (contact-sheet.jpg). Run it again on the same storyboard to"
+                    + " continue the sequence from where it stopped; a finished one costs nothing. If the storyboard"
+                    + " has changed, only what the change affects is rendered."
         },
         exitCodeList = {
             "0:The film is finished.",
@@ -63,7 +63,7 @@ final class ProduceCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for cut.mp4 and contact-sheet.jpg (default: out/{sequence id} in the home folder).")
+            description = "Folder to save the film in (default: out/{sequence id} in the home folder).")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -113,7 +113,7 @@ final class ProduceCommand implements Callable<Integer> {
         return ExitCodes.NOT_DONE;
     }
 
-    /** A sequence that ended without a film, or was interrupted, is resumed: that is why people run the command again. */
+    /** Resumes a sequence that ended without a film or was interrupted: that is why people run the command again. */
     private SequenceState resumed(ApiClient api, Accepted accepted) {
         SequenceState state = accepted.state();
         if (state.status() == Status.FINISHED) {

@@ -15,8 +15,8 @@ import picocli.CommandLine.Option;
 /** Runs the stand-in for fal alone. */
 @Command(
         name = "stand-in",
-        header = "Runs only the stand-in for fal, until Ctrl-C. Any program that speaks fal's protocol can use it.",
-        description = "It costs nothing. Requests and clips are stored in the folder stand-in of the home folder.",
+        header = "Runs only the stand-in for fal until Ctrl-C, for programs that speak fal's protocol.",
+        description = "It costs nothing. Its requests and clips are stored in the home folder, in stand-in.",
         exitCodeList = {
             "1:It could not start.",
             "2:The command is invalid.",

@@ -25,8 +25,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the API. Each throws {@link ApiException} if the API answers with an error or not at all. Every call may be
- * repeated without harm.
+ * The calls of the API. Each throws {@link ApiException} if the API answers with an error or not at all. Every call may
+ * be repeated without harm.
  */
 public final class ApiClient {
     // Longer than the minute that the API itself waits for a worker.

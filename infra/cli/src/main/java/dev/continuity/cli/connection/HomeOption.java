@@ -10,7 +10,7 @@ public final class HomeOption {
             names = "--home",
             paramLabel = "DIR",
             defaultValue = "${env:CONTINUITY_HOME:-.continuity}",
-            description = "Folder that everything is stored in (default: CONTINUITY_HOME, else .continuity).")
+            description = "Home folder, for all files (default: CONTINUITY_HOME or .continuity).")
     private Path folder = Path.of(".continuity");
 
     public StudioHome home() {

@@ -71,8 +71,8 @@ public final class StudioConnection implements AutoCloseable {
     }
 
     /**
-     * Connects to a studio that is running already. With a key, nobody gets clips of the stand-in. Without one, people are
-     * told that rendering costs money before it does.
+     * Connects to a studio that is running already. With a key, nobody gets clips of the stand-in. Without one, people
+     * are told that rendering costs money before it does.
      */
     static StudioConnection to(RunningStudio running, StudioSettings settings, Terminal terminal) {
         if (settings.renders() == ProviderKind.FAL && running.renders() == ProviderKind.STAND_IN) {

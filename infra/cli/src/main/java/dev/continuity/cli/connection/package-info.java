@@ -1,4 +1,4 @@
-/** Which API a command talks to: one that was named, that of a running studio, or that of a studio started for it. For the commands. */
+/** Which API a command talks to, and the options that say so. For the commands. */
 @NullMarked
 package dev.continuity.cli.connection;
 

@@ -21,8 +21,8 @@ public record ResolvedStoryboard(Storyboard storyboard) {
     }
 
     /**
-     * The same for the same film, so that asking for it again returns the same sequence. The cap is left out: a higher one
-     * continues the sequence instead of starting another.
+     * The same for the same film, so that asking for it again returns the same sequence. The cap is left out: a higher
+     * one continues the sequence instead of starting another.
      */
     public String idempotencyKey() {
         Storyboard film = storyboard.cap() == null ? storyboard : storyboard.withCap(BigDecimal.ONE);

@@ -1,4 +1,4 @@
-/** Text on a terminal: colours, sizes, tables, and the errors that end a command. For the packages of the command line. */
+/** Text on a terminal: colours, sizes, tables, and the errors that end a command. For all of the command line. */
 @NullMarked
 package dev.continuity.cli.terminal;
 
