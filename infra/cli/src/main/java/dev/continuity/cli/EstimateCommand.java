@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
         header = "Checks a storyboard and shows what it would render and cost.",
         description =
                 "Lists everything that is wrong with the storyboard, with line numbers. If it is valid, uploads the"
-                        + " files that it names, checks them, and looks up which takes exist already. The provider is not"
-                        + " called.",
+                        + " files that it names, checks them, and looks up which takes exist already."
+                        + " The provider is not called.",
         exitCodeList = {
             "0:The storyboard is valid.",
             "1:The API did not answer.",

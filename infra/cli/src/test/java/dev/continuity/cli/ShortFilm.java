@@ -60,8 +60,8 @@ record ShortFilm(InstalledCli cli, Path storyboard) {
     }
 
     /**
-     * Produces the film and kills the studio when all takes are submitted, so that no call is on its way to the provider,
-     * and at least one of them is being rendered.
+     * Produces the film and kills the studio when all takes are submitted, so that no call is on its way to the
+     * provider, and one of them is being rendered.
      */
     void killWhileRendering(Path folder) throws Exception {
         Process process = cli.start(
