@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks again, ever more seldom, for what became of a call on which a person is asked to decide: its answer, its webhook
- * or the provider's history may name it yet.
+ * Looks again, less and less often, for the outcome of a submission on which a person is asked to decide: a late answer, a
+ * webhook or the provider's history may still reveal it.
  */
 final class UnknownRechecks {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));
@@ -20,31 +20,33 @@ final class UnknownRechecks {
     private UnknownRechecks() {}
 
     /**
-     * @param isParked whether the step still waits for a person
-     * @param known is told when it need not
+     * @param attempt whose outcome is unknown, from 1
+     * @param awaitsDecision whether a person is still asked
+     * @param onKnown runs when the outcome has become known
      */
-    static void begin(PlannedStep step, RenderOrder order, int attempt, BooleanSupplier isParked, Runnable known) {
-        Async.procedure(() -> look(step, order, attempt, isParked, known));
+    static void begin(
+            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier awaitsDecision, Runnable onKnown) {
+        Async.procedure(() -> recheck(step, order, attempt, awaitsDecision, onKnown));
     }
 
-    private static void look(
-            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier isParked, Runnable known) {
+    private static void recheck(
+            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier awaitsDecision, Runnable onKnown) {
+        Backoff.Delays delays = BACKOFF.delays(Workflow.newRandom()::nextDouble);
         try {
-            Backoff.Delays delays = BACKOFF.delays(Workflow.newRandom()::nextDouble);
-            while (!Workflow.await(delays.next(), () -> !isParked.getAsBoolean())) {
+            while (!Workflow.await(delays.next(), () -> !awaitsDecision.getAsBoolean())) {
                 if (isKnown(step, order, attempt)) {
-                    known.run();
+                    onKnown.run();
                     return;
                 }
             }
         } catch (CanceledFailure e) {
-            // With its sequence.
+            // The sequence is cancelled, and its rechecks with it.
         }
     }
 
     private static boolean isKnown(PlannedStep step, RenderOrder order, int attempt) {
         try {
-            return ActivityStubs.look(step).look(order, attempt);
+            return ActivityStubs.recheck(step).recheckUnknown(order, attempt);
         } catch (ActivityFailure e) {
             if (e.getCause() instanceof CanceledFailure cancelled) {
                 throw cancelled;

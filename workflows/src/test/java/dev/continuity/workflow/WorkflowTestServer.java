@@ -27,15 +27,15 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** Temporal on skipped time, with workers for all three task queues. */
+/** Temporal's test server, which skips time, with workers for all three task queues. */
 final class WorkflowTestServer implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
     private @Nullable WorkflowStub last;
 
-    WorkflowTestServer(FakeActivities world) {
+    WorkflowTestServer(FakeActivities activities) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.dataConverter())
+                        .setDataConverter(WorkflowDataConverter.create())
                         .build());
         for (SearchAttributeKey<?> key : SequenceSearchAttributes.ALL) {
             options.registerSearchAttribute(key.getName(), key.getValueType());
@@ -47,13 +47,13 @@ final class WorkflowTestServer implements AutoCloseable {
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 EstimateWorkflowImpl.class);
-        sequences.registerActivitiesImplementations((LedgerActivity) world);
-        // A cancel is heard at a heartbeat.
-        WorkerOptions listening = WorkerOptions.newBuilder()
+        sequences.registerActivitiesImplementations((LedgerActivity) activities);
+        // An activity learns of its cancellation at its next heartbeat.
+        WorkerOptions frequentHeartbeats = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
                 .build();
-        environment.newWorker(TaskQueues.RENDER, listening).registerActivitiesImplementations(world);
-        environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(world);
+        environment.newWorker(TaskQueues.RENDER, frequentHeartbeats).registerActivitiesImplementations(activities);
+        environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(activities);
         environment.start();
     }
 
@@ -61,7 +61,7 @@ final class WorkflowTestServer implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
-    /** Writes the history of the last workflow that was started, to be replayed by {@link ReplayTest} for ever. */
+    /** Writes the history of the last workflow that was started, for {@link ReplayTest}. */
     void keepHistory(String name) {
         if (last == null || !Boolean.getBoolean(ReplayTest.UPDATE)) {
             return;
@@ -77,7 +77,7 @@ final class WorkflowTestServer implements AutoCloseable {
         }
     }
 
-    /** A stub of a sequence that has been started. */
+    /** Starts a sequence. */
     WorkflowStub start(SequenceRequest request) {
         SequenceWorkflow workflow = client().newWorkflowStub(
                         SequenceWorkflow.class,
@@ -91,7 +91,7 @@ final class WorkflowTestServer implements AutoCloseable {
         return started;
     }
 
-    /** A stub of a workflow beside a sequence, to be started. */
+    /** A stub of another workflow, not started yet. */
     <T> T workflow(Class<T> type) {
         T workflow = client().newWorkflowStub(
                         type,
@@ -102,7 +102,7 @@ final class WorkflowTestServer implements AutoCloseable {
         return workflow;
     }
 
-    /** The state of a running sequence, as soon as it is as told. */
+    /** The state of a running sequence as soon as it meets the condition. */
     SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) throws TimeoutException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
         while (System.nanoTime() < end) {
@@ -112,12 +112,12 @@ final class WorkflowTestServer implements AutoCloseable {
             }
             LockSupport.parkNanos(10_000_000);
         }
-        throw new TimeoutException("Still: " + sequence.query("state", SequenceState.class));
+        throw new TimeoutException("The state is still " + sequence.query("state", SequenceState.class));
     }
 
     /**
-     * Cancels a sequence while no record of it is under way: the test server never lets a workflow end that cancels an
-     * activity which ends in that moment.
+     * Cancels a sequence while it is not being recorded. On the test server a workflow never ends if it cancels an
+     * activity that completes at that very moment.
      */
     void cancel(WorkflowStub sequence) {
         DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
@@ -130,7 +130,7 @@ final class WorkflowTestServer implements AutoCloseable {
                 .describeWorkflowExecution(request)
                 .getPendingActivitiesList()
                 .stream()
-                .anyMatch(activity -> activity.getActivityType().getName().equals("Record"))) {
+                .anyMatch(activity -> activity.getActivityType().getName().equals("RecordSequence"))) {
             LockSupport.parkNanos(10_000_000);
         }
         sequence.cancel();

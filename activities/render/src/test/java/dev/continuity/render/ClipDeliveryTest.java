@@ -336,7 +336,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     private static boolean isTroubled(StepProgress beat) {
-        return beat != null && beat.phase() == Phase.TROUBLED;
+        return beat != null && beat.phase() == Phase.RETRYING;
     }
 
     private BigDecimal billed() {

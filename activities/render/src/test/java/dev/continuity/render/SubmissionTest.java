@@ -102,7 +102,7 @@ class SubmissionTest extends RenderTest {
         // Then
         assertThat(rendered.reused()).isFalse();
         assertThat(hand.beats())
-                .filteredOn(beat -> beat.phase() == Phase.TROUBLED)
+                .filteredOn(beat -> beat.phase() == Phase.RETRYING)
                 .extracting(StepProgress::log)
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");

@@ -74,8 +74,8 @@ final class CancelCommand implements Callable<Integer> {
 
     private static List<String> lines(SequenceState state) {
         List<String> lines = new ArrayList<>();
-        lines.add("Sequence " + state.id() + ": " + PlainText.oneLine(state.says()));
-        state.withdrawn().stream().map(StatusText::of).forEach(lines::add);
+        lines.add("Sequence " + state.id() + ": " + PlainText.oneLine(state.message()));
+        state.cancellations().stream().map(StatusText::of).forEach(lines::add);
         lines.add("To continue it: continuity resume " + state.id());
         return lines;
     }

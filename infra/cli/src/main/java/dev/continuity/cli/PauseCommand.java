@@ -47,7 +47,7 @@ final class PauseCommand implements Callable<Integer> {
             SequenceState state =
                     SequenceParameter.call(id, () -> connection.api().pause(id, paused));
             String line = "Sequence " + id + " is " + (paused ? "paused" : "unpaused") + ". "
-                    + PlainText.oneLine(state.says());
+                    + PlainText.oneLine(state.message());
             options.output(terminal).print(state, List.of(line));
             return ExitCodes.DONE;
         } catch (ApiException e) {

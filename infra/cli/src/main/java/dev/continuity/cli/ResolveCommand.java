@@ -113,6 +113,6 @@ final class ResolveCommand implements Callable<Integer> {
     }
 
     private static List<String> lines(SequenceState state) {
-        return List.of("Decided. Sequence " + state.id() + ": " + PlainText.oneLine(state.says()));
+        return List.of("Decided. Sequence " + state.id() + ": " + PlainText.oneLine(state.message()));
     }
 }

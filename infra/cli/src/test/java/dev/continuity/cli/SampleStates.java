@@ -74,14 +74,14 @@ public final class SampleStates {
                 state.project(),
                 state.title(),
                 state.status(),
-                state.says(),
+                state.message(),
                 List.of(parked),
                 state.createdAt(),
                 state.steps(),
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.withdrawn());
+                state.cancellations());
     }
 
     public static StepState step(String id, StepState.Status status) {

@@ -84,7 +84,7 @@ class StatusCommandTest {
                 SampleStates.state(Status.FINISHED, "Finished.", SampleStates.done("SH0010/reference", false));
         API.stubFor(get(SEQUENCE).willReturn(json(200, failed)));
         API.stubFor(post(SEQUENCE + "/resume")
-                .willReturn(json(202, SampleStates.state(Status.TAKING_IN, "Ingesting media."))));
+                .willReturn(json(202, SampleStates.state(Status.INGESTING, "Ingesting media."))));
         API.stubFor(get(SEQUENCE + "/events").willReturn(events(finished)));
 
         // When

@@ -58,7 +58,7 @@ class StudioCrashIT {
         assertThat(cancelled.exitCode()).as(cancelled.err()).isZero();
         JsonNode state = DocumentMapper.mapper().readTree(cancelled.out());
         assertThat(state.path("status").asText()).isEqualTo("cancelled");
-        assertThat(state.path("withdrawn")).isNotEmpty();
+        assertThat(state.path("cancellations")).isNotEmpty();
         assertThat(film.requests().recipes()).isEqualTo(before.recipes()).hasSizeLessThanOrEqualTo(ShortFilm.TAKES);
     }
 }

@@ -42,13 +42,13 @@ public record FailureReport(
                 state.id(),
                 StatusText.of(state.status()),
                 state.title(),
-                PlainText.oneLine(state.says()),
+                PlainText.oneLine(state.message()),
                 state.steps().stream()
                         .filter(FailureReport::isStopped)
                         .map(step -> new StoppedStep(step.id().toString(), StatusText.of(step)))
                         .toList(),
                 state.problems(),
-                state.withdrawn(),
+                state.cancellations(),
                 ParkedChoices.lines(state),
                 cost.dollars(),
                 advice(state, api, command));
@@ -93,7 +93,7 @@ public record FailureReport(
                 "Change the storyboard as the messages above suggest, or try again unchanged; takes that exist cost"
                         + " nothing: " + command;
             case CANCELLED -> "To continue (takes that exist cost nothing): " + command;
-            case TAKING_IN, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
+            case INGESTING, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
         };
     }
 }

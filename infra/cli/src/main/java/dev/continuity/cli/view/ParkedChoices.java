@@ -15,11 +15,11 @@ public final class ParkedChoices {
     public static List<String> lines(SequenceState state) {
         List<String> lines = new ArrayList<>();
         for (ParkedStep parked : state.parked()) {
-            lines.add("Needs your decision: " + PlainText.oneLine(parked.says()));
+            lines.add("Needs your decision: " + PlainText.oneLine(parked.message()));
             for (Resolution.Option option : parked.options()) {
                 lines.add("  continuity resolve %s %s %s".formatted(state.id(), parked.step(), arguments(option)));
                 lines.add(
-                        "      %s May cost another %s.".formatted(option.does(), StatusText.dollars(option.mayCost())));
+                        "      %s May cost another %s.".formatted(option.description(), StatusText.dollars(option.mayCost())));
             }
         }
         return lines;

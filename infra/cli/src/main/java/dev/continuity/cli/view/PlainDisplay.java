@@ -36,7 +36,7 @@ final class PlainDisplay implements ProgressDisplay {
                 print(step.id() + "  " + status + cost(step));
             }
         }
-        String message = PlainText.oneLine(state.says());
+        String message = PlainText.oneLine(state.message());
         if (!message.equals(lastMessage)) {
             lastMessage = message;
             print(message);
@@ -55,7 +55,7 @@ final class PlainDisplay implements ProgressDisplay {
 
     private static String retryReason(StepState step) {
         StepProgress progress = step.progress();
-        if (progress == null || progress.phase() != StepProgress.Phase.TROUBLED || progress.log() == null) {
+        if (progress == null || progress.phase() != StepProgress.Phase.RETRYING || progress.log() == null) {
             return "";
         }
         return ": " + PlainText.oneLine(progress.log());

@@ -37,7 +37,7 @@ public final class SequenceView {
         lines.add(PlainText.shortened(PlainText.oneLine(state.title()) + style.separator() + state.id(), columns));
         lines.addAll(steps(state, columns, Math.max(1, rows - LINES_BESIDE_STEPS), now));
         lines.add(PlainText.shortened(totals(state, now), columns));
-        lines.add(PlainText.shortened(PlainText.oneLine(state.says()), columns));
+        lines.add(PlainText.shortened(PlainText.oneLine(state.message()), columns));
         return lines;
     }
 

@@ -51,7 +51,7 @@ public final class StatusText {
             case QUEUED -> ahead == null ? "queued" : ahead == 0 ? "queued, next" : "queued, " + ahead + " ahead";
             case RUNNING -> "running";
             case COPYING -> "copying";
-            case TROUBLED -> "retrying";
+            case RETRYING -> "retrying";
         };
     }
 
