@@ -170,7 +170,7 @@ class WebhookRoundTripTest {
 
     /** The request of ours that the provider has in its book, and it has no other. */
     private String submittedOnce() throws Exception {
-        JsonNode requests = call("GET", "/book", "").path("requests");
+        JsonNode requests = call("GET", "/requests", "").path("requests");
         List<String> ours = StreamSupport.stream(requests.spliterator(), false)
                 .filter(request -> request.at("/input/prompt").asText().equals(prompt))
                 .map(request -> request.path("request_id").asText())

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
             "130:It was stopped by Ctrl-C.",
             "143:It was stopped by SIGTERM."
         },
-        footer = {"", "Examples:", "  continuity stand-in --port 7701", "  curl http://127.0.0.1:7701/book"})
+        footer = {"", "Examples:", "  continuity stand-in --port 7701", "  curl http://127.0.0.1:7701/requests"})
 final class StandInCommand implements Callable<Integer> {
     private final Terminal terminal;
 
@@ -46,7 +46,7 @@ final class StandInCommand implements Callable<Integer> {
         PortRequest request = new PortRequest("stand-in", "--port", port, 7701);
         try (StandInServer.Alone standIn = StandInServer.alone(home.home(), request)) {
             terminal.out("The stand-in for fal runs at " + standIn.address() + ". Its requests and what they would cost"
-                    + " are listed at " + standIn.address() + "/book");
+                    + " are listed at " + standIn.address() + "/requests");
             terminal.err("It accepts any key. Ctrl-C stops it.");
             Thread.currentThread().join();
         }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsTest extends RunningStandIn {
 
     private int submitted() throws Exception {
-        return caller.get("/book").json().at("/totals/submitted").asInt();
+        return caller.get("/requests").json().at("/totals/submitted").asInt();
     }
 
     private StandInClient.Reply submit() throws Exception {
@@ -49,7 +49,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_lost_reply_is_kept_in_the_book() throws Exception {
+    void a_request_whose_reply_is_lost_is_accepted() throws Exception {
         // Given
         int before = submitted();
         caller.faults("[{\"kind\":\"lose-reply\",\"times\":1}]");

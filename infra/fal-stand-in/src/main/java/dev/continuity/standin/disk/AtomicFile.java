@@ -1,4 +1,4 @@
-package dev.continuity.standin.http;
+package dev.continuity.standin.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes so that a killed process leaves the old content or the new, never a piece. */
+/** Writes a file so that a killed process leaves the old content or the new, never a part. */
 public final class AtomicFile {
 
     private AtomicFile() {}

@@ -1,6 +1,5 @@
-package dev.continuity.standin.file;
+package dev.continuity.standin.model;
 
-import dev.continuity.standin.http.Origin;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,10 +13,10 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Brings a file from an address to the disk, within 30 s and a limit of bytes; own files come straight from the store. */
-public final class MediaFetcher {
+/** Copies a file from a URL to the disk, within 30 s and a byte limit. Files of the stand-in itself are copied from its own store. */
+final class MediaFetcher {
 
-    public static final class NotFetched extends Exception {
+    static final class NotFetched extends Exception {
         private static final long serialVersionUID = 1;
 
         NotFetched(String why) {
@@ -25,7 +24,7 @@ public final class MediaFetcher {
         }
     }
 
-    public static final class TooLarge extends Exception {
+    static final class TooLarge extends Exception {
         private static final long serialVersionUID = 1;
 
         TooLarge(long limit) {
@@ -39,22 +38,19 @@ public final class MediaFetcher {
             .followRedirects(HttpClient.Redirect.NORMAL)
             .connectTimeout(Duration.ofSeconds(10))
             .build();
-    private final FileStore own;
-    private final Origin origin;
+    private final OwnFiles own;
 
-    public MediaFetcher(FileStore own, Origin origin) {
+    MediaFetcher(OwnFiles own) {
         this.own = own;
-        this.origin = origin;
     }
 
-    public void fetch(String url, Path file, long limit)
-            throws NotFetched, TooLarge, IOException, InterruptedException {
-        Optional<FileStore.StoredFile> known = own.findByUrl(url, origin);
+    void fetch(String url, Path file, long limit) throws NotFetched, TooLarge, IOException, InterruptedException {
+        Optional<Path> known = own.find(url);
         if (known.isPresent()) {
-            if (known.get().bytes() > limit) {
+            if (Files.size(known.get()) > limit) {
                 throw new TooLarge(limit);
             }
-            Files.copy(known.get().content(), file);
+            Files.copy(known.get(), file);
         } else if (url.startsWith("data:")) {
             decode(url, file, limit);
         } else {

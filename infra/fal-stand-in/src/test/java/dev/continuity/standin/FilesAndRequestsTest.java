@@ -31,7 +31,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class FilesAndRegistryTest extends RunningStandIn {
+class FilesAndRequestsTest extends RunningStandIn {
 
     @Test
     void a_range_of_the_same_version_is_206_and_of_another_version_the_whole() throws Exception {
@@ -82,7 +82,7 @@ class FilesAndRegistryTest extends RunningStandIn {
     }
 
     @Test
-    void the_book_bills_what_was_delivered_and_nobody_writes_the_key_down() throws Exception {
+    void the_request_list_bills_what_was_delivered_and_no_file_holds_the_key() throws Exception {
         // Given
         JsonNode ticket = caller.submit(
                 "fal-ai/kling-video/o1/standard/video-to-video/reference",
@@ -90,11 +90,11 @@ class FilesAndRegistryTest extends RunningStandIn {
         caller.follow(ticket);
 
         // When
-        JsonNode book = caller.get("/book").json();
+        JsonNode list = caller.get("/requests").json();
 
         // Then
         JsonNode entry = Stream.iterate(0, i -> i + 1)
-                .map(i -> book.at("/requests/" + i))
+                .map(i -> list.at("/requests/" + i))
                 .filter(each -> each.get("request_id").equals(ticket.get("request_id")))
                 .findFirst()
                 .orElseThrow();
@@ -172,7 +172,7 @@ class FilesAndRegistryTest extends RunningStandIn {
     }
 
     @Test
-    void a_stand_in_that_stops_in_the_middle_goes_on_at_the_same_address() throws Exception {
+    void a_stand_in_that_stops_during_a_request_goes_on_at_the_same_address() throws Exception {
         // Given
         FalStandIn first = FalStandIn.start(settings(folder.resolve("restarted")));
         StandInClient before = new StandInClient(first.uri());
@@ -188,7 +188,7 @@ class FilesAndRegistryTest extends RunningStandIn {
         // Then
         try (second) {
             assertThat(before.result(ticket).status()).isEqualTo(200);
-            assertThat(before.get("/book").json().at("/totals/submitted").asInt())
+            assertThat(before.get("/requests").json().at("/totals/submitted").asInt())
                     .isEqualTo(1);
         }
     }

@@ -1,4 +1,4 @@
-package dev.continuity.standin.request;
+package dev.continuity.standin.model;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -6,7 +6,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The endpoints of Kling O1 that are played here, with their price in US dollars per second of output (fal: model pages). */
+/** The Kling O1 endpoints that the stand-in offers, with their price in USD per second of output (fal: model pages). */
 public enum StandInEndpoint {
     PRO_EDIT("fal-ai/kling-video/o1/video-to-video/edit", "0.168", false),
     PRO_REFERENCE("fal-ai/kling-video/o1/video-to-video/reference", "0.168", true),
@@ -14,7 +14,7 @@ public enum StandInEndpoint {
     STANDARD_REFERENCE("fal-ai/kling-video/o1/standard/video-to-video/reference", "0.126", true);
 
     /** The first two segments, under which status, result and cancel live. */
-    static final String APP = "fal-ai/kling-video";
+    public static final String APP = "fal-ai/kling-video";
 
     private final String id;
     private final BigDecimal dollarsPerSecond;
@@ -40,7 +40,7 @@ public enum StandInEndpoint {
         return id;
     }
 
-    BigDecimal dollarsPerSecond() {
+    public BigDecimal dollarsPerSecond() {
         return dollarsPerSecond;
     }
 
