@@ -1,8 +1,9 @@
-package dev.continuity.cli;
+package dev.continuity.cli.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.continuity.cli.SampleStates;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.Style;
@@ -19,21 +20,21 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** A command comes to a studio that runs already, and may have meant another provider. */
+/** A command connects to a running studio, which may use another provider than the one that was meant. */
 class StudioConnectionTest {
     private static final String KEY = "id:secret";
 
-    private final ByteArrayOutputStream told = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void whoever_has_a_key_is_not_given_the_clips_of_a_stand_in() {
+    void with_a_key_nobody_gets_clips_of_the_stand_in() {
         // When
-        CliException complaint =
-                catchThrowableOfType(CliException.class, () -> come(running(ProviderKind.STAND_IN), settings(KEY)));
+        CliException error =
+                catchThrowableOfType(CliException.class, () -> connect(running(ProviderKind.STAND_IN), settings(KEY)));
 
         // Then
-        assertThat(complaint.exit()).isEqualTo(ExitCodes.NOT_DONE);
-        assertThat(complaint)
+        assertThat(error.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(error)
                 .hasMessageContaining("http://127.0.0.1:7700, process 4711, with the stand-in for fal")
                 .hasMessageContaining("kill 4711")
                 .hasMessageContaining("unset FAL_KEY")
@@ -42,41 +43,41 @@ class StudioConnectionTest {
     }
 
     @Test
-    void whoever_has_no_key_is_told_that_a_studio_renders_for_money_before_it_does() {
+    void without_a_key_people_are_warned_that_the_studio_costs_money() {
         // When
-        come(running(ProviderKind.FAL), settings(null));
+        connect(running(ProviderKind.FAL), settings(null));
 
         // Then
-        assertThat(told.toString(StandardCharsets.UTF_8).lines())
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .singleElement()
                 .asString()
                 .contains("process 4711, with fal itself", "costs real money");
     }
 
     @Test
-    void nothing_is_said_where_nothing_is_rendered() {
+    void there_is_no_warning_if_nothing_will_be_rendered() {
         // When
-        come(running(ProviderKind.FAL), settings(null).forLook());
+        connect(running(ProviderKind.FAL), settings(null).forLook());
 
         // Then
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
     @Test
-    void nothing_is_said_where_the_studio_is_what_was_meant() {
+    void there_is_no_warning_if_the_studio_uses_the_provider_that_was_meant() {
         // When
-        come(running(ProviderKind.FAL), settings(KEY));
-        come(running(ProviderKind.STAND_IN), settings(null));
+        connect(running(ProviderKind.FAL), settings(KEY));
+        connect(running(ProviderKind.STAND_IN), settings(null));
 
         // Then
-        assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();
     }
 
-    private void come(RunningStudio running, StudioSettings settings) {
-        StudioConnection.of(
+    private void connect(RunningStudio running, StudioSettings settings) {
+        StudioConnection.to(
                         running,
                         settings,
-                        SampleStates.terminal(new ByteArrayOutputStream(), told, false, new Style(false, false)))
+                        SampleStates.terminal(new ByteArrayOutputStream(), err, false, new Style(false, false)))
                 .close();
     }
 
