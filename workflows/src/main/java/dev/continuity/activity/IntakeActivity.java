@@ -1,5 +1,6 @@
 package dev.continuity.activity;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.take.Media;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -8,7 +9,7 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface IntakeActivity {
     /**
-     * Fetches, checks, probes and stores a clip or an image, once. Fails with {@link FailureTypes#BAD_MEDIA} when another
+     * Fetches, checks, probes and stores a clip or an image, once. Fails with {@link FailureCode#MEDIA_UNUSABLE} when another
      * try cannot help.
      *
      * @param project whose archive it goes to

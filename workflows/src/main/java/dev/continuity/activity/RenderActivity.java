@@ -1,5 +1,6 @@
 package dev.continuity.activity;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
@@ -11,8 +12,8 @@ import io.temporal.activity.ActivityMethod;
 public interface RenderActivity {
     /**
      * Brings the take of a recipe into the archive, from wherever an earlier attempt got to. Heartbeats with
-     * {@link StepProgress}. Fails with {@link FailureTypes#STEP_FAILED} or {@link FailureTypes#SUBMISSION_UNKNOWN}, both for the
-     * workflow to decide on; everything else is tried again.
+     * {@link StepProgress}. Fails for good with a {@link StepFailure}, for the workflow to decide on; everything else is
+     * tried again.
      */
     @ActivityMethod(name = "Render")
     RenderResult render(RenderOrder order);
@@ -23,7 +24,7 @@ public interface RenderActivity {
 
     /**
      * Writes down what a person decided of an attempt of which nobody can tell whether it was accepted. Fails with
-     * {@link FailureTypes#RESOLUTION_REFUSED} if that cannot be done.
+     * {@link FailureCode#RESOLUTION_REFUSED} if that cannot be done.
      */
     @ActivityMethod(name = "Resolve")
     void resolve(RenderOrder order, int attempt, Resolution resolution);

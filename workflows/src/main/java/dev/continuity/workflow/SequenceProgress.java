@@ -1,6 +1,9 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cancellation;
@@ -11,7 +14,6 @@ import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Sha256;
@@ -93,7 +95,7 @@ final class SequenceProgress {
             }
             String tooDear = promised.refuses(step.planned());
             if (tooDear != null) {
-                step.stop(StepState.Status.HELD, new Reason("budget", tooDear, null));
+                step.stop(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, tooDear));
             } else {
                 promised.add(step.planned());
                 underWay.add(step.planned().key());
@@ -132,17 +134,16 @@ final class SequenceProgress {
         done(rendered.take(), rendered.reused());
     }
 
-    void ended(StepId id, RenderFailure failure) {
-        if (failure instanceof RenderFailure.Failed failed) {
-            failed(id, failed.reason(), failed.spent());
-        } else if (failure instanceof RenderFailure.Unknown unknown) {
-            step(id).park(unknown.reason(), unknown.call());
-        } else if (failure instanceof RenderFailure.Paused paused) {
-            purse.lose(step(id).planned().key(), paused.spent());
-            decide(decisions.withPaused(true));
-            step(id).stop(StepState.Status.BLOCKED, null);
-        } else {
-            step(id).stop(StepState.Status.CANCELLED, null);
+    void ended(StepId id, StepFailure failure) {
+        switch (failure.details().code()) {
+            case SUBMISSION_UNKNOWN -> step(id).park(failure.details(), failure.unknownCall());
+            case PAUSED -> {
+                purse.lose(step(id).planned().key(), failure.spent());
+                decide(decisions.withPaused(true));
+                step(id).stop(StepState.Status.BLOCKED, null);
+            }
+            case CANCELLED -> step(id).stop(StepState.Status.CANCELLED, null);
+            default -> failed(id, failure.details(), failure.spent());
         }
     }
 
@@ -151,7 +152,7 @@ final class SequenceProgress {
      *
      * @param spent in all, for attempts at it that may have been billed
      */
-    void failed(StepId id, Reason reason, BigDecimal spent) {
+    void failed(StepId id, FailureDetails reason, BigDecimal spent) {
         Sha256 key = step(id).planned().key();
         // Steps that share the take share the failure: none of them may order, and pay for, what has just failed.
         of(key).forEach(step -> step.stop(StepState.Status.FAILED, reason));
@@ -197,7 +198,8 @@ final class SequenceProgress {
             purse.loseMore(step.planned().key(), step.planned().dollars());
             failed(
                     id,
-                    new Reason("submission-abandoned", "Given up by a person; resume to render it anew.", null),
+                    FailureDetails.of(
+                            FailureCode.SUBMISSION_ABANDONED, "Given up by a person; resume to render it anew."),
                     BigDecimal.ZERO);
         } else {
             step.stop(StepState.Status.BLOCKED, null);

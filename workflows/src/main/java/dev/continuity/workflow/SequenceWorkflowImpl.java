@@ -2,7 +2,9 @@ package dev.continuity.workflow;
 
 import dev.continuity.activity.CutActivity.CutOrder;
 import dev.continuity.activity.CutActivity.CutShot;
-import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cancellation;
@@ -22,7 +24,6 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -83,7 +84,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             move(Status.FAILED, String.valueOf(e.getMessage()));
         }
         if (status == Status.FAILED) {
-            throw ApplicationFailure.newNonRetryableFailure(says, FailureTypes.SEQUENCE_FAILED);
+            throw TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, says));
         }
         return state();
     }

@@ -3,8 +3,11 @@ package dev.continuity.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
@@ -17,7 +20,6 @@ import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -130,8 +132,8 @@ class SequenceBudgetTest {
         // Then
         assertThat(paused.spending().spent()).isEqualByComparingTo("0.84");
         assertThat(paused.steps().get(0).reason())
-                .extracting(StepState.Reason::type)
-                .isEqualTo("budget");
+                .extracting(FailureDetails::code)
+                .isEqualTo(FailureCode.OVER_BUDGET);
         assertThat(world.rendered).hasSize(1);
     }
 
@@ -139,7 +141,8 @@ class SequenceBudgetTest {
     void what_was_lost_before_a_pause_counts_when_the_step_goes_on() throws Exception {
         // Given
         world.when("SH0010/reference", order -> {
-            throw ApplicationFailure.newNonRetryableFailure("Paused.", FailureTypes.PAUSED, order.dollars());
+            throw TemporalFailures.permanent(new StepFailure(
+                    FailureDetails.of(FailureCode.PAUSED, "Paused."), order.dollars(), BigDecimal.ZERO, null));
         });
         WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "1.00")));
         engine.await(sequence, state -> state.status() == Status.PAUSED);

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.ParkedStep;
@@ -101,8 +103,8 @@ class SequenceDirectionTest {
         // Given
         world.when("SH0010/reference", FakeActivities::isUnknown);
         world.whenResolved = resolution -> {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "It belongs to another take.", FailureTypes.RESOLUTION_REFUSED);
+            throw TemporalFailures.permanent(
+                    FailureDetails.of(FailureCode.RESOLUTION_REFUSED, "It belongs to another take."));
         };
         WorkflowStub sequence = engine.start(request());
         parked(sequence);

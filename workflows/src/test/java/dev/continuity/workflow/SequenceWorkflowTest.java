@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceId;
@@ -90,7 +92,9 @@ class SequenceWorkflowTest {
     @Test
     void a_failed_step_leaves_its_siblings_going_and_the_sequence_resumable() {
         // Given
-        world.when("SH0010/dusk", order -> FakeActivities.fails("content_policy_violation", "Change the prompt."));
+        world.when(
+                "SH0010/dusk",
+                order -> FakeActivities.fails(FailureCode.CONTENT_POLICY_VIOLATION, "Change the prompt."));
         WorkflowStub sequence = engine.start(request(TWO_BRANCHES));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class))
@@ -100,14 +104,14 @@ class SequenceWorkflowTest {
         // Then
         SequenceState end = lastRecord();
         assertThat(end.status()).isEqualTo(Status.FAILED);
-        assertThat(end.steps().get(1).reason()).extracting("type").isEqualTo("content_policy_violation");
+        assertThat(end.steps().get(1).reason()).extracting("code").isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
         assertThat(end.steps().get(2).status()).isEqualTo(StepState.Status.DONE);
     }
 
     @Test
     void a_resumed_sequence_renders_only_what_has_no_take() {
         // Given
-        world.when("SH0010/dusk", order -> FakeActivities.fails("generation_timeout", "Took too long."));
+        world.when("SH0010/dusk", order -> FakeActivities.fails(FailureCode.GENERATION_TIMEOUT, "Took too long."));
         WorkflowStub failed = engine.start(request(TWO_BRANCHES));
         assertThatThrownBy(() -> failed.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
         world.behaveAgain();
@@ -286,7 +290,7 @@ class SequenceWorkflowTest {
         // Given
         world.badMedia.put(
                 "https://example.com/plate.mp4",
-                ApplicationFailure.newNonRetryableFailure("It is a text file.", FailureTypes.BAD_MEDIA));
+                TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, "It is a text file.")));
         WorkflowStub sequence = engine.start(request(TWO_BRANCHES));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
