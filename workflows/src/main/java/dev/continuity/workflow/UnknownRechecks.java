@@ -1,6 +1,7 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.plan.PlannedStep;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -14,8 +15,7 @@ import java.util.function.BooleanSupplier;
  * or the provider's history may name it yet.
  */
 final class UnknownRechecks {
-    private static final Duration FIRST = Duration.ofSeconds(15);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));
 
     private UnknownRechecks() {}
 
@@ -30,14 +30,12 @@ final class UnknownRechecks {
     private static void look(
             PlannedStep step, RenderOrder order, int attempt, BooleanSupplier isParked, Runnable known) {
         try {
-            Duration pause = FIRST;
-            while (!Workflow.await(pause, () -> !isParked.getAsBoolean())) {
+            Backoff.Delays delays = BACKOFF.delays(Workflow.newRandom()::nextDouble);
+            while (!Workflow.await(delays.next(), () -> !isParked.getAsBoolean())) {
                 if (isKnown(step, order, attempt)) {
                     known.run();
                     return;
                 }
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
             }
         } catch (CanceledFailure e) {
             // With its sequence.

@@ -2,9 +2,13 @@ package dev.continuity.client;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sse.ServerSentEvent;
+import dev.continuity.sse.ServerSentEventParser;
 import dev.continuity.take.DocumentMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -111,12 +115,14 @@ public final class SequenceEvents implements AutoCloseable {
                 throw new ApiException(ApiProblem.of(answer.statusCode(), said));
             }
             open = body;
-            EventStreamReader events = new EventStreamReader(body, () -> heardAt = System.nanoTime());
-            for (EventStreamReader.Event event = events.next(); event != null; event = events.next()) {
-                came = true;
-                lastEventId = event.id() == null ? lastEventId : event.id();
-                if (event.name().equals("state")) {
-                    news.add(new News.Of(DocumentMapper.mapper().readValue(event.data(), SequenceState.class)));
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            ServerSentEventParser parser = new ServerSentEventParser();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                heardAt = System.nanoTime();
+                Optional<ServerSentEvent> event = parser.line(line);
+                if (event.isPresent()) {
+                    came = true;
+                    report(event.get());
                 }
             }
         } catch (IOException e) {
@@ -125,6 +131,13 @@ public final class SequenceEvents implements AutoCloseable {
             open = null;
         }
         return came;
+    }
+
+    private void report(ServerSentEvent event) throws IOException {
+        lastEventId = event.lastEventId().isEmpty() ? lastEventId : event.lastEventId();
+        if (event.type().equals("state")) {
+            news.add(new News.Of(DocumentMapper.mapper().readValue(event.data(), SequenceState.class)));
+        }
     }
 
     private boolean isFinal(ApiException e) {

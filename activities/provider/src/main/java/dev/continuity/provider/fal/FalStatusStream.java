@@ -6,6 +6,8 @@ import dev.continuity.provider.Ticket;
 import dev.continuity.provider.fal.http.FalHttp;
 import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.provider.fal.http.LineQueue;
+import dev.continuity.sse.ServerSentEvent;
+import dev.continuity.sse.ServerSentEventParser;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -59,7 +61,7 @@ final class FalStatusStream {
     private Optional<RequestStatus> read(
             LineQueue lines, Consumer<RequestStatus> onChange, long end, BooleanSupplier enough)
             throws InterruptedException {
-        SseParser parser = new SseParser();
+        ServerSentEventParser parser = new ServerSentEventParser();
         Optional<RequestStatus> last = Optional.empty();
         long dead = System.nanoTime() + longestSilence.toNanos();
         while (last.filter(RequestStatus::completed).isEmpty() && !enough.getAsBoolean()) {
@@ -73,9 +75,11 @@ final class FalStatusStream {
                 continue;
             }
             dead = System.nanoTime() + longestSilence.toNanos();
-            Optional<String> event = line.isPresent() ? parser.line(line.get()) : parser.end();
-            Optional<RequestStatus> status =
-                    event.map(http::clean).map(HttpReply::parse).flatMap(FalStatusReader::read);
+            Optional<ServerSentEvent> event = line.isPresent() ? parser.line(line.get()) : parser.end();
+            Optional<RequestStatus> status = event.map(ServerSentEvent::data)
+                    .map(http::clean)
+                    .map(HttpReply::parse)
+                    .flatMap(FalStatusReader::read);
             if (status.isPresent()) {
                 if (isNews(last, status.get())) {
                     onChange.accept(status.get());
