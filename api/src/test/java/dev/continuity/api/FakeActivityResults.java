@@ -1,19 +1,21 @@
 package dev.continuity.api;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.IntakeActivity;
 import dev.continuity.activity.LedgerActivity;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.StepProgress;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -24,7 +26,6 @@ import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -67,7 +68,7 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     @Override
     public Media ingest(String project, String reference, Media.Kind kind) {
         if (reference.contains("missing")) {
-            throw ApplicationFailure.newNonRetryableFailure("Nothing is there.", FailureTypes.BAD_MEDIA);
+            throw TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, "Nothing is there."));
         }
         Sha256 sha256 = Sha256.of(reference.getBytes(StandardCharsets.UTF_8));
         return kind == Media.Kind.CLIP
@@ -83,18 +84,14 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
                 new StepProgress(order.step(), StepProgress.Phase.RUNNING, Instant.EPOCH, null, "Frame 12 of 120", 0.1);
         context.heartbeat(progress);
         if (prompt.contains("FAIL") && mended.stream().noneMatch(prompt::contains)) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "The provider failed it.",
-                    FailureTypes.STEP_FAILED,
-                    new Reason("content_policy", "The provider refuses the prompt.", "req-1"),
-                    BigDecimal.ZERO);
+            throw TemporalFailures.permanent(StepFailure.free(
+                    FailureDetails.of(FailureCode.CONTENT_POLICY_VIOLATION, "The provider refuses the prompt.")
+                            .withRequestId("req-1")));
         }
         if (prompt.contains("LOST") && !resolved.contains(prompt)) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "Nobody can tell.",
-                    FailureTypes.SUBMISSION_UNKNOWN,
-                    new Reason("submission-unknown", "Nobody can tell.", null),
-                    new UnknownCall(1, Instant.EPOCH, List.of()));
+            throw TemporalFailures.permanent(StepFailure.unknown(
+                    FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "Nobody can tell."),
+                    new UnknownCall(1, Instant.EPOCH, List.of())));
         }
         awaitRelease(prompt, () -> context.heartbeat(progress));
         return new RenderResult(written(order), false, order.dollars(), false, order.dollars());
@@ -103,8 +100,8 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     @Override
     public void resolve(RenderOrder order, int attempt, Resolution resolution) {
         if (Objects.equals(resolution.requestId(), "somebody-elses")) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "The provider's request somebody-elses belongs to another take.", FailureTypes.RESOLUTION_REFUSED);
+            throw TemporalFailures.permanent(FailureDetails.of(
+                    FailureCode.RESOLUTION_REFUSED, "The provider's request somebody-elses belongs to another take."));
         }
         resolved.add(order.recipe().arguments().prompt());
     }

@@ -66,7 +66,7 @@ class HostileRequestsTest {
         operations.putAll(OpenApiDocument.operations());
         JsonNode anything = operations.get("GET /v1/sequences");
         assertThat(operations).hasSizeGreaterThan(10);
-        operations.put("POST /v1/webhooks/fal/{project}/{key}/{attempt}/{nonce}", anything);
+        operations.put("POST /v1/webhooks/{provider}/{project}/{key}/{attempt}/{nonce}", anything);
         operations.put("GET /v1/{nothing}", anything);
         operations.put("PATCH /v1/sequences/{id}", anything);
         operations.put("HEAD /v1/sequences/{id}/cut", anything);

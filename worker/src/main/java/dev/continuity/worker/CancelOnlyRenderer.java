@@ -3,6 +3,9 @@ package dev.continuity.worker;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import io.temporal.failure.ApplicationFailure;
@@ -44,10 +47,10 @@ final class CancelOnlyRenderer implements RenderActivity {
     }
 
     private static ApplicationFailure putOff() {
-        return ApplicationFailure.newBuilder()
-                .setMessage("Nothing is rendered just now; it goes on with the next studio or worker.")
-                .setType("renders_nothing")
-                .setNextRetryDelay(NEXT_TRY)
-                .build();
+        return TemporalFailures.retryable(
+                FailureDetails.of(
+                        FailureCode.NOT_RENDERING,
+                        "This worker renders nothing; the next studio or worker goes on with it."),
+                NEXT_TRY);
     }
 }

@@ -1,15 +1,16 @@
 package dev.continuity.worker;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
-import java.math.BigDecimal;
 
 /** Counts what comes of the steps, for those who watch many workers. Money as it is billed, by list price, and once. */
 final class MeteredRenderer implements RenderActivity {
@@ -70,19 +71,20 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     private void count(ApplicationFailure failure) {
-        switch (failure.getType()) {
-            case FailureTypes.STEP_FAILED -> {
-                ended("failed");
-                dollars.increment(failure.getDetails().get(2, BigDecimal.class).doubleValue());
-            }
-            case FailureTypes.SUBMISSION_UNKNOWN -> ended("parked");
+        StepFailure step = TemporalFailures.ofStep(failure);
+        FailureCode code = step.details().code();
+        if (!failure.isNonRetryable() || code == FailureCode.PAUSED) {
             // To be tried again, and no end of the step.
-            default ->
-                Counter.builder("continuity.troubles")
-                        .description("Tries at a step that will be made again, by what was in the way")
-                        .tag("type", failure.getType())
-                        .register(registry)
-                        .increment();
+            Counter.builder("continuity.troubles")
+                    .description("Tries at a step that will be made again, by what was in the way")
+                    .tag("type", failure.getType())
+                    .register(registry)
+                    .increment();
+        } else if (code == FailureCode.SUBMISSION_UNKNOWN) {
+            ended("parked");
+        } else {
+            ended("failed");
+            dollars.increment(step.spentNow().doubleValue());
         }
     }
 

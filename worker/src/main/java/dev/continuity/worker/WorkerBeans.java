@@ -2,19 +2,19 @@ package dev.continuity.worker;
 
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
-import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.PublicUrl;
-import dev.continuity.render.RenderActivities;
+import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
-import dev.continuity.render.media.MediaIntake;
+import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
-import dev.continuity.storage.ledger.Ledger;
-import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storage.media.IntakeSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -50,8 +50,21 @@ class WorkerBeans {
 
     @Produces
     @Singleton
-    FalClient fal(WorkerConfig config) {
-        return new FalClient(settings(config.fal()));
+    RenderExecutors executors(MeterRegistry metrics) {
+        RenderExecutors executors = new RenderExecutors();
+        executors.byName().forEach((name, executor) -> new ExecutorServiceMetrics(executor, name, Tags.empty())
+                .bindTo(metrics));
+        return executors;
+    }
+
+    void close(@Disposes RenderExecutors executors) {
+        executors.close();
+    }
+
+    @Produces
+    @Singleton
+    VideoProvider provider(WorkerConfig config, RenderExecutors executors) {
+        return new FalProvider(settings(config.fal()), executors.provider());
     }
 
     @Produces
@@ -63,43 +76,38 @@ class WorkerBeans {
 
     @Produces
     @Singleton
-    MediaIntake intake(WorkerConfig config, ObjectStore archive, Ffmpeg ffmpeg, TempFolder scratch) {
-        IntakeSettings defaults = IntakeSettings.defaults(scratch.path());
-        return new MediaIntake(
-                archive,
+    WorkerActivities activities(
+            WorkerConfig config,
+            VideoProvider provider,
+            ObjectStore objects,
+            Ffmpeg ffmpeg,
+            TempFolder tempFolder,
+            RenderExecutors executors) {
+        return new WorkerActivities(
+                objects,
+                provider,
                 ffmpeg,
-                new IntakeSettings(
-                        config.intake().buckets().orElse(Set.of()),
-                        config.intake().allowedInternalHosts().orElse(Set.of()),
-                        defaults.clipBytes(),
-                        defaults.imageBytes(),
-                        defaults.connectTimeout(),
-                        defaults.stallTimeout(),
-                        defaults.timeout(),
-                        defaults.scratch()));
+                renderSettings(config, tempFolder.path()),
+                intakeSettings(config, tempFolder.path()),
+                executors,
+                CLOCK);
     }
 
-    void close(@Disposes MediaIntake intake) {
-        intake.close();
+    void close(@Disposes WorkerActivities activities) {
+        activities.close();
     }
 
-    @Produces
-    @Singleton
-    RenderActivities renderer(
-            WorkerConfig config, FalClient fal, ObjectStore archive, Ffmpeg ffmpeg, TempFolder scratch) {
-        return new RenderActivities(fal, archive, ffmpeg, renderSettings(config, scratch.path()), CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    MediaActivities media(ObjectStore archive, MediaIntake intake, Ffmpeg ffmpeg, TempFolder scratch) {
-        return new MediaActivities(archive, intake, ffmpeg, scratch.path(), CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    LedgerActivities ledger(ObjectStore archive) {
-        return new LedgerActivities(new Ledger(archive), new SequenceStore(archive));
+    private static IntakeSettings intakeSettings(WorkerConfig config, Path tempFolder) {
+        IntakeSettings defaults = IntakeSettings.defaults(tempFolder);
+        return new IntakeSettings(
+                config.intake().buckets().orElse(Set.of()),
+                config.intake().allowedInternalHosts().orElse(Set.of()),
+                defaults.clipBytes(),
+                defaults.imageBytes(),
+                defaults.connectTimeout(),
+                defaults.stallTimeout(),
+                defaults.timeout(),
+                defaults.scratch());
     }
 
     /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */

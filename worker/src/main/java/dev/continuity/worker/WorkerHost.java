@@ -1,17 +1,11 @@
 package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
-import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
-import dev.continuity.render.RenderActivities;
-import dev.continuity.workflow.EstimateWorkflowImpl;
-import dev.continuity.workflow.LateClipsWorkflowImpl;
-import dev.continuity.workflow.SequenceWorkflowImpl;
+import dev.continuity.render.WorkerActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
-import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -42,23 +36,14 @@ class WorkerHost {
     private final Thread starter;
     private volatile boolean polling;
 
-    WorkerHost(
-            WorkflowClient client,
-            WorkerConfig config,
-            RenderActivities renderer,
-            MediaActivities media,
-            LedgerActivities ledger,
-            MeterRegistry metrics) {
+    WorkerHost(WorkflowClient client, WorkerConfig config, WorkerActivities activities, MeterRegistry metrics) {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
-        sequences.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, LateClipsWorkflowImpl.class);
-        sequences.registerActivitiesImplementations(ledger);
-        factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
-                .registerActivitiesImplementations(
+        activities.register(
+                factory,
+                taskQueue -> options(taskQueue, config.slots()),
+                renderer ->
                         config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
-        factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);
     }
@@ -130,8 +115,14 @@ class WorkerHost {
                 .build();
     }
 
-    private static WorkerOptions slots(int atATime) {
-        return options().setMaxConcurrentActivityExecutionSize(atATime).build();
+    private static WorkerOptions options(String taskQueue, WorkerConfig.SlotsConfig slots) {
+        return switch (taskQueue) {
+            case TaskQueues.RENDER ->
+                options().setMaxConcurrentActivityExecutionSize(slots.render()).build();
+            case TaskQueues.MEDIA ->
+                options().setMaxConcurrentActivityExecutionSize(slots.media()).build();
+            default -> options().build();
+        };
     }
 
     private static WorkerOptions.Builder options() {

@@ -3,14 +3,16 @@ package dev.continuity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
@@ -78,12 +80,11 @@ class MeteredRendererTest {
     void a_step_that_failed_for_good_counts_with_what_it_has_cost_in_this_run() {
         // Given
         MeteredRenderer renderer = of(() -> {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "Refused.",
-                    FailureTypes.STEP_FAILED,
-                    new Reason("content_policy_violation", "Refused.", null),
+            throw TemporalFailures.permanent(new StepFailure(
+                    FailureDetails.of(FailureCode.CONTENT_POLICY_VIOLATION, "Refused."),
                     new BigDecimal("1.008"),
-                    new BigDecimal("0.504"));
+                    new BigDecimal("0.504"),
+                    null));
         });
 
         // When

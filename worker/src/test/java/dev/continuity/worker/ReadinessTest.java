@@ -6,7 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.continuity.local.InProcessTemporal;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
-import dev.continuity.media.Ffmpeg;
+import dev.continuity.render.RenderExecutors;
+import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
@@ -94,17 +95,13 @@ class ReadinessTest {
         WorkerConfig config = WorkerBeansTest.config(Map.of("continuity.fal.key", "any"));
         try (InProcessTemporal engine = InProcessTemporal.start(0);
                 ObjectStore archive = archive(URI.create("http://127.0.0.1:1"), "nobody", "nothing");
-                TempFolder scratch = TempFolder.in(folder)) {
-            WorkerBeans hands = new WorkerBeans();
-            Ffmpeg ffmpeg = hands.ffmpeg(config);
+                TempFolder scratch = TempFolder.in(folder);
+                RenderExecutors executors = new RenderExecutors()) {
+            WorkerBeans beans = new WorkerBeans();
+            WorkerActivities activities = beans.activities(
+                    config, beans.provider(config, executors), archive, beans.ffmpeg(config), scratch, executors);
             WorkflowClient client = client(engine);
-            WorkerHost host = new WorkerHost(
-                    client,
-                    config,
-                    hands.renderer(config, hands.fal(config), archive, ffmpeg, scratch),
-                    hands.media(archive, hands.intake(config, archive, ffmpeg, scratch), ffmpeg, scratch),
-                    hands.ledger(archive),
-                    new SimpleMeterRegistry());
+            WorkerHost host = new WorkerHost(client, config, activities, new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
             await().until(() -> readiness.call().getStatus() == Status.UP);
@@ -114,6 +111,7 @@ class ReadinessTest {
 
             // Then
             client.getWorkflowServiceStubs().shutdownNow();
+            activities.close();
             assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
         }
     }

@@ -1,14 +1,17 @@
 package dev.continuity.render;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.IntakeActivity;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.media.ContactSheetFrame;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegException;
 import dev.continuity.media.ProbeResult;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
+import dev.continuity.render.activity.ActivityHeartbeats;
 import dev.continuity.render.activity.TempDirectory;
 import dev.continuity.render.media.MediaIntake;
 import dev.continuity.sequence.Cut;
@@ -16,12 +19,10 @@ import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.media.MediaException;
 import dev.continuity.take.Media;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,39 +36,42 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
     private final MediaIntake intake;
     private final Ffmpeg ffmpeg;
     private final Path scratchFolder;
-    private final Clock clock;
+    private final ActivityHeartbeats heartbeats;
 
-    public MediaActivities(ObjectStore archive, MediaIntake intake, Ffmpeg ffmpeg, Path scratchFolder, Clock clock) {
+    public MediaActivities(
+            ObjectStore archive, MediaIntake intake, Ffmpeg ffmpeg, Path scratchFolder, ActivityHeartbeats heartbeats) {
         this.archive = archive;
         this.intake = intake;
         this.ffmpeg = ffmpeg;
         this.scratchFolder = scratchFolder;
-        this.clock = clock;
+        this.heartbeats = heartbeats;
     }
 
     @Override
     public Media ingest(String project, String reference, Media.Kind kind) {
-        return ActivityHeartbeat.keep(null, clock, heart -> {
+        return heartbeats.during(null, heart -> {
             try {
                 return intake.takeIn(project, reference, kind);
             } catch (MediaException e) {
                 if (e.tryingAgainMayHelp() && heart.attempt() < MEDIA_TRIES) {
-                    throw ActivityFailures.again("media_unavailable", e.problem(), null);
+                    throw ActivityFailures.again(FailureCode.MEDIA_UNAVAILABLE, e.problem(), null);
                 }
-                throw ApplicationFailure.newNonRetryableFailure(e.problem(), FailureTypes.BAD_MEDIA, e.allowed());
+                throw TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, e.problem())
+                        .withAllowed(e.allowed()));
             }
         });
     }
 
     @Override
     public Cut assemble(CutOrder order) {
-        return ActivityHeartbeat.keep(null, clock, heart -> {
+        return heartbeats.during(null, heart -> {
             try (TempDirectory scratch = TempDirectory.in(scratchFolder)) {
                 return cut(order, scratch, heart);
             } catch (FfmpegException e) {
                 // The takes are not to blame for a machine without ffmpeg, or a busy one.
                 throw e.reason() == FfmpegException.Reason.BAD_INPUT
-                        ? ApplicationFailure.newNonRetryableFailure(e.getMessage(), FailureTypes.CUT_FAILED)
+                        ? TemporalFailures.permanent(
+                                FailureDetails.of(FailureCode.CUT_FAILED, String.valueOf(e.getMessage())))
                         : e;
             }
         });

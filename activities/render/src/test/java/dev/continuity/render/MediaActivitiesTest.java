@@ -7,9 +7,9 @@ import com.sun.net.httpserver.HttpServer;
 import dev.continuity.activity.CutActivity;
 import dev.continuity.activity.CutActivity.CutOrder;
 import dev.continuity.activity.CutActivity.CutShot;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.IntakeActivity;
 import dev.continuity.activity.LedgerActivity;
+import dev.continuity.activity.TemporalFailures;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.ProbeResult;
@@ -30,7 +30,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -62,7 +61,11 @@ class MediaActivitiesTest extends RenderTest {
     MediaActivitiesTest() throws IOException {
         engine.registerActivitiesImplementations(
                 new MediaActivities(
-                        project.archive, intake, TestEnvironment.FFMPEG, TestEnvironment.SCRATCH, Clock.systemUTC()),
+                        project.archive,
+                        intake,
+                        TestEnvironment.FFMPEG,
+                        TestEnvironment.SCRATCH,
+                        TestEnvironment.HEARTBEATS),
                 new LedgerActivities(project.ledger, new SequenceStore(project.archive)));
         web = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         web.start();
@@ -111,10 +114,10 @@ class MediaActivitiesTest extends RenderTest {
         ApplicationFailure failure = failure(() -> takeIn(address, Media.Kind.CLIP));
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.BAD_MEDIA);
+        assertThat(failure.getType()).isEqualTo("media-unusable");
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(failure.getOriginalMessage()).isNotBlank();
-        assertThat(failure.getDetails().get(String.class)).isNotBlank();
+        assertThat(TemporalFailures.details(failure).allowed()).isNotBlank();
     }
 
     @Test
@@ -126,7 +129,7 @@ class MediaActivitiesTest extends RenderTest {
         ApplicationFailure failure = failure(() -> takeIn(address, Media.Kind.CLIP));
 
         // Then
-        assertThat(failure.getType()).isEqualTo("media_unavailable");
+        assertThat(failure.getType()).isEqualTo("media-unavailable");
         assertThat(failure.isNonRetryable()).isFalse();
     }
 
@@ -161,7 +164,7 @@ class MediaActivitiesTest extends RenderTest {
         ApplicationFailure failure = failure(() -> cut(project.order().sequence(), broken));
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.CUT_FAILED);
+        assertThat(failure.getType()).isEqualTo("cut-failed");
         assertThat(failure.isNonRetryable()).isTrue();
     }
 
@@ -173,15 +176,15 @@ class MediaActivitiesTest extends RenderTest {
         TestActivityEnvironment elsewhere = TestWorker.engine();
         AutoCloseable closing = elsewhere::close;
         closedAfterwards(closing);
-        elsewhere.registerActivitiesImplementations(
-                new MediaActivities(project.archive, intake, slow, TestEnvironment.SCRATCH, Clock.systemUTC()));
+        elsewhere.registerActivitiesImplementations(new MediaActivities(
+                project.archive, intake, slow, TestEnvironment.SCRATCH, TestEnvironment.HEARTBEATS));
 
         // When
         ApplicationFailure failure =
                 failure(() -> cut(elsewhere, project.order().sequence(), take));
 
         // Then
-        assertThat(failure.getType()).isEqualTo("ffmpeg");
+        assertThat(failure.getType()).isEqualTo("ffmpeg-failed");
         assertThat(failure.isNonRetryable()).isFalse();
     }
 

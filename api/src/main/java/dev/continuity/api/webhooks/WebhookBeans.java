@@ -1,10 +1,13 @@
 package dev.continuity.api.webhooks;
 
 import dev.continuity.api.ApiConfig;
+import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
+import dev.continuity.api.webhooks.fal.JwksKeySource;
 import dev.continuity.storage.ObjectStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.util.List;
 
 /** Puts the receiver together. */
 @Singleton
@@ -12,6 +15,9 @@ class WebhookBeans {
     @Produces
     @Singleton
     WebhookReceiver receiver(ObjectStore archive, ApiConfig config) {
-        return new WebhookReceiver(archive, new JwksKeySource(config.fal().jwksUrl()), Clock.systemUTC());
+        return new WebhookReceiver(
+                archive,
+                List.of(new FalWebhookVerifier(new JwksKeySource(config.fal().jwksUrl()), Clock.systemUTC())),
+                Clock.systemUTC());
     }
 }

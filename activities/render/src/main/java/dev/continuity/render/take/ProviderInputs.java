@@ -1,12 +1,13 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.plan.InputLimits;
+import dev.continuity.provider.MediaUrls;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.UploadSource;
-import dev.continuity.provider.fal.FalClient;
-import dev.continuity.provider.fal.FalInput;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.storage.ObjectInfo;
@@ -30,7 +31,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -44,33 +44,29 @@ public final class ProviderInputs {
 
     private static final Duration PRESIGNED_FOR = Duration.ofDays(1);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final ObjectStore archive;
     private final Ledger ledger;
     private final MediaStore media;
     private final RenderSettings settings;
     private final Clock clock;
 
-    public ProviderInputs(FalClient fal, ObjectStore archive, RenderSettings settings, Clock clock) {
-        this.fal = fal;
+    public ProviderInputs(VideoProvider provider, ObjectStore archive, RenderSettings settings, Clock clock) {
+        this.provider = provider;
         this.archive = archive;
         this.ledger = new Ledger(archive);
-        this.media = new MediaStore(archive, settings.scratch());
+        this.media = new MediaStore(archive, settings.tempFolder());
         this.settings = settings;
         this.clock = clock;
     }
 
-    ObjectNode of(RenderOrder order) throws InterruptedException {
-        URI video = video(order);
+    JsonNode of(RenderOrder order) throws InterruptedException {
+        URI clip = clip(order);
         Map<Sha256, URI> images = new LinkedHashMap<>();
         for (Sha256 image : images(order.recipe().arguments())) {
             images.put(image, media(order.project(), image));
         }
-        return FalInput.of(
-                order.recipe().endpoint(),
-                order.recipe().arguments(),
-                video,
-                image -> Objects.requireNonNull(images.get(image)));
+        return provider.input(order.recipe(), new MediaUrls(clip, images));
     }
 
     private static List<Sha256> images(Arguments arguments) {
@@ -82,11 +78,12 @@ public final class ProviderInputs {
         return all.stream().distinct().toList();
     }
 
-    private URI video(RenderOrder order) throws InterruptedException {
+    private URI clip(RenderOrder order) throws InterruptedException {
         if (order.recipe().input() instanceof InputClip.OfTake from) {
             Take take = ledger.take(order.project(), from.key())
                     .orElseThrow(() -> ActivityFailures.stepFailed(
-                            "input_missing", "The take that it continues from is not in the archive: " + from.key()));
+                            FailureCode.INPUT_MISSING,
+                            "The take that it continues from is not in the archive: " + from.key()));
             refuse(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()));
             return take(order.project(), take);
         }
@@ -99,7 +96,7 @@ public final class ProviderInputs {
         if (!problems.isEmpty()) {
             StoryboardProblem first = problems.get(0);
             throw ActivityFailures.stepFailed(
-                    "input_limits",
+                    FailureCode.INPUT_LIMITS,
                     "The provider would not take the clip that it continues from. %s Allowed: %s."
                             .formatted(first.message(), first.allowed()));
         }
@@ -108,14 +105,15 @@ public final class ProviderInputs {
     private URI take(String project, Take take) throws InterruptedException {
         URI own = URI.create(take.providerUrl());
         boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
-        return fresh && fal.reachable(own)
+        return fresh && provider.isReachable(own)
                 ? own
                 : archived(project, take.sha256(), ObjectKeys.clip(project, take.key(), take.clip()), "mp4");
     }
 
     private URI media(String project, Sha256 sha256) throws InterruptedException {
         String extension = media.find(project, sha256)
-                .orElseThrow(() -> ActivityFailures.stepFailed("input_missing", "Not in the archive: media:" + sha256))
+                .orElseThrow(() ->
+                        ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "Not in the archive: media:" + sha256))
                 .extension();
         return archived(project, sha256, ObjectKeys.media(project, sha256, extension), extension);
     }
@@ -127,7 +125,7 @@ public final class ProviderInputs {
         }
         Optional<ProviderUpload> known = ledger.providerCopy(project, sha256)
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
-        if (known.isPresent() && fal.reachable(URI.create(known.get().url()))) {
+        if (known.isPresent() && provider.isReachable(URI.create(known.get().url()))) {
             return URI.create(known.get().url());
         }
         URI uploaded = upload(key, contentType, sha256.brief() + "." + extension);
@@ -139,13 +137,15 @@ public final class ProviderInputs {
     private URI upload(String key, String contentType, String name) throws InterruptedException {
         long bytes = archive.head(key)
                 .map(ObjectInfo::bytes)
-                .orElseThrow(() -> ActivityFailures.stepFailed("input_missing", "Not in the archive: " + key));
+                .orElseThrow(
+                        () -> ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "Not in the archive: " + key));
         try {
-            return fal.upload(UploadSource.of(bytes, () -> archive.open(key)), contentType, name);
+            return provider.upload(UploadSource.of(bytes, () -> archive.open(key)), contentType, name);
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+            throw ActivityFailures.again(e);
         } catch (IOException e) {
-            throw ActivityFailures.again("archive", "%s could not be read: %s".formatted(key, e.getMessage()), null);
+            throw ActivityFailures.again(
+                    FailureCode.STORAGE_UNAVAILABLE, "%s could not be read: %s".formatted(key, e.getMessage()), null);
         }
     }
 }

@@ -1,12 +1,14 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.SubmitOutcome;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
@@ -26,8 +28,8 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,21 +42,30 @@ public final class Submission {
     private static final Duration PROBED = Duration.ofMinutes(1);
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(1);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final Ledger ledger;
     private final SequenceStore sequences;
     private final ProviderInputs inputs;
     private final RenderSettings settings;
+    private final Executor submits;
     private final Clock clock;
 
     /** Of this worker: all its steps share one account. */
-    private final SubmitCircuitBreaker brake = new SubmitCircuitBreaker();
+    private final SubmitCircuitBreaker circuitBreaker = new SubmitCircuitBreaker();
 
-    public Submission(FalClient fal, ObjectStore archive, ProviderInputs inputs, RenderSettings settings, Clock clock) {
-        this.fal = fal;
-        this.ledger = new Ledger(archive);
-        this.sequences = new SequenceStore(archive);
+    /** @param submits runs from intent to ticket, on threads that nobody interrupts */
+    public Submission(
+            VideoProvider provider,
+            ObjectStore objects,
+            ProviderInputs inputs,
+            RenderSettings settings,
+            Executor submits,
+            Clock clock) {
+        this.provider = provider;
+        this.ledger = new Ledger(objects);
+        this.sequences = new SequenceStore(objects);
         this.inputs = inputs;
+        this.submits = submits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -65,21 +76,22 @@ public final class Submission {
      *
      * @param spent on earlier attempts that came to nothing, USD
      */
-    void submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heart) throws InterruptedException {
-        try (SubmitCircuitBreaker.SubmitPermit permit = brake.permit(heart)) {
-            heart.phase(Phase.PREPARING);
+    void submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
+            throws InterruptedException {
+        try (SubmitCircuitBreaker.SubmitPermit permit = circuitBreaker.permit(heartbeat)) {
+            heartbeat.phase(Phase.PREPARING);
             if (sequences.isPaused(order.sequence())) {
                 throw ActivityFailures.paused(spent);
             }
             if (permit.isAfterDown() && !answers(order, permit)) {
                 return;
             }
-            ObjectNode input = inputs.of(order);
+            JsonNode input = inputs.of(order);
             ledger.describe(order.project(), order.recipe());
-            heart.check();
-            heart.phase(Phase.SUBMITTING);
+            heartbeat.check();
+            heartbeat.phase(Phase.SUBMITTING);
             // An interrupt from here on would leave an intent behind that nobody can explain.
-            UninterruptibleTask.run("submit " + order.step(), () -> claimAndSubmit(order, number, input, permit));
+            UninterruptibleTask.run(submits, () -> claimAndSubmit(order, number, input, permit));
         }
     }
 
@@ -87,11 +99,11 @@ public final class Submission {
     private boolean answers(RenderOrder order, SubmitCircuitBreaker.SubmitPermit permit) throws InterruptedException {
         try {
             Instant now = clock.instant();
-            fal.requests(order.recipe().endpoint(), now.minus(PROBED), now);
+            provider.history(order.recipe().endpoint(), now.minus(PROBED), now);
             return true;
         } catch (ProviderException e) {
-            if (e.problem() instanceof ProviderProblem.Unavailable down) {
-                permit.broken(down.message());
+            if (e.kind() == ProviderException.Kind.UNAVAILABLE) {
+                permit.broken(e.details().message());
                 return false;
             }
             return true;
@@ -99,40 +111,42 @@ public final class Submission {
     }
 
     private void claimAndSubmit(
-            RenderOrder order, int number, ObjectNode input, SubmitCircuitBreaker.SubmitPermit permit) {
+            RenderOrder order, int number, JsonNode input, SubmitCircuitBreaker.SubmitPermit permit) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
         if (!claim(order, number, intent, opened)) {
             return;
         }
-        SubmitOutcome outcome = fal.submit(
+        SubmitOutcome outcome = provider.submit(
                 order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             permit.clear();
-            accept(order, number, TicketMapping.submitted(accepted.ticket(), clock.instant()));
+            accept(order, number, TicketMapping.submitted(provider, accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
-            close(order, number, refused.problem(), refused.problem().retryable());
-            if (refused.problem().type().equals(FalClient.STALE)) {
-                throw ActivityFailures.again(refused.problem(), Optional.empty());
+            close(order, number, refused.details(), refused.retryable());
+            if (refused.details().code() == FailureCode.INTENT_EXPIRED) {
+                throw TemporalFailures.retryable(refused.details(), null);
             }
-            if (refused.problem().retryable()) {
-                permit.refused(refused.problem().message(), refused.retryAfter());
+            if (refused.retryable()) {
+                permit.refused(refused.details().message(), refused.retryAfter());
             } else {
                 permit.clear();
             }
-        } else if (outcome instanceof SubmitOutcome.AccountTrouble trouble) {
-            close(order, number, trouble.problem(), true);
-            permit.locked(trouble.problem().message());
+        } else if (outcome instanceof SubmitOutcome.AccountBlocked blocked) {
+            close(order, number, blocked.details(), true);
+            permit.locked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays as it is: whoever comes next reconciles it.
-            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
-            permit.broken(unknown.why());
+            String why = unknown.details().message();
+            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
+            permit.broken(why);
         }
     }
 
     /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
     private SubmitOptions options(RenderOrder order, int number, Intent intent) {
-        CallbackAddress address = new CallbackAddress(order.project(), order.key(), number, intent.nonce());
+        CallbackAddress address =
+                new CallbackAddress(provider.name(), order.project(), order.key(), number, intent.nonce());
         SubmitOptions options = SubmitOptions.none();
         return settings.publicUrl()
                 .map(url -> options.withWebhook(url.of(address)))
@@ -153,7 +167,7 @@ public final class Submission {
                     close(
                             order,
                             number,
-                            AttemptFailure.nothingSent("The archive did not take the intent.", clock.instant()));
+                            AttemptFailure.nothingSent("The intent could not be stored in S3.", clock.instant()));
                     throw e;
                 }
                 DurableWrite.sleep(pace.next());
@@ -179,19 +193,8 @@ public final class Submission {
         }
     }
 
-    private void close(RenderOrder order, int number, ProviderProblem problem, boolean retryable) {
-        close(
-                order,
-                number,
-                new AttemptFailure(
-                        problem.type(),
-                        problem.message(),
-                        Optional.of(problem.said().providerMessage()).filter(said -> !said.isEmpty()),
-                        problem.requestId(),
-                        clock.instant(),
-                        false,
-                        retryable,
-                        false));
+    private void close(RenderOrder order, int number, FailureDetails details, boolean retryable) {
+        close(order, number, new AttemptFailure(details, clock.instant(), false, retryable, false));
     }
 
     private void close(RenderOrder order, int number, AttemptFailure failure) {
@@ -201,7 +204,7 @@ public final class Submission {
         });
     }
 
-    private Intent intent(RenderOrder order, ObjectNode input) {
+    private Intent intent(RenderOrder order, JsonNode input) {
         return new Intent(
                 UUID.randomUUID().toString(),
                 clock.instant(),
@@ -210,6 +213,7 @@ public final class Submission {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
+                provider.name(),
                 order.recipe().endpoint(),
                 input,
                 settings.worker());

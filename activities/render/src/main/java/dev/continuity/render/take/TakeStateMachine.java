@@ -2,6 +2,7 @@ package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.sequence.StepProgress.Phase;
@@ -29,9 +30,6 @@ import java.util.function.Predicate;
  * </ul>
  */
 public final class TakeStateMachine {
-    /** fal: how a request ends that was cancelled. */
-    private static final String TAKEN_BACK = "client_cancelled";
-
     private final Ledger ledger;
     private final Submission submission;
     private final Reconciliation reconciliation;
@@ -46,12 +44,12 @@ public final class TakeStateMachine {
     }
 
     /** Goes on until the take is ready, or throws what says why it cannot. */
-    public RenderResult advance(RenderOrder order, ActivityHeartbeat heart) throws InterruptedException {
+    public RenderResult advance(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> witnessed = new HashSet<>();
-        heart.phase(Phase.PREPARING);
+        heartbeat.phase(Phase.PREPARING);
         boolean wanted = false;
         while (true) {
-            heart.check();
+            heartbeat.check();
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
@@ -65,13 +63,13 @@ public final class TakeStateMachine {
             if (last.isEmpty() || last.get().failure().isPresent()) {
                 refuseIfUsedUp(order, state, witnessed);
                 witnessed.add(state.next());
-                submission.submit(order, state.next(), lost(order, state, attempt -> true), heart);
+                submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
             } else {
                 witnessed.add(last.get().number());
                 if (last.get().isOpen()) {
-                    delivery.deliver(order, state, last.get(), heart);
+                    delivery.deliver(order, state, last.get(), heartbeat);
                 } else {
-                    reconciliation.reconcile(order, last.get(), heart);
+                    reconciliation.reconcile(order, last.get(), heartbeat);
                 }
             }
         }
@@ -120,7 +118,9 @@ public final class TakeStateMachine {
                 && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
         if (!mayHelp || accepted >= order.maxPaidAttempts()) {
             throw ActivityFailures.stepFailed(
-                    failure.get(), lost(order, state, attempt -> true), lost(order, state, isNews(order, witnessed)));
+                    failure.get().details(),
+                    lost(order, state, attempt -> true),
+                    lost(order, state, isNews(order, witnessed)));
         }
     }
 
@@ -129,10 +129,10 @@ public final class TakeStateMachine {
      * ordered and taken back, even if that shows only now.
      */
     private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> witnessed) {
-        boolean takenBack = attempt.failure()
-                .filter(failure -> failure.type().equals(TAKEN_BACK))
+        boolean cancelled = attempt.failure()
+                .filter(failure -> failure.is(FailureCode.REQUEST_CANCELLED))
                 .isPresent();
-        return witnessed.contains(attempt.number()) && !takenBack || isOfRun(order, attempt);
+        return witnessed.contains(attempt.number()) && !cancelled || isOfRun(order, attempt);
     }
 
     /** Which attempts came to their end in this run, and not before it. */

@@ -1,23 +1,15 @@
 package dev.continuity.e2e.seeds;
 
-import dev.continuity.activity.TaskQueues;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
-import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.PublicUrl;
-import dev.continuity.render.RenderActivities;
+import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
-import dev.continuity.render.media.MediaIntake;
+import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ledger.Ledger;
-import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storage.media.IntakeSettings;
-import dev.continuity.workflow.LateClipsWorkflowImpl;
-import dev.continuity.workflow.SequenceWorkflowImpl;
 import dev.continuity.workflow.TemporalClients;
 import io.temporal.client.WorkflowClient;
-import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import java.net.URI;
@@ -43,13 +35,20 @@ final class ChaosWorker implements AutoCloseable {
     private final WorkflowClient client;
     private final WorkerFactory factory;
     private final ObjectStore archive;
-    private final MediaIntake intake;
+    private final WorkerActivities activities;
+    private final RenderExecutors executors;
 
-    private ChaosWorker(WorkflowClient client, WorkerFactory factory, ObjectStore archive, MediaIntake intake) {
+    private ChaosWorker(
+            WorkflowClient client,
+            WorkerFactory factory,
+            ObjectStore archive,
+            WorkerActivities activities,
+            RenderExecutors executors) {
         this.client = client;
         this.factory = factory;
         this.archive = archive;
-        this.intake = intake;
+        this.activities = activities;
+        this.executors = executors;
     }
 
     static ChaosWorker start(
@@ -63,11 +62,11 @@ final class ChaosWorker implements AutoCloseable {
             Clock clock) {
         WorkflowClient client = client(engine);
         ObjectStore archive = backlot.archive(s3);
-        MediaIntake intake = new MediaIntake(archive, backlot.ffmpeg(), IntakeSettings.defaults(scratch));
-        FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
+        RenderExecutors executors = new RenderExecutors();
+        FalSettings fal = FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
                 .at(provider, provider, provider)
                 .withMediaHosts(List.of(provider.getRawAuthority()))
-                .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT));
+                .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT);
         RenderSettings settings = new RenderSettings(
                 name,
                 INTENT_GOOD_FOR,
@@ -78,19 +77,18 @@ final class ChaosWorker implements AutoCloseable {
                 false,
                 scratch,
                 callBack.map(PublicUrl::new));
+        WorkerActivities activities = new WorkerActivities(
+                archive,
+                new FalProvider(fal, executors.provider()),
+                backlot.ffmpeg(),
+                settings,
+                IntakeSettings.defaults(scratch),
+                executors,
+                clock);
         WorkerFactory factory = WorkerFactory.newInstance(client);
-        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options());
-        sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class);
-        sequences.registerActivitiesImplementations(
-                new LedgerActivities(new Ledger(archive), new SequenceStore(archive)));
-        factory.newWorker(TaskQueues.RENDER, options())
-                .registerActivitiesImplementations(
-                        new RenderActivities(fal, archive, backlot.ffmpeg(), settings, clock));
-        factory.newWorker(TaskQueues.MEDIA, options())
-                .registerActivitiesImplementations(
-                        new MediaActivities(archive, intake, backlot.ffmpeg(), scratch, clock));
+        activities.register(factory, taskQueue -> options(), renderer -> renderer);
         factory.start();
-        return new ChaosWorker(client, factory, archive, intake);
+        return new ChaosWorker(client, factory, archive, activities, executors);
     }
 
     static WorkflowClient client(String engine) {
@@ -108,7 +106,8 @@ final class ChaosWorker implements AutoCloseable {
         stop();
         factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
         client.getWorkflowServiceStubs().shutdownNow();
-        intake.close();
+        activities.close();
+        executors.close();
         archive.close();
     }
 

@@ -1,5 +1,7 @@
 package dev.continuity.e2e.seeds;
 
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
@@ -150,12 +152,11 @@ final class SeedRun {
 
     /** By a request that the provider failed, or by a policy that has submitted as often as it may. */
     private boolean isExplained(StepState step) {
-        StepState.Reason reason = Objects.requireNonNull(step.reason());
+        FailureDetails reason = Objects.requireNonNull(step.reason());
         boolean byProvider =
                 reason.requestId() != null && story.happened().keySet().stream().anyMatch(FATAL::contains);
         return byProvider
-                || script.policy() == OnSubmissionUnknown.RESUBMIT
-                        && reason.type().equals("submission_unknown");
+                || script.policy() == OnSubmissionUnknown.RESUBMIT && reason.code() == FailureCode.SUBMISSION_UNKNOWN;
     }
 
     private SeedResult verdict(double seconds) throws IOException {

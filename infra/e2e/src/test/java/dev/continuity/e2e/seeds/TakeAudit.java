@@ -1,6 +1,7 @@
 package dev.continuity.e2e.seeds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.Attempt;
@@ -112,7 +113,7 @@ final class TakeAudit {
                     before.failure().filter(AttemptFailure::mayBeBilled).isPresent();
             boolean sameRun = run(before).equals(run(attempts.get(i)));
             boolean decided = before.failure()
-                    .filter(failure -> failure.type().equals("submission_unknown"))
+                    .filter(failure -> failure.is(FailureCode.SUBMISSION_UNKNOWN))
                     .isPresent();
             if (mayBeBilled && sameRun && !decided) {
                 broken.add("attempt %d of take %s follows one that may have been billed"

@@ -2,9 +2,10 @@ package dev.continuity.e2e.seeds;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.continuity.api.webhooks.JwksKeySource;
 import dev.continuity.api.webhooks.WebhookReceiver;
 import dev.continuity.api.webhooks.WebhookResult;
+import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
+import dev.continuity.api.webhooks.fal.JwksKeySource;
 import dev.continuity.e2e.seeds.PlannedFault.OfWebhooks;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.CallbackAddress;
@@ -38,7 +39,10 @@ final class WebhookEndpoint implements AutoCloseable {
     /** @param keys where the provider publishes what it signs with */
     WebhookEndpoint(SeedScenario script, ObjectStore archive, URI keys, SeedLog story) throws IOException {
         this.story = story;
-        this.receiver = new WebhookReceiver(archive, new JwksKeySource(keys), Clock.systemUTC());
+        this.receiver = new WebhookReceiver(
+                archive,
+                List.of(new FalWebhookVerifier(new JwksKeySource(keys), Clock.systemUTC())),
+                Clock.systemUTC());
         this.faults = new ArrayDeque<>(script.faults().stream()
                 .filter(fault -> fault instanceof OfWebhooks)
                 .map(fault -> (OfWebhooks) fault)
@@ -106,7 +110,7 @@ final class WebhookEndpoint implements AutoCloseable {
                 .substring(CallbackAddress.ROOT.length() + 1)
                 .split("/");
         return receiver.receive(
-                CallbackAddress.of(parts[0], parts[1], parts[2], parts[3]),
+                CallbackAddress.of(parts[0], parts[1], parts[2], parts[3], parts[4]),
                 exchange.getRequestHeaders()::getFirst,
                 new ByteArrayInputStream(body));
     }

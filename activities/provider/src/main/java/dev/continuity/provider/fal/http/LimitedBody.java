@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

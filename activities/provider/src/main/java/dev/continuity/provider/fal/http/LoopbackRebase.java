@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import dev.continuity.provider.Ticket;
 import java.net.URI;
@@ -6,7 +6,7 @@ import java.net.URISyntaxException;
 import java.util.Set;
 
 /** A provider on this very machine, such as a stand-in: what it named by its port may be at another one by now. */
-final class LoopbackRebase {
+public final class LoopbackRebase {
     private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private LoopbackRebase() {}
@@ -16,7 +16,7 @@ final class LoopbackRebase {
      * Any other is as it was: a stand-in's request is never asked for at the provider itself, nor one of the provider's at
      * a stand-in.
      */
-    static Ticket at(URI queue, Ticket kept) {
+    public static Ticket at(URI queue, Ticket kept) {
         return new Ticket(
                 kept.requestId(),
                 at(queue, kept.statusUrl()),

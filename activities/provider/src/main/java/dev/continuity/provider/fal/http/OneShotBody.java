@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -12,12 +12,12 @@ import java.util.function.BooleanSupplier;
  * The body of a submit, which passes at most once, whoever asks for it again, and not at all once the gate is closed or
  * the intent is too old. A request whose body never passed cannot have been accepted.
  */
-final class OneShotBody implements BodyPublisher {
+public final class OneShotBody implements BodyPublisher {
     private final byte[] body;
     private final BooleanSupplier stillValid;
     private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
 
-    OneShotBody(byte[] body, BooleanSupplier stillValid) {
+    public OneShotBody(byte[] body, BooleanSupplier stillValid) {
         this.body = body;
         this.stillValid = stillValid;
     }
@@ -30,14 +30,14 @@ final class OneShotBody implements BodyPublisher {
     }
 
     /** What a gate turned out to have been. */
-    enum End {
+    public enum End {
         PASSED,
         STALE,
         SHUT
     }
 
     /** Lets nothing pass from now on, and tells whether the body had. */
-    End close() {
+    public End close() {
         state.compareAndSet(State.OPEN, State.SHUT);
         return switch (state.get()) {
             case PASSED -> End.PASSED;

@@ -1,4 +1,4 @@
-package dev.continuity.api.webhooks;
+package dev.continuity.api.webhooks.fal;
 
 import java.io.IOException;
 import java.security.PublicKey;

@@ -1,8 +1,8 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
-import dev.continuity.provider.ProviderProblem.Said;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -30,38 +29,45 @@ import javax.net.ssl.SSLException;
  *
  * <p>HTTP/1.1 throughout: a connection that died unnoticed fails one call there, and every call on it with HTTP/2.
  */
-final class FalHttp {
+public final class FalHttp {
     private static final int LARGEST_BODY = 64 << 20;
 
-    private final FalSettings settings;
-    private final KeyRedactor redactor;
+    private final String key;
     private final TrustedHosts keyHosts;
-    private final Executor executor = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "fal-http");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final Duration connectTimeout;
+    private final Duration requestTimeout;
+    private final Executor executor;
+    private final KeyRedactor redactor;
     private final HttpClient client;
 
-    FalHttp(FalSettings settings) {
-        this.settings = settings;
-        this.redactor = new KeyRedactor(settings.key());
-        this.keyHosts = TrustedHosts.ofKey(settings);
+    /**
+     * @param keyHosts where the key may be sent
+     * @param requestTimeout for each call that names no other
+     * @param executor runs the exchanges; must not run them on the thread that asks
+     */
+    public FalHttp(
+            String key, TrustedHosts keyHosts, Duration connectTimeout, Duration requestTimeout, Executor executor) {
+        this.key = key;
+        this.keyHosts = keyHosts;
+        this.connectTimeout = connectTimeout;
+        this.requestTimeout = requestTimeout;
+        this.executor = executor;
+        this.redactor = new KeyRedactor(key);
         this.client = newClient();
     }
 
     /** A client with no connections yet. */
-    HttpClient newClient() {
+    public HttpClient newClient() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(settings.connectTimeout())
+                .connectTimeout(connectTimeout)
                 .executor(executor)
                 .build();
     }
 
     /** Ends a client's threads and connections at once where the platform can (21 and later), else with its collection. */
-    void discard(HttpClient used) {
+    public void discard(HttpClient used) {
         if ((Object) used instanceof AutoCloseable closeable) {
             executor.execute(() -> {
                 try {
@@ -74,90 +80,94 @@ final class FalHttp {
     }
 
     /** A request that carries the key. */
-    HttpRequest.Builder withKey(URI address) throws ProviderException {
+    public HttpRequest.Builder withKey(URI address) throws ProviderException {
         if (!keyHosts.trusts(address)) {
-            throw new ProviderException(distrusted(address.toString(), "the key is sent to " + keyHosts + " alone"));
+            throw untrusted(address.toString(), "the key is sent to " + keyHosts + " alone");
         }
         return HttpRequest.newBuilder(address)
-                .header("Authorization", "Key " + settings.key())
+                .header("Authorization", "Key " + key)
                 .header("Accept", "application/json");
     }
 
     /** A request that carries the key to an address that the provider named. */
-    HttpRequest.Builder withKey(String address) throws ProviderException {
+    public HttpRequest.Builder withKey(String address) throws ProviderException {
         Optional<URI> trusted = keyHosts.trusted(address);
         if (trusted.isEmpty()) {
-            throw new ProviderException(distrusted(address, "the key is sent to " + keyHosts + " alone"));
+            throw untrusted(address, "the key is sent to " + keyHosts + " alone");
         }
         return withKey(trusted.get());
     }
 
-    HttpReply send(HttpRequest.Builder request) throws ProviderException, InterruptedException {
-        return send(request, settings.requestTimeout());
+    public HttpReply send(HttpRequest.Builder request) throws ProviderException, InterruptedException {
+        return send(request, requestTimeout);
     }
 
     /** The answer to a request that may be sent again. */
-    HttpReply send(HttpRequest.Builder request, Duration limit) throws ProviderException, InterruptedException {
+    public HttpReply send(HttpRequest.Builder request, Duration limit) throws ProviderException, InterruptedException {
         try {
             return exchange(client, request.timeout(limit).build(), limit);
         } catch (IOException e) {
-            throw new ProviderException(unavailable(e));
+            throw new ProviderException(ProviderException.Kind.UNAVAILABLE, details(e));
         }
     }
 
     /** Head and body within {@code limit}: the client's own timeout ends with the head. */
-    HttpReply exchange(HttpClient with, HttpRequest request, Duration limit) throws IOException, InterruptedException {
+    public HttpReply exchange(HttpClient with, HttpRequest request, Duration limit)
+            throws IOException, InterruptedException {
         HttpResponse<byte[]> response = await(with.sendAsync(request, head -> new LimitedBody(LARGEST_BODY)), limit);
         return reply(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
-    HttpReply reply(int status, HttpHeaders headers, String body) {
+    public HttpReply reply(int status, HttpHeaders headers, String body) {
         return new HttpReply(status, headers, redactor.clean(body), redactor);
     }
 
     /** Head alone; the body is up to the handler. */
-    <T> HttpResponse<T> open(HttpRequest.Builder request, BodyHandler<T> handler)
+    public <T> HttpResponse<T> open(HttpRequest.Builder request, BodyHandler<T> handler)
             throws ProviderException, InterruptedException {
-        Duration limit = settings.requestTimeout();
+        Duration limit = requestTimeout;
         try {
             return await(client.sendAsync(request.timeout(limit).build(), handler), limit);
         } catch (IOException e) {
-            throw new ProviderException(unavailable(e));
+            throw new ProviderException(ProviderException.Kind.UNAVAILABLE, details(e));
         }
-    }
-
-    ProviderProblem.Unavailable unavailable(IOException e) {
-        return new ProviderProblem.Unavailable(said(e));
     }
 
     /** A broken connection in plain words. */
-    Said said(IOException e) {
+    public FailureDetails details(IOException e) {
         if (e.getCause() instanceof UnresolvedAddressException) {
-            return Said.ours("unknown_host", "The provider's host name cannot be resolved.");
+            return FailureDetails.of(FailureCode.UNKNOWN_HOST, "The provider's host name cannot be resolved.");
         }
         if (e instanceof HttpConnectTimeoutException) {
-            return Said.ours("connect_timeout", "The provider could not be reached in time.");
+            return FailureDetails.of(FailureCode.CONNECT_TIMEOUT, "The provider could not be reached in time.");
         }
         if (e instanceof ConnectException) {
-            return Said.ours("connect_failed", "The provider could not be reached: the connection was refused.");
+            return FailureDetails.of(
+                    FailureCode.CONNECT_FAILED, "The provider could not be reached: the connection was refused.");
         }
         if (e instanceof HttpTimeoutException) {
-            return Said.ours("timeout", "The provider did not answer in time.");
+            return FailureDetails.of(FailureCode.TIMEOUT, "The provider did not answer in time.");
         }
-        String words = redactor.clean(String.valueOf(e.getMessage()));
+        String message = redactor.clean(String.valueOf(e.getMessage()));
         return e instanceof SSLException
-                ? Said.ours("tls_failed", "No secure connection to the provider could be made: " + words)
-                : Said.ours("connection_broken", "The connection to the provider broke: " + words);
+                ? FailureDetails.of(
+                        FailureCode.TLS_FAILED, "No secure connection to the provider could be made: " + message)
+                : FailureDetails.of(FailureCode.CONNECTION_BROKEN, "The connection to the provider broke: " + message);
     }
 
-    String clean(String text) {
+    /** The text without the key. */
+    public String clean(String text) {
         return redactor.clean(text);
     }
 
-    ProviderProblem.Distrusted distrusted(String address, String why) {
+    /** @param why what is trusted instead */
+    public ProviderException untrusted(String address, String why) {
         String shown = clean(address.length() > 200 ? address.substring(0, 200) + "…" : address);
-        return new ProviderProblem.Distrusted(Said.ours(
-                "untrusted_host", "The provider named an address that is not trusted, " + shown + ": " + why + "."));
+        return new ProviderException(
+                ProviderException.Kind.UNTRUSTED,
+                FailureDetails.of(
+                        FailureCode.UNTRUSTED_HOST,
+                        "The provider named an address that is not trusted, " + shown + ": " + why + "."));
     }
 
     private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response, Duration limit)

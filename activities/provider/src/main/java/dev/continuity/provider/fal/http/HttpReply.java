@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -10,28 +10,28 @@ import java.util.List;
 import java.util.Optional;
 
 /** An answer, read whole. What it says was cleaned of the key. */
-record HttpReply(int status, java.net.http.HttpHeaders headers, String body, KeyRedactor redactor) {
+public record HttpReply(int status, java.net.http.HttpHeaders headers, String body, KeyRedactor redactor) {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    boolean ok() {
+    public boolean ok() {
         return status / 100 == 2;
     }
 
-    Optional<String> header(String name) {
+    public Optional<String> header(String name) {
         return headers.firstValue(name)
                 .map(value -> redactor.clean(value).trim())
                 .filter(value -> !value.isEmpty());
     }
 
     /** The body as JSON; a missing node if it isn't. */
-    JsonNode json() {
+    public JsonNode json() {
         return parse(body);
     }
 
-    static JsonNode parse(String text) {
+    public static JsonNode parse(String text) {
         try {
             JsonNode node = JSON.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
@@ -42,7 +42,7 @@ record HttpReply(int status, java.net.http.HttpHeaders headers, String body, Key
     }
 
     /** The first of these members that is a text or a number, as text. */
-    static Optional<String> text(JsonNode node, String... names) {
+    public static Optional<String> text(JsonNode node, String... names) {
         return List.of(names).stream()
                 .map(node::path)
                 .filter(member -> member.isValueNode() && !member.isNull())

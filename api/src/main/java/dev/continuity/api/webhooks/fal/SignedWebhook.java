@@ -1,4 +1,4 @@
-package dev.continuity.api.webhooks;
+package dev.continuity.api.webhooks.fal;
 
 import dev.continuity.take.Sha256;
 import java.nio.charset.StandardCharsets;

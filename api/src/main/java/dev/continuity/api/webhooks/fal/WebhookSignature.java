@@ -1,5 +1,6 @@
-package dev.continuity.api.webhooks;
+package dev.continuity.api.webhooks.fal;
 
+import dev.continuity.api.webhooks.WebhookVerifier.Verdict;
 import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.Signature;
@@ -40,11 +41,5 @@ final class WebhookSignature {
         } catch (GeneralSecurityException e) {
             return false;
         }
-    }
-
-    enum Verdict {
-        FITS,
-        DOES_NOT_FIT,
-        NO_KEYS
     }
 }

@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -9,15 +9,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Hands the lines of a stream to a thread that waits for them, a few ahead at most. */
-final class LineQueue implements Subscriber<String> {
+public final class LineQueue implements Subscriber<String> {
     private static final int AHEAD = 64;
 
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private volatile @Nullable Subscription subscription;
 
     /** A line; empty at the end of the stream, however it ended; null if nothing came in time. */
-    @Nullable
-    Optional<String> poll(long nanos) throws InterruptedException {
+    public @Nullable Optional<String> poll(long nanos) throws InterruptedException {
         Optional<String> line = lines.poll(nanos, TimeUnit.NANOSECONDS);
         Subscription current = subscription;
         if (line != null && line.isPresent() && current != null) {
@@ -26,7 +25,7 @@ final class LineQueue implements Subscriber<String> {
         return line;
     }
 
-    void cancel() {
+    public void cancel() {
         Subscription current = subscription;
         if (current != null) {
             current.cancel();

@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -6,7 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** Takes the key out of what others say: a server can echo the header that it was sent. */
-final class KeyRedactor {
+public final class KeyRedactor {
     private static final int SHORTEST_SECRET = 8;
 
     private final Set<String> secrets = new LinkedHashSet<>();
@@ -21,7 +21,7 @@ final class KeyRedactor {
         }
     }
 
-    String clean(String text) {
+    public String clean(String text) {
         String cleaned = text;
         for (String secret : secrets) {
             cleaned = cleaned.replace(secret, "***");

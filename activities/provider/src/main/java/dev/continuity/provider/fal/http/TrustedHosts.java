@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -9,37 +9,30 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The hosts that the key may be sent to, or that media may be fetched from. Everything else is a stranger. */
-final class TrustedHosts {
+public final class TrustedHosts {
     private static final Pattern ENTRY =
             Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
-    private static final List<String> FALS_OWN = List.of("*.fal.run", "*.fal.ai");
 
     private final List<URI> bases;
     private final List<String> entries;
 
-    private TrustedHosts(List<URI> bases, List<String> entries) {
-        this.bases = bases;
-        this.entries = entries;
+    /**
+     * @param bases addresses whose scheme, host and port are trusted
+     * @param entries {@code host}, {@code *.host} (both https alone) or {@code host:port}
+     */
+    public TrustedHosts(List<URI> bases, List<String> entries) {
+        this.bases = List.copyOf(bases);
+        this.entries = List.copyOf(entries);
     }
 
-    static TrustedHosts ofKey(FalSettings settings) {
-        List<URI> bases = List.of(settings.queue(), settings.rest(), settings.api());
-        boolean falsOwn = bases.stream().anyMatch(base -> matches(base, FALS_OWN));
-        return new TrustedHosts(bases, falsOwn ? FALS_OWN : List.of());
-    }
-
-    static TrustedHosts ofMedia(FalSettings settings) {
-        return new TrustedHosts(List.of(), settings.mediaHosts());
-    }
-
-    static void checkEntry(String entry) {
+    public static void checkEntry(String entry) {
         if (!ENTRY.matcher(entry).matches()) {
             throw new IllegalArgumentException("mediaHosts must be host, *.host or host:port: " + entry);
         }
     }
 
     /** The address, if it is one that a trusted host serves; empty for any other text. */
-    Optional<URI> trusted(String address) {
+    public Optional<URI> trusted(String address) {
         try {
             URI uri = new URI(address.trim());
             return trusts(uri) ? Optional.of(uri) : Optional.empty();
@@ -48,7 +41,7 @@ final class TrustedHosts {
         }
     }
 
-    boolean trusts(URI uri) {
+    public boolean trusts(URI uri) {
         // A user part is how an address pretends to be another host.
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             return false;

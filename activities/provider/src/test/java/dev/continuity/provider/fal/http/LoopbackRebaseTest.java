@@ -1,4 +1,4 @@
-package dev.continuity.provider.fal;
+package dev.continuity.provider.fal.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LoopbackRebaseTest {
     private static final URI STAND_IN = URI.create("http://127.0.0.1:7701");
-    private static final URI FAL = FalSettings.of("id:secret").queue();
+    private static final URI FAL = URI.create("https://queue.fal.run");
 
     @ParameterizedTest
     @CsvSource({

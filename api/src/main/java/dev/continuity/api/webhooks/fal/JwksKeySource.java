@@ -1,4 +1,4 @@
-package dev.continuity.api.webhooks;
+package dev.continuity.api.webhooks.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
