@@ -1,6 +1,5 @@
 package dev.continuity.media;
 
-import dev.continuity.take.Media;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,26 +63,24 @@ final class ContactSheet {
     }
 
     private byte[] pixels(Path picture, int width, int height, Path jpg) {
-        boolean clip = ffmpeg.format(picture).kind() == Media.Kind.CLIP;
-        double middle = clip ? ffmpeg.probe(picture).seconds() / 2 : 0;
-        Path raw = Ffmpeg.sibling(jpg, ".field");
+        double middle = ffmpeg.probe(picture).seconds() / 2;
+        Path raw = jpg.resolveSibling(jpg.getFileName() + ".field");
         String fit =
                 "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x0a0c0f"
                         .formatted(width, height);
         try {
-            ffmpeg.frame(picture, middle, raw, List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo"));
+            ffmpeg.writeFrame(picture, middle, List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo"), raw);
             return Files.readAllBytes(raw);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            Ffmpeg.delete(raw);
+            raw.toFile().delete();
         }
     }
 
     private void encode(Sheet sheet, Path jpg) {
-        Path raw = Ffmpeg.sibling(jpg, ".sheet");
-        Path partial = Ffmpeg.sibling(jpg, ".partial");
-        try {
+        Path raw = jpg.resolveSibling(jpg.getFileName() + ".sheet");
+        try (PartialFile partial = PartialFile.of(jpg)) {
             Files.write(raw, sheet.rgb);
             ffmpeg.run(
                     "write the contact sheet",
@@ -99,7 +96,7 @@ final class ContactSheet {
                             "-video_size",
                             sheet.width + "x" + sheet.height,
                             "-i",
-                            Ffmpeg.url(raw),
+                            FfmpegInput.url(raw),
                             "-frames:v",
                             "1",
                             "-pix_fmt",
@@ -108,14 +105,13 @@ final class ContactSheet {
                             "2",
                             "-f",
                             "mjpeg",
-                            Ffmpeg.url(partial)),
+                            FfmpegInput.url(partial.path())),
                     1);
-            Ffmpeg.move(partial, jpg);
+            partial.complete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            Ffmpeg.delete(raw);
-            Ffmpeg.delete(partial);
+            raw.toFile().delete();
         }
     }
 

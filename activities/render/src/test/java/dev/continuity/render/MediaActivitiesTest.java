@@ -35,7 +35,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -168,7 +167,7 @@ class MediaActivitiesTest extends RenderTest {
     @Test
     void a_machine_that_is_too_slow_for_a_cut_fails_it_for_now() {
         // Given
-        Ffmpeg slow = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
+        Ffmpeg slow = new Ffmpeg(FfmpegSettings.defaults().withTimeout(Duration.ofMillis(1)));
         Sha256 take = clip("one");
         TestActivityEnvironment elsewhere = TestWorker.engine();
         AutoCloseable closing = elsewhere::close;
