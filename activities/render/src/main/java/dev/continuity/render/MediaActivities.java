@@ -49,7 +49,7 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
     public Media takeIn(String project, String reference, Media.Kind kind) {
         return ActivityHeartbeat.keep(null, clock, heart -> {
             try {
-                return intake.takeIn(project, reference, kind);
+                return intake.ingest(project, reference, kind);
             } catch (MediaException e) {
                 if (e.tryingAgainMayHelp() && heart.attempt() < MEDIA_TRIES) {
                     throw ActivityFailures.again("media_unavailable", e.problem(), null);
