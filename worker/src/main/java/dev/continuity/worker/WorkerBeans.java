@@ -4,8 +4,9 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.provider.fal.FalClient;
 import dev.continuity.provider.fal.FalSettings;
+import dev.continuity.render.CutActivities;
+import dev.continuity.render.IntakeActivities;
 import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderActivities;
 import dev.continuity.render.RenderSettings;
@@ -93,8 +94,14 @@ class WorkerBeans {
 
     @Produces
     @Singleton
-    MediaActivities media(ObjectStore archive, MediaIntake intake, Ffmpeg ffmpeg, TempFolder scratch) {
-        return new MediaActivities(archive, intake, ffmpeg, scratch.path(), CLOCK);
+    IntakeActivities intake(MediaIntake intake) {
+        return new IntakeActivities(intake, CLOCK);
+    }
+
+    @Produces
+    @Singleton
+    CutActivities cut(ObjectStore archive, Ffmpeg ffmpeg, TempFolder scratch) {
+        return new CutActivities(archive, ffmpeg, scratch.path(), CLOCK);
     }
 
     @Produces

@@ -1,8 +1,9 @@
 package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.render.CutActivities;
+import dev.continuity.render.IntakeActivities;
 import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.RenderActivities;
 import dev.continuity.workflow.EstimateWorkflowImpl;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
@@ -46,7 +47,8 @@ class WorkerHost {
             WorkflowClient client,
             WorkerConfig config,
             RenderActivities renderer,
-            MediaActivities media,
+            IntakeActivities intake,
+            CutActivities cut,
             LedgerActivities ledger,
             MeterRegistry metrics) {
         this.client = client;
@@ -58,7 +60,8 @@ class WorkerHost {
         factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
                 .registerActivitiesImplementations(
                         config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
-        factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
+        factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media()))
+                .registerActivitiesImplementations(intake, cut);
         this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
         starter.setDaemon(true);
     }

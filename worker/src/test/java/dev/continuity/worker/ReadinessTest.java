@@ -102,7 +102,8 @@ class ReadinessTest {
                     client,
                     config,
                     hands.renderer(config, hands.fal(config), archive, ffmpeg, scratch),
-                    hands.media(archive, hands.intake(config, archive, ffmpeg, scratch), ffmpeg, scratch),
+                    hands.intake(hands.intake(config, archive, ffmpeg, scratch)),
+                    hands.cut(archive, ffmpeg, scratch),
                     hands.ledger(archive),
                     new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);

@@ -89,7 +89,7 @@ public final class Ffmpeg {
      *
      * @param frames at least one
      */
-    public void contactSheet(List<ContactSheetFrame> frames, String title, Path jpg) {
+    public void writeContactSheet(List<ContactSheetFrame> frames, String title, Path jpg) {
         new ContactSheet(this).write(frames, title, jpg);
     }
 

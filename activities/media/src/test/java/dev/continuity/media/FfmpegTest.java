@@ -159,7 +159,7 @@ class FfmpegTest {
         Path sheet = folder.resolve("sheet.jpg");
 
         // When
-        FFMPEG.contactSheet(frames, "Harbour at dusk: “Überfahrt” 1/2, (fin) & more?", sheet);
+        FFMPEG.writeContactSheet(frames, "Harbour at dusk: “Überfahrt” 1/2, (fin) & more?", sheet);
 
         // Then
         assertThat(FFMPEG.probe(sheet).width()).isEqualTo(2 * 40 + 3 * 480 + 2 * 24);

@@ -3,8 +3,9 @@ package dev.continuity.e2e.seeds;
 import dev.continuity.activity.TaskQueues;
 import dev.continuity.provider.fal.FalClient;
 import dev.continuity.provider.fal.FalSettings;
+import dev.continuity.render.CutActivities;
+import dev.continuity.render.IntakeActivities;
 import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderActivities;
 import dev.continuity.render.RenderSettings;
@@ -88,7 +89,8 @@ final class ChaosWorker implements AutoCloseable {
                         new RenderActivities(fal, archive, backlot.ffmpeg(), settings, clock));
         factory.newWorker(TaskQueues.MEDIA, options())
                 .registerActivitiesImplementations(
-                        new MediaActivities(archive, intake, backlot.ffmpeg(), scratch, clock));
+                        new IntakeActivities(intake, clock),
+                        new CutActivities(archive, backlot.ffmpeg(), scratch, clock));
         factory.start();
         return new ChaosWorker(client, factory, archive, intake);
     }
