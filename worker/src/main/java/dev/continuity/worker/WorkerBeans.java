@@ -70,8 +70,9 @@ class WorkerBeans {
     @Produces
     @Singleton
     Ffmpeg ffmpeg(WorkerConfig config) {
-        FfmpegSettings defaults = FfmpegSettings.defaults();
-        return new Ffmpeg(new FfmpegSettings(config.ffmpeg(), defaults.cache(), defaults.timeout()));
+        return new Ffmpeg(FfmpegSettings.defaults()
+                .withBinary(config.ffmpeg())
+                .withProcesses(config.slots().media()));
     }
 
     @Produces

@@ -27,7 +27,8 @@ import java.util.function.UnaryOperator;
 public final class WorkerActivities implements AutoCloseable {
     private final MediaIntake intake;
     private final RenderActivity render;
-    private final MediaActivities media;
+    private final IntakeActivities intakes;
+    private final CutActivities cuts;
     private final LedgerActivities ledger;
 
     public WorkerActivities(
@@ -41,7 +42,8 @@ public final class WorkerActivities implements AutoCloseable {
         ActivityHeartbeats heartbeats = new ActivityHeartbeats(executors.heartbeats(), clock);
         this.intake = new MediaIntake(objects, ffmpeg, intakeSettings);
         this.render = new RenderActivities(provider, objects, ffmpeg, settings, executors, heartbeats, clock);
-        this.media = new MediaActivities(objects, intake, ffmpeg, settings.tempFolder(), heartbeats);
+        this.intakes = new IntakeActivities(intake, heartbeats);
+        this.cuts = new CutActivities(objects, ffmpeg, settings.tempFolder(), heartbeats);
         this.ledger = new LedgerActivities(new Ledger(objects), new SequenceStore(objects));
     }
 
@@ -63,7 +65,8 @@ public final class WorkerActivities implements AutoCloseable {
         sequences.registerActivitiesImplementations(ledger);
         factory.newWorker(TaskQueues.RENDER, options.apply(TaskQueues.RENDER))
                 .registerActivitiesImplementations(decorated.apply(render));
-        factory.newWorker(TaskQueues.MEDIA, options.apply(TaskQueues.MEDIA)).registerActivitiesImplementations(media);
+        factory.newWorker(TaskQueues.MEDIA, options.apply(TaskQueues.MEDIA))
+                .registerActivitiesImplementations(intakes, cuts);
     }
 
     /** For when none of them runs any more. */

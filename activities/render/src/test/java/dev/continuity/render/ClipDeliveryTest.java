@@ -300,8 +300,7 @@ class ClipDeliveryTest extends RenderTest {
                 """
                         .formatted(FfmpegSettings.defaults().program()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        Ffmpeg posterless =
-                new Ffmpeg(new FfmpegSettings(Optional.of(program), Optional.empty(), Duration.ofMinutes(1)));
+        Ffmpeg posterless = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(program)));
 
         // When
         RenderResult rendered =

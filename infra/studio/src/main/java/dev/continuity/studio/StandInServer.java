@@ -6,7 +6,6 @@ import dev.continuity.standin.StandInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class StandInServer implements AutoCloseable {
         @Nullable String installed = System.getenv(FfmpegSettings.BINARY_SETTING);
         Optional<Path> binary =
                 Optional.ofNullable(installed).filter(path -> !path.isBlank()).map(Path::of);
-        return new FfmpegSettings(binary, Optional.empty(), Duration.ofMinutes(3)).program();
+        return FfmpegSettings.defaults().withBinary(binary).program();
     }
 
     /** A stand-in with a home to itself. */

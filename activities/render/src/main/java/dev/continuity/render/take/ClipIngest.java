@@ -112,10 +112,11 @@ public final class ClipIngest {
         boolean cameBefore = !seen.add(copied.sha256());
         ProbeResult probe = ffmpeg.probe(local);
         try {
-            if (!cameBefore) {
-                ffmpeg.check(local);
+            if (cameBefore) {
+                ffmpeg.writePoster(local, probe, poster(local));
+            } else {
+                ffmpeg.checkAndWritePoster(local, probe, poster(local));
             }
-            ffmpeg.poster(local, poster(local));
         } catch (FfmpegException e) {
             if (!cameBefore || e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
