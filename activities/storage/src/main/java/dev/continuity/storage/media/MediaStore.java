@@ -36,8 +36,13 @@ public final class MediaStore {
         }
     }
 
-    /** The media of that hash; empty if it is not in the archive. */
+    /** The media of that hash; empty if it is not in the archive. One call, unless it was never probed. */
     public Optional<StoredMedia> find(String project, Sha256 sha256) {
+        // The facts are written last: where they are, the media is.
+        return facts(project, sha256).map(StoredMedia::of).or(() -> unprobed(project, sha256));
+    }
+
+    private Optional<StoredMedia> unprobed(String project, Sha256 sha256) {
         return Arrays.stream(MediaFormat.values())
                 .flatMap(format -> archive
                         .head(ObjectKeys.media(project, sha256, format.extension()))

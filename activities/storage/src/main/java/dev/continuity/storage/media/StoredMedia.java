@@ -10,6 +10,11 @@ import dev.continuity.take.Sha256;
  * @param bytes length
  */
 public record StoredMedia(Sha256 sha256, Media.Kind kind, String extension, long bytes) {
+    /** Media that was probed. */
+    public static StoredMedia of(Media facts) {
+        return new StoredMedia(facts.sha256(), facts.kind(), facts.extension(), facts.bytes());
+    }
+
     /** As storyboards name it. */
     public String reference() {
         return "media:" + sha256;
