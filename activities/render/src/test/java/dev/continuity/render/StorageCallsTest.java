@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Counts every HTTP request to S3 that a take needs when nothing goes wrong, presigned ones included. */
 class StorageCallsTest extends RenderTest {
-    private static final Pattern VARIABLE = Pattern.compile("[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}(-[0-9a-f]{8})?|P[0-9a-f]{20}");
+    private static final Pattern VARIABLE =
+            Pattern.compile("[0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27}(-[0-9a-f]{8})?|P[0-9a-f]{20}");
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
     private final ObjectStore counted = countedStore();
@@ -71,15 +72,14 @@ class StorageCallsTest extends RenderTest {
 
     private ObjectStore countedStore() {
         FaultProxy proxy = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
-        proxy.watch(request -> calls.add(request.method() + " " + VARIABLE
-                .matcher(request.target().replaceFirst("(list-type=2).*?(prefix=[^&]*).*|\\?X-Amz.*", "$1&$2"))
-                .replaceAll("*")));
+        proxy.watch(request -> calls.add(request.method() + " "
+                + VARIABLE.matcher(
+                                request.target().replaceFirst("(list-type=2).*?(prefix=[^&]*).*|\\?X-Amz.*", "$1&$2"))
+                        .replaceAll("*")));
         return closedAfterwards(TestEnvironment.archive(proxy.uri()));
     }
 
     private String listed() {
-        String list = "%s calls:%n%s".formatted(calls.size(), String.join(System.lineSeparator(), calls));
-        System.out.println(list);
-        return list;
+        return "%s calls:%n%s".formatted(calls.size(), String.join(System.lineSeparator(), calls));
     }
 }

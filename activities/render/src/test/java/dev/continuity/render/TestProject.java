@@ -97,7 +97,7 @@ public final class TestProject {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
-                order.recipe().endpoint(),
+                order.recipe(),
                 FalInput.of(order.recipe().endpoint(), order.recipe().arguments(), video, image -> video),
                 "a process that died");
         ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);

@@ -38,10 +38,6 @@ public final class ObjectKeys {
         return "%s/media/%s.json".formatted(project(project), sha256);
     }
 
-    public static String recipe(String project, Sha256 key) {
-        return take(project, key) + "recipe.json";
-    }
-
     /** A copy of a request's clip, under a name that is used once: what is there is never written over. */
     public static String clip(String project, Sha256 key, String name) {
         return clips(project, key) + checked("clip", FILE, name) + CLIP;

@@ -15,7 +15,10 @@ import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.storage.ledger.CallbackNotifications.Bell;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -306,7 +309,11 @@ class WebhookReceiverTest {
                 "run-1",
                 "SH0010",
                 "reference",
-                Endpoint.PRO_EDIT,
+                new Recipe(
+                        Endpoint.PRO_EDIT,
+                        new Arguments("Relight to dusk", null, null, false, List.of(), List.of()),
+                        new InputClip.OfTake(KEY),
+                        0),
                 JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk"),
                 "host 1234");
         ledger.open(project, KEY, number, intent);

@@ -2,6 +2,7 @@ package dev.continuity.render.activity;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class UninterruptibleTask {
     private UninterruptibleTask() {}
 
-    public static void run(String name, Runnable work) {
-        FutureTask<Void> task = new FutureTask<>(work, null);
+    public static <T> T call(String name, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
         // No daemon: a process that is told to stop ends after its submits, not in the middle of them.
         new Thread(task, name).start();
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    task.get();
-                    return;
+                    return task.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

@@ -16,8 +16,10 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
+import dev.continuity.storage.ledger.NotedTake;
 import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
@@ -56,20 +58,28 @@ public final class ClipDelivery {
         this.clock = clock;
     }
 
-    /** Returns when the ledger has the take, or a failure of this attempt. */
-    void deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heart)
+    /**
+     * Returns when the ledger has the take, or a failure of this attempt.
+     *
+     * @param state before this attempt, or with it
+     * @return the take of this attempt, if it is the one that counts
+     */
+    Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heart)
             throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
         try (CallbackWatcher.Subscription subscription = doorbell.expect(stored.requestId())) {
-            deliver(order, attempt, stored, state.clipsOf(stored.requestId()), subscription, heart);
+            boolean sharedWithOthers = state.attempt(attempt.number()).isPresent();
+            List<String> copies = state.clipsOf(stored.requestId());
+            return deliver(order, attempt, stored, copies, sharedWithOthers, subscription, heart);
         }
     }
 
-    private void deliver(
+    private Optional<Take> deliver(
             RenderOrder order,
             Attempt attempt,
             StoredTicket stored,
             List<String> clips,
+            boolean sharedWithOthers,
             CallbackWatcher.Subscription subscription,
             ActivityHeartbeat heart)
             throws InterruptedException {
@@ -84,18 +94,27 @@ public final class ClipDelivery {
             heart.check();
             ResultOutcome outcome = results.of(order, attempt);
             if (outcome instanceof ResultOutcome.Ready ready) {
-                if (bring(order, attempt, ready.clip(), copies, seen, gone, heart)) {
-                    return;
+                // What this very process has submitted just now, no other one is likely to have brought.
+                Optional<NotedTake> noted = sharedWithOthers ? there(order, stored) : Optional.empty();
+                if (noted.isEmpty()) {
+                    noted = bring(order, attempt, ready.clip(), copies, seen, gone, heart);
+                }
+                if (noted.isPresent()) {
+                    return noted.filter(NotedTake::counts).map(NotedTake::take);
                 }
                 if (gone.forGood()) {
                     fail(order, attempt, lost(stored));
-                    return;
+                    return Optional.empty();
                 }
                 copies = List.of();
                 subscription.pause(pace.next());
             } else if (outcome instanceof ResultOutcome.Failed failed) {
+                if (!sharedWithOthers && failed.failure().type().equals(ResultLookup.NOT_FOUND)) {
+                    // The ledger tells by the S3's clock since when the provider's history may know the request.
+                    return Optional.empty();
+                }
                 fail(order, attempt, failed.failure());
-                return;
+                return Optional.empty();
             } else if (outcome instanceof ResultOutcome.Trouble trouble) {
                 heart.phase(Phase.TROUBLED, trouble.problem().message());
                 subscription.pause(pace.next());
@@ -110,8 +129,8 @@ public final class ClipDelivery {
         }
     }
 
-    /** Whether the clip came home. A copy that fails is tried again, with what the result says then. */
-    private boolean bring(
+    /** What came of the clip; empty: a copy that failed is tried again, with what the result says then. */
+    private Optional<NotedTake> bring(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -120,30 +139,26 @@ public final class ClipDelivery {
             Gone gone,
             ActivityHeartbeat heart) {
         try {
-            if (!isHome(order, attempt)) {
-                homecoming.bring(order, attempt, clip, copies, seen, heart);
-            }
-            return true;
+            return Optional.of(homecoming.bring(order, attempt, clip, copies, seen, heart));
         } catch (ClipCopyException e) {
             heart.check();
             gone.note(e.reason());
             heart.phase(Phase.TROUBLED, "The clip could not be fetched yet. " + e.getMessage());
-            return false;
+            return Optional.empty();
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
             }
             heart.phase(Phase.TROUBLED, "The clip came broken. " + e.getMessage());
-            return false;
+            return Optional.empty();
         }
     }
 
     /** Another worker may have brought it, while this one was held up. */
-    private boolean isHome(RenderOrder order, Attempt attempt) {
-        String request = attempt.ticket().orElseThrow().requestId();
+    private Optional<NotedTake> there(RenderOrder order, StoredTicket ticket) {
         return ledger.take(order.project(), order.key())
-                .filter(take -> take.requestId().equals(request))
-                .isPresent();
+                .filter(take -> take.requestId().equals(ticket.requestId()))
+                .map(take -> new NotedTake(take, true));
     }
 
     private static ProviderFailure lost(StoredTicket ticket) {

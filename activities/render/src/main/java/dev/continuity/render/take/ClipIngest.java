@@ -17,6 +17,7 @@ import dev.continuity.storage.clip.CopiedClip;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.NotedTake;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
@@ -54,10 +55,11 @@ public final class ClipIngest {
      *
      * @param copies names of what others have copied of this request's clip
      * @param seen hashes of what came before, and was broken; what comes now is added
+     * @return what the ledger has noted of the request, by this process or another one
      * @throws ClipCopyException if the clip did not come whole
      * @throws FfmpegException if what came is broken: on the way, unless the same comes again
      */
-    void bring(
+    NotedTake bring(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -75,8 +77,7 @@ public final class ClipIngest {
                 if (whole.isPresent()) {
                     // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
                     archive.putFile(clipKey(order, name), local, "video/mp4");
-                    finish(order, attempt, clip, name, copied, whole.get(), local);
-                    return;
+                    return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
             }
             CopiedClip copied = copy.copy(
@@ -92,7 +93,7 @@ public final class ClipIngest {
                 archive.delete(clipKey(order, name));
                 throw e;
             }
-            finish(order, attempt, clip, name, copied, probe, local);
+            return finish(order, attempt, clip, name, copied, probe, local);
         }
     }
 
@@ -128,7 +129,7 @@ public final class ClipIngest {
         return local.resolveSibling("poster.jpg");
     }
 
-    private void finish(
+    private NotedTake finish(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -140,11 +141,13 @@ public final class ClipIngest {
             archive.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
         }
         Take take = take(order, attempt, clip, name, copied, probe);
-        if (!ledger.finish(order.project(), take).clip().equals(name)) {
+        NotedTake noted = ledger.finish(order.project(), take);
+        if (!noted.take().clip().equals(name)) {
             // Somebody else was quicker: nothing refers to ours.
             archive.delete(clipKey(order, name));
             archive.delete(ObjectKeys.poster(order.project(), order.key(), name));
         }
+        return noted;
     }
 
     private static String clipKey(RenderOrder order, String name) {

@@ -22,7 +22,7 @@ final class ResultLookup {
     /** How long a request that was accepted just now may be unknown to a provider of many machines. */
     private static final Duration BECOMES_KNOWN = Duration.ofMinutes(2);
 
-    private static final String NOT_FOUND = "not_found";
+    static final String NOT_FOUND = "not_found";
 
     private final FalClient fal;
     private final Clock clock;

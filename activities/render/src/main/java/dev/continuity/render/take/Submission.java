@@ -16,6 +16,7 @@ import dev.continuity.render.activity.UninterruptibleTask;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
+import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.Intent;
@@ -64,22 +65,24 @@ public final class Submission {
      * somebody else, a refusal, or an intent of ours whose outcome is unknown.
      *
      * @param spent on earlier attempts that came to nothing, USD
+     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger tells
      */
-    void submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heart) throws InterruptedException {
+    Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heart)
+            throws InterruptedException {
         try (SubmitCircuitBreaker.SubmitPermit permit = brake.permit(heart)) {
             heart.phase(Phase.PREPARING);
             if (sequences.isPaused(order.sequence())) {
                 throw ActivityFailures.paused(spent);
             }
             if (permit.isAfterDown() && !answers(order, permit)) {
-                return;
+                return Optional.empty();
             }
             ObjectNode input = inputs.of(order);
-            ledger.describe(order.project(), order.recipe());
             heart.check();
             heart.phase(Phase.SUBMITTING);
             // An interrupt from here on would leave an intent behind that nobody can explain.
-            UninterruptibleTask.run("submit " + order.step(), () -> claimAndSubmit(order, number, input, permit));
+            return UninterruptibleTask.call(
+                    "submit " + order.step(), () -> claimAndSubmit(order, number, input, permit));
         }
     }
 
@@ -98,18 +101,18 @@ public final class Submission {
         }
     }
 
-    private void claimAndSubmit(
+    private Optional<Attempt> claimAndSubmit(
             RenderOrder order, int number, ObjectNode input, SubmitCircuitBreaker.SubmitPermit permit) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
         if (!claim(order, number, intent, opened)) {
-            return;
+            return Optional.empty();
         }
         SubmitOutcome outcome = fal.submit(
                 order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             permit.clear();
-            accept(order, number, TicketMapping.submitted(accepted.ticket(), clock.instant()));
+            return accept(order, number, intent, TicketMapping.submitted(accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
             close(order, number, refused.problem(), refused.problem().retryable());
             if (refused.problem().type().equals(FalClient.STALE)) {
@@ -128,6 +131,7 @@ public final class Submission {
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
             permit.broken(unknown.why());
         }
+        return Optional.empty();
     }
 
     /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
@@ -167,7 +171,7 @@ public final class Submission {
                 && System.nanoTime() - opened < intent.goodFor().toNanos();
     }
 
-    private void accept(RenderOrder order, int number, StoredTicket ticket) {
+    private Optional<Attempt> accept(RenderOrder order, int number, Intent intent, StoredTicket ticket) {
         boolean noted = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
         if (!noted) {
             LOG.error(
@@ -176,7 +180,10 @@ public final class Submission {
                     order.step(),
                     ticket.requestId(),
                     number);
+            return Optional.empty();
         }
+        return Optional.of(
+                new Attempt(number, Optional.of(intent), Optional.of(ticket), Optional.empty(), Optional.empty()));
     }
 
     private void close(RenderOrder order, int number, ProviderProblem problem, boolean retryable) {
@@ -210,7 +217,7 @@ public final class Submission {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
-                order.recipe().endpoint(),
+                order.recipe(),
                 input,
                 settings.worker());
     }

@@ -61,20 +61,35 @@ public final class TakeStateMachine {
                 ledger.want(order.project(), order.key(), order.sequence());
                 wanted = true;
             }
-            Optional<Attempt> last = state.last();
-            if (last.isEmpty() || last.get().failure().isPresent()) {
-                refuseIfUsedUp(order, state, witnessed);
-                witnessed.add(state.next());
-                submission.submit(order, state.next(), lost(order, state, attempt -> true), heart);
-            } else {
-                witnessed.add(last.get().number());
-                if (last.get().isOpen()) {
-                    delivery.deliver(order, state, last.get(), heart);
-                } else {
-                    reconciliation.reconcile(order, last.get(), heart);
+            Optional<Attempt> open = open(order, state, witnessed, heart);
+            if (open.isPresent()) {
+                Optional<Take> delivered = delivery.deliver(order, state, open.get(), heart);
+                if (delivered.isPresent()) {
+                    return rendered(order, state.with(open.get(), delivered.get()), delivered.get(), witnessed);
                 }
             }
         }
+    }
+
+    /**
+     * The attempt whose request is to be waited for. Its ticket is in the ledger, so nothing that others may have written
+     * meanwhile can change that, and the ledger is not read again for it. Empty: only the ledger tells how it goes on.
+     */
+    private Optional<Attempt> open(
+            RenderOrder order, LedgerState state, Set<Integer> witnessed, ActivityHeartbeat heart)
+            throws InterruptedException {
+        Optional<Attempt> last = state.last();
+        if (last.isEmpty() || last.get().failure().isPresent()) {
+            refuseIfUsedUp(order, state, witnessed);
+            witnessed.add(state.next());
+            return submission.submit(order, state.next(), lost(order, state, attempt -> true), heart);
+        }
+        witnessed.add(last.get().number());
+        if (last.get().isUnknown()) {
+            reconciliation.reconcile(order, last.get(), heart);
+            return Optional.empty();
+        }
+        return last;
     }
 
     private static RenderResult rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {

@@ -2,7 +2,7 @@ package dev.continuity.storage.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.take.Endpoint;
+import dev.continuity.take.Recipe;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -16,7 +16,7 @@ import java.time.Instant;
  * @param run of the sequence: what is tried again by itself is counted by it
  * @param shot code of the shot
  * @param step of the shot
- * @param endpoint that will be called
+ * @param recipe that the key of the take is the hash of, for people to read
  * @param input exactly as it will be submitted
  * @param by host and process that wrote it
  */
@@ -28,7 +28,7 @@ public record Intent(
         String run,
         String shot,
         String step,
-        Endpoint endpoint,
+        Recipe recipe,
         JsonNode input,
         String by) {
     public Intent {
@@ -48,6 +48,6 @@ public record Intent(
 
     /** The same, written at that time. */
     Intent at(Instant written) {
-        return new Intent(nonce, written, goodFor, sequence, run, shot, step, endpoint, input, by);
+        return new Intent(nonce, written, goodFor, sequence, run, shot, step, recipe, input, by);
     }
 }

@@ -6,7 +6,6 @@ import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ParallelRequests;
 import dev.continuity.storage.StorageException;
-import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.util.Collection;
@@ -116,11 +115,6 @@ public final class Ledger {
                 .toList();
     }
 
-    /** Notes what a take key is the hash of, for people to read. */
-    public void describe(String project, Recipe recipe) {
-        archive.writeNew(ObjectKeys.recipe(project, recipe.key()), recipe);
-    }
-
     /**
      * Claims an attempt. Who gets it, and nobody else, may submit, while the intent is good.
      *
@@ -181,18 +175,19 @@ public final class Ledger {
      *
      * @return what is noted of that request: by somebody else, if that was there before
      */
-    public Take finish(String project, Take take) {
+    public NotedTake finish(String project, Take take) {
         if (archive.writeNew(ObjectKeys.takeFacts(project, take.key()), take)) {
-            return take;
+            return new NotedTake(take, true);
         }
         Optional<Take> counts = take(project, take.key());
         if (counts.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
-            return counts.get();
+            return new NotedTake(counts.get(), true);
         }
         String beside = ObjectKeys.other(project, take.key(), take.requestId());
-        return archive.writeNew(beside, take)
+        Take noted = archive.writeNew(beside, take)
                 ? take
                 : archive.read(beside, Take.class).orElse(take);
+        return new NotedTake(noted, false);
     }
 
     /** Whose request that is, if it is known to be anybody's. */

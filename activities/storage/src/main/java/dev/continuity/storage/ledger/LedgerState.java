@@ -3,6 +3,7 @@ package dev.continuity.storage.ledger;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.take.Take;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,15 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         attempts = List.copyOf(attempts);
         clips = List.copyOf(clips);
         others = List.copyOf(others);
+    }
+
+    /** The same, with what its reader has added: an attempt, if it is a new one, and the take that came of it. */
+    public LedgerState with(Attempt attempt, Take ready) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        if (attempt(attempt.number()).isEmpty()) {
+            all.add(attempt);
+        }
+        return new LedgerState(Optional.of(ready), all, clips, others);
     }
 
     public Optional<Attempt> last() {
