@@ -76,7 +76,7 @@ class WorkerBeans {
                         defaults.connectTimeout(),
                         defaults.stallTimeout(),
                         defaults.timeout(),
-                        defaults.scratch()));
+                        defaults.tempFolder()));
     }
 
     void close(@Disposes MediaIntake intake) {

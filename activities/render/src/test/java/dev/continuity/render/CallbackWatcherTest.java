@@ -73,13 +73,13 @@ class CallbackWatcherTest extends RenderTest {
         Subscription subscription = closedAfterwards(doorbell.expect(next));
 
         // When
-        bells.ring(new Callback(next, "OK", Instant.now()));
+        bells.publish(new Callback(next, "OK", Instant.now()));
 
         // Then
         subscription.pause(AN_HOUR);
     }
 
     private void ring(Instant at) {
-        bells.ring(new Callback(requestId, "OK", at));
+        bells.publish(new Callback(requestId, "OK", at));
     }
 }

@@ -12,7 +12,7 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.CallbackNotifications;
-import dev.continuity.storage.ledger.CallbackNotifications.Bell;
+import dev.continuity.storage.ledger.CallbackNotifications.CallbackNotification;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.take.Arguments;
@@ -75,7 +75,8 @@ class WebhookReceiverTest {
         // Then
         assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
-        assertThat(new CallbackNotifications(archive).since(clock.instant())).contains(new Bell(clock.instant(), "r1"));
+        assertThat(new CallbackNotifications(archive).since(clock.instant()))
+                .contains(new CallbackNotification(clock.instant(), "r1"));
     }
 
     @Test

@@ -6,7 +6,7 @@ import dev.continuity.media.ProbeResult;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
-import dev.continuity.storage.StorageException.Trouble;
+import dev.continuity.storage.StorageException.Problem;
 import dev.continuity.storage.media.HostLookup;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storage.media.MediaException;
@@ -48,7 +48,7 @@ public final class MediaIntake implements AutoCloseable {
     /** @param lookup how host names are looked up; what it answers is checked all the same */
     public MediaIntake(ObjectStore archive, Ffmpeg ffmpeg, IntakeSettings settings, HostLookup lookup) {
         this.archive = archive;
-        this.store = new MediaStore(archive, settings.scratch());
+        this.store = new MediaStore(archive, settings.tempFolder());
         this.ffmpeg = ffmpeg;
         this.settings = settings;
         this.web = new WebFetch(settings, lookup);
@@ -99,7 +99,7 @@ public final class MediaIntake implements AutoCloseable {
         try (MediaTempFile spool = spooled(reference, archive.bucket(), key, Long.MAX_VALUE)) {
             if (!spool.sha256().equals(sha256)) {
                 throw new StorageException(
-                        Trouble.CORRUPTED, "s3://%s/%s is not what its name says.".formatted(archive.bucket(), key));
+                        Problem.CORRUPTED, "s3://%s/%s is not what its name says.".formatted(archive.bucket(), key));
             }
             return stored(project, spool, expected);
         }
@@ -136,9 +136,9 @@ public final class MediaIntake implements AutoCloseable {
 
     private MediaTempFile spooled(String reference, String bucket, String key, long limit) {
         try (InputStream in = archive.open(bucket, key)) {
-            return MediaTempFile.read(reference, in, limit, settings.scratch());
+            return MediaTempFile.read(reference, in, limit, settings.tempFolder());
         } catch (StorageException e) {
-            if (e.trouble() == Trouble.NOT_THERE) {
+            if (e.problem() == Problem.NOT_THERE) {
                 throw new MediaException(Reason.NOT_FOUND, reference, "There is no such object.", "one that is there");
             }
             throw e;
@@ -176,9 +176,9 @@ public final class MediaIntake implements AutoCloseable {
 
     private ProbeResult probe(MediaTempFile spool) {
         try {
-            ProbeResult probe = ffmpeg.probe(spool.file());
+            ProbeResult probe = ffmpeg.probe(spool.path());
             // Something broken is found here, and not by a provider that may ask money for finding it.
-            ffmpeg.check(spool.file());
+            ffmpeg.check(spool.path());
             return probe;
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
@@ -188,8 +188,8 @@ public final class MediaIntake implements AutoCloseable {
             throw new MediaException(
                     Reason.BROKEN,
                     spool.reference(),
-                    words.replace(spool.file().toString(), "it")
-                                    .replace(spool.file().getFileName().toString(), "it")
+                    words.replace(spool.path().toString(), "it")
+                                    .replace(spool.path().getFileName().toString(), "it")
                             + ".",
                     MediaFormat.allowed(spool.format().kind()) + " that plays to its end");
         }

@@ -1,7 +1,7 @@
 package dev.continuity.render.take;
 
 import dev.continuity.storage.ledger.CallbackNotifications;
-import dev.continuity.storage.ledger.CallbackNotifications.Bell;
+import dev.continuity.storage.ledger.CallbackNotifications.CallbackNotification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,7 +63,7 @@ public final class CallbackWatcher {
     }
 
     private void listen() {
-        Set<Bell> heard = new HashSet<>();
+        Set<CallbackNotification> heard = new HashSet<>();
         @Nullable Instant sweptAt = null;
         boolean deaf = false;
         while (anybodyWaits()) {
@@ -87,10 +87,10 @@ public final class CallbackWatcher {
         }
     }
 
-    private void hear(Instant from, Set<Bell> heard) {
+    private void hear(Instant from, Set<CallbackNotification> heard) {
         heard.removeIf(bell -> bell.at().isBefore(from));
         Set<String> rung = new HashSet<>();
-        for (Bell bell : bells.since(from)) {
+        for (CallbackNotification bell : bells.since(from)) {
             if (heard.add(bell)) {
                 rung.add(bell.requestId());
             }

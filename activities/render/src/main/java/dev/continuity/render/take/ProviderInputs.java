@@ -130,7 +130,7 @@ public final class ProviderInputs {
     private URI archived(String project, String key, StoredMedia content) throws InterruptedException {
         String contentType = Media.contentType(content.extension());
         if (settings.archiveReachable()) {
-            return archive.presignGet(key, PRESIGNED_FOR, contentType, Optional.empty());
+            return archive.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
         }
         Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
@@ -149,7 +149,7 @@ public final class ProviderInputs {
         try {
             return fal.upload(UploadSource.of(content.bytes(), () -> archive.open(key)), contentType, name);
         } catch (StorageException e) {
-            throw e.trouble() == StorageException.Trouble.NOT_THERE ? isMissing(key) : e;
+            throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {
             throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
         } catch (IOException e) {

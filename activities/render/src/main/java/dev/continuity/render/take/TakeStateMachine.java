@@ -49,7 +49,7 @@ public final class TakeStateMachine {
     public RenderResult advance(RenderOrder order, ActivityHeartbeat heart) throws InterruptedException {
         Set<Integer> witnessed = new HashSet<>();
         heart.phase(Phase.PREPARING);
-        boolean wanted = false;
+        boolean subscribed = false;
         while (true) {
             heart.check();
             LedgerState state = ledger.state(order.project(), order.key());
@@ -57,9 +57,9 @@ public final class TakeStateMachine {
             if (take.isPresent()) {
                 return rendered(order, state, take.get(), witnessed);
             }
-            if (!wanted) {
-                ledger.want(order.project(), order.key(), order.sequence());
-                wanted = true;
+            if (!subscribed) {
+                ledger.subscribe(order.project(), order.key(), order.sequence());
+                subscribed = true;
             }
             Optional<Attempt> open = open(order, state, witnessed, heart);
             if (open.isPresent()) {

@@ -41,7 +41,7 @@ class HostileIntakeTest {
     private static final int LARGEST = 100_000;
 
     private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(archive, TestS3.SCRATCH);
+    private final MediaStore store = new MediaStore(archive, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final String other = TestS3.project();
     private final ClipServer source = new ClipServer();
@@ -112,7 +112,7 @@ class HostileIntakeTest {
             })
     void what_two_parsers_may_read_in_two_ways_is_no_address(String reference) {
         // When / Then
-        assertProblem(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "no URL");
+        assertProblem(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "not a URL");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class HostileIntakeTest {
         });
 
         // When / Then
-        assertProblem(() -> takeIn(source.uri("/bomb")), Reason.WRONG_KIND, "It is no media");
+        assertProblem(() -> takeIn(source.uri("/bomb")), Reason.WRONG_KIND, "neither a clip nor an image");
     }
 
     @Test
@@ -279,6 +279,6 @@ class HostileIntakeTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                TestS3.SCRATCH);
+                TestS3.TEMP_FOLDER);
     }
 }

@@ -43,7 +43,7 @@ class MediaIntakeTest {
     private static final String PUBLIC = "93.184.216.34";
 
     private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(archive, TestS3.SCRATCH);
+    private final MediaStore store = new MediaStore(archive, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final ClipServer source;
     private final MediaIntake intake;
@@ -145,8 +145,8 @@ class MediaIntakeTest {
         "media:0000000000000000000000000000000000000000000000000000000000000000, NOT_FOUND, uploaded to this project",
         "plate.mp4, MALFORMED, media:<sha256>",
         "file:///etc/passwd, MALFORMED, 'https://…'",
-        "https://, MALFORMED, no URL",
-        "https://ho st/x, MALFORMED, no URL",
+        "https://, MALFORMED, not a URL",
+        "https://ho st/x, MALFORMED, not a URL",
     })
     void a_reference_that_leads_nowhere_is_told_why(String reference, Reason reason, String words) {
         // When / Then
@@ -189,7 +189,7 @@ class MediaIntakeTest {
             assertProblem(
                     () -> named.takeIn(project, "http://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
-                    "http is not fetched");
+                    "http URLs are not fetched");
         }
     }
 
@@ -206,8 +206,7 @@ class MediaIntakeTest {
         // Then
         assertThat(media.extension()).isEqualTo("mov");
         assertProblem(() -> takeIn(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
-        assertProblem(
-                () -> takeIn(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "again and again");
+        assertProblem(() -> takeIn(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "too many times");
     }
 
     @Test
@@ -312,7 +311,9 @@ class MediaIntakeTest {
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/page.mp4").toString(), Media.Kind.CLIP), Reason.WRONG_KIND, "It is no media");
+                () -> takeIn(source.uri("/page.mp4").toString(), Media.Kind.CLIP),
+                Reason.WRONG_KIND,
+                "neither a clip nor an image");
         assertProblem(
                 () -> takeIn(source.uri("/clip.txt").toString(), Media.Kind.IMAGE),
                 Reason.WRONG_KIND,
@@ -354,7 +355,7 @@ class MediaIntakeTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
-                TestS3.SCRATCH);
+                TestS3.TEMP_FOLDER);
     }
 
     private static byte[] bytes(Path file) {

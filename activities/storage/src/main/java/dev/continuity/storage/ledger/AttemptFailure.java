@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That an attempt came to nothing.
+ * Why an attempt failed.
  *
  * @param type the provider's name for the reason, or ours: {@code content_policy_violation}
  * @param message for people, in plain words
  * @param providerMessage in the provider's own words, if it said anything
  * @param requestId the provider's name of the call, if it was accepted
  * @param at when it was noticed
- * @param accepted whether the provider had taken it on
+ * @param accepted whether the provider had accepted it
  * @param retryable whether trying again may help
  * @param mayBeBilled whether the provider may ask money for it
  */
@@ -24,7 +24,7 @@ public record AttemptFailure(
         boolean accepted,
         boolean retryable,
         boolean mayBeBilled) {
-    /** Of an attempt that never left: who wrote this knows it. */
+    /** Of an attempt that was never sent, which only the process that wrote this can know. */
     public static AttemptFailure nothingSent(String why, Instant at) {
         return new AttemptFailure("nothing_sent", why, Optional.empty(), Optional.empty(), at, false, true, false);
     }

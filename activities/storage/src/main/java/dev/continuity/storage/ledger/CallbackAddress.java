@@ -9,13 +9,13 @@ import java.util.regex.Pattern;
  * Where the provider calls back about one attempt. The nonce is the only thing in it that others cannot know, so it is
  * in no log and no error.
  *
- * @param project a name that the archive has room for
+ * @param project as {@link ObjectKeys} allows it
  * @param key of the take
  * @param attempt from 1
  * @param nonce of the attempt's intent, 16 to 64 letters, digits and hyphens
  */
 public record CallbackAddress(String project, Sha256 key, int attempt, String nonce) {
-    /** What paths of such addresses begin with. */
+    /** The beginning of every such path. */
     public static final String ROOT = "/v1/webhooks/fal";
 
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
@@ -29,7 +29,7 @@ public record CallbackAddress(String project, Sha256 key, int attempt, String no
         }
     }
 
-    /** Empty if that can be nobody's address. */
+    /** Empty if that cannot be the address of any attempt. */
     public static Optional<CallbackAddress> of(String project, String key, String attempt, String nonce) {
         boolean formed = ObjectKeys.isProject(project)
                 && KEY.matcher(key).matches()

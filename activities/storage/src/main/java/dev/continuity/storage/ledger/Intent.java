@@ -11,9 +11,9 @@ import java.time.Instant;
  *
  * @param nonce unique to this attempt, and hard to guess: a webhook address carries it
  * @param createdAt by the clock of who wrote it; read from the ledger, by that of the S3
- * @param goodFor how long after that it may be acted upon; a process that was frozen for longer must not submit
+ * @param goodFor how long after that it may be acted on; a process that was frozen for longer must not submit
  * @param sequence that asked for it
- * @param run of the sequence: what is tried again by itself is counted by it
+ * @param run of the sequence: automatic retries are counted by it
  * @param shot code of the shot
  * @param step of the shot
  * @param recipe that the key of the take is the hash of, for people to read
@@ -40,7 +40,7 @@ public record Intent(
         }
     }
 
-    /** Until when, exclusively, it may be acted upon. */
+    /** Until when, exclusively, it may be acted on. */
     @JsonIgnore
     public Instant expiresAt() {
         return createdAt.plus(goodFor);

@@ -12,8 +12,8 @@ import java.util.Optional;
  *
  * @param take if it is ready
  * @param attempts by number
- * @param clips names of all copies of clips, those of dead copiers too
- * @param others what came of further, paid, requests for the same take
+ * @param clips names of all copies of clips, those of processes that died included
+ * @param others takes of further, paid, requests for the same key
  */
 public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<String> clips, List<Take> others) {
     public LedgerState {
@@ -45,7 +45,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         return last().map(attempt -> attempt.number() + 1).orElse(1);
     }
 
-    /** The attempts of a sequence that came to nothing, or to another take than the one that counts, and may be billed. */
+    /** The attempts of a sequence that failed, or whose take is not the one that counts, and may be billed. */
     public List<Attempt> lostBy(SequenceId sequence) {
         return attempts.stream()
                 .filter(attempt -> attempt.isOrderedBy(sequence))
@@ -68,7 +68,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
                 .toList();
     }
 
-    /** Whether the clip of a request is in the archive, and noted. */
+    /** Whether the clip of a request is stored, and noted. */
     public boolean has(String requestId) {
         return counts(requestId)
                 || others.stream().anyMatch(other -> other.requestId().equals(requestId));

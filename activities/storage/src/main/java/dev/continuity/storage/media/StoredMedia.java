@@ -4,7 +4,7 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 
 /**
- * Media in the archive, as far as its first bytes tell.
+ * Media in storage, as far as its first bytes tell.
  *
  * @param extension without the dot
  * @param bytes length

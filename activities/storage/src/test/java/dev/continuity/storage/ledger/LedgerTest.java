@@ -29,14 +29,14 @@ class LedgerTest {
 
     private static final SequenceId SEQUENCE = new SequenceId("harbour-1");
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final Ledger ledger = new Ledger(archive);
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
+    private final Ledger ledger = new Ledger(objects);
     private final String project = TestS3.project();
     private final Sha256 key = key("one");
 
     @AfterEach
     void close() {
-        archive.close();
+        objects.close();
     }
 
     @Test
@@ -125,7 +125,7 @@ class LedgerTest {
         // Given
         ledger.open(project, key, 2, intent());
         ledger.open(project, key, 10, intent());
-        archive.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
+        objects.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
 
         // When
         LedgerState state = ledger.state(project, key);
