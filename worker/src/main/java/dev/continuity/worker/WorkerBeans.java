@@ -108,7 +108,7 @@ class WorkerBeans {
                 defaults.connectTimeout(),
                 defaults.stallTimeout(),
                 defaults.timeout(),
-                defaults.scratch());
+                defaults.tempFolder());
     }
 
     /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */

@@ -74,13 +74,13 @@ class CallbackWatcherTest extends RenderTest {
         Subscription subscription = closedAfterwards(callbacks.subscribe(next));
 
         // When
-        notifications.ring(new Callback(next, "OK", Instant.now()));
+        notifications.publish(new Callback(next, "OK", Instant.now()));
 
         // Then
         subscription.pause(AN_HOUR);
     }
 
     private void ring(Instant at) {
-        notifications.ring(new Callback(requestId, "OK", at));
+        notifications.publish(new Callback(requestId, "OK", at));
     }
 }

@@ -124,7 +124,7 @@ class InterruptedActivityTest extends RenderTest {
         RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
         CompletableFuture<RenderResult> waiting = other.rendering(order);
         TestProject.await(
-                () -> project.ledger.wantedBy(project.name, order.key()).size() == 2);
+                () -> project.ledger.subscribers(project.name, order.key()).size() == 2);
 
         // When
         Cancellation withdrawal = hand().withdraw(project.order());
@@ -143,7 +143,7 @@ class InterruptedActivityTest extends RenderTest {
         TestEnvironment.faults(SLOW);
         leaveTicket();
         RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
-        project.ledger.want(project.name, order.key(), order.sequence());
+        project.ledger.subscribe(project.name, order.key(), order.sequence());
         hand().withdraw(project.order());
 
         // When

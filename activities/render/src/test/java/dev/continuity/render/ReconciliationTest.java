@@ -218,7 +218,8 @@ class ReconciliationTest extends RenderTest {
     }
 
     private String submit(Intent intent) {
-        JsonNode answer = TestEnvironment.submitElsewhere(intent.endpoint().id(), intent.input());
+        JsonNode answer =
+                TestEnvironment.submitElsewhere(intent.recipe().endpoint().id(), intent.input());
         return answer.path("request_id").asText();
     }
 

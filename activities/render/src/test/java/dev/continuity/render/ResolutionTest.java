@@ -210,7 +210,7 @@ class ResolutionTest extends RenderTest {
     }
 
     private String submit(Intent intent, JsonNode input) {
-        return TestEnvironment.submitElsewhere(intent.endpoint().id(), input)
+        return TestEnvironment.submitElsewhere(intent.recipe().endpoint().id(), input)
                 .path("request_id")
                 .asText();
     }

@@ -102,7 +102,7 @@ public final class TestProject {
                 order.step().shot(),
                 order.step().step(),
                 FalProvider.NAME,
-                order.recipe().endpoint(),
+                order.recipe(),
                 TestEnvironment.fal().input(order.recipe(), new MediaUrls(video, Map.of())),
                 "a process that died");
         ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);

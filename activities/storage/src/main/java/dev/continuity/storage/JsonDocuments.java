@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
@@ -11,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How values are written in the archive: for people to read, and to be read again by versions that know less or more. */
+/** How documents are written: for people to read, and to be read again by versions that know less or more. */
 final class JsonDocuments {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -27,8 +28,17 @@ final class JsonDocuments {
     private JsonDocuments() {}
 
     static byte[] bytes(Object value) {
+        return bytes(value, MAPPER.writer());
+    }
+
+    /** In one line, for where there is little room. */
+    static byte[] compactBytes(Object value) {
+        return bytes(value, MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT));
+    }
+
+    private static byte[] bytes(Object value, ObjectWriter writer) {
         try {
-            return MAPPER.writeValueAsBytes(value);
+            return writer.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "Cannot be written as JSON: " + value.getClass().getName(), e);
@@ -39,13 +49,13 @@ final class JsonDocuments {
         try {
             T value = MAPPER.readValue(json, type);
             if (value == null) {
-                throw new StorageException(StorageException.Trouble.UNREADABLE, where + " holds nothing.");
+                throw new StorageException(StorageException.Problem.UNREADABLE, where + " is empty (JSON null).");
             }
             return value;
         } catch (IOException e) {
             throw new StorageException(
-                    StorageException.Trouble.UNREADABLE,
-                    "%s is no readable %s: %s".formatted(where, type.getSimpleName(), why(e)),
+                    StorageException.Problem.UNREADABLE,
+                    "%s cannot be read as a %s: %s".formatted(where, type.getSimpleName(), why(e)),
                     e);
         }
     }

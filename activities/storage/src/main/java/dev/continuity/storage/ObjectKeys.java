@@ -1,6 +1,5 @@
 package dev.continuity.storage;
 
-import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.take.Sha256;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,15 +9,15 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Where everything lies in the bucket. Every key that is ever used is made here, and nothing in a name leaves its
- * folder. A project begins with a letter, what belongs to none with an underscore.
+ * The layout of the bucket. Every key that is ever used is made here, and no name leads out of its folder. A project
+ * begins with a letter, what belongs to none with an underscore.
  */
 public final class ObjectKeys {
-    /** What lists all sequences begins with. */
+    /** What the keys of the index of all sequences begin with. */
     public static final String INDEX = "_index/";
 
-    /** What all bells begin with, see {@link CallbackNotifications}. */
-    public static final String BELLS = "_callbacks/";
+    /** What the notifications of all callbacks begin with. */
+    public static final String CALLBACKS = "_callbacks/";
 
     private static final String CLIP = ".mp4";
     private static final long LAST_MILLI = 9_999_999_999_999L;
@@ -33,13 +32,9 @@ public final class ObjectKeys {
         return "%s/media/%s.%s".formatted(project(project), sha256, checked("extension", EXTENSION, extension));
     }
 
-    /** What is known of media: size, length, …; beside it. */
+    /** What is known of media: size, length, and so on; beside it. */
     public static String mediaFacts(String project, Sha256 sha256) {
         return "%s/media/%s.json".formatted(project(project), sha256);
-    }
-
-    public static String recipe(String project, Sha256 key) {
-        return take(project, key) + "recipe.json";
     }
 
     /** A copy of a request's clip, under a name that is used once: what is there is never written over. */
@@ -66,7 +61,7 @@ public final class ObjectKeys {
         return take(project, key) + "take.json";
     }
 
-    /** A clip that came of a second, paid, request for the same take. */
+    /** The take of a second, paid, request for the same key. */
     public static String other(String project, Sha256 key, String requestId) {
         return "%s%s.json".formatted(others(project, key), file(requestId));
     }
@@ -76,12 +71,12 @@ public final class ObjectKeys {
     }
 
     /** That a sequence waits for the take. */
-    public static String want(String project, Sha256 key, String sequenceId) {
-        return "%s%s.json".formatted(wants(project, key), checked("sequence id", SEQUENCE, sequenceId));
+    public static String subscription(String project, Sha256 key, String sequenceId) {
+        return "%s%s.json".formatted(subscriptions(project, key), checked("sequence id", SEQUENCE, sequenceId));
     }
 
-    public static String wants(String project, Sha256 key) {
-        return take(project, key) + "wants/";
+    public static String subscriptions(String project, Sha256 key) {
+        return take(project, key) + "subscriptions/";
     }
 
     /** What all of a take's keys begin with. */
@@ -128,13 +123,13 @@ public final class ObjectKeys {
     }
 
     /** Sorts by age, as S3 lists keys. */
-    public static String bell(Instant at, String requestId) {
-        return "%s-%s.json".formatted(bellsBefore(at), URLEncoder.encode(requestId, StandardCharsets.UTF_8));
+    public static String callbackNotification(Instant at, String requestId) {
+        return "%s-%s.json".formatted(callbacksBefore(at), URLEncoder.encode(requestId, StandardCharsets.UTF_8));
     }
 
-    /** What sorts after all older bells, and before those of that millisecond. */
-    public static String bellsBefore(Instant at) {
-        return String.format(Locale.ROOT, "%s%013d", BELLS, at.toEpochMilli());
+    /** What sorts after all older notifications, and before those of that millisecond. */
+    public static String callbacksBefore(Instant at) {
+        return String.format(Locale.ROOT, "%s%013d", CALLBACKS, at.toEpochMilli());
     }
 
     /** Our copy of media or of a take in the provider's storage, by content. */

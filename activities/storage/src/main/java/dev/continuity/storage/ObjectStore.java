@@ -1,24 +1,25 @@
 package dev.continuity.storage;
 
-import dev.continuity.storage.StorageException.Trouble;
+import dev.continuity.storage.StorageException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * One bucket: JSON documents, files, and URLs that are good for a while. Keys come from {@link ObjectKeys}. Safe for use by
@@ -26,26 +27,35 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class ObjectStore implements AutoCloseable {
     private static final String JSON = "application/json";
-    private static final int CONFLICTS = 5;
-    private static final Duration STALL = Duration.ofSeconds(30);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration OWN_URL_LIFETIME = Duration.ofHours(1);
 
     private final String bucket;
     private final S3Clients s3;
     private final S3ErrorMessages errors;
+    private final ConditionalWrite conditional;
     private final PresignedUrls inside;
     private final PresignedUrls outside;
+    private final ParallelRequests parallel = new ParallelRequests();
 
     /** Connects at the first call, not now. */
     public ObjectStore(StorageSettings settings) {
         this.bucket = settings.bucket();
         this.s3 = S3Clients.open(settings);
         this.errors = new S3ErrorMessages(bucket);
-        this.inside = new PresignedUrls(s3.inside(), bucket);
-        this.outside = new PresignedUrls(s3.outside(), bucket);
+        this.conditional =
+                new ConditionalWrite(s3.client(), errors, key -> object(key).map(BytesWrapper::asByteArrayUnsafe));
+        this.inside = new PresignedUrls(s3.inside(), bucket, errors);
+        this.outside = new PresignedUrls(s3.outside(), bucket, errors);
     }
 
     public String bucket() {
         return bucket;
+    }
+
+    /** How people and other tools name an object: {@code s3://bucket/key}. */
+    public String uri(String key) {
+        return errors.uri(key);
     }
 
     /** The document of that key; empty if there is none. */
@@ -57,13 +67,15 @@ public final class ObjectStore implements AutoCloseable {
     public <T> Optional<Version<T>> version(String key, Class<T> type) {
         return object(key)
                 .map(found -> new Version<>(
-                        JsonDocuments.value(found.asByteArrayUnsafe(), type, "s3://%s/%s".formatted(bucket, key)),
+                        JsonDocuments.value(found.asByteArrayUnsafe(), type, uri(key)),
                         ObjectInfo.unquoted(found.response().eTag())));
     }
 
     /** Writes a document, over an older one if there is one. */
     public void write(String key, Object value) {
-        put("write", PutObjectRequest.builder().key(key), JsonDocuments.bytes(value));
+        PutObjectRequest request = document(key).build();
+        errors.explaining(
+                "write", key, () -> s3.client().putObject(request, RequestBody.fromBytes(JsonDocuments.bytes(value))));
     }
 
     /**
@@ -74,7 +86,12 @@ public final class ObjectStore implements AutoCloseable {
      * @return false if another one is there
      */
     public boolean writeNew(String key, Object value) {
-        return writeIf(PutObjectRequest.builder().key(key).ifNoneMatch("*"), key, value);
+        return conditional.put(document(key).ifNoneMatch("*"), value);
+    }
+
+    /** As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}, unless that is too long. */
+    public boolean writeNew(String key, Object value, Object summary) {
+        return conditional.put(document(key).ifNoneMatch("*").metadata(DocumentSummary.metadata(summary)), value);
     }
 
     /**
@@ -82,55 +99,21 @@ public final class ObjectStore implements AutoCloseable {
      * without holding back other writers, makes this no worse than {@link #write}.
      *
      * @param etag of what was read, without quotes
+     * @param summary as with {@link #writeNew(String, Object, Object)}
      * @return false if it is another one by now, or gone
      */
-    public boolean replace(String key, String etag, Object value) {
-        return writeIf(PutObjectRequest.builder().key(key).ifMatch('"' + etag + '"'), key, value);
-    }
-
-    private boolean writeIf(PutObjectRequest.Builder put, String key, Object value) {
-        PutObjectRequest request = request(put);
-        byte[] json = JsonDocuments.bytes(value);
-        for (int conflict = 0; ; conflict++) {
-            try {
-                s3.client().putObject(request, RequestBody.fromBytes(json));
-                return true;
-            } catch (SdkException e) {
-                int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
-                boolean refused = status == 412 || e instanceof NoSuchKeyException;
-                boolean raced = status == 409;
-                if (!refused && !raced && !outcomeUnknown(e)) {
-                    throw errors.explained("write", key, e);
-                }
-                // What is refused, or got no answer, may be there because this very call had written it.
-                Optional<byte[]> there = object(key).map(BytesWrapper::asByteArrayUnsafe);
-                if (there.isPresent()) {
-                    return Arrays.equals(there.get(), json);
-                }
-                if (refused && request.ifMatch() != null) {
-                    return false;
-                }
-                if ((!raced && !refused) || conflict == CONFLICTS) {
-                    throw errors.explained("write", key, e);
-                }
-            }
-        }
+    public boolean replace(String key, String etag, Object value, Object summary) {
+        return conditional.put(
+                document(key).ifMatch('"' + etag + '"').metadata(DocumentSummary.metadata(summary)), value);
     }
 
     /** All objects whose keys begin with {@code prefix}, sorted by key. */
     public List<ObjectInfo> list(String prefix) {
-        return errors.told(
-                "list",
-                prefix,
-                () ->
-                        s3
-                                .client()
-                                .listObjectsV2Paginator(
-                                        request -> request.bucket(bucket).prefix(prefix))
-                                .contents()
-                                .stream()
-                                .map(ObjectInfo::of)
-                                .toList());
+        ListObjectsV2Request all =
+                ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build();
+        return errors.explaining("list", prefix, () -> s3.client().listObjectsV2Paginator(all).contents().stream()
+                .map(ObjectInfo::of)
+                .toList());
     }
 
     /**
@@ -141,7 +124,7 @@ public final class ObjectStore implements AutoCloseable {
      */
     public List<ObjectInfo> list(String prefix, Optional<String> after, int limit) {
         ListObjectsV2Response page =
-                errors.told("list", prefix, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
+                errors.explaining("list", prefix, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
                         .prefix(prefix)
                         .startAfter(after.orElse(null))
                         .maxKeys(limit)));
@@ -149,13 +132,13 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Looks whether the bucket can be looked into.
+     * Checks that the bucket can be listed.
      *
      * @param longest that this may take
      * @throws StorageException if it cannot, or not in that time
      */
     public void check(Duration longest) {
-        errors.told("list", ObjectKeys.INDEX, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
+        errors.explaining("list", ObjectKeys.INDEX, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
                 .prefix(ObjectKeys.INDEX)
                 .maxKeys(1)
                 .overrideConfiguration(override -> override.apiCallTimeout(longest))));
@@ -163,12 +146,10 @@ public final class ObjectStore implements AutoCloseable {
 
     /** What S3 says of an object; empty if there is none. */
     public Optional<ObjectInfo> head(String key) {
-        return errors.told("look at", key, () -> {
+        return errors.explaining("look at", key, () -> {
             try {
-                var head =
-                        s3.client().headObject(request -> request.bucket(bucket).key(key));
-                return Optional.of(new ObjectInfo(
-                        key, head.contentLength(), ObjectInfo.unquoted(head.eTag()), head.lastModified()));
+                return Optional.of(ObjectInfo.of(key, s3.client().headObject(request -> request.bucket(bucket)
+                        .key(key))));
             } catch (NoSuchKeyException e) {
                 return Optional.empty();
             }
@@ -177,98 +158,93 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The content of an object, which must be there. The caller closes it; what is not read to the end is cut off. */
     public InputStream open(String key) {
-        return errors.told(
-                "read",
-                key,
-                () -> new ObjectDownload(
-                        s3.client().getObject(request -> request.bucket(bucket).key(key))));
+        return open(bucket, key);
     }
 
-    /** Brings an object, which must be there, into a file. */
+    /** The content of an object, which must be there, in any bucket of the same S3. */
+    public InputStream open(String anyBucket, String key) {
+        return new S3ErrorMessages(anyBucket)
+                .explaining(
+                        "read",
+                        key,
+                        () -> new ObjectDownload(s3.client()
+                                .getObject(request -> request.bucket(anyBucket).key(key))));
+    }
+
+    /** Downloads an object, which must be there, to a file. */
     public void getFile(String key, Path target) {
         try (InputStream in = open(key)) {
-            Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+            Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StorageException(
-                    Trouble.UNREACHABLE, "Could not read s3://%s/%s to %s: %s".formatted(bucket, key, target, e), e);
+                    Problem.UNREACHABLE, "Could not read %s to %s: %s".formatted(uri(key), target, e), e);
         }
     }
 
-    /** Brings a file into the archive, in constant memory, over an older object if there is one. */
+    /** Uploads a file in constant memory, over an older object if there is one. */
     public void putFile(String key, Path file, String contentType) {
         try (InputStream in = Files.newInputStream(file);
-                PresignedUpload upload =
-                        PresignedUpload.begin(uploadTarget(key, contentType), Files.size(file), contentType, STALL)) {
+                PresignedUpload upload = upload(key, Files.size(file), contentType, STALL_TIMEOUT)) {
             byte[] buffer = new byte[PresignedUpload.BUFFER];
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 upload.write(buffer, n);
             }
-            PresignedUpload.Answer answer = upload.finish();
-            if (!answer.ok()) {
-                throw errors.answered(attempted("write", key), answer.status(), answer.code(), answer.asCause());
-            }
+            upload.finish();
         } catch (IOException e) {
-            throw new StorageException(Trouble.UNREACHABLE, attempted("write", key) + e, e);
+            throw new StorageException(Problem.UNREACHABLE, "Could not write %s: %s".formatted(uri(key), e), e);
         }
+    }
+
+    /**
+     * Begins an upload whose content comes bit by bit, over an older object if there is one.
+     *
+     * @param length of all of it, bytes
+     * @param stallTimeout longest that S3 may take nothing
+     */
+    public PresignedUpload upload(String key, long length, String contentType, Duration stallTimeout)
+            throws IOException {
+        return PresignedUpload.begin(uploadTarget(key, contentType), key, length, contentType, stallTimeout, errors);
     }
 
     /** Removes an object; it is no error if there is none. */
     public void delete(String key) {
-        errors.told("delete", key, () -> s3.client()
+        errors.explaining("delete", key, () -> s3.client()
                 .deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
+    /** URLs under which others, the provider and browsers, reach single objects; made without asking S3. */
+    public PresignedUrls publicUrls() {
+        return outside;
+    }
+
     /**
-     * A URL under which others can read an object for a while; made without asking S3.
+     * Asks S3 for many things at once, within bounds that all callers share.
      *
-     * @param lifetime at most 7 days
-     * @param contentType what the answer will say it is
-     * @param fileName under which browsers save it; empty: they show it
+     * @param ask must not use this method itself
+     * @return the answers, in the order of {@code all}
      */
-    public URI presignGet(String key, Duration lifetime, String contentType, Optional<String> fileName) {
-        return errors.told("sign a URL for", key, () -> outside.get(key, lifetime, contentType, fileName));
+    public <A, B> List<B> inParallel(List<A> all, Function<A, B> ask) {
+        return parallel.map(all, ask);
     }
 
-    /** A URL under which others can ask about an object, without reading it; otherwise as {@link #presignGet}. */
-    public URI presignHead(String key, Duration lifetime, String contentType, Optional<String> fileName) {
-        return errors.told("sign a URL for", key, () -> outside.head(key, lifetime, contentType, fileName));
-    }
-
-    /** A URL to which others can PUT one object, with exactly this {@code Content-Type}. */
-    public URI presignPut(String key, Duration lifetime, String contentType) {
-        return errors.told("sign a URL for", key, () -> outside.put(key, lifetime, contentType));
+    /** What {@link #inParallel} runs on, to be metered; it is closed with this store. */
+    public ExecutorService requestExecutor() {
+        return parallel.executor();
     }
 
     @Override
     public void close() {
+        parallel.close();
         s3.close();
     }
 
-    /** Where we PUT an object ourselves. */
-    public URI uploadTarget(String key, String contentType) {
-        return errors.told("sign a URL for", key, () -> inside.put(key, Duration.ofHours(1), contentType));
-    }
-
-    /** The content of an object in another bucket of the same S3. */
-    public InputStream open(String otherBucket, String key) {
-        return new S3ErrorMessages(otherBucket)
-                .told(
-                        "read",
-                        key,
-                        () -> new ObjectDownload(s3.client().getObject(request -> request.bucket(otherBucket)
-                                .key(key))));
-    }
-
-    public String attempted(String what, String key) {
-        return "Could not %s s3://%s/%s: ".formatted(what, bucket, key);
-    }
-
-    public S3ErrorMessages errors() {
-        return errors;
+    /** Where this process itself PUTs an object. */
+    URI uploadTarget(String key, String contentType) {
+        return inside.put(key, OWN_URL_LIFETIME, contentType);
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
-        return errors.told("read", key, () -> {
+        return errors.explaining("read", key, () -> {
             try {
                 return Optional.of(s3.client()
                         .getObjectAsBytes(request -> request.bucket(bucket).key(key)));
@@ -278,17 +254,8 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    private void put(String what, PutObjectRequest.Builder put, byte[] json) {
-        PutObjectRequest request = request(put);
-        errors.told(what, request.key(), () -> s3.client().putObject(request, RequestBody.fromBytes(json)));
-    }
-
-    private PutObjectRequest request(PutObjectRequest.Builder put) {
-        return put.bucket(bucket).contentType(JSON).build();
-    }
-
-    private static boolean outcomeUnknown(SdkException e) {
-        return !(e instanceof S3Exception answer) || answer.statusCode() >= 500;
+    private PutObjectRequest.Builder document(String key) {
+        return PutObjectRequest.builder().bucket(bucket).key(key).contentType(JSON);
     }
 
     /**

@@ -1,43 +1,59 @@
 package dev.continuity.storage;
 
-import dev.continuity.storage.StorageException.Trouble;
-import java.util.ArrayList;
+import dev.continuity.storage.StorageException.Problem;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Asks S3 many things at once, within bounds: its answers take long and cost little. */
-public final class ParallelRequests {
+/** Sends S3 several requests at once: its answers take long and cost little. One bounded pool for a whole store. */
+final class ParallelRequests implements AutoCloseable {
     private static final int AT_ONCE = 16;
 
-    private ParallelRequests() {}
+    private final AtomicInteger started = new AtomicInteger();
+    private final ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE, work -> {
+        Thread thread = new Thread(work, "s3-request-" + started.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    public static <A, B> List<B> map(List<A> all, Function<A, B> ask) {
+    ExecutorService executor() {
+        return executor;
+    }
+
+    /** The answers, in the order of the questions. What cannot be asked any more once one has failed is not asked. */
+    <A, B> List<B> map(List<A> all, Function<A, B> ask) {
         if (all.size() < 2) {
             return all.stream().map(ask).toList();
         }
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(AT_ONCE, all.size()));
+        List<Future<B>> asked =
+                all.stream().map(one -> executor.submit(() -> ask.apply(one))).toList();
         try {
-            List<Future<B>> asked = new ArrayList<>();
-            all.forEach(one -> asked.add(threads.submit(() -> ask.apply(one))));
-            List<B> answers = new ArrayList<>();
-            for (Future<B> answer : asked) {
-                answers.add(answer.get());
-            }
-            return answers;
+            return asked.stream().map(ParallelRequests::answer).toList();
+        } finally {
+            asked.forEach(one -> one.cancel(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+
+    private static <B> B answer(Future<B> asked) {
+        try {
+            return asked.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException(Trouble.INTERRUPTED, "Could not read the ledger: interrupted.", e);
+            throw new StorageException(Problem.INTERRUPTED, "Reading from S3 was interrupted.", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
             }
             throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
         }
     }
 }

@@ -6,8 +6,6 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -22,36 +20,42 @@ import java.util.regex.Pattern;
  * never whole, so S3 keeps nothing of it.
  */
 public final class PresignedUpload implements AutoCloseable {
-    /** Measured to be where copying gets no faster. */
+    /** Bytes; measured: larger ones copy no faster. */
     public static final int BUFFER = 128 * 1024;
 
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 60_000;
     private static final int ERROR_BYTES = 4096;
-    private static final ScheduledExecutorService WATCH = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread thread = new Thread(work, "upload-watch");
+    private static final ScheduledExecutorService STALL_CHECKS = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread thread = new Thread(work, "upload-stall-checks");
         thread.setDaemon(true);
         return thread;
     });
     private static final Pattern CODE = Pattern.compile("<Code>(\\w+)</Code>");
 
+    private final String key;
+    private final S3ErrorMessages errors;
     private final HttpURLConnection connection;
     private final OutputStream out;
-    private final ScheduledFuture<?> watch;
+    private final ScheduledFuture<?> stallCheck;
     /** When the write under way began; 0: none is. */
     private volatile long writingSince;
 
     private volatile boolean awaitsAnswer;
     private boolean finished;
 
-    private PresignedUpload(HttpURLConnection connection, OutputStream out, Duration stallTimeout) {
+    private PresignedUpload(
+            String key, HttpURLConnection connection, OutputStream out, Duration stallTimeout, S3ErrorMessages errors) {
+        this.key = key;
+        this.errors = errors;
         this.connection = connection;
         this.out = out;
-        this.watch =
-                WATCH.scheduleWithFixedDelay(new Stall(stallTimeout, Thread.currentThread()), 1, 1, TimeUnit.SECONDS);
+        this.stallCheck = STALL_CHECKS.scheduleWithFixedDelay(
+                new StallCheck(stallTimeout, Thread.currentThread()), 1, 1, TimeUnit.SECONDS);
     }
 
-    public static PresignedUpload begin(URI target, long length, String contentType, Duration stallTimeout)
+    static PresignedUpload begin(
+            URI target, String key, long length, String contentType, Duration stallTimeout, S3ErrorMessages errors)
             throws IOException {
         HttpURLConnection connection = (HttpURLConnection) target.toURL().openConnection();
         connection.setRequestMethod("PUT");
@@ -61,15 +65,7 @@ public final class PresignedUpload implements AutoCloseable {
         connection.setReadTimeout(ANSWER_MILLIS);
         connection.setFixedLengthStreamingMode(length);
         connection.setRequestProperty("Content-Type", contentType);
-        return new PresignedUpload(connection, connection.getOutputStream(), stallTimeout);
-    }
-
-    public static MessageDigest md5() {
-        try {
-            return MessageDigest.getInstance("MD5");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has MD5", e);
-        }
+        return new PresignedUpload(key, connection, connection.getOutputStream(), stallTimeout, errors);
     }
 
     public void write(byte[] buffer, int length) throws IOException {
@@ -78,23 +74,30 @@ public final class PresignedUpload implements AutoCloseable {
         writingSince = 0;
     }
 
-    public Answer finish() throws IOException {
+    /**
+     * Waits for S3's answer.
+     *
+     * @return the ETag of what is there now, without quotes; empty if S3 gives none
+     * @throws StorageException if S3 refuses it
+     */
+    public String finish() throws IOException {
         awaitsAnswer = true;
         out.close();
         int status = connection.getResponseCode();
-        watch.cancel(false);
+        stallCheck.cancel(false);
         finished = true;
         if (status / 100 == 2) {
             String etag = Optional.ofNullable(connection.getHeaderField("ETag")).orElse("");
             connection.getInputStream().close();
-            return new Answer(status, "", etag.replace("\"", ""));
+            return etag.replace("\"", "");
         }
-        return new Answer(status, errorCode(), "");
+        String code = errorCode();
+        throw errors.answered("write", key, status, code, new IOException("HTTP " + status + " " + code));
     }
 
     @Override
     public void close() {
-        watch.cancel(false);
+        stallCheck.cancel(false);
         if (!finished) {
             connection.disconnect();
         }
@@ -110,12 +113,12 @@ public final class PresignedUpload implements AutoCloseable {
         }
     }
 
-    /** A write to a socket has no time-out of its own, and no wait for it knows an interrupt: cutting the connection ends it. */
-    private final class Stall implements Runnable {
+    /** A write to a socket has no time-out of its own and ignores interrupts; cutting the connection ends it. */
+    private final class StallCheck implements Runnable {
         private final Duration timeout;
         private final Thread writer;
 
-        Stall(Duration timeout, Thread writer) {
+        StallCheck(Duration timeout, Thread writer) {
             this.timeout = timeout;
             this.writer = writer;
         }
@@ -124,21 +127,10 @@ public final class PresignedUpload implements AutoCloseable {
         public void run() {
             long since = writingSince;
             boolean stalled = System.nanoTime() - since > timeout.toNanos();
-            boolean told = writer.isInterrupted() && (since != 0 || awaitsAnswer);
-            if (told || since != 0 && stalled) {
+            boolean interrupted = writer.isInterrupted() && (since != 0 || awaitsAnswer);
+            if (interrupted || since != 0 && stalled) {
                 connection.disconnect();
             }
-        }
-    }
-
-    /** What S3 said to it. */
-    public record Answer(int status, String code, String etag) {
-        public boolean ok() {
-            return status / 100 == 2;
-        }
-
-        public IOException asCause() {
-            return new IOException("HTTP " + status + " " + code);
         }
     }
 }

@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 /**
  * The clients of one S3.
  *
- * @param client for everything that is said to S3 by ourselves
- * @param inside signs URLs that we use ourselves
+ * @param client for every call of this process
+ * @param inside signs URLs that this process uses itself
  * @param outside signs URLs that others use
  */
 record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) implements AutoCloseable {
@@ -42,7 +42,7 @@ record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) imple
                 .region(region)
                 .credentialsProvider(credentials)
                 .serviceConfiguration(style)
-                // Many S3s besides Amazon's do not know the newer checksums.
+                // Many S3s other than Amazon's do not know the newer checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(Apache5HttpClient.builder()
@@ -85,7 +85,7 @@ record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) imple
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
-    /** Without asking the metadata service of a cloud, which would be waited for wherever there is none. */
+    /** Without asking the metadata service of a cloud: where there is none, that would wait for a time-out. */
     private static Region region(StorageSettings settings) {
         if (settings.region().isPresent()) {
             return Region.of(settings.region().get());

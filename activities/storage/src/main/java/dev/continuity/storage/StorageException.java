@@ -1,32 +1,32 @@
 package dev.continuity.storage;
 
-/** The archive could not be read or written: says what was attempted, with which key, and why not. */
+/** S3 could not be read or written: says what was attempted, with which key, and why it failed. */
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    private final Trouble trouble;
+    private final Problem problem;
 
-    public StorageException(Trouble trouble, String message, Throwable cause) {
+    public StorageException(Problem problem, String message, Throwable cause) {
         super(message, cause);
-        this.trouble = trouble;
+        this.problem = problem;
     }
 
-    public StorageException(Trouble trouble, String message) {
+    public StorageException(Problem problem, String message) {
         super(message);
-        this.trouble = trouble;
+        this.problem = problem;
     }
 
-    public Trouble trouble() {
-        return trouble;
+    public Problem problem() {
+        return problem;
     }
 
-    /** Whether the same call may work later, by itself or because a person mends what is around it. */
+    /** Whether the same call may work later, automatically or once a person has fixed what is around it. */
     public boolean waitingMayHelp() {
-        return trouble != Trouble.UNREADABLE && trouble != Trouble.NOT_THERE;
+        return problem != Problem.UNREADABLE && problem != Problem.NOT_THERE;
     }
 
     /** What is wrong. */
-    public enum Trouble {
+    public enum Problem {
         /** Nothing answers there, or too late. */
         UNREACHABLE,
         /** It answers that it cannot now: 5xx, slow down. */
@@ -38,7 +38,7 @@ public final class StorageException extends RuntimeException {
         NOT_THERE,
         /** A document that is not what it should be. */
         UNREADABLE,
-        /** Bytes arrived other than they were sent. */
+        /** What is stored is not what was sent. */
         CORRUPTED,
         INTERRUPTED,
         OTHER

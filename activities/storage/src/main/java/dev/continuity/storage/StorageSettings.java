@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which S3 the archive lies in. What is left out is found as by every AWS tool: credentials by the default chain,
+ * Which S3 and bucket to use. What is left out is found as by every AWS tool: credentials by the default chain,
  * endpoint by {@code AWS_ENDPOINT_URL_S3}, region by {@code AWS_REGION} or the profile, else {@code us-east-1}.
  *
  * @param bucket must exist
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param pathStyle whether the bucket is part of the path, not of the host; empty: where an endpoint is given
  * @param credentials instead of the default chain
  * @param publicEndpoint under which others (the provider, browsers) reach the same S3, if it is another one
- * @param longestCall until a call of S3 is given up, its repetitions included; bodies that are streamed may take longer.
- *     Empty: each try for itself, after a minute
+ * @param longestCall until a call to S3 is given up, retries included; bodies that are streamed may take longer. Empty:
+ *     a minute for each try
  */
 public record StorageSettings(
         String bucket,
@@ -31,13 +31,14 @@ public record StorageSettings(
     public StorageSettings {
         if (!BUCKET.matcher(bucket).matches()) {
             throw new IllegalArgumentException(
-                    "Not the name of a bucket (3 to 63 lower-case letters, digits, dots and hyphens): " + bucket);
+                    "Not the name of a bucket: %s. Allowed: 3 to 63 lower-case letters, digits, dots and hyphens."
+                            .formatted(bucket));
         }
         endpoint.ifPresent(uri -> requireHttp("endpoint", uri));
         publicEndpoint.ifPresent(uri -> requireHttp("public endpoint", uri));
     }
 
-    /** With all the patience there is. */
+    /** Without a limit on calls as a whole. */
     public StorageSettings(
             String bucket,
             Optional<URI> endpoint,
@@ -48,19 +49,19 @@ public record StorageSettings(
         this(bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.empty());
     }
 
-    /** The same S3, for those who cannot wait. */
+    /** The same S3, for callers that cannot wait. */
     public StorageSettings within(Duration longest) {
         return new StorageSettings(
                 bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(longest));
     }
 
-    /** Everything but the bucket as the environment says. */
+    /** Everything but the bucket is found in the environment. */
     public static StorageSettings ofBucket(String bucket) {
         return new StorageSettings(
                 bucket, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
-    /** An S3 at {@code endpoint}, path style, with credentials of its own. */
+    /** An S3 at {@code endpoint}, path style, with its own credentials. */
     public static StorageSettings at(URI endpoint, String bucket, Credentials credentials) {
         return new StorageSettings(
                 bucket,
@@ -71,7 +72,7 @@ public record StorageSettings(
                 Optional.empty());
     }
 
-    /** A fixed pair of keys. */
+    /** A fixed pair of keys; never prints the secret. */
     public record Credentials(String accessKey, String secretKey) {
         @Override
         public String toString() {

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of this process alone for files on their way, inside one that processes share. Beside it lies a lock that is
- * held while the process lives. The system takes the lock back from whoever dies, and so the next one to begin knows
+ * A folder of this process alone for temporary files, inside one that processes share. Beside it lies a lock file that is
+ * held while the process lives. The operating system releases the locks of dead processes, so the next one to start knows
  * whose files nobody needs any more, and removes them.
  */
 public final class TempFolder implements AutoCloseable {
@@ -35,7 +35,7 @@ public final class TempFolder implements AutoCloseable {
     }
 
     /**
-     * A new one, once what dead processes left is gone.
+     * Makes a new one, after removing those of dead processes.
      *
      * @param shared is made if it is not there
      * @throws UncheckedIOException if that cannot be written
@@ -43,12 +43,12 @@ public final class TempFolder implements AutoCloseable {
     public static TempFolder in(Path shared) {
         try {
             Files.createDirectories(shared);
-            removeLeftOvers(shared);
+            removeOrphans(shared);
             while (true) {
                 Path path = shared.resolve(UUID.randomUUID().toString());
                 Path lockFile = lockOf(path);
                 FileChannel lock = locked(lockFile, StandardOpenOption.CREATE_NEW);
-                // Who looks for left-overs may have come between the making of the file and its lock, and removed it.
+                // Another process, looking for orphans, may have removed the file before it was locked.
                 if (lock != null && Files.exists(lockFile)) {
                     Files.createDirectory(path);
                     return new TempFolder(path, lock);
@@ -56,7 +56,9 @@ public final class TempFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "No files on their way can be kept in %s (CONTINUITY_SCRATCH)".formatted(shared), e);
+                    "Temporary files cannot be written to %s. Set CONTINUITY_TEMP_DIR to a folder where they can."
+                            .formatted(shared),
+                    e);
         }
     }
 
@@ -70,7 +72,10 @@ public final class TempFolder implements AutoCloseable {
             remove(path);
             Files.deleteIfExists(lockOf(path));
         } catch (IOException e) {
-            LOG.warn("{} could not be removed; whoever begins next does it: {}", path, e.toString());
+            LOG.warn(
+                    "Could not remove the temporary files in {}; the next process to start will: {}",
+                    path,
+                    e.toString());
         }
     }
 
@@ -86,7 +91,7 @@ public final class TempFolder implements AutoCloseable {
         }
     }
 
-    private static void removeLeftOvers(Path shared) throws IOException {
+    private static void removeOrphans(Path shared) throws IOException {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(shared, "*" + LOCK)) {
             for (Path lockFile : locks) {
                 try (FileChannel lock = locked(lockFile)) {
@@ -95,13 +100,16 @@ public final class TempFolder implements AutoCloseable {
                         Files.deleteIfExists(lockFile);
                     }
                 } catch (IOException e) {
-                    LOG.warn("What is left at {} could not be removed: {}", lockFile, e.toString());
+                    LOG.warn(
+                            "Could not remove the temporary files that a dead process left at {}: {}",
+                            lockFile,
+                            e.toString());
                 }
             }
         }
     }
 
-    /** None if somebody who lives has it. */
+    /** None if a living process has it. */
     private static @Nullable FileChannel locked(Path lockFile, StandardOpenOption... options) throws IOException {
         FileChannel channel = FileChannel.open(
                 lockFile,
@@ -114,7 +122,7 @@ public final class TempFolder implements AutoCloseable {
             }
             return lock == null ? null : channel;
         } catch (OverlappingFileLockException ours) {
-            // The channel stays open: closing any channel of a file gives back every lock that this process has on it.
+            // The channel stays open: closing any channel of a file releases every lock that this process has on it.
             return null;
         }
     }

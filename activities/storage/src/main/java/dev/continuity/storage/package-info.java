@@ -1,4 +1,7 @@
-/** Objects in S3: documents, files and presigned URLs. Every key is made by {@link ObjectKeys}. */
+/**
+ * One bucket of S3: documents, files and presigned URLs. Every key is made by {@link dev.continuity.storage.ObjectKeys}.
+ * Used by the packages below it, by the render activities and by the API; knows no provider and no ffmpeg.
+ */
 @NullMarked
 package dev.continuity.storage;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
-import dev.continuity.storage.StorageException.Trouble;
+import dev.continuity.storage.StorageException.Problem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
@@ -39,52 +39,54 @@ class ObjectStoreTest {
             Duration.ofSeconds(90),
             Optional.empty());
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
+    private static final LessOfIt SUMMARY = new LessOfIt("Kaffee");
+
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
     private final String folder = TestS3.project() + "/";
 
     @AfterEach
     void close() {
-        archive.close();
+        objects.close();
     }
 
     @Test
     void a_document_comes_back_as_it_was_and_people_can_read_it() throws IOException {
         // Given
-        archive.write(folder + "note.json", NOTE);
+        objects.write(folder + "note.json", NOTE);
 
         // When
-        Optional<Note> read = archive.read(folder + "note.json", Note.class);
+        Optional<Note> read = objects.read(folder + "note.json", Note.class);
 
         // Then
         assertThat(read).contains(NOTE);
-        try (InputStream in = archive.open(folder + "note.json")) {
+        try (InputStream in = objects.open(folder + "note.json")) {
             assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8))
                     .contains("\"dollars\" : 0.8400,\n", "\"at\" : \"2026-01-02T03:04:05Z\"", "\"PT1M30S\"");
         }
-        assertThat(archive.read(folder + "note.json", LessOfIt.class)).contains(new LessOfIt("Kaffee & Küste"));
-        assertThat(archive.read(folder + "other.json", Note.class)).isEmpty();
+        assertThat(objects.read(folder + "note.json", LessOfIt.class)).contains(new LessOfIt("Kaffee & Küste"));
+        assertThat(objects.read(folder + "other.json", Note.class)).isEmpty();
     }
 
     @Test
     void of_many_writers_of_a_new_document_one_succeeds() {
         // When
-        List<Boolean> written = ParallelRequests.map(
+        List<Boolean> written = objects.inParallel(
                 IntStream.range(0, 16).boxed().toList(),
-                i -> archive.writeNew(folder + "claim.json", new LessOfIt("writer " + i)));
+                i -> objects.writeNew(folder + "claim.json", new LessOfIt("writer " + i)));
 
         // Then
         assertThat(written).containsOnlyOnce(true);
-        assertThat(archive.read(folder + "claim.json", LessOfIt.class))
+        assertThat(objects.read(folder + "claim.json", LessOfIt.class))
                 .contains(new LessOfIt("writer " + written.indexOf(true)));
     }
 
     @Test
     void a_lost_reply_to_a_new_document_does_not_change_the_answer() throws IOException {
         // Given
-        try (FaultProxy gate = FaultProxy.inFrontOf(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
-                        gate.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
-            FaultProxyRule lost = gate.add(FaultProxyRule.loseReply("PUT", "lost\\.json", 1));
+                        proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
+            FaultProxyRule lost = proxy.add(FaultProxyRule.loseReply("PUT", "lost\\.json", 1));
 
             // When
             boolean written = far.writeNew(folder + "lost.json", NOTE);
@@ -92,7 +94,7 @@ class ObjectStoreTest {
             // Then
             assertThat(lost.hits()).isEqualTo(1);
             assertThat(written).isTrue();
-            assertThat(archive.writeNew(folder + "lost.json", new LessOfIt("later")))
+            assertThat(objects.writeNew(folder + "lost.json", new LessOfIt("later")))
                     .isFalse();
         }
     }
@@ -101,41 +103,107 @@ class ObjectStoreTest {
     void a_document_is_replaced_only_while_it_is_as_it_was_read() {
         // Given
         String key = folder + "replaced.json";
-        archive.write(key, NOTE);
-        String read = archive.version(key, LessOfIt.class).orElseThrow().etag();
+        objects.write(key, NOTE);
+        String read = objects.version(key, LessOfIt.class).orElseThrow().etag();
 
         // When
-        boolean first = archive.replace(key, read, new LessOfIt("first"));
-        boolean second = archive.replace(key, read, new LessOfIt("second"));
+        boolean first = objects.replace(key, read, new LessOfIt("first"), SUMMARY);
+        boolean second = objects.replace(key, read, new LessOfIt("second"), SUMMARY);
 
         // Then
         assertThat(first).isTrue();
         assertThat(second).isFalse();
-        assertThat(archive.read(key, LessOfIt.class)).contains(new LessOfIt("first"));
-        archive.delete(key);
-        assertThat(archive.replace(key, read, NOTE)).isFalse();
-        assertThat(archive.head(key)).isEmpty();
+        assertThat(objects.read(key, LessOfIt.class)).contains(new LessOfIt("first"));
+        objects.delete(key);
+        assertThat(objects.replace(key, read, NOTE, SUMMARY)).isFalse();
+        assertThat(objects.head(key)).isEmpty();
     }
 
     @Test
     void a_lost_reply_to_a_replacement_does_not_change_the_answer() throws IOException {
         // Given
         String key = folder + "replaced-and-lost.json";
-        try (FaultProxy gate = FaultProxy.inFrontOf(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
-                        gate.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
-            archive.write(key, NOTE);
+                        proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
+            objects.write(key, NOTE);
             String read = far.version(key, LessOfIt.class).orElseThrow().etag();
-            FaultProxyRule lost = gate.add(FaultProxyRule.loseReply("PUT", "replaced-and-lost\\.json", 1));
+            FaultProxyRule lost = proxy.add(FaultProxyRule.loseReply("PUT", "replaced-and-lost\\.json", 1));
 
             // When
-            boolean replaced = far.replace(key, read, new LessOfIt("later"));
+            boolean replaced = far.replace(key, read, new LessOfIt("later"), SUMMARY);
 
             // Then
             assertThat(lost.hits()).isEqualTo(1);
             assertThat(replaced).isTrue();
-            assertThat(archive.read(key, LessOfIt.class)).contains(new LessOfIt("later"));
+            assertThat(objects.read(key, LessOfIt.class)).contains(new LessOfIt("later"));
         }
+    }
+
+    @Test
+    void a_summary_is_read_without_its_document_and_is_as_new() {
+        // Given
+        String key = folder + "summarized.json";
+        objects.writeNew(key, NOTE, new LessOfIt("„first“ 灯塔"));
+        ObjectInfo before = objects.head(key).orElseThrow();
+
+        // When
+        objects.replace(key, before.etag(), NOTE, new LessOfIt("second"));
+
+        // Then
+        assertThat(before.summary(LessOfIt.class)).contains(new LessOfIt("„first“ 灯塔"));
+        assertThat(objects.head(key).orElseThrow().summary(LessOfIt.class)).contains(new LessOfIt("second"));
+    }
+
+    @Test
+    void a_summary_that_s3_has_no_room_for_is_left_out() {
+        // Given
+        String key = folder + "long-summary.json";
+
+        // When
+        objects.writeNew(key, NOTE, new LessOfIt("long ".repeat(300)));
+
+        // Then
+        assertThat(objects.read(key, Note.class)).contains(NOTE);
+        assertThat(objects.head(key).orElseThrow().summary(LessOfIt.class)).isEmpty();
+    }
+
+    @Test
+    void a_document_that_somebody_else_wrote_has_no_summary() {
+        // Given
+        String key = folder + "no-summary.json";
+
+        // When
+        objects.write(key, NOTE);
+
+        // Then
+        assertThat(objects.head(key).orElseThrow().summary(LessOfIt.class)).isEmpty();
+    }
+
+    @Test
+    void requests_in_parallel_run_on_one_pool_that_ends_with_the_store() {
+        // Given
+        ObjectStore store = new ObjectStore(TestS3.settings());
+
+        // When
+        List<String> threads = store.inParallel(IntStream.range(0, 200).boxed().toList(), i -> Thread.currentThread()
+                .getName());
+
+        // Then
+        assertThat(threads).hasSize(200).allMatch(name -> name.startsWith("s3-request-"));
+        assertThat(threads.stream().distinct()).hasSizeLessThanOrEqualTo(16);
+        store.close();
+        assertThat(store.requestExecutor().isShutdown()).isTrue();
+    }
+
+    @Test
+    void the_failure_of_one_parallel_request_is_that_of_all() {
+        // When / Then
+        assertThatThrownBy(() -> objects.inParallel(List.of(1, 2, 3), i -> {
+                    throw new StorageException(Problem.BUSY, "number " + i);
+                }))
+                .isInstanceOf(StorageException.class)
+                .hasMessage("number 1");
     }
 
     @Test
@@ -143,14 +211,14 @@ class ObjectStoreTest {
         // Given
         List<String> keys =
                 IntStream.range(0, 5).mapToObj(i -> folder + "list/" + i).toList();
-        keys.forEach(key -> archive.write(key, NOTE));
+        keys.forEach(key -> objects.write(key, NOTE));
 
         // When
-        List<ObjectInfo> second = archive.list(folder + "list/", Optional.of(keys.get(1)), 2);
+        List<ObjectInfo> second = objects.list(folder + "list/", Optional.of(keys.get(1)), 2);
 
         // Then
         assertThat(second).extracting(ObjectInfo::key).containsExactly(keys.get(2), keys.get(3));
-        assertThat(archive.list(folder + "list/")).extracting(ObjectInfo::key).containsExactlyElementsOf(keys);
+        assertThat(objects.list(folder + "list/")).extracting(ObjectInfo::key).containsExactlyElementsOf(keys);
     }
 
     @Test
@@ -161,23 +229,23 @@ class ObjectStoreTest {
         Path file = Files.write(temp.resolve("in"), content);
 
         // When
-        archive.putFile(folder + "file.mp4", file, "video/mp4");
+        objects.putFile(folder + "file.mp4", file, "video/mp4");
 
         // Then
-        archive.getFile(folder + "file.mp4", temp.resolve("out"));
+        objects.getFile(folder + "file.mp4", temp.resolve("out"));
         assertThat(temp.resolve("out")).hasBinaryContent(content);
-        assertThat(archive.head(folder + "file.mp4").orElseThrow().bytes()).isEqualTo(content.length);
-        archive.delete(folder + "file.mp4");
-        assertThat(archive.head(folder + "file.mp4")).isEmpty();
-        archive.delete(folder + "file.mp4");
+        assertThat(objects.head(folder + "file.mp4").orElseThrow().bytes()).isEqualTo(content.length);
+        objects.delete(folder + "file.mp4");
+        assertThat(objects.head(folder + "file.mp4")).isEmpty();
+        objects.delete(folder + "file.mp4");
     }
 
     @Test
     void others_read_parts_of_an_object_by_url() throws Exception {
         // Given
-        archive.write(folder + "note.json", NOTE);
-        URI url = archive.presignGet(
-                folder + "note.json", Duration.ofMinutes(5), "text/plain", Optional.of("a \"b\".txt"));
+        objects.write(folder + "note.json", NOTE);
+        URI url = objects.publicUrls()
+                .get(folder + "note.json", Duration.ofMinutes(5), "text/plain", Optional.of("a \"b\".txt"));
 
         // When
         HttpResponse<String> answer = HttpClient.newHttpClient()
@@ -193,25 +261,6 @@ class ObjectStoreTest {
     }
 
     @Test
-    void others_put_an_object_by_url() throws Exception {
-        // Given
-        URI url = archive.presignPut(folder + "put.png", Duration.ofMinutes(5), "image/png");
-
-        // When
-        HttpResponse<Void> answer = HttpClient.newHttpClient()
-                .send(
-                        HttpRequest.newBuilder(url)
-                                .header("Content-Type", "image/png")
-                                .PUT(HttpRequest.BodyPublishers.ofString("picture"))
-                                .build(),
-                        HttpResponse.BodyHandlers.discarding());
-
-        // Then
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(archive.head(folder + "put.png").orElseThrow().bytes()).isEqualTo(7);
-    }
-
-    @Test
     void urls_for_others_are_made_for_where_they_reach_it() {
         // Given
         StorageSettings inside = TestS3.settings();
@@ -224,7 +273,7 @@ class ObjectStoreTest {
                 Optional.of(URI.create("https://films.example.org")));
         try (ObjectStore elsewhere = new ObjectStore(settings)) {
             // When
-            URI url = elsewhere.presignGet("a/b.mp4", Duration.ofMinutes(5), "video/mp4", Optional.empty());
+            URI url = elsewhere.publicUrls().get("a/b.mp4", Duration.ofMinutes(5), "video/mp4", Optional.empty());
 
             // Then
             assertThat(url.toString()).startsWith("https://films.example.org/films/a/b.mp4?");
@@ -239,8 +288,8 @@ class ObjectStoreTest {
         try (ObjectStore other = new ObjectStore(TestS3.settings(
                 TestS3.local().endpoint(), "nowhere", TestS3.local().secretKey()))) {
             // When / Then
-            assertTrouble(() -> other.read("a/b", Note.class), Trouble.BUCKET_MISSING, "no bucket named nowhere");
-            assertTrouble(() -> other.writeNew("a/b", NOTE), Trouble.BUCKET_MISSING, "s3://nowhere/a/b");
+            assertProblem(() -> other.read("a/b", Note.class), Problem.BUCKET_MISSING, "no bucket named nowhere");
+            assertProblem(() -> other.writeNew("a/b", NOTE), Problem.BUCKET_MISSING, "s3://nowhere/a/b");
         }
     }
 
@@ -250,8 +299,8 @@ class ObjectStoreTest {
         try (ObjectStore other = new ObjectStore(
                 TestS3.settings(TestS3.local().endpoint(), TestS3.local().bucket(), "wrong"))) {
             // When / Then
-            assertTrouble(() -> other.write("a/b", NOTE), Trouble.ACCESS_DENIED, "access denied");
-            assertTrouble(() -> other.head("a/b"), Trouble.ACCESS_DENIED, "access denied");
+            assertProblem(() -> other.write("a/b", NOTE), Problem.ACCESS_DENIED, "access denied");
+            assertProblem(() -> other.head("a/b"), Problem.ACCESS_DENIED, "access denied");
         }
     }
 
@@ -261,7 +310,7 @@ class ObjectStoreTest {
         try (ObjectStore other =
                 new ObjectStore(TestS3.settings(URI.create("http://127.0.0.1:9"), "films", "secret"))) {
             // When / Then
-            assertTrouble(() -> other.writeNew("a/b", NOTE), Trouble.UNREACHABLE, "does not answer");
+            assertProblem(() -> other.writeNew("a/b", NOTE), Problem.UNREACHABLE, "does not answer");
         }
     }
 
@@ -273,28 +322,28 @@ class ObjectStoreTest {
                         TestS3.settings(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "films", "secret")
                                 .within(Duration.ofMillis(400)))) {
             // When / Then
-            assertTrouble(() -> other.read("a/b", Note.class), Trouble.UNREACHABLE, "does not answer");
-            assertTrouble(() -> other.writeNew("a/b", NOTE), Trouble.UNREACHABLE, "does not answer");
+            assertProblem(() -> other.read("a/b", Note.class), Problem.UNREACHABLE, "does not answer");
+            assertProblem(() -> other.writeNew("a/b", NOTE), Problem.UNREACHABLE, "does not answer");
         }
     }
 
     @Test
     void an_unreadable_document_is_named() {
         // Given
-        archive.write(folder + "note.json", List.of(1));
+        objects.write(folder + "note.json", List.of(1));
 
         // When / Then
-        assertThatThrownBy(() -> archive.read(folder + "note.json", Note.class))
+        assertThatThrownBy(() -> objects.read(folder + "note.json", Note.class))
                 .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.waitingMayHelp())
                         .isFalse())
-                .hasMessageContaining(folder + "note.json is no readable Note");
+                .hasMessageContaining(folder + "note.json cannot be read as a Note");
     }
 
-    private static void assertTrouble(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Trouble trouble, String words) {
+    private static void assertProblem(
+            org.assertj.core.api.ThrowableAssert.ThrowingCallable call, Problem problem, String words) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(StorageException.class, e -> {
-                    assertThat(e.trouble()).isEqualTo(trouble);
+                    assertThat(e.problem()).isEqualTo(problem);
                     assertThat(e.waitingMayHelp()).isTrue();
                 })
                 .hasMessageContaining(words);

@@ -68,9 +68,9 @@ class TempFolderTest {
     @Test
     void an_upload_on_its_way_lies_there_and_nowhere_else() throws IOException {
         try (TempFolder ours = TempFolder.in(shared);
-                ObjectStore archive = new ObjectStore(TestS3.settings())) {
+                ObjectStore objects = new ObjectStore(TestS3.settings())) {
             // Given
-            MediaStore store = new MediaStore(archive, ours.path());
+            MediaStore store = new MediaStore(objects, ours.path());
             Upload upload = new Upload(ours.path());
 
             // When

@@ -11,7 +11,7 @@ import java.util.UUID;
 
 /** One S3 for all tests of this JVM, with a bucket; each test uses keys of its own. */
 public final class TestS3 {
-    public static final Path SCRATCH = Path.of("target", "scratch");
+    public static final Path TEMP_FOLDER = Path.of("target", "temp");
 
     private static final LocalS3 LOCAL = start();
 

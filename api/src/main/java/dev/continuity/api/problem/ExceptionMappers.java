@@ -53,7 +53,7 @@ class ExceptionMappers {
     @ServerExceptionMapper
     Response archive(StorageException e) {
         LOG.warn("The archive failed", e);
-        return switch (e.trouble()) {
+        return switch (e.problem()) {
             case UNREADABLE -> response(ProblemType.UNREADABLE, String.valueOf(e.getMessage()));
             case NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
             default -> response(ProblemType.ARCHIVE_UNAVAILABLE, String.valueOf(e.getMessage()));

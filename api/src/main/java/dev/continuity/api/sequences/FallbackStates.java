@@ -7,6 +7,8 @@ import java.util.List;
 
 /** States as they are told when the workflow itself cannot tell. */
 final class FallbackStates {
+    static final String ABANDONED = "No engine is working on it; resume it to go on.";
+
     private FallbackStates() {}
 
     static SequenceState with(SequenceState state, List<StepState> steps, String says) {
@@ -15,7 +17,7 @@ final class FallbackStates {
 
     /** Recorded as unfinished, and nothing works on it. */
     static SequenceState abandoned(SequenceState state) {
-        return with(state, state.steps(), "No engine is working on it; resume it to go on.");
+        return with(state, state.steps(), ABANDONED);
     }
 
     /** The engine has it, but no worker does. */

@@ -126,8 +126,8 @@ class FilmsResource {
         Duration lifetime = config.archive().addressesLast();
         // An address that is signed for GET is good for nothing else.
         URI address = request.getMethod().equals(HttpMethod.HEAD)
-                ? archive.presignHead(key, lifetime, contentType, fileName)
-                : archive.presignGet(key, lifetime, contentType, fileName);
+                ? archive.publicUrls().head(key, lifetime, contentType, fileName)
+                : archive.publicUrls().get(key, lifetime, contentType, fileName);
         return Response.temporaryRedirect(address)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();

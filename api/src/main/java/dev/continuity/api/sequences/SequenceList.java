@@ -3,8 +3,8 @@ package dev.continuity.api.sequences;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.sequence.SequenceId;
-import dev.continuity.sequence.SequenceState;
 import dev.continuity.storage.StorageException;
+import dev.continuity.storage.ledger.RecordSummary;
 import dev.continuity.storage.ledger.SequenceStore;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,24 +17,27 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Lists sequences from the archive, since not every engine can; the engine only says which of them nobody works on. */
+/**
+ * Lists sequences from storage, by their summaries, since not every Temporal can list them; Temporal only tells which of
+ * them do not run.
+ */
 @ApplicationScoped
 class SequenceList {
     static final int LONGEST_PAGE = 100;
 
     private static final int READERS = 16;
 
-    private final SequenceStore archive;
-    private final SequenceExecutions engine;
+    private final SequenceStore sequences;
+    private final SequenceExecutions executions;
     private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
         Thread thread = new Thread(task, "sequence-list");
         thread.setDaemon(true);
         return thread;
     });
 
-    SequenceList(SequenceStore archive, SequenceExecutions engine) {
-        this.archive = archive;
-        this.engine = engine;
+    SequenceList(SequenceStore sequences, SequenceExecutions executions) {
+        this.sequences = sequences;
+        this.executions = executions;
     }
 
     @PreDestroy
@@ -48,10 +51,10 @@ class SequenceList {
      * @param limit 1 to {@link #LONGEST_PAGE}
      */
     SequencePage page(int limit, Optional<String> cursor) {
-        SequenceStore.Page page = archive.newest(limit, cursor);
-        AtomicBoolean engineAnswers = new AtomicBoolean(true);
+        SequenceStore.Page page = sequences.newest(limit, cursor);
+        AtomicBoolean temporalAnswers = new AtomicBoolean(true);
         List<CompletableFuture<Optional<SequenceSummary>>> reads = page.sequences().stream()
-                .map(id -> CompletableFuture.supplyAsync(() -> read(id, engineAnswers), readers))
+                .map(id -> CompletableFuture.supplyAsync(() -> read(id, temporalAnswers), readers))
                 .toList();
         List<SequenceSummary> items = reads.stream()
                 .map(SequenceList::joined)
@@ -60,15 +63,11 @@ class SequenceList {
         return new SequencePage(items, page.next().orElse(null));
     }
 
-    private Optional<SequenceSummary> read(SequenceId id, AtomicBoolean engineAnswers) {
+    private Optional<SequenceSummary> read(SequenceId id, AtomicBoolean temporalAnswers) {
         try {
-            return archive.read(id).map(record -> {
-                SequenceState state = record.state();
-                return SequenceSummary.of(
-                        state.status().isEnd() || !engineAnswers.get() ? state : looked(state, engineAnswers));
-            });
+            return sequences.summary(id).map(recorded -> summary(recorded, temporalAnswers));
         } catch (StorageException e) {
-            if (e.trouble() != StorageException.Trouble.UNREADABLE) {
+            if (e.problem() != StorageException.Problem.UNREADABLE) {
                 throw e;
             }
             // One that is broken must not hide the others.
@@ -76,18 +75,21 @@ class SequenceList {
         }
     }
 
-    private SequenceState looked(SequenceState state, AtomicBoolean engineAnswers) {
+    private SequenceSummary summary(RecordSummary recorded, AtomicBoolean temporalAnswers) {
+        if (recorded.status().isEnd() || !temporalAnswers.get()) {
+            return SequenceSummary.of(recorded);
+        }
         try {
-            return engine.standing(state.id()) instanceof ExecutionStatus.Running
-                    ? state
-                    : FallbackStates.abandoned(state);
+            return executions.standing(recorded.id()) instanceof ExecutionStatus.Running
+                    ? SequenceSummary.of(recorded)
+                    : SequenceSummary.abandoned(recorded);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.ENGINE_UNAVAILABLE) {
                 throw e;
             }
             // The list is as good without it; it is not asked for each of the others too.
-            engineAnswers.set(false);
-            return state;
+            temporalAnswers.set(false);
+            return SequenceSummary.of(recorded);
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
+import dev.continuity.storage.ledger.RecordSummary;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -27,15 +28,24 @@ record SequenceSummary(
         String message,
         @Nullable Instant createdAt,
         @Nullable Spending spending) {
-    static SequenceSummary of(SequenceState state) {
+    static SequenceSummary of(RecordSummary recorded) {
+        return of(recorded, recorded.message());
+    }
+
+    /** Recorded as unfinished, but it does not run. */
+    static SequenceSummary abandoned(RecordSummary recorded) {
+        return of(recorded, FallbackStates.ABANDONED);
+    }
+
+    private static SequenceSummary of(RecordSummary recorded, String message) {
         return new SequenceSummary(
-                state.id(),
-                state.title(),
-                state.project(),
-                state.status(),
-                state.message(),
-                state.createdAt(),
-                state.spending());
+                recorded.id(),
+                recorded.title(),
+                recorded.id().project(),
+                recorded.status(),
+                message,
+                recorded.createdAt(),
+                recorded.spending());
     }
 
     static SequenceSummary unreadable(SequenceId id, String why) {

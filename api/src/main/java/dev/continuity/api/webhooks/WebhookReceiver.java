@@ -91,7 +91,7 @@ public final class WebhookReceiver {
         Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
         if (counts.requestId().equals(callback.requestId())) {
             // Again for one that was noted before: whoever noted it may have died before it rang.
-            notifications.ring(counts);
+            notifications.publish(counts);
         } else {
             LOG.error(
                     "The provider called back about {} as request {}, and before as {}: it may have been billed twice",

@@ -14,10 +14,13 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.CallbackNotifications;
-import dev.continuity.storage.ledger.CallbackNotifications.Bell;
+import dev.continuity.storage.ledger.CallbackNotifications.CallbackNotification;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -75,7 +78,8 @@ class WebhookReceiverTest {
         // Then
         assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
-        assertThat(new CallbackNotifications(archive).since(clock.instant())).contains(new Bell(clock.instant(), "r1"));
+        assertThat(new CallbackNotifications(archive).since(clock.instant()))
+                .contains(new CallbackNotification(clock.instant(), "r1"));
     }
 
     @Test
@@ -322,7 +326,11 @@ class WebhookReceiverTest {
                 "SH0010",
                 "reference",
                 "fal",
-                Endpoint.PRO_EDIT,
+                new Recipe(
+                        Endpoint.PRO_EDIT,
+                        new Arguments("Relight to dusk", null, null, false, List.of(), List.of()),
+                        new InputClip.OfTake(KEY),
+                        0),
                 JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk"),
                 "host 1234");
         ledger.open(project, KEY, number, intent);

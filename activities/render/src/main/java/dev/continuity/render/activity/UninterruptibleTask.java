@@ -3,6 +3,7 @@ package dev.continuity.render.activity;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,15 +14,14 @@ public final class UninterruptibleTask {
     private UninterruptibleTask() {}
 
     /** @param executor on whose threads nobody interrupts it */
-    public static void run(Executor executor, Runnable work) {
-        FutureTask<Void> task = new FutureTask<>(work, null);
+    public static <T> T call(Executor executor, Supplier<T> work) {
+        FutureTask<T> task = new FutureTask<>(work::get);
         executor.execute(task);
         boolean interrupted = false;
         try {
             while (true) {
                 try {
-                    task.get();
-                    return;
+                    return task.get();
                 } catch (InterruptedException e) {
                     interrupted = true;
                 }

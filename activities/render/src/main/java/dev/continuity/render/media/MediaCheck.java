@@ -29,12 +29,12 @@ final class MediaCheck {
     /** @throws MediaException if it is broken, or far too long or large */
     ProbeResult check(MediaTempFile tempFile) {
         try {
-            ProbeResult probe = ffmpeg.probe(tempFile.file());
+            ProbeResult probe = ffmpeg.probe(tempFile.path());
             if (tempFile.format().kind() == Media.Kind.CLIP) {
                 refuseIfAbsurd(tempFile.reference(), probe);
             }
             // Broken media is found here, and not by a provider that may charge for finding it.
-            ffmpeg.check(tempFile.file());
+            ffmpeg.check(tempFile.path());
             return probe;
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
@@ -62,11 +62,11 @@ final class MediaCheck {
     }
 
     private static MediaException broken(MediaTempFile tempFile, String message) {
-        String name = tempFile.file().getFileName().toString();
+        String name = tempFile.path().getFileName().toString();
         return new MediaException(
                 Reason.BROKEN,
                 tempFile.reference(),
-                message.replace(tempFile.file().toString(), "it").replace(name, "it") + ".",
+                message.replace(tempFile.path().toString(), "it").replace(name, "it") + ".",
                 MediaFormat.allowed(tempFile.format().kind()) + " that plays to its end");
     }
 }

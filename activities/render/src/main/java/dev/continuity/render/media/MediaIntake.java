@@ -5,7 +5,7 @@ import dev.continuity.media.ProbeResult;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
-import dev.continuity.storage.StorageException.Trouble;
+import dev.continuity.storage.StorageException.Problem;
 import dev.continuity.storage.media.HostLookup;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storage.media.MediaException;
@@ -47,7 +47,7 @@ public final class MediaIntake implements AutoCloseable {
     /** @param lookup resolves host names; the addresses are checked in any case */
     public MediaIntake(ObjectStore objects, Ffmpeg ffmpeg, IntakeSettings settings, HostLookup lookup) {
         this.objects = objects;
-        this.store = new MediaStore(objects, settings.scratch());
+        this.store = new MediaStore(objects, settings.tempFolder());
         this.check = new MediaCheck(ffmpeg);
         this.settings = settings;
         this.web = new WebFetch(settings, lookup);
@@ -98,7 +98,7 @@ public final class MediaIntake implements AutoCloseable {
         try (MediaTempFile tempFile = downloaded(reference, objects.bucket(), key, Long.MAX_VALUE)) {
             if (!tempFile.sha256().equals(sha256)) {
                 throw new StorageException(
-                        Trouble.CORRUPTED, "s3://%s/%s is not what its name says.".formatted(objects.bucket(), key));
+                        Problem.CORRUPTED, "s3://%s/%s is not what its name says.".formatted(objects.bucket(), key));
             }
             return stored(project, tempFile, expected);
         }
@@ -136,9 +136,9 @@ public final class MediaIntake implements AutoCloseable {
 
     private MediaTempFile downloaded(String reference, String bucket, String key, long limit) {
         try (InputStream in = objects.open(bucket, key)) {
-            return MediaTempFile.read(reference, in, limit, settings.scratch());
+            return MediaTempFile.read(reference, in, limit, settings.tempFolder());
         } catch (StorageException e) {
-            if (e.trouble() == Trouble.NOT_THERE) {
+            if (e.problem() == Problem.NOT_THERE) {
                 throw new MediaException(
                         Reason.NOT_FOUND, reference, "There is no such object.", "an object that exists");
             }

@@ -1,7 +1,7 @@
 package dev.continuity.render.take;
 
 import dev.continuity.storage.ledger.CallbackNotifications;
-import dev.continuity.storage.ledger.CallbackNotifications.Bell;
+import dev.continuity.storage.ledger.CallbackNotifications.CallbackNotification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public final class CallbackWatcher {
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> polling;
     // Touched by the polling thread alone, and between two of them.
-    private final Set<Bell> seen = new HashSet<>();
+    private final Set<CallbackNotification> seen = new HashSet<>();
     private @Nullable Instant removedOldAt;
     private boolean failing;
 
@@ -96,7 +96,7 @@ public final class CallbackWatcher {
     private void wakeThoseCalled(Instant from) {
         seen.removeIf(notification -> notification.at().isBefore(from));
         Set<String> called = new HashSet<>();
-        for (Bell notification : notifications.since(from)) {
+        for (CallbackNotification notification : notifications.since(from)) {
             if (seen.add(notification)) {
                 called.add(notification.requestId());
             }

@@ -17,12 +17,17 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
+import dev.continuity.storage.ledger.RecordedTake;
+import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
+import dev.continuity.take.Take;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -56,13 +61,19 @@ public final class ClipDelivery {
         this.clock = clock;
     }
 
-    /** Returns when the ledger has the take, or a failure of this attempt. */
-    void deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heartbeat)
+    /**
+     * Returns when the ledger has the take, or a failure of this attempt.
+     *
+     * @param state as the ledger was read last: before this attempt began, or with it
+     * @return the take of this attempt, if it is the one that counts; empty: the ledger tells
+     */
+    Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         StoredTicket ticket = attempt.ticket().orElseThrow();
         try (CallbackWatcher.Subscription subscription = callbacks.subscribe(ticket.requestId())) {
+            boolean isOwn = state.attempt(attempt.number()).isEmpty();
             List<String> copies = state.clipsOf(ticket.requestId());
-            new Delivery(order, attempt, ticket, copies, subscription, heartbeat).complete();
+            return new Delivery(order, attempt, ticket, isOwn, copies, subscription, heartbeat).complete();
         }
     }
 
@@ -71,6 +82,9 @@ public final class ClipDelivery {
         private final RenderOrder order;
         private final Attempt attempt;
         private final StoredTicket stored;
+        /** Whether this process has submitted it just now: then nobody else is likely to have stored its clip. */
+        private final boolean isOwn;
+
         private final CallbackWatcher.Subscription subscription;
         private final ActivityHeartbeat heartbeat;
         private final Backoff backoff = new Backoff(settings.statusInterval());
@@ -82,19 +96,21 @@ public final class ClipDelivery {
                 RenderOrder order,
                 Attempt attempt,
                 StoredTicket stored,
+                boolean isOwn,
                 List<String> copies,
                 CallbackWatcher.Subscription subscription,
                 ActivityHeartbeat heartbeat) {
             this.order = order;
             this.attempt = attempt;
             this.stored = stored;
+            this.isOwn = isOwn;
             this.copies = copies;
             this.subscription = subscription;
             this.heartbeat = heartbeat;
         }
 
         /** Asks for the status until the request has ended, and only then for the result. */
-        private void complete() throws InterruptedException {
+        private Optional<Take> complete() throws InterruptedException {
             Ticket ticket = TicketMapping.of(stored, provider);
             heartbeat.phase(Phase.QUEUED);
             boolean ended = false;
@@ -107,17 +123,22 @@ public final class ClipDelivery {
                 }
                 ResultOutcome outcome = results.of(order, attempt);
                 if (outcome instanceof ResultOutcome.Ready ready) {
-                    if (store(ready.clip())) {
-                        return;
+                    Optional<RecordedTake> recorded = stored().or(() -> store(ready.clip()));
+                    if (recorded.isPresent()) {
+                        return recorded.filter(RecordedTake::counts).map(RecordedTake::take);
                     }
                     if (missing.forGood()) {
                         fail(clipGone());
-                        return;
+                        return Optional.empty();
                     }
                     copies = List.of();
                 } else if (outcome instanceof ResultOutcome.Failed failed) {
+                    if (isOwn && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
+                        // Only the ledger has the time by S3's clock since when the history may know the request.
+                        return Optional.empty();
+                    }
                     fail(failed);
-                    return;
+                    return Optional.empty();
                 } else if (outcome instanceof ResultOutcome.AskAgain again) {
                     heartbeat.phase(Phase.RETRYING, again.details().message());
                 } else {
@@ -127,32 +148,30 @@ public final class ClipDelivery {
             }
         }
 
-        /** Whether the clip is stored. A copy that fails is tried again, with what the result says then. */
-        private boolean store(Clip clip) {
+        /** Stores the clip. Empty: a copy that failed is tried again, with what the result says then. */
+        private Optional<RecordedTake> store(Clip clip) {
             try {
-                if (!isStored()) {
-                    ingest.store(order, attempt, clip, copies, broken, heartbeat);
-                }
-                return true;
+                return Optional.of(ingest.store(order, attempt, clip, copies, broken, heartbeat));
             } catch (ClipCopyException e) {
                 heartbeat.check();
                 missing.note(e.reason());
                 heartbeat.phase(Phase.RETRYING, "The clip could not be fetched yet. " + e.getMessage());
-                return false;
             } catch (FfmpegException e) {
                 if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                     throw e;
                 }
                 heartbeat.phase(Phase.RETRYING, "The clip arrived broken. " + e.getMessage());
-                return false;
             }
+            return Optional.empty();
         }
 
         /** Another worker may have stored it while this one was held up. */
-        private boolean isStored() {
-            return ledger.take(order.project(), order.key())
-                    .filter(take -> take.requestId().equals(stored.requestId()))
-                    .isPresent();
+        private Optional<RecordedTake> stored() {
+            return isOwn
+                    ? Optional.empty()
+                    : ledger.take(order.project(), order.key())
+                            .filter(take -> take.requestId().equals(stored.requestId()))
+                            .map(take -> new RecordedTake(take, true));
         }
 
         private ResultOutcome.Failed clipGone() {

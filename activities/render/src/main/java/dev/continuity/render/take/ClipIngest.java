@@ -17,6 +17,7 @@ import dev.continuity.storage.clip.CopiedClip;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
@@ -54,10 +55,11 @@ public final class ClipIngest {
      *
      * @param copies names of the copies that others have made of this request's clip
      * @param seen hashes of what arrived before, and was broken; what arrives now is added
+     * @return what the ledger has recorded for the request, by this process or another one
      * @throws ClipCopyException if the clip did not arrive whole
      * @throws FfmpegException if what arrived is broken: in transit, unless the same arrives again
      */
-    void store(
+    RecordedTake store(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -75,8 +77,7 @@ public final class ClipIngest {
                 if (whole.isPresent()) {
                     // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
                     objects.putFile(clipKey(order, name), local, "video/mp4");
-                    finish(order, attempt, clip, name, copied, whole.get(), local);
-                    return;
+                    return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
             }
             CopiedClip copied = copy.copy(
@@ -92,7 +93,7 @@ public final class ClipIngest {
                 objects.delete(clipKey(order, name));
                 throw e;
             }
-            finish(order, attempt, clip, name, copied, probe, local);
+            return finish(order, attempt, clip, name, copied, probe, local);
         }
     }
 
@@ -129,7 +130,7 @@ public final class ClipIngest {
         return local.resolveSibling("poster.jpg");
     }
 
-    private void finish(
+    private RecordedTake finish(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -141,11 +142,13 @@ public final class ClipIngest {
             objects.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
         }
         Take take = take(order, attempt, clip, name, copied, probe);
-        if (!ledger.finish(order.project(), take).clip().equals(name)) {
+        RecordedTake noted = ledger.finish(order.project(), take);
+        if (!noted.take().clip().equals(name)) {
             // Somebody else was quicker: nothing refers to ours.
             objects.delete(clipKey(order, name));
             objects.delete(ObjectKeys.poster(order.project(), order.key(), name));
         }
+        return noted;
     }
 
     private static String clipKey(RenderOrder order, String name) {

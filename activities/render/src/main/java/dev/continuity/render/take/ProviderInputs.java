@@ -10,18 +10,20 @@ import dev.continuity.provider.UploadSource;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
-import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageException;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.ProviderUpload;
 import dev.continuity.storage.media.MediaStore;
+import dev.continuity.storage.media.StoredMedia;
 import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.InputClip;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
+import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -88,8 +90,9 @@ public final class ProviderInputs {
             return take(order.project(), take);
         }
         Sha256 sha256 = ((InputClip.OfMedia) order.recipe().input()).sha256();
-        media.facts(order.project(), sha256).ifPresent(facts -> refuse(InputLimits.problemsOf(facts, Media.Kind.CLIP)));
-        return media(order.project(), sha256);
+        Optional<Media> facts = media.facts(order.project(), sha256);
+        facts.ifPresent(known -> refuse(InputLimits.problemsOf(known, Media.Kind.CLIP)));
+        return facts.isPresent() ? media(order.project(), StoredMedia.of(facts.get())) : media(order.project(), sha256);
     }
 
     private static void refuse(List<StoryboardProblem> problems) {
@@ -107,45 +110,52 @@ public final class ProviderInputs {
         boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
         return fresh && provider.isReachable(own)
                 ? own
-                : archived(project, take.sha256(), ObjectKeys.clip(project, take.key(), take.clip()), "mp4");
+                : archived(
+                        project,
+                        ObjectKeys.clip(project, take.key(), take.clip()),
+                        new StoredMedia(take.sha256(), Media.Kind.CLIP, "mp4", take.bytes()));
     }
 
     private URI media(String project, Sha256 sha256) throws InterruptedException {
-        String extension = media.find(project, sha256)
-                .orElseThrow(() ->
-                        ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "Not in the archive: media:" + sha256))
-                .extension();
-        return archived(project, sha256, ObjectKeys.media(project, sha256, extension), extension);
+        return media(project, media.find(project, sha256).orElseThrow(() -> isMissing("media:" + sha256)));
     }
 
-    private URI archived(String project, Sha256 sha256, String key, String extension) throws InterruptedException {
-        String contentType = Media.contentType(extension);
+    private URI media(String project, StoredMedia stored) throws InterruptedException {
+        return archived(project, ObjectKeys.media(project, stored.sha256(), stored.extension()), stored);
+    }
+
+    private URI archived(String project, String key, StoredMedia content) throws InterruptedException {
+        String contentType = Media.contentType(content.extension());
         if (settings.archiveReachable()) {
-            return archive.presignGet(key, PRESIGNED_FOR, contentType, Optional.empty());
+            return archive.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
         }
-        Optional<ProviderUpload> known = ledger.providerCopy(project, sha256)
+        Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
         if (known.isPresent() && provider.isReachable(URI.create(known.get().url()))) {
             return URI.create(known.get().url());
         }
-        URI uploaded = upload(key, contentType, sha256.brief() + "." + extension);
+        URI uploaded = upload(key, content, contentType);
         Instant now = clock.instant();
-        ledger.remember(project, sha256, new ProviderUpload(uploaded.toString(), now, now.plus(PROVIDER_KEEPS)));
+        ledger.remember(
+                project, content.sha256(), new ProviderUpload(uploaded.toString(), now, now.plus(PROVIDER_KEEPS)));
         return uploaded;
     }
 
-    private URI upload(String key, String contentType, String name) throws InterruptedException {
-        long bytes = archive.head(key)
-                .map(ObjectInfo::bytes)
-                .orElseThrow(
-                        () -> ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "Not in the archive: " + key));
+    private URI upload(String key, StoredMedia content, String contentType) throws InterruptedException {
+        String name = content.sha256().brief() + "." + content.extension();
         try {
-            return provider.upload(UploadSource.of(bytes, () -> archive.open(key)), contentType, name);
+            return provider.upload(UploadSource.of(content.bytes(), () -> archive.open(key)), contentType, name);
+        } catch (StorageException e) {
+            throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {
             throw ActivityFailures.again(e);
         } catch (IOException e) {
             throw ActivityFailures.again(
                     FailureCode.STORAGE_UNAVAILABLE, "%s could not be read: %s".formatted(key, e.getMessage()), null);
         }
+    }
+
+    private static ApplicationFailure isMissing(String what) {
+        return ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "It is not in storage: " + what);
     }
 }

@@ -29,7 +29,7 @@ public final class RequestCanceller {
     }
 
     public Cancellation cancel(RenderOrder order) throws InterruptedException {
-        ledger.forgo(order.project(), order.key(), order.sequence());
+        ledger.unsubscribe(order.project(), order.key(), order.sequence());
         LedgerState state = ledger.state(order.project(), order.key());
         Optional<Attempt> last = state.last();
         if (state.take().isPresent()) {
@@ -55,11 +55,11 @@ public final class RequestCanceller {
 
     /** Of those who waited for it, the ones that have not come to an end since. */
     private boolean isWantedByOthers(RenderOrder order) {
-        return ledger.wantedBy(order.project(), order.key()).stream()
+        return ledger.subscribers(order.project(), order.key()).stream()
                 .filter(sequence -> !sequence.equals(order.sequence()))
                 .anyMatch(sequence -> sequences
-                        .read(sequence)
-                        .filter(record -> record.state().status().isEnd())
+                        .summary(sequence)
+                        .filter(summary -> summary.status().isEnd())
                         .isEmpty());
     }
 

@@ -18,6 +18,8 @@ import dev.continuity.render.activity.UninterruptibleTask;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
+import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.Intent;
@@ -28,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -75,8 +78,9 @@ public final class Submission {
      * somebody else, a refusal, or an intent of ours whose outcome is unknown.
      *
      * @param spent on earlier attempts that came to nothing, USD
+     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger tells
      */
-    void submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
+    Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         try (SubmitCircuitBreaker.SubmitPermit permit = circuitBreaker.permit(heartbeat)) {
             heartbeat.phase(Phase.PREPARING);
@@ -84,14 +88,13 @@ public final class Submission {
                 throw ActivityFailures.paused(spent);
             }
             if (permit.isAfterDown() && !answers(order, permit)) {
-                return;
+                return Optional.empty();
             }
             JsonNode input = inputs.of(order);
-            ledger.describe(order.project(), order.recipe());
             heartbeat.check();
             heartbeat.phase(Phase.SUBMITTING);
             // An interrupt from here on would leave an intent behind that nobody can explain.
-            UninterruptibleTask.run(submits, () -> claimAndSubmit(order, number, input, permit));
+            return UninterruptibleTask.call(submits, () -> claimAndSubmit(order, number, input, permit));
         }
     }
 
@@ -110,18 +113,18 @@ public final class Submission {
         }
     }
 
-    private void claimAndSubmit(
+    private Optional<Attempt> claimAndSubmit(
             RenderOrder order, int number, JsonNode input, SubmitCircuitBreaker.SubmitPermit permit) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
         if (!claim(order, number, intent, opened)) {
-            return;
+            return Optional.empty();
         }
         SubmitOutcome outcome = provider.submit(
                 order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             permit.clear();
-            accept(order, number, TicketMapping.submitted(provider, accepted.ticket(), clock.instant()));
+            return accept(order, number, intent, TicketMapping.submitted(provider, accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
             close(order, number, refused.details(), refused.retryable());
             if (refused.details().code() == FailureCode.INTENT_EXPIRED) {
@@ -141,6 +144,7 @@ public final class Submission {
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
             permit.broken(why);
         }
+        return Optional.empty();
     }
 
     /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
@@ -181,7 +185,7 @@ public final class Submission {
                 && System.nanoTime() - opened < intent.goodFor().toNanos();
     }
 
-    private void accept(RenderOrder order, int number, StoredTicket ticket) {
+    private Optional<Attempt> accept(RenderOrder order, int number, Intent intent, StoredTicket ticket) {
         boolean noted = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
         if (!noted) {
             LOG.error(
@@ -190,7 +194,10 @@ public final class Submission {
                     order.step(),
                     ticket.requestId(),
                     number);
+            return Optional.empty();
         }
+        return Optional.of(
+                new Attempt(number, Optional.of(intent), Optional.of(ticket), Optional.empty(), Optional.empty()));
     }
 
     private void close(RenderOrder order, int number, FailureDetails details, boolean retryable) {
@@ -214,7 +221,7 @@ public final class Submission {
                 order.step().shot(),
                 order.step().step(),
                 provider.name(),
-                order.recipe().endpoint(),
+                order.recipe(),
                 input,
                 settings.worker());
     }

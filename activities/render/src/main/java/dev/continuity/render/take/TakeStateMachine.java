@@ -47,7 +47,7 @@ public final class TakeStateMachine {
     public RenderResult advance(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> witnessed = new HashSet<>();
         heartbeat.phase(Phase.PREPARING);
-        boolean wanted = false;
+        boolean subscribed = false;
         while (true) {
             heartbeat.check();
             LedgerState state = ledger.state(order.project(), order.key());
@@ -55,24 +55,39 @@ public final class TakeStateMachine {
             if (take.isPresent()) {
                 return rendered(order, state, take.get(), witnessed);
             }
-            if (!wanted) {
-                ledger.want(order.project(), order.key(), order.sequence());
-                wanted = true;
+            if (!subscribed) {
+                ledger.subscribe(order.project(), order.key(), order.sequence());
+                subscribed = true;
             }
-            Optional<Attempt> last = state.last();
-            if (last.isEmpty() || last.get().failure().isPresent()) {
-                refuseIfUsedUp(order, state, witnessed);
-                witnessed.add(state.next());
-                submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
-            } else {
-                witnessed.add(last.get().number());
-                if (last.get().isOpen()) {
-                    delivery.deliver(order, state, last.get(), heartbeat);
-                } else {
-                    reconciliation.reconcile(order, last.get(), heartbeat);
+            Optional<Attempt> open = open(order, state, witnessed, heartbeat);
+            if (open.isPresent()) {
+                Optional<Take> delivered = delivery.deliver(order, state, open.get(), heartbeat);
+                if (delivered.isPresent()) {
+                    return rendered(order, state.with(open.get(), delivered.get()), delivered.get(), witnessed);
                 }
             }
         }
+    }
+
+    /**
+     * The attempt whose request is to be waited for. Its ticket is in the ledger, so nothing that others may have written
+     * meanwhile can change that, and the ledger is not read again for it. Empty: only the ledger tells how it goes on.
+     */
+    private Optional<Attempt> open(
+            RenderOrder order, LedgerState state, Set<Integer> witnessed, ActivityHeartbeat heartbeat)
+            throws InterruptedException {
+        Optional<Attempt> last = state.last();
+        if (last.isEmpty() || last.get().failure().isPresent()) {
+            refuseIfUsedUp(order, state, witnessed);
+            witnessed.add(state.next());
+            return submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
+        }
+        witnessed.add(last.get().number());
+        if (last.get().isUnknown()) {
+            reconciliation.reconcile(order, last.get(), heartbeat);
+            return Optional.empty();
+        }
+        return last;
     }
 
     private static RenderResult rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {

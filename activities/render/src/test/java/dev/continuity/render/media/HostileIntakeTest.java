@@ -41,7 +41,7 @@ class HostileIntakeTest {
     private static final int LARGEST = 100_000;
 
     private final ObjectStore objects = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(objects, TestS3.SCRATCH);
+    private final MediaStore store = new MediaStore(objects, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final String other = TestS3.project();
     private final ClipServer source = new ClipServer();
@@ -112,7 +112,7 @@ class HostileIntakeTest {
             })
     void a_url_that_two_parsers_may_read_differently_is_refused(String reference) {
         // When / Then
-        assertProblem(() -> strict.ingest(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "no URL");
+        assertProblem(() -> strict.ingest(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "not a URL");
     }
 
     @ParameterizedTest
@@ -171,7 +171,7 @@ class HostileIntakeTest {
         });
 
         // When / Then
-        assertProblem(() -> ingest(source.uri("/bomb")), Reason.WRONG_KIND, "It is no media");
+        assertProblem(() -> ingest(source.uri("/bomb")), Reason.WRONG_KIND, "neither a clip nor an image");
     }
 
     @Test
@@ -281,6 +281,6 @@ class HostileIntakeTest {
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(2),
                 Duration.ofSeconds(5),
-                TestS3.SCRATCH);
+                TestS3.TEMP_FOLDER);
     }
 }

@@ -47,7 +47,7 @@ class MediaIntakeTest {
     private static final String PUBLIC = "93.184.216.34";
 
     private final ObjectStore objects = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(objects, TestS3.SCRATCH);
+    private final MediaStore store = new MediaStore(objects, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final ClipServer source;
     private final MediaIntake intake;
@@ -149,8 +149,8 @@ class MediaIntakeTest {
         "media:0000000000000000000000000000000000000000000000000000000000000000, NOT_FOUND, uploaded to this project",
         "plate.mp4, MALFORMED, media:<sha256>",
         "file:///etc/passwd, MALFORMED, 'https://…'",
-        "https://, MALFORMED, no URL",
-        "https://ho st/x, MALFORMED, no URL",
+        "https://, MALFORMED, not a URL",
+        "https://ho st/x, MALFORMED, not a URL",
     })
     void a_reference_that_cannot_work_is_refused_with_the_reason(String reference, Reason reason, String words) {
         // When / Then
@@ -193,7 +193,7 @@ class MediaIntakeTest {
             assertProblem(
                     () -> named.ingest(project, "http://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
-                    "http is not fetched");
+                    "http URLs are not fetched");
         }
     }
 
@@ -210,8 +210,7 @@ class MediaIntakeTest {
         // Then
         assertThat(media.extension()).isEqualTo("mov");
         assertProblem(() -> ingest(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
-        assertProblem(
-                () -> ingest(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "again and again");
+        assertProblem(() -> ingest(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "too many times");
     }
 
     @Test
@@ -316,7 +315,9 @@ class MediaIntakeTest {
 
         // When / Then
         assertProblem(
-                () -> ingest(source.uri("/page.mp4").toString(), Media.Kind.CLIP), Reason.WRONG_KIND, "It is no media");
+                () -> ingest(source.uri("/page.mp4").toString(), Media.Kind.CLIP),
+                Reason.WRONG_KIND,
+                "neither a clip nor an image");
         assertProblem(
                 () -> ingest(source.uri("/clip.txt").toString(), Media.Kind.IMAGE),
                 Reason.WRONG_KIND,
@@ -377,7 +378,7 @@ class MediaIntakeTest {
                 Duration.ofSeconds(2),
                 Duration.ofMillis(500),
                 Duration.ofSeconds(2),
-                TestS3.SCRATCH);
+                TestS3.TEMP_FOLDER);
     }
 
     private static byte[] bytes(Path file) {

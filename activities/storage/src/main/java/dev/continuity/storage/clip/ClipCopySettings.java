@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * From where, and with what patience, clips are copied.
+ * From where clips are copied, and how long that may take.
  *
  * @param trusted which URLs may be fetched, redirects included
  * @param connectTimeout to connect to the source

@@ -7,7 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.OptionalLong;
 
-/** The clip at the provider, being read. Never sends anything that is secret: not the provider's key, no cookies. */
+/** The clip at the provider, being read. Sends nothing secret: neither the provider's key nor cookies. */
 final class ClipSource implements AutoCloseable {
     private static final int REDIRECTS = 5;
 
@@ -65,7 +65,8 @@ final class ClipSource implements AutoCloseable {
                 || source.getUserInfo() != null
                 || !settings.trusted().test(source)) {
             throw new ClipCopyException(
-                    Reason.REFUSED, "%s is not fetched: its host is none of the provider's.".formatted(shown(source)));
+                    Reason.REFUSED,
+                    "%s is not fetched: its host is not one of the provider's.".formatted(shown(source)));
         }
         HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
@@ -86,7 +87,7 @@ final class ClipSource implements AutoCloseable {
         try {
             return source.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new ClipCopyException(Reason.SOURCE, shown(source) + " redirects to what is no URL.", e);
+            throw new ClipCopyException(Reason.SOURCE, shown(source) + " redirects to something that is not a URL.", e);
         }
     }
 }

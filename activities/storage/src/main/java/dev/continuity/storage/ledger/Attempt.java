@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param number from 1
  * @param intent is missing only if somebody removed it
  * @param ticket if the provider's answer arrived
- * @param failure if it came to nothing
+ * @param failure if it failed
  * @param callback if the provider called back about it; that can be before the ticket is there
  */
 public record Attempt(
@@ -18,12 +18,12 @@ public record Attempt(
         Optional<StoredTicket> ticket,
         Optional<AttemptFailure> failure,
         Optional<Callback> callback) {
-    /** A request of the provider is to be waited for. */
+    /** The provider has accepted it; its request is to be waited for. */
     public boolean isOpen() {
         return ticket.isPresent() && failure.isEmpty();
     }
 
-    /** Nobody knows whether the provider has accepted it. */
+    /** It is unknown whether the provider has accepted it. */
     public boolean isUnknown() {
         return ticket.isEmpty() && failure.isEmpty();
     }

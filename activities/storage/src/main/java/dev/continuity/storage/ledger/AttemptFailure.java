@@ -5,7 +5,7 @@ import dev.continuity.failure.FailureDetails;
 import java.time.Instant;
 
 /**
- * That an attempt came to nothing.
+ * Why an attempt failed.
  *
  * @param details why; with the provider's request id if the request was accepted
  * @param at when it was noticed
@@ -15,7 +15,7 @@ import java.time.Instant;
  */
 public record AttemptFailure(
         FailureDetails details, Instant at, boolean accepted, boolean retryable, boolean mayBeBilled) {
-    /** Of an attempt that was never sent: whoever writes this knows it. */
+    /** Of an attempt that was never sent, which only the process that wrote this can know. */
     public static AttemptFailure nothingSent(String message, Instant at) {
         return new AttemptFailure(FailureDetails.of(FailureCode.INTENT_NOT_STORED, message), at, false, true, false);
     }

@@ -10,13 +10,13 @@ import java.util.regex.Pattern;
  * in no log and no error.
  *
  * @param provider the name of the provider that calls back: 1 to 32 lower-case letters, digits and hyphens
- * @param project a name that the archive has room for
+ * @param project as {@link ObjectKeys} allows it
  * @param key of the take
  * @param attempt from 1
  * @param nonce of the attempt's intent, 16 to 64 letters, digits and hyphens
  */
 public record CallbackAddress(String provider, String project, Sha256 key, int attempt, String nonce) {
-    /** What paths of such addresses begin with; the provider's name follows. */
+    /** The beginning of every such path; the name of the provider follows. */
     public static final String ROOT = "/v1/webhooks";
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,32}");
@@ -34,7 +34,7 @@ public record CallbackAddress(String provider, String project, Sha256 key, int a
         }
     }
 
-    /** Empty if that can be nobody's address. */
+    /** Empty if that cannot be the address of any attempt. */
     public static Optional<CallbackAddress> of(
             String provider, String project, String key, String attempt, String nonce) {
         boolean formed = PROVIDER.matcher(provider).matches()

@@ -3,7 +3,6 @@ package dev.continuity.storage.ledger;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ParallelRequests;
 import dev.continuity.storage.StorageException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,69 +15,70 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Small objects that tell workers, who look for them, that something new is known of a request. They are no facts: a
- * bell that nobody hears, or that is removed, loses nothing but time. Safe for use by many threads; throws
+ * Small objects that tell the workers, who look for them, that the provider has called back about a request. They are
+ * no facts: one that nobody sees, or that is removed, costs nothing but time. Safe for use by many threads; throws
  * {@link StorageException}.
  */
 public final class CallbackNotifications {
-    private static final Pattern BELL = Pattern.compile(Pattern.quote(ObjectKeys.BELLS) + "(\\d{13})-(.+)\\.json");
+    private static final Pattern KEY = Pattern.compile(Pattern.quote(ObjectKeys.CALLBACKS) + "(\\d{13})-(.+)\\.json");
     private static final int PAGE = 1_000;
 
-    private final ObjectStore archive;
+    private final ObjectStore objects;
 
-    public CallbackNotifications(ObjectStore archive) {
-        this.archive = archive;
+    public CallbackNotifications(ObjectStore objects) {
+        this.objects = objects;
     }
 
-    /** Rings for a callback; a second time is the same as once. */
-    public void ring(Callback callback) {
-        archive.writeNew(ObjectKeys.bell(callback.receivedAt(), callback.requestId()), callback);
+    /** Notifies of a callback; doing so twice is the same as once. */
+    public void publish(Callback callback) {
+        objects.writeNew(ObjectKeys.callbackNotification(callback.receivedAt(), callback.requestId()), callback);
     }
 
-    /** What was rung from then on, the oldest first: one listing for each thousand. */
-    public List<Bell> since(Instant from) {
-        List<Bell> bells = new ArrayList<>();
-        Optional<String> after = Optional.of(ObjectKeys.bellsBefore(from));
+    /** What was published from then on, the oldest first: one listing for each thousand. */
+    public List<CallbackNotification> since(Instant from) {
+        List<CallbackNotification> notifications = new ArrayList<>();
+        Optional<String> after = Optional.of(ObjectKeys.callbacksBefore(from));
         while (after.isPresent()) {
             List<String> page = page(after, PAGE);
-            page.forEach(key -> bell(key).ifPresent(bells::add));
+            page.forEach(key -> notification(key).ifPresent(notifications::add));
             after = page.size() < PAGE ? Optional.empty() : Optional.of(page.get(PAGE - 1));
         }
-        return bells;
+        return notifications;
     }
 
-    /** Removes bells older than that, some hundreds of them at most. */
+    /** Removes notifications older than that, some hundreds of them at most. */
     public void removeOlderThan(Duration age, Instant now) {
-        List<Bell> old = page(Optional.empty(), PAGE / 2).stream()
-                .flatMap(key -> bell(key).stream())
-                .filter(bell -> bell.at().isBefore(now.minus(age)))
+        List<String> old = page(Optional.empty(), PAGE / 2).stream()
+                .filter(key -> notification(key)
+                        .filter(found -> found.at().isBefore(now.minus(age)))
+                        .isPresent())
                 .toList();
-        ParallelRequests.map(old, bell -> {
-            archive.delete(ObjectKeys.bell(bell.at(), bell.requestId()));
-            return bell;
+        objects.inParallel(old, key -> {
+            objects.delete(key);
+            return key;
         });
     }
 
     private List<String> page(Optional<String> after, int limit) {
-        return archive.list(ObjectKeys.BELLS, after, limit).stream()
+        return objects.list(ObjectKeys.CALLBACKS, after, limit).stream()
                 .map(ObjectInfo::key)
                 .toList();
     }
 
-    private static Optional<Bell> bell(String key) {
-        Matcher bell = BELL.matcher(key);
-        return bell.matches()
-                ? Optional.of(new Bell(
-                        Instant.ofEpochMilli(Long.parseLong(bell.group(1))),
-                        URLDecoder.decode(bell.group(2), StandardCharsets.UTF_8)))
+    private static Optional<CallbackNotification> notification(String key) {
+        Matcher parts = KEY.matcher(key);
+        return parts.matches()
+                ? Optional.of(new CallbackNotification(
+                        Instant.ofEpochMilli(Long.parseLong(parts.group(1))),
+                        URLDecoder.decode(parts.group(2), StandardCharsets.UTF_8)))
                 : Optional.empty();
     }
 
     /**
-     * That something new is known of a request.
+     * That the provider has called back about a request.
      *
-     * @param at by the clock of who rang it, to the millisecond
+     * @param at by the clock of the API that received it, to the millisecond
      * @param requestId the provider's name of the call
      */
-    public record Bell(Instant at, String requestId) {}
+    public record CallbackNotification(Instant at, String requestId) {}
 }

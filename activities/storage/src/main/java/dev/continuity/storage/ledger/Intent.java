@@ -2,7 +2,7 @@ package dev.continuity.storage.ledger;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.take.Endpoint;
+import dev.continuity.take.Recipe;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,13 +11,13 @@ import java.time.Instant;
  *
  * @param nonce unique to this attempt, and hard to guess: a webhook address carries it
  * @param createdAt by the clock of who wrote it; read from the ledger, by that of the S3
- * @param goodFor how long after that it may be acted upon; a process that was frozen for longer must not submit
+ * @param goodFor how long after that it may be acted on; a process that was frozen for longer must not submit
  * @param sequence that asked for it
- * @param run of the sequence: what is tried again by itself is counted by it
+ * @param run of the sequence: automatic retries are counted by it
  * @param shot code of the shot
  * @param step of the shot
  * @param provider the name of the provider that it goes to
- * @param endpoint that will be called
+ * @param recipe that the key of the take is the hash of, for people to read
  * @param input exactly as it will be submitted
  * @param by host and process that wrote it
  */
@@ -30,7 +30,7 @@ public record Intent(
         String shot,
         String step,
         String provider,
-        Endpoint endpoint,
+        Recipe recipe,
         JsonNode input,
         String by) {
     public Intent {
@@ -42,7 +42,7 @@ public record Intent(
         }
     }
 
-    /** Until when, exclusively, it may be acted upon. */
+    /** Until when, exclusively, it may be acted on. */
     @JsonIgnore
     public Instant expiresAt() {
         return createdAt.plus(goodFor);
@@ -50,6 +50,6 @@ public record Intent(
 
     /** The same, written at that time. */
     Intent at(Instant written) {
-        return new Intent(nonce, written, goodFor, sequence, run, shot, step, provider, endpoint, input, by);
+        return new Intent(nonce, written, goodFor, sequence, run, shot, step, provider, recipe, input, by);
     }
 }

@@ -4,9 +4,7 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ParallelRequests;
 import dev.continuity.storage.StorageException;
-import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.util.Collection;
@@ -22,7 +20,7 @@ import java.util.stream.Stream;
 
 /**
  * The facts about takes: what was submitted, under which request id, what came back. Each is written once and never
- * changed, so that any number of processes can go on from what the last one got to. Safe for use by many threads;
+ * changed, so that any process can go on from where the last one stopped. Safe for use by many threads;
  * throws {@link StorageException}.
  */
 public final class Ledger {
@@ -32,21 +30,21 @@ public final class Ledger {
     private static final Pattern CLIP = Pattern.compile("clips/([^/]+)\\.mp4");
     private static final Pattern OTHER = Pattern.compile("others/([^/]+\\.json)");
 
-    private final ObjectStore archive;
+    private final ObjectStore objects;
 
-    public Ledger(ObjectStore archive) {
-        this.archive = archive;
+    public Ledger(ObjectStore objects) {
+        this.objects = objects;
     }
 
     /** The take of that key, if it is ready. */
     public Optional<Take> take(String project, Sha256 key) {
-        return archive.read(ObjectKeys.takeFacts(project, key), Take.class);
+        return objects.read(ObjectKeys.takeFacts(project, key), Take.class);
     }
 
     /** Those takes of {@code keys} that are ready, in the order of the keys. */
     public Map<Sha256, Take> takes(String project, Collection<Sha256> keys) {
         List<Sha256> distinct = keys.stream().distinct().toList();
-        List<Optional<Take>> found = ParallelRequests.map(distinct, key -> take(project, key));
+        List<Optional<Take>> found = objects.inParallel(distinct, key -> take(project, key));
         Map<Sha256, Take> takes = new LinkedHashMap<>();
         for (int i = 0; i < distinct.size(); i++) {
             Sha256 key = distinct.get(i);
@@ -57,7 +55,7 @@ public final class Ledger {
 
     /** All that was made for {@code keys}, in their order; of each key the take that counts comes first. */
     public List<Take> made(String project, Collection<Sha256> keys) {
-        return ParallelRequests.map(keys.stream().distinct().toList(), key -> made(project, key)).stream()
+        return objects.inParallel(keys.stream().distinct().toList(), key -> made(project, key)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
@@ -66,8 +64,8 @@ public final class Ledger {
         return take(project, key)
                 .map(counts -> Stream.concat(
                                 Stream.of(counts),
-                                archive.list(ObjectKeys.others(project, key)).stream()
-                                        .flatMap(other -> archive.read(other.key(), Take.class).stream()))
+                                objects.list(ObjectKeys.others(project, key)).stream()
+                                        .flatMap(other -> objects.read(other.key(), Take.class).stream()))
                         .toList())
                 .orElse(List.of());
     }
@@ -75,12 +73,12 @@ public final class Ledger {
     /** How far a take has come, as of now: one listing, and what it names. */
     public LedgerState state(String project, Sha256 key) {
         String folder = ObjectKeys.take(project, key);
-        Map<String, ObjectInfo> objects = new LinkedHashMap<>();
-        archive.list(folder).forEach(object -> objects.put(object.key(), object));
-        Set<String> keys = objects.keySet();
+        Map<String, ObjectInfo> found = new LinkedHashMap<>();
+        objects.list(folder).forEach(object -> found.put(object.key(), object));
+        Set<String> keys = found.keySet();
         TreeSet<Integer> numbers = new TreeSet<>();
-        for (String found : keys) {
-            Matcher attempt = ATTEMPT.matcher(found.substring(folder.length()));
+        for (String one : keys) {
+            Matcher attempt = ATTEMPT.matcher(one.substring(folder.length()));
             if (attempt.matches()) {
                 numbers.add(Integer.parseInt(attempt.group(1)));
             }
@@ -88,37 +86,33 @@ public final class Ledger {
         Optional<Take> take = keys.contains(ObjectKeys.takeFacts(project, key)) ? take(project, key) : Optional.empty();
         return new LedgerState(
                 take,
-                ParallelRequests.map(List.copyOf(numbers), number -> attempt(project, key, number, objects)),
+                objects.inParallel(List.copyOf(numbers), number -> attempt(project, key, number, found)),
                 named(CLIP, folder, keys),
-                ParallelRequests.map(
-                                named(OTHER, folder, keys), name -> archive.read(folder + "others/" + name, Take.class))
+                objects
+                        .inParallel(
+                                named(OTHER, folder, keys), name -> objects.read(folder + "others/" + name, Take.class))
                         .stream()
                         .flatMap(Optional::stream)
                         .toList());
     }
 
     /** Notes that a sequence waits for a take, whoever has ordered it. */
-    public void want(String project, Sha256 key, SequenceId sequence) {
-        archive.write(ObjectKeys.want(project, key, sequence.text()), new Want(sequence));
+    public void subscribe(String project, Sha256 key, SequenceId sequence) {
+        objects.write(ObjectKeys.subscription(project, key, sequence.text()), new Subscriber(sequence));
     }
 
-    /** Notes that a sequence does not wait for a take any more. */
-    public void forgo(String project, Sha256 key, SequenceId sequence) {
-        archive.delete(ObjectKeys.want(project, key, sequence.text()));
+    /** Notes that a sequence no longer waits for a take. */
+    public void unsubscribe(String project, Sha256 key, SequenceId sequence) {
+        objects.delete(ObjectKeys.subscription(project, key, sequence.text()));
     }
 
     /** The sequences that wait, or have waited, for a take. */
-    public List<SequenceId> wantedBy(String project, Sha256 key) {
-        return archive.list(ObjectKeys.wants(project, key)).stream()
-                .map(found -> archive.read(found.key(), Want.class))
+    public List<SequenceId> subscribers(String project, Sha256 key) {
+        return objects.list(ObjectKeys.subscriptions(project, key)).stream()
+                .map(found -> objects.read(found.key(), Subscriber.class))
                 .flatMap(Optional::stream)
-                .map(Want::sequence)
+                .map(Subscriber::sequence)
                 .toList();
-    }
-
-    /** Notes what a take key is the hash of, for people to read. */
-    public void describe(String project, Recipe recipe) {
-        archive.writeNew(ObjectKeys.recipe(project, recipe.key()), recipe);
     }
 
     /**
@@ -127,7 +121,7 @@ public final class Ledger {
      * @return false if another process has it
      */
     public boolean open(String project, Sha256 key, int attempt, Intent intent) {
-        return archive.writeNew(ObjectKeys.intent(project, key, attempt), intent);
+        return objects.writeNew(ObjectKeys.intent(project, key, attempt), intent);
     }
 
     /**
@@ -138,8 +132,8 @@ public final class Ledger {
     public boolean ticket(String project, Sha256 key, int attempt, StoredTicket ticket) {
         claim(ticket.requestId(), new RequestOwner(project, key, attempt));
         String where = ObjectKeys.ticket(project, key, attempt);
-        return archive.writeNew(where, ticket)
-                || archive.read(where, StoredTicket.class)
+        return objects.writeNew(where, ticket)
+                || objects.read(where, StoredTicket.class)
                         .filter(other -> other.requestId().equals(ticket.requestId()))
                         .isPresent();
     }
@@ -150,12 +144,12 @@ public final class Ledger {
      * @return false if it belongs to another attempt
      */
     public boolean claim(String requestId, RequestOwner owner) {
-        return archive.writeNew(ObjectKeys.request(requestId), owner);
+        return objects.writeNew(ObjectKeys.request(requestId), owner);
     }
 
     /** The intent of an attempt, if there is that attempt. */
     public Optional<Intent> intent(String project, Sha256 key, int attempt) {
-        return archive.read(ObjectKeys.intent(project, key, attempt), Intent.class);
+        return objects.read(ObjectKeys.intent(project, key, attempt), Intent.class);
     }
 
     /**
@@ -165,56 +159,57 @@ public final class Ledger {
      */
     public Callback callBack(String project, Sha256 key, int attempt, Callback callback) {
         String where = ObjectKeys.callback(project, key, attempt);
-        return archive.writeNew(where, callback)
+        return objects.writeNew(where, callback)
                 ? callback
-                : archive.read(where, Callback.class).orElse(callback);
+                : objects.read(where, Callback.class).orElse(callback);
     }
 
     /** Notes that an attempt came to nothing. What was noted first stays. */
     public void fail(String project, Sha256 key, int attempt, AttemptFailure failure) {
-        archive.writeNew(ObjectKeys.failure(project, key, attempt), failure);
+        objects.writeNew(ObjectKeys.failure(project, key, attempt), failure);
     }
 
     /**
-     * Notes that a take is ready; its clip must be in the archive. If the take of another request counts already, this
+     * Notes that a take is ready; its clip must be in storage. If the take of another request counts already, this
      * one is kept beside it.
      *
      * @return what is noted of that request: by somebody else, if that was there before
      */
-    public Take finish(String project, Take take) {
-        if (archive.writeNew(ObjectKeys.takeFacts(project, take.key()), take)) {
-            return take;
+    public RecordedTake finish(String project, Take take) {
+        if (objects.writeNew(ObjectKeys.takeFacts(project, take.key()), take)) {
+            return new RecordedTake(take, true);
         }
         Optional<Take> counts = take(project, take.key());
         if (counts.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
-            return counts.get();
+            return new RecordedTake(counts.get(), true);
         }
         String beside = ObjectKeys.other(project, take.key(), take.requestId());
-        return archive.writeNew(beside, take)
+        Take noted = objects.writeNew(beside, take)
                 ? take
-                : archive.read(beside, Take.class).orElse(take);
+                : objects.read(beside, Take.class).orElse(take);
+        return new RecordedTake(noted, false);
     }
 
     /** Whose request that is, if it is known to be anybody's. */
     public Optional<RequestOwner> owner(String requestId) {
-        return archive.read(ObjectKeys.request(requestId), RequestOwner.class);
+        return objects.read(ObjectKeys.request(requestId), RequestOwner.class);
     }
 
     /** Our copy of that content in the provider's storage; it may have expired. */
     public Optional<ProviderUpload> providerCopy(String project, Sha256 sha256) {
-        return archive.read(ObjectKeys.upload(project, sha256), ProviderUpload.class);
+        return objects.read(ObjectKeys.upload(project, sha256), ProviderUpload.class);
     }
 
     public void remember(String project, Sha256 sha256, ProviderUpload copy) {
-        archive.write(ObjectKeys.upload(project, sha256), copy);
+        objects.write(ObjectKeys.upload(project, sha256), copy);
     }
 
-    private Attempt attempt(String project, Sha256 key, int number, Map<String, ObjectInfo> objects) {
-        Set<String> keys = objects.keySet();
+    private Attempt attempt(String project, Sha256 key, int number, Map<String, ObjectInfo> found) {
+        Set<String> keys = found.keySet();
         String intent = ObjectKeys.intent(project, key, number);
         return new Attempt(
                 number,
-                Optional.ofNullable(objects.get(intent)).flatMap(object -> archive.read(intent, Intent.class)
+                Optional.ofNullable(found.get(intent)).flatMap(object -> objects.read(intent, Intent.class)
                         // The S3's clock is everybody's; that of who wrote it may have been wrong.
                         .map(written -> written.at(object.modifiedAt()))),
                 present(keys, ObjectKeys.ticket(project, key, number), StoredTicket.class),
@@ -232,8 +227,8 @@ public final class Ledger {
     }
 
     private <T> Optional<T> present(Set<String> keys, String key, Class<T> type) {
-        return keys.contains(key) ? archive.read(key, type) : Optional.empty();
+        return keys.contains(key) ? objects.read(key, type) : Optional.empty();
     }
 
-    private record Want(SequenceId sequence) {}
+    private record Subscriber(SequenceId sequence) {}
 }

@@ -3,6 +3,7 @@ package dev.continuity.storage.ledger;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.take.Take;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,14 +12,23 @@ import java.util.Optional;
  *
  * @param take if it is ready
  * @param attempts by number
- * @param clips names of all copies of clips, those of dead copiers too
- * @param others what came of further, paid, requests for the same take
+ * @param clips names of all copies of clips, those of processes that died included
+ * @param others takes of further, paid, requests for the same key
  */
 public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<String> clips, List<Take> others) {
     public LedgerState {
         attempts = List.copyOf(attempts);
         clips = List.copyOf(clips);
         others = List.copyOf(others);
+    }
+
+    /** The same, with what its reader has added: an attempt, if it is a new one, and the take that came of it. */
+    public LedgerState with(Attempt attempt, Take ready) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        if (attempt(attempt.number()).isEmpty()) {
+            all.add(attempt);
+        }
+        return new LedgerState(Optional.of(ready), all, clips, others);
     }
 
     public Optional<Attempt> last() {
@@ -35,7 +45,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
         return last().map(attempt -> attempt.number() + 1).orElse(1);
     }
 
-    /** The attempts of a sequence that came to nothing, or to another take than the one that counts, and may be billed. */
+    /** The attempts of a sequence that failed, or whose take is not the one that counts, and may be billed. */
     public List<Attempt> lostBy(SequenceId sequence) {
         return attempts.stream()
                 .filter(attempt -> attempt.isOrderedBy(sequence))
@@ -58,7 +68,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
                 .toList();
     }
 
-    /** Whether the clip of a request is in the archive, and noted. */
+    /** Whether the clip of a request is stored, and noted. */
     public boolean has(String requestId) {
         return counts(requestId)
                 || others.stream().anyMatch(other -> other.requestId().equals(requestId));

@@ -3,7 +3,7 @@ package dev.continuity.storage.ledger;
 import java.time.Instant;
 
 /**
- * Our copy of something in the provider's storage.
+ * Our copy of a clip or image in the provider's storage.
  *
  * @param url where the provider serves it
  * @param uploadedAt when it was put there

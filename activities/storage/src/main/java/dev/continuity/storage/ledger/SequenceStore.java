@@ -7,17 +7,16 @@ import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ObjectStore.Version;
 import dev.continuity.storage.StorageException;
-import dev.continuity.storage.StorageException.Trouble;
+import dev.continuity.storage.StorageException.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The sequences of all projects: {@code sequence.json} of each, and an index of them by age. Works without any engine.
- * Every call throws {@link StorageException} when S3 cannot be reached or refuses.
+ * The sequences of all projects: {@code sequence.json} of each, with a summary that is read without it, and an index of
+ * them by age. Works without Temporal. Every call throws {@link StorageException} when S3 cannot be reached or refuses.
  */
 public final class SequenceStore {
     /** The longest page. */
@@ -27,10 +26,10 @@ public final class SequenceStore {
 
     private static final Pattern CURSOR = Pattern.compile("\\d{13}-[A-Za-z0-9_-]{1,100}");
 
-    private final ObjectStore archive;
+    private final ObjectStore objects;
 
-    public SequenceStore(ObjectStore archive) {
-        this.archive = archive;
+    public SequenceStore(ObjectStore objects) {
+        this.objects = objects;
     }
 
     /**
@@ -39,11 +38,11 @@ public final class SequenceStore {
      * @return false if there is one of that id, which is left as it is
      */
     public boolean create(SequenceRecord sequence) {
-        boolean created = archive.writeNew(key(sequence.request().id()), sequence);
+        boolean created = objects.writeNew(key(sequence.request().id()), sequence, RecordSummary.of(sequence));
         // Whoever created the other one may have died before it had put it into the index.
         SequenceRecord there =
                 created ? sequence : read(sequence.request().id()).orElse(sequence);
-        archive.write(
+        objects.write(
                 ObjectKeys.index(
                         there.request().createdAt(), there.request().id().text()),
                 new Entry(there.request().id(), there.request().storyboard().title()));
@@ -52,7 +51,7 @@ public final class SequenceStore {
 
     /** The record of a sequence; empty if there is none of that id. */
     public Optional<SequenceRecord> read(SequenceId id) {
-        return archive.read(key(id), SequenceRecord.class);
+        return objects.read(key(id), SequenceRecord.class);
     }
 
     /**
@@ -64,10 +63,11 @@ public final class SequenceStore {
      */
     public boolean write(SequenceRecord sequence, Runnable check) {
         String key = key(sequence.request().id());
-        Optional<ObjectInfo> before = archive.head(key);
+        Optional<ObjectInfo> before = objects.head(key);
         check.run();
-        return before.map(there -> archive.replace(key, there.etag(), sequence))
-                .orElseGet(() -> archive.writeNew(key, sequence));
+        RecordSummary summary = RecordSummary.of(sequence);
+        return before.map(there -> objects.replace(key, there.etag(), sequence, summary))
+                .orElseGet(() -> objects.writeNew(key, sequence, summary));
     }
 
     /**
@@ -77,23 +77,34 @@ public final class SequenceStore {
      */
     public Optional<SequenceRecord> change(SequenceId id, UnaryOperator<SequenceRecord> change) {
         for (int conflict = 0; conflict < CONFLICTS; conflict++) {
-            Optional<Version<SequenceRecord>> before = archive.version(key(id), SequenceRecord.class);
+            Optional<Version<SequenceRecord>> before = objects.version(key(id), SequenceRecord.class);
             if (before.isEmpty()) {
                 return Optional.empty();
             }
             SequenceRecord changed = change.apply(before.get().value());
             if (changed.equals(before.get().value())
-                    || archive.replace(key(id), before.get().etag(), changed)) {
+                    || objects.replace(key(id), before.get().etag(), changed, RecordSummary.of(changed))) {
                 return Optional.of(changed);
             }
         }
         throw new StorageException(
-                Trouble.BUSY, archive.attempted("change", key(id)) + "others have changed it all the time.");
+                Problem.BUSY,
+                "Could not change %s: others changed it at the same time, %s times in a row."
+                        .formatted(objects.uri(key(id)), CONFLICTS));
+    }
+
+    /**
+     * What lists show of a sequence, as of its record; empty if there is none of that id. One HEAD; the record is read
+     * only if it carries no summary: it is too long, or somebody else has put the record there.
+     */
+    public Optional<RecordSummary> summary(SequenceId id) {
+        return objects.head(key(id))
+                .flatMap(there -> there.summary(RecordSummary.class).or(() -> read(id).map(RecordSummary::of)));
     }
 
     /** Whether a person has decided that nothing new is submitted for a sequence. */
     public boolean isPaused(SequenceId id) {
-        return read(id).filter(there -> there.request().decisions().paused()).isPresent();
+        return summary(id).filter(RecordSummary::paused).isPresent();
     }
 
     /**
@@ -109,7 +120,7 @@ public final class SequenceStore {
         });
         // One more than asked for tells whether there is another page.
         List<String> keys =
-                archive.list(ObjectKeys.INDEX, cursor.map(text -> ObjectKeys.INDEX + text), limit + 1).stream()
+                objects.list(ObjectKeys.INDEX, cursor.map(text -> ObjectKeys.INDEX + text), limit + 1).stream()
                         .map(ObjectInfo::key)
                         .toList();
         boolean last = keys.size() <= limit;
@@ -130,15 +141,16 @@ public final class SequenceStore {
         return CURSOR.matcher(text).matches();
     }
 
-    /** The sequences that are recorded as not at an end, the newest first. Reads every record there is. */
+    /** The sequences that are recorded as not at an end, the newest first. Asks for the summary of every one there is. */
     public List<SequenceId> unfinished() {
         List<SequenceId> unfinished = new ArrayList<>();
-        Predicate<SequenceId> goesOn =
-                id -> read(id).filter(there -> !there.state().status().isEnd()).isPresent();
         Optional<String> cursor = Optional.empty();
         do {
             Page page = newest(LONGEST_PAGE, cursor);
-            page.sequences().stream().filter(goesOn).forEach(unfinished::add);
+            objects.inParallel(page.sequences(), this::summary).stream()
+                    .flatMap(Optional::stream)
+                    .filter(summary -> !summary.status().isEnd())
+                    .forEach(summary -> unfinished.add(summary.id()));
             cursor = page.next();
         } while (cursor.isPresent());
         return unfinished;
@@ -160,6 +172,6 @@ public final class SequenceStore {
         }
     }
 
-    /** What lies in the index: for people who look into the bucket. */
+    /** An entry of the index, for people who look into the bucket. */
     record Entry(SequenceId id, String title) {}
 }

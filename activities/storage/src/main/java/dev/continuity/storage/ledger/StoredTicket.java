@@ -30,7 +30,7 @@ public record StoredTicket(
     public enum How {
         /** The answer to our submit. */
         SUBMITTED,
-        /** Found to be ours afterwards: by webhook, request history or a person. */
+        /** Found to be ours afterwards: by a webhook, the request history or a person. */
         ADOPTED
     }
 }

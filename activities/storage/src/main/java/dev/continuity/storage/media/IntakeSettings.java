@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * From where media is taken in, how large and how slow it may be.
+ * From where media is imported, how large it may be and how long that may take.
  *
- * @param buckets that {@code s3://} may name besides the archive's own, at the same S3
- * @param allowedInternalHosts hosts that may lead to internal addresses, and be asked by plain {@code http://}:
- *     private stores
+ * @param buckets that {@code s3://} may name besides our own, at the same S3
+ * @param allowedInternalHosts hosts that may have internal addresses, and be asked by plain {@code http://}: private
+ *     stores
  * @param clipBytes largest clip
  * @param imageBytes largest image
  * @param connectTimeout to connect
  * @param stallTimeout longest without a byte
  * @param timeout longest that one fetch may take
- * @param scratch folder for media on their way
+ * @param tempFolder for media, until they are stored
  */
 public record IntakeSettings(
         Set<String> buckets,
@@ -28,7 +28,7 @@ public record IntakeSettings(
         Duration connectTimeout,
         Duration stallTimeout,
         Duration timeout,
-        Path scratch) {
+        Path tempFolder) {
     public IntakeSettings {
         buckets = Set.copyOf(buckets);
         allowedInternalHosts = allowedInternalHosts.stream()
@@ -37,7 +37,7 @@ public record IntakeSettings(
     }
 
     /** Clips of 200 MB, images of 10 MB (fal: its limits), https only, nothing internal, three minutes. */
-    public static IntakeSettings defaults(Path scratch) {
+    public static IntakeSettings defaults(Path tempFolder) {
         return new IntakeSettings(
                 Set.of(),
                 Set.of(),
@@ -46,7 +46,7 @@ public record IntakeSettings(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(20),
                 Duration.ofMinutes(3),
-                scratch);
+                tempFolder);
     }
 
     boolean isAllowedInternal(String host) {

@@ -1,6 +1,6 @@
 package dev.continuity.storage.media;
 
-/** Media that cannot be taken in: says which, what is wrong with it and what is allowed. */
+/** Media that cannot be imported: says which, what is wrong with it and what is allowed. */
 public final class MediaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -42,17 +42,17 @@ public final class MediaException extends RuntimeException {
     }
 
     public enum Reason {
-        /** No reference of a kind that is known. */
+        /** Not a reference of a known kind. */
         MALFORMED,
-        /** It leads to where nothing is fetched from. */
+        /** It leads to where nothing may be fetched from. */
         REFUSED,
         NOT_FOUND,
         TOO_LARGE,
         /** By its content it is something else. */
         WRONG_KIND,
-        /** It looks right and cannot be decoded. */
+        /** It looks right but cannot be decoded. */
         BROKEN,
-        /** Too slow, or an error that may pass. */
+        /** Too slow, or a temporary error. */
         UNAVAILABLE
     }
 }

@@ -14,32 +14,37 @@ import java.util.Optional;
 
 /** The media of projects, each under the hash of its content. Needs no ffmpeg. Throws {@link StorageException}. */
 public final class MediaStore {
-    private final ObjectStore archive;
-    private final Path scratch;
+    private final ObjectStore objects;
+    private final Path tempFolder;
 
-    /** @param scratch folder for uploads on their way */
-    public MediaStore(ObjectStore archive, Path scratch) {
-        this.archive = archive;
-        this.scratch = scratch;
+    /** @param tempFolder for uploads, until they are stored */
+    public MediaStore(ObjectStore objects, Path tempFolder) {
+        this.objects = objects;
+        this.tempFolder = tempFolder;
     }
 
     /**
-     * Takes in what somebody uploads. Nothing is kept in memory, and nothing is stored that is there already.
+     * Stores what somebody uploads. Nothing is kept in memory, and nothing is stored that is there already.
      *
      * @param limit largest that is taken, bytes
      * @throws MediaException if it is too large, or neither clip nor image
      * @throws IOException if the upload breaks off
      */
     public StoredMedia store(String project, InputStream in, long limit) throws IOException {
-        try (MediaTempFile spool = MediaTempFile.read("The upload", in, limit, scratch)) {
-            return put(project, spool);
+        try (MediaTempFile file = MediaTempFile.read("The upload", in, limit, tempFolder)) {
+            return put(project, file);
         }
     }
 
-    /** The media of that hash; empty if it is not in the archive. */
+    /** The media of that hash; empty if it is not there. One call, unless it was never probed. */
     public Optional<StoredMedia> find(String project, Sha256 sha256) {
+        // The facts are written last: where they are, the media is.
+        return facts(project, sha256).map(StoredMedia::of).or(() -> unprobed(project, sha256));
+    }
+
+    private Optional<StoredMedia> unprobed(String project, Sha256 sha256) {
         return Arrays.stream(MediaFormat.values())
-                .flatMap(format -> archive
+                .flatMap(format -> objects
                         .head(ObjectKeys.media(project, sha256, format.extension()))
                         .map(facts -> new StoredMedia(sha256, format.kind(), format.extension(), facts.bytes()))
                         .stream())
@@ -48,21 +53,21 @@ public final class MediaStore {
 
     /** What is known of that media; empty if it was never probed. */
     public Optional<Media> facts(String project, Sha256 sha256) {
-        return archive.read(ObjectKeys.mediaFacts(project, sha256), Media.class);
+        return objects.read(ObjectKeys.mediaFacts(project, sha256), Media.class);
     }
 
     public void noteFacts(String project, Media media) {
-        archive.write(ObjectKeys.mediaFacts(project, media.sha256()), media);
+        objects.write(ObjectKeys.mediaFacts(project, media.sha256()), media);
     }
 
-    public StoredMedia put(String project, MediaTempFile spool) {
-        StoredMedia stored = spool.stored();
+    public StoredMedia put(String project, MediaTempFile file) {
+        StoredMedia stored = file.stored();
         String key = ObjectKeys.media(project, stored.sha256(), stored.extension());
-        boolean there = archive.head(key)
+        boolean there = objects.head(key)
                 .filter(facts -> facts.bytes() == stored.bytes())
                 .isPresent();
         if (!there) {
-            archive.putFile(key, spool.file(), Media.contentType(stored.extension()));
+            objects.putFile(key, file.path(), Media.contentType(stored.extension()));
         }
         return stored;
     }

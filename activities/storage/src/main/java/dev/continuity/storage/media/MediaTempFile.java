@@ -15,22 +15,33 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** Media on its way into the archive: in a temporary file, of known hash and format. Closing it removes the file. */
-public record MediaTempFile(String reference, Path file, Sha256 sha256, long bytes, MediaFormat format)
+/**
+ * Media that is not stored yet: in a temporary file, of known hash and format. Closing it removes the file.
+ *
+ * @param reference as people wrote it
+ * @param path of the file
+ * @param sha256 hash of the content
+ * @param bytes length
+ * @param format recognised by the first bytes
+ */
+public record MediaTempFile(String reference, Path path, Sha256 sha256, long bytes, MediaFormat format)
         implements AutoCloseable {
     static final String ALLOWED =
             MediaFormat.allowed(Media.Kind.CLIP) + ", or " + MediaFormat.allowed(Media.Kind.IMAGE);
 
     /** Reads no further than {@code limit}, nor than the first bytes of what is no media. */
-    public static MediaTempFile read(String reference, InputStream in, long limit, Path scratch) throws IOException {
-        Path file = Files.createTempFile(Files.createDirectories(scratch), "media", ".part");
+    public static MediaTempFile read(String reference, InputStream in, long limit, Path tempFolder) throws IOException {
+        Path file = Files.createTempFile(Files.createDirectories(tempFolder), "media", ".part");
         boolean whole = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[PresignedUpload.BUFFER];
             int head = in.readNBytes(buffer, 0, MediaFormat.HEAD);
             MediaFormat format = MediaFormat.recognise(Arrays.copyOf(buffer, head))
                     .orElseThrow(() -> new MediaException(
-                            Reason.WRONG_KIND, reference, head == 0 ? "It is empty." : "It is no media.", ALLOWED));
+                            Reason.WRONG_KIND,
+                            reference,
+                            head == 0 ? "It is empty." : "It is neither a clip nor an image.",
+                            ALLOWED));
             MessageDigest digest = Sha256.digest();
             long bytes = 0;
             for (int n = head; n >= 0; n = in.read(buffer)) {
@@ -61,7 +72,7 @@ public record MediaTempFile(String reference, Path file, Sha256 sha256, long byt
     @Override
     public void close() {
         try {
-            Files.deleteIfExists(file);
+            Files.deleteIfExists(path);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,10 +7,10 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells addresses of the internet from those that lead back inside: to this machine, its network, its cloud. */
+/** Tells public addresses from internal ones: of this machine, its network, its cloud. */
 final class PublicAddress {
     /** IANA: special-purpose address registries. */
-    private static final List<Block> INSIDE = List.of(
+    private static final List<Block> INTERNAL = List.of(
             block("0.0.0.0", 8),
             block("10.0.0.0", 8),
             block("100.64.0.0", 10),
@@ -27,7 +27,7 @@ final class PublicAddress {
             block("224.0.0.0", 4),
             block("240.0.0.0", 4));
 
-    /** What is given out of IPv6 for the internet; everything else has another purpose. */
+    /** The part of IPv6 that is assigned to the internet; everything else has another purpose. */
     private static final Block GLOBAL = block("2000::", 3);
 
     private static final List<Block> NOT_GLOBAL =
@@ -40,9 +40,9 @@ final class PublicAddress {
     static boolean is(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
-            return INSIDE.stream().noneMatch(block -> block.holds(bytes));
+            return INTERNAL.stream().noneMatch(block -> block.holds(bytes));
         }
-        // An IPv4 address in the clothes of IPv6 leads to where that leads.
+        // An IPv4 address embedded in an IPv6 one leads to where the IPv4 address leads.
         if (SIX_TO_FOUR.holds(bytes)) {
             return is(embedded(bytes, 2));
         }

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks a host up once and gives out public addresses only. The connection is made to exactly these, so nothing can
+ * Looks a host up once and returns public addresses only. The connection is made to exactly these, so nothing can
  * change between the check and the connection.
  */
 final class PublicAddressResolver implements DnsResolver {
@@ -23,7 +23,7 @@ final class PublicAddressResolver implements DnsResolver {
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.addresses(host);
         if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
-            throw new Internal(host);
+            throw new InternalAddress(host);
         }
         return addresses;
     }
@@ -33,11 +33,11 @@ final class PublicAddressResolver implements DnsResolver {
         return host;
     }
 
-    /** The host leads inside. */
-    static final class Internal extends UnknownHostException {
+    /** The host has an internal address. */
+    static final class InternalAddress extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
-        Internal(String host) {
+        InternalAddress(String host) {
             super(host);
         }
     }

@@ -4,12 +4,17 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 
 /**
- * Media in the archive, as far as its first bytes tell.
+ * Media in storage, as far as its first bytes tell.
  *
  * @param extension without the dot
  * @param bytes length
  */
 public record StoredMedia(Sha256 sha256, Media.Kind kind, String extension, long bytes) {
+    /** Media that was probed. */
+    public static StoredMedia of(Media facts) {
+        return new StoredMedia(facts.sha256(), facts.kind(), facts.extension(), facts.bytes());
+    }
+
     /** As storyboards name it. */
     public String reference() {
         return "media:" + sha256;

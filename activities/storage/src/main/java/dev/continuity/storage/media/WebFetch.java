@@ -21,14 +21,14 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches what people name by URL, which may be anything: within limits, and never from inside. */
+/** Fetches what people name by URL, which may be anything: within limits, and never from an internal address. */
 public final class WebFetch implements AutoCloseable {
     private static final int REDIRECTS = 5;
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 405, 406, 410, 451);
     private static final Pattern NUMERIC = Pattern.compile("(^|\\.)[0-9][0-9a-zA-Z]*\\.?$");
     private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final String ALLOWED = "an https URL of a file on the internet";
-    private static final ScheduledExecutorService CLOCK = Executors.newSingleThreadScheduledExecutor(work -> {
+    private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "fetch-deadlines");
         thread.setDaemon(true);
         return thread;
@@ -70,18 +70,15 @@ public final class WebFetch implements AutoCloseable {
         URI from = parsed(reference, reference);
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             Answer answer = get(reference, from, limit, deadline);
-            if (answer.spool() != null) {
-                return answer.spool();
+            if (answer.file() != null) {
+                return answer.file();
             }
             from = parsed(
                     reference,
                     from.resolve(parsed(reference, answer.location(), true)).toString());
         }
         throw new MediaException(
-                Reason.REFUSED,
-                reference,
-                "It redirects again and again.",
-                "at most %s redirects".formatted(REDIRECTS));
+                Reason.REFUSED, reference, "It redirects too many times.", "at most %s redirects".formatted(REDIRECTS));
     }
 
     @Override
@@ -89,27 +86,30 @@ public final class WebFetch implements AutoCloseable {
         org.apache.hc.core5.io.Closer.closeQuietly(http);
     }
 
-    /** What came, or where it is instead. */
-    private record Answer(@Nullable MediaTempFile spool, String location) {}
+    /** The file, or where it is instead. */
+    private record Answer(@Nullable MediaTempFile file, String location) {}
 
     private Answer get(String reference, URI from, long limit, long deadline) {
         HttpGet get = new HttpGet(from);
         get.setHeader("Accept-Encoding", "identity");
-        // Cutting the connection ends whatever is waited for, a byte now and then included.
-        Future<?> end = CLOCK.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        // Cutting the connection ends every wait, even for a server that sends a byte now and then.
+        Future<?> end = DEADLINES.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
             try {
                 return answer(reference, response, limit);
             } finally {
-                // Or closing would read on to the end of it.
+                // Otherwise closing would read on to the end of it.
                 get.cancel();
             }
-        } catch (PublicAddressResolver.Internal e) {
+        } catch (PublicAddressResolver.InternalAddress e) {
             throw new MediaException(
-                    Reason.REFUSED, reference, "%s leads to an internal address.".formatted(from.getHost()), ALLOWED);
+                    Reason.REFUSED,
+                    reference,
+                    "%s has an internal address, which is not fetched from.".formatted(from.getHost()),
+                    ALLOWED);
         } catch (java.net.UnknownHostException e) {
             throw new MediaException(
-                    Reason.UNAVAILABLE, reference, "There is no host %s.".formatted(from.getHost()), ALLOWED);
+                    Reason.UNAVAILABLE, reference, "The host %s is not known.".formatted(from.getHost()), ALLOWED);
         } catch (IOException e) {
             boolean late = System.nanoTime() >= deadline;
             throw new MediaException(
@@ -142,7 +142,7 @@ public final class WebFetch implements AutoCloseable {
             throw MediaTempFile.tooLarge(reference, limit);
         }
         return new Answer(
-                MediaTempFile.read(reference, response.getEntity().getContent(), limit, settings.scratch()), "");
+                MediaTempFile.read(reference, response.getEntity().getContent(), limit, settings.tempFolder()), "");
     }
 
     private URI parsed(String reference, String text) {
@@ -150,16 +150,17 @@ public final class WebFetch implements AutoCloseable {
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean inside = uri.getHost() != null && settings.isAllowedInternal(uri.getHost());
         if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
-            throw new MediaException(Reason.REFUSED, reference, "%s is not fetched.".formatted(scheme), ALLOWED);
+            throw new MediaException(Reason.REFUSED, reference, "%s URLs are not fetched.".formatted(scheme), ALLOWED);
         }
-        // Without a host that Java's parser takes for one, two parsers may disagree on what it is.
+        // Where Java's parser sees no host, two parsers may disagree on what the host is.
         if (uri.getHost() == null || uri.getRawUserInfo() != null || oddNumber(uri.getHost())) {
-            throw new MediaException(Reason.REFUSED, reference, "Its host is spelt in an odd way.", ALLOWED);
+            throw new MediaException(
+                    Reason.REFUSED, reference, "Its host is written in a way that is not accepted.", ALLOWED);
         }
         return uri;
     }
 
-    /** Numbers that some read as octal or hexadecimal or as fewer than four parts, and addresses with a network card. */
+    /** Numbers that some parsers read as octal, hexadecimal or fewer than four parts, and addresses with a zone. */
     private static boolean oddNumber(String host) {
         boolean number = NUMERIC.matcher(host).find();
         return number && !DOTTED_QUAD.matcher(host).matches() || host.contains("%");
@@ -172,9 +173,9 @@ public final class WebFetch implements AutoCloseable {
                 return uri;
             }
         } catch (java.net.URISyntaxException e) {
-            // Told below, as for what is a URL of no kind that is fetched.
+            // Reported below, as for a URL of a kind that is not fetched.
         }
-        throw new MediaException(Reason.MALFORMED, reference, "It is no URL.", ALLOWED);
+        throw new MediaException(Reason.MALFORMED, reference, "It is not a URL.", ALLOWED);
     }
 
     private static Timeout timeout(long millis) {

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ClipCopyTest {
     private static final byte[] CLIP = clip();
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
     private final String key = TestS3.project() + "/takes/clip.mp4";
     private final ClipServer source;
     private final Path local;
@@ -53,7 +53,7 @@ class ClipCopyTest {
     @AfterEach
     void close() {
         source.close();
-        archive.close();
+        objects.close();
     }
 
     @Test
@@ -72,7 +72,7 @@ class ClipCopyTest {
         // Then
         assertThat(copied).isEqualTo(new CopiedClip(Sha256.of(CLIP), CLIP.length));
         assertThat(local).hasBinaryContent(CLIP);
-        archive.getFile(key, local);
+        objects.getFile(key, local);
         assertThat(local).hasBinaryContent(CLIP);
         assertThat(told).isSorted().endsWith((long) CLIP.length);
     }
@@ -87,7 +87,7 @@ class ClipCopyTest {
 
         // Then
         assertThat(copied).isEqualTo(new CopiedClip(Sha256.of(CLIP), CLIP.length));
-        assertThat(archive.head(key).orElseThrow().bytes()).isEqualTo(CLIP.length);
+        assertThat(objects.head(key).orElseThrow().bytes()).isEqualTo(CLIP.length);
     }
 
     @Test
@@ -103,7 +103,7 @@ class ClipCopyTest {
         // Then
         assertThat(thrown.reason()).isEqualTo(Reason.DISK);
         assertThat(thrown).hasMessageContaining("No space left");
-        assertThat(archive.head(key)).isEmpty();
+        assertThat(objects.head(key)).isEmpty();
     }
 
     @Test
@@ -131,8 +131,8 @@ class ClipCopyTest {
                 () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.of(1), local, CopyProgress.NONE));
 
         // Then
-        assertThat(thrown).isInstanceOf(ClipCopyException.class).hasMessageContaining("and not 1 as announced");
-        assertThat(archive.head(key)).isEmpty();
+        assertThat(thrown).isInstanceOf(ClipCopyException.class).hasMessageContaining("but the provider said 1");
+        assertThat(objects.head(key)).isEmpty();
     }
 
     @ParameterizedTest
@@ -173,16 +173,16 @@ class ClipCopyTest {
         assertThat(Thread.interrupted()).isTrue();
         assertThat(thrown).isInstanceOfSatisfying(ClipCopyException.class, e -> assertThat(e.reason())
                 .isEqualTo(Reason.INTERRUPTED));
-        assertThat(archive.head(key)).isEmpty();
+        assertThat(objects.head(key)).isEmpty();
     }
 
     @Test
     void an_interrupt_ends_the_wait_for_an_s3_that_does_not_answer() throws Exception {
         // Given
-        try (FaultProxy gate = FaultProxy.inFrontOf(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
-                        gate.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
-            FaultProxyRule held = gate.add(FaultProxyRule.holdReply("PUT", "clip\\.mp4"));
+                        proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
+            FaultProxyRule held = proxy.add(FaultProxyRule.holdReply("PUT", "clip\\.mp4"));
             ClipCopy copy = new ClipCopy(far, settings(uri -> true));
             FutureTask<Throwable> copying = new FutureTask<>(() -> catchThrowable(
                     () -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, CopyProgress.NONE)));
@@ -196,7 +196,7 @@ class ClipCopyTest {
             // Then
             assertThat(copying.get()).isInstanceOfSatisfying(ClipCopyException.class, e -> assertThat(e.reason())
                     .isEqualTo(Reason.INTERRUPTED));
-            assertThat(archive.head(key)).isEmpty();
+            assertThat(objects.head(key)).isEmpty();
         }
     }
 
@@ -227,7 +227,7 @@ class ClipCopyTest {
     private void assertFails(String path, Reason reason) {
         assertThatThrownBy(() -> copy(path)).isInstanceOfSatisfying(ClipCopyException.class, e -> assertThat(e.reason())
                 .isEqualTo(reason));
-        assertThat(archive.head(key)).isEmpty();
+        assertThat(objects.head(key)).isEmpty();
     }
 
     private CopiedClip copy(String path) {
@@ -235,7 +235,7 @@ class ClipCopyTest {
     }
 
     private ClipCopy copy() {
-        return new ClipCopy(archive, settings(uri -> "127.0.0.1".equals(uri.getHost())));
+        return new ClipCopy(objects, settings(uri -> "127.0.0.1".equals(uri.getHost())));
     }
 
     private static ClipCopySettings settings(Predicate<URI> trusted) {

@@ -9,7 +9,10 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TestS3;
+import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
@@ -28,14 +31,14 @@ class LedgerTest {
 
     private static final SequenceId SEQUENCE = new SequenceId("harbour-1");
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final Ledger ledger = new Ledger(archive);
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
+    private final Ledger ledger = new Ledger(objects);
     private final String project = TestS3.project();
     private final Sha256 key = key("one");
 
     @AfterEach
     void close() {
-        archive.close();
+        objects.close();
     }
 
     @Test
@@ -71,7 +74,7 @@ class LedgerTest {
         ledger.fail(project, key, 1, failure);
         ledger.open(project, key, 2, second);
         ledger.ticket(project, key, 2, ticket);
-        Take take = ledger.finish(project, take(key, "r1"));
+        Take take = ledger.finish(project, take(key, "r1")).take();
 
         // When
         LedgerState state = ledger.state(project, key);
@@ -128,7 +131,7 @@ class LedgerTest {
         // Given
         ledger.open(project, key, 2, intent());
         ledger.open(project, key, 10, intent());
-        archive.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
+        objects.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
 
         // When
         LedgerState state = ledger.state(project, key);
@@ -183,12 +186,14 @@ class LedgerTest {
     @Test
     void the_take_that_was_ready_first_counts_and_one_of_another_request_is_kept_beside() {
         // Given
-        Take first = ledger.finish(project, take(key, "r1"));
+        Take first = ledger.finish(project, take(key, "r1")).take();
 
         // When
-        Take second = ledger.finish(project, take(key, "r2"));
+        RecordedTake noted = ledger.finish(project, take(key, "r2"));
 
         // Then
+        Take second = noted.take();
+        assertThat(noted.counts()).isFalse();
         assertThat(ledger.take(project, key)).contains(first);
         assertThat(ledger.state(project, key).others()).containsExactly(second);
         assertThat(ledger.made(project, List.of(key))).containsExactly(first, second);
@@ -198,7 +203,7 @@ class LedgerTest {
     void many_takes_are_looked_up_at_once() {
         // Given
         Sha256 ready = key("ready");
-        Take take = ledger.finish(project, take(ready, "r1"));
+        Take take = ledger.finish(project, take(ready, "r1")).take();
 
         // When
         Map<Sha256, Take> takes = ledger.takes(project, List.of(key, ready, key("two"), ready));
@@ -217,7 +222,11 @@ class LedgerTest {
                 "SH0010",
                 "reference",
                 "fal",
-                Endpoint.PRO_EDIT,
+                new Recipe(
+                        Endpoint.PRO_EDIT,
+                        new Arguments("Relight to dusk", null, null, false, List.of(), List.of()),
+                        new InputClip.OfTake(key("before")),
+                        0),
                 JsonNodeFactory.instance
                         .objectNode()
                         .put("prompt", "Relight to dusk")

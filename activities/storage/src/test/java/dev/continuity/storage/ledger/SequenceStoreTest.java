@@ -3,6 +3,8 @@ package dev.continuity.storage.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuity.local.FaultProxy;
+import dev.continuity.local.FaultProxyRule;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
@@ -10,29 +12,34 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageException;
 import dev.continuity.storage.TestS3;
 import dev.continuity.storyboard.reader.ParseResult;
 import dev.continuity.storyboard.reader.StoryboardReader;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceStoreTest {
     // Later than what any other test makes, so that these are the newest.
     private static final Instant LATER = Instant.now().plus(Duration.ofDays(3_650));
 
     private final String project = TestS3.project().substring(0, 20);
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final SequenceStore sequences = new SequenceStore(archive);
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
+    private final SequenceStore sequences = new SequenceStore(objects);
 
     @AfterEach
     void close() {
-        archive.list(ObjectKeys.INDEX).forEach(entry -> archive.delete(entry.key()));
-        archive.close();
+        objects.list(ObjectKeys.INDEX).forEach(entry -> objects.delete(entry.key()));
+        objects.close();
     }
 
     @Test
@@ -47,7 +54,7 @@ class SequenceStoreTest {
         // Then
         assertThat(created).isFalse();
         assertThat(sequences.read(first.request().id())).contains(first);
-        assertThat(archive.list(ObjectKeys.INDEX)).hasSize(1);
+        assertThat(objects.list(ObjectKeys.INDEX)).hasSize(1);
     }
 
     @Test
@@ -136,6 +143,116 @@ class SequenceStoreTest {
         assertThat(now.decisions().paused()).isTrue();
         assertThat(sequences.change(new SequenceId(project + "-none"), same -> same))
                 .isEmpty();
+    }
+
+    @Test
+    void a_pause_is_known_as_soon_as_it_is_recorded_and_no_longer() {
+        // Given
+        SequenceRecord there = sequence("paused", LATER);
+        SequenceId id = there.request().id();
+        sequences.create(there);
+        boolean before = sequences.isPaused(id);
+        sequences.change(id, now -> new SequenceRecord(now.request().withPaused(true), now.state()));
+        boolean paused = sequences.isPaused(id);
+
+        // When
+        sequences.write(there, () -> {});
+
+        // Then
+        assertThat(before).isFalse();
+        assertThat(paused).isTrue();
+        assertThat(sequences.isPaused(id)).isFalse();
+        assertThat(sequences.isPaused(new SequenceId(project + "-none"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_process_that_dies_while_it_records_a_decision_leaves_the_old_one_whole(boolean paused) throws IOException {
+        // Given
+        SequenceRecord there = paused(sequence("died", LATER), !paused);
+        SequenceId id = there.request().id();
+        sequences.create(there);
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
+                ObjectStore dying = new ObjectStore(TestS3.settings(
+                                proxy.uri(),
+                                TestS3.local().bucket(),
+                                TestS3.local().secretKey())
+                        .within(Duration.ofSeconds(1)))) {
+            // Whatever it writes, wherever it is by then: the first PUT is the last thing that it ever does.
+            proxy.add(FaultProxyRule.holdHalfway("PUT", id.text()));
+
+            // When
+            assertThatThrownBy(() -> new SequenceStore(dying).change(id, now -> paused(now, paused)))
+                    .isInstanceOf(StorageException.class);
+        }
+
+        // Then
+        assertThat(sequences.isPaused(id)).isEqualTo(!paused);
+        assertThat(sequences.read(id)).contains(there);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_decision_whose_reply_is_lost_is_recorded_whole(boolean paused) throws IOException {
+        // Given
+        SequenceRecord there = paused(sequence("lost", LATER), !paused);
+        SequenceId id = there.request().id();
+        sequences.create(there);
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
+                ObjectStore far = new ObjectStore(TestS3.settings(
+                        proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
+            proxy.add(FaultProxyRule.loseReply("PUT", id.text(), 1));
+
+            // When
+            new SequenceStore(far).change(id, now -> paused(now, paused));
+        }
+
+        // Then
+        assertThat(sequences.isPaused(id)).isEqualTo(paused);
+        assertThat(sequences.read(id)).contains(paused(there, paused));
+    }
+
+    @Test
+    void a_record_without_a_summary_is_read_itself() {
+        // Given
+        SequenceRecord there = paused(sequence("by hand", LATER), true);
+        SequenceId id = there.request().id();
+        sequences.create(there);
+
+        // When
+        objects.write(ObjectKeys.sequence(id.project(), id.text()), there);
+
+        // Then
+        assertThat(sequences.isPaused(id)).isTrue();
+        assertThat(sequences.summary(id)).contains(RecordSummary.of(there));
+    }
+
+    @Test
+    void a_list_of_a_hundred_reads_no_record() throws IOException {
+        // Given
+        for (int i = 0; i < 100; i++) {
+            sequences.create(sequence("film " + i + " 灯塔", LATER.plusSeconds(i)));
+        }
+        List<String> calls = new CopyOnWriteArrayList<>();
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
+                ObjectStore counted = new ObjectStore(TestS3.settings(
+                        proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
+            proxy.onRequest(request -> calls.add(request.method()));
+            SequenceStore listed = new SequenceStore(counted);
+
+            // When
+            List<RecordSummary> summaries = listed.newest(100, Optional.empty()).sequences().stream()
+                    .flatMap(id -> listed.summary(id).stream())
+                    .toList();
+
+            // Then
+            assertThat(summaries).hasSize(100).extracting(RecordSummary::title).startsWith("film 99 灯塔");
+            assertThat(calls).hasSize(101).filteredOn("HEAD"::equals).hasSize(100);
+        }
+    }
+
+    private static SequenceRecord paused(SequenceRecord there, boolean paused) {
+        return new SequenceRecord(there.request().withPaused(paused), there.state());
     }
 
     private SequenceRecord sequence(String title, Instant createdAt) {
