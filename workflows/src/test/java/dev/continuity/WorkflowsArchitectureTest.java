@@ -17,7 +17,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.SequenceDataConverter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -41,7 +41,7 @@ class WorkflowsArchitectureTest {
 
     /** The way to the engine: it sets a process up, before any workflow, and packs what is sent. */
     private static final DescribedPredicate<JavaClass> WAY =
-            equivalentTo(TemporalClients.class).or(simpleName("PayloadCompression"));
+            equivalentTo(SequenceDataConverter.class).or(simpleName("PayloadCompression"));
 
     /** All that a replay may run again. */
     private static final DescribedPredicate<JavaClass> REPLAYED =

@@ -15,11 +15,11 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Storyboards for tests, and the calls that every test of a sequence makes. */
 final class ApiStoryboards {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private ApiStoryboards() {}
 
-    /** A title that no other test uses, which the prompts say too. */
+    /** A title that no other test uses. It is part of the prompts, too. */
     static String title() {
         return "Film " + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
@@ -77,7 +77,7 @@ final class ApiStoryboards {
 
     /** Awaits a value in the state of a sequence. */
     static JsonPath awaited(String id, String path, String value) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long end = System.nanoTime() + TIMEOUT.toNanos();
         JsonPath state = state(id);
         while (!value.equals(String.valueOf(state.<Object>get(path))) && System.nanoTime() < end) {
             LockSupport.parkNanos(10_000_000);

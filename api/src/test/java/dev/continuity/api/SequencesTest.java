@@ -27,16 +27,16 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServices.class)
 class SequencesTest {
     @Inject
-    FakeWorker stage;
+    FakeWorker worker;
 
     @Inject
-    ObjectStore archive;
+    ObjectStore objects;
 
     private final String title = ApiStoryboards.title();
 
     @BeforeEach
-    void stageIsThere() {
-        stage.release("nothing");
+    void startWorker() {
+        worker.release("nothing");
     }
 
     @Test
@@ -53,7 +53,7 @@ class SequencesTest {
     }
 
     @Test
-    void the_answer_to_a_storyboard_says_where_its_sequence_is() {
+    void the_answer_to_a_storyboard_has_the_address_of_its_sequence() {
         given().contentType("application/json")
                 .body(ApiStoryboards.json(title))
                 // When
@@ -87,7 +87,7 @@ class SequencesTest {
     }
 
     @Test
-    void the_same_key_answers_with_a_finished_sequence_as_it_is() {
+    void the_same_key_returns_a_finished_sequence_unchanged() {
         // Given
         ApiStoryboards.awaited(created(ApiStoryboards.yaml(title)), "status", "finished");
 
@@ -133,11 +133,11 @@ class SequencesTest {
                 .body(
                         "detail",
                         equalTo(
-                                "Idempotency-Key is not in order. Allowed: 1 to 255 visible ASCII characters, no spaces."));
+                                "Idempotency-Key is not valid. Allowed: 1 to 255 visible ASCII characters, no spaces."));
     }
 
     @Test
-    void every_problem_of_a_storyboard_is_told_with_its_place() {
+    void every_problem_of_a_storyboard_is_reported_with_its_place() {
         ApiStoryboards.sending("application/yaml")
                 .body("title: x\nproject: AGM\nsorce: a\nshots: []\n")
                 // When
@@ -164,7 +164,7 @@ class SequencesTest {
     }
 
     @Test
-    void a_dry_run_says_what_it_costs_and_starts_nothing() {
+    void a_dry_run_returns_the_cost_and_starts_nothing() {
         ApiStoryboards.sending("application/yaml")
                 .queryParam("dryRun", true)
                 .body(ApiStoryboards.yaml(title))
@@ -192,7 +192,7 @@ class SequencesTest {
     }
 
     @Test
-    void a_step_under_way_shows_the_progress_of_its_heartbeat() {
+    void a_running_step_shows_the_progress_of_its_heartbeat() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
 
@@ -201,7 +201,7 @@ class SequencesTest {
 
         // Then
         assertThat(state.getString("steps[0].progress.log")).isEqualTo("Frame 12 of 120");
-        stage.release(title);
+        worker.release(title);
     }
 
     @Test
@@ -211,7 +211,7 @@ class SequencesTest {
         ApiStoryboards.awaited(id, "steps[0].progress.phase", "running");
         given().delete("/v1/sequences/{id}", id).then().statusCode(202);
         ApiStoryboards.awaited(id, "status", "cancelled");
-        stage.release(title);
+        worker.release(title);
 
         // When
         var resumed = given().post("/v1/sequences/{id}/resume", id);
@@ -227,7 +227,7 @@ class SequencesTest {
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "FAIL"));
         assertThat(ApiStoryboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))
                 .isEqualTo("The provider refuses the prompt.");
-        stage.mend(title);
+        worker.repair(title);
 
         // When
         var resumed = given().post("/v1/sequences/{id}/resume", id);
@@ -238,7 +238,7 @@ class SequencesTest {
     }
 
     @Test
-    void what_has_ended_can_be_neither_cancelled_nor_resumed_nor_given_more() {
+    void a_finished_sequence_can_be_neither_cancelled_nor_resumed_nor_given_more_budget() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
         ApiStoryboards.awaited(id, "status", "finished");
@@ -328,22 +328,22 @@ class SequencesTest {
     void a_sequence_whose_record_cannot_be_read_hides_no_other() {
         // Given
         String older = ApiStoryboards.created(ApiStoryboards.yaml(title));
-        String torn = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        String broken = ApiStoryboards.created(ApiStoryboards.yaml(title));
         ApiStoryboards.awaited(older, "status", "finished");
-        ApiStoryboards.awaited(torn, "status", "finished");
-        String key = ObjectKeys.sequence("AGM", torn);
-        SequenceRecord whole = archive.read(key, SequenceRecord.class).orElseThrow();
-        archive.write(key, "cut short");
+        ApiStoryboards.awaited(broken, "status", "finished");
+        String key = ObjectKeys.sequence("AGM", broken);
+        SequenceRecord whole = objects.read(key, SequenceRecord.class).orElseThrow();
+        objects.write(key, "cut short");
 
         // When
         Response list = given().get("/v1/sequences?limit=2");
 
         // Then
-        Response alone = given().get("/v1/sequences/" + torn);
-        archive.write(key, whole);
+        Response alone = given().get("/v1/sequences/" + broken);
+        objects.write(key, whole);
         list.then()
                 .statusCode(200)
-                .body("items.id", contains(torn, older))
+                .body("items.id", contains(broken, older))
                 .body("items[0].status", nullValue())
                 .body("items[0].says", containsString(key))
                 .body("items[1].status", equalTo("finished"));
@@ -355,7 +355,7 @@ class SequencesTest {
     }
 
     @Test
-    void a_list_is_asked_for_in_order() {
+    void parameters_of_the_list_that_are_not_valid_are_refused() {
         // When
         List<Integer> statuses = List.of(
                 given().get("/v1/sequences?limit=0").statusCode(),
@@ -369,7 +369,7 @@ class SequencesTest {
     }
 
     @Test
-    void what_is_unknown_is_not_found() {
+    void an_unknown_sequence_is_not_found() {
         // When
         List<Integer> statuses = List.of(
                 given().get("/v1/sequences/AGM-none-0123456789").statusCode(),

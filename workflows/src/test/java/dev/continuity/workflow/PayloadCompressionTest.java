@@ -28,7 +28,7 @@ class PayloadCompressionTest {
 
     private static final int STEPS = 1_000;
 
-    private final DataConverter converter = TemporalClients.dataConverter();
+    private final DataConverter converter = SequenceDataConverter.create();
 
     @Test
     void the_record_of_the_largest_storyboard_is_taken_by_temporal_and_comes_back() {

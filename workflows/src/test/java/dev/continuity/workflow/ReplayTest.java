@@ -33,7 +33,7 @@ class ReplayTest {
     private final TestWorkflowEnvironment environment =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(TemporalClients.dataConverter())
+                            .setDataConverter(SequenceDataConverter.create())
                             .build())
                     .build());
 

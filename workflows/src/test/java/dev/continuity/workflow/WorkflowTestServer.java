@@ -35,7 +35,7 @@ final class WorkflowTestServer implements AutoCloseable {
     WorkflowTestServer(FakeActivities world) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.dataConverter())
+                        .setDataConverter(SequenceDataConverter.create())
                         .build());
         for (SearchAttributeKey<?> key : SequenceSearchAttributes.ALL) {
             options.registerSearchAttribute(key.getName(), key.getValueType());

@@ -9,7 +9,7 @@ import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.SequenceDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -103,7 +103,7 @@ public final class TestWorker implements AutoCloseable {
     public static TestActivityEnvironment engine() {
         return TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.dataConverter())
+                        .setDataConverter(SequenceDataConverter.create())
                         .build())
                 .build());
     }

@@ -56,7 +56,7 @@ public final class TempFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "No files on their way can be kept in %s (CONTINUITY_SCRATCH)".formatted(shared), e);
+                    "No files on their way can be kept in %s (CONTINUITY_TEMP_DIR)".formatted(shared), e);
         }
     }
 

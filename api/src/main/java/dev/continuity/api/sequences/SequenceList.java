@@ -1,5 +1,8 @@
 package dev.continuity.api.sequences;
 
+import dev.continuity.api.executions.ExecutionStatus;
+import dev.continuity.api.executions.FallbackStates;
+import dev.continuity.api.executions.SequenceExecutions;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.sequence.SequenceId;
@@ -78,11 +81,11 @@ class SequenceList {
 
     private SequenceState looked(SequenceState state, AtomicBoolean engineAnswers) {
         try {
-            return engine.standing(state.id()) instanceof ExecutionStatus.Running
+            return engine.status(state.id()) instanceof ExecutionStatus.Running
                     ? state
                     : FallbackStates.abandoned(state);
         } catch (ProblemException e) {
-            if (e.type() != ProblemType.ENGINE_UNAVAILABLE) {
+            if (e.type() != ProblemType.TEMPORAL_UNAVAILABLE) {
                 throw e;
             }
             // The list is as good without it; it is not asked for each of the others too.

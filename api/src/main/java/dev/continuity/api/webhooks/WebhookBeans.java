@@ -1,6 +1,6 @@
 package dev.continuity.api.webhooks;
 
-import dev.continuity.api.ApiConfig;
+import dev.continuity.api.StorageForRequests;
 import dev.continuity.storage.ObjectStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,7 +11,7 @@ import java.time.Clock;
 class WebhookBeans {
     @Produces
     @Singleton
-    WebhookReceiver receiver(ObjectStore archive, ApiConfig config) {
-        return new WebhookReceiver(archive, new JwksKeySource(config.fal().jwksUrl()), Clock.systemUTC());
+    WebhookReceiver receiver(@StorageForRequests ObjectStore objects, WebhookConfig config) {
+        return new WebhookReceiver(objects, new JwksKeySource(config.jwksUrl()), Clock.systemUTC());
     }
 }

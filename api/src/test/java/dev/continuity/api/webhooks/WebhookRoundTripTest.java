@@ -30,7 +30,7 @@ import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.SequenceDataConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,7 +72,7 @@ class WebhookRoundTripTest {
     private final TestActivityEnvironment engine =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(TemporalClients.dataConverter())
+                            .setDataConverter(SequenceDataConverter.create())
                             .build())
                     .build());
 

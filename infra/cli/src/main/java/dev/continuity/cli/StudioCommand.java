@@ -47,17 +47,19 @@ final class StudioCommand implements Callable<Integer> {
         Optional<Studio> started = Studio.start(settings);
         if (started.isEmpty()) {
             throw CliException.notDone("Another studio is on " + options.home().folder() + ": "
-                    + RunningStudio.on(options.home()).map(RunningStudio::who).orElse("it has just stopped")
+                    + RunningStudio.on(options.home())
+                            .map(RunningStudio::description)
+                            .orElse("it has just stopped")
                     + ". Use that one, or another --home.");
         }
         try (Studio studio = started.get()) {
-            studio.says().forEach(terminal::print);
+            studio.summary().forEach(terminal::print);
             terminal.tell("Logs are in " + options.home().log() + "; Ctrl-C stops the studio.");
             if (studio.resumed() > 0) {
                 terminal.tell(studio.resumed() + " unfinished "
                         + (studio.resumed() == 1 ? "sequence goes" : "sequences go") + " on.");
             }
-            studio.leftAlone().stream().map(PlainText::line).forEach(terminal::tell);
+            studio.skipped().stream().map(PlainText::line).forEach(terminal::tell);
             studio.await();
         }
         return ExitCodes.DONE;

@@ -32,12 +32,12 @@ final class StudioConnection implements AutoCloseable {
 
     /** Opens it to look; nothing goes on because of that. */
     static StudioConnection look(StudioOptions options, Terminal terminal) throws InterruptedException {
-        return open(options, options.settings().forLook(), LOOKING, terminal);
+        return open(options, options.settings().forStorageOnly(), LOOKING, terminal);
     }
 
     /** Opens it to take something back; nothing else goes on because of that. */
     static StudioConnection visit(StudioOptions options, Terminal terminal) throws InterruptedException {
-        return open(options, options.settings().forVisit(), LOOKING, terminal);
+        return open(options, options.settings().forOneCommand(), LOOKING, terminal);
     }
 
     private static StudioConnection open(
@@ -56,8 +56,8 @@ final class StudioConnection implements AutoCloseable {
             terminal.tell(starting + home.folder());
             Optional<Studio> studio = Studio.start(settings);
             if (studio.isPresent()) {
-                studio.get().says().forEach(terminal::tell);
-                studio.get().leftAlone().stream().map(PlainText::line).forEach(terminal::tell);
+                studio.get().summary().forEach(terminal::tell);
+                studio.get().skipped().stream().map(PlainText::line).forEach(terminal::tell);
                 return new StudioConnection(studio.get().api(), studio.get());
             }
         }
@@ -71,13 +71,13 @@ final class StudioConnection implements AutoCloseable {
     static StudioConnection of(RunningStudio running, StudioSettings settings, Terminal terminal) {
         if (settings.renders() == ProviderKind.FAL && running.renders() == ProviderKind.STAND_IN) {
             throw CliException.notDone("FAL_KEY is set, but the studio that runs on "
-                    + settings.home().folder() + " does not use it: " + running.who() + ". Stop that one first"
+                    + settings.home().folder() + " does not use it: " + running.description() + ". Stop that one first"
                     + (running.pid() == null ? "" : " (Ctrl-C in its terminal, or kill " + running.pid() + ")")
                     + ", or use another --home; or unset FAL_KEY to go on with the stand-in.");
         }
         boolean paid = running.renders() == ProviderKind.FAL && settings.renders() == ProviderKind.STAND_IN;
-        if (paid && !settings.visit()) {
-            terminal.tell("FAL_KEY is not set here, but the studio that runs has one: " + running.who()
+        if (paid && !settings.oneCommand()) {
+            terminal.tell("FAL_KEY is not set here, but the studio that runs has one: " + running.description()
                     + ". What it renders costs real money.");
         }
         return new StudioConnection(new ApiClient(Objects.requireNonNull(running.api())), null);

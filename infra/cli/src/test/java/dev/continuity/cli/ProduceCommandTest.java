@@ -236,7 +236,7 @@ class ProduceCommandTest {
     @Test
     void an_api_in_trouble_is_one_plain_sentence() {
         // Given
-        api.on(POST, Answer.problem(503, "engine-unavailable", "The engine does not answer.", ""));
+        api.on(POST, Answer.problem(503, "temporal-unavailable", "The engine does not answer.", ""));
 
         // When
         CommandRun typed = produce();

@@ -56,7 +56,7 @@ class StudioConnectionTest {
     @Test
     void nothing_is_said_where_nothing_is_rendered() {
         // When
-        come(running(ProviderKind.FAL), settings(null).forLook());
+        come(running(ProviderKind.FAL), settings(null).forStorageOnly());
 
         // Then
         assertThat(told.toString(StandardCharsets.UTF_8)).isEmpty();

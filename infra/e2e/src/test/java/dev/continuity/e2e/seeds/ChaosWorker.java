@@ -1,6 +1,7 @@
 package dev.continuity.e2e.seeds;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.connections.TemporalClients;
 import dev.continuity.provider.fal.FalClient;
 import dev.continuity.provider.fal.FalSettings;
 import dev.continuity.render.LedgerActivities;
@@ -15,7 +16,6 @@ import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
-import dev.continuity.workflow.TemporalClients;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -94,7 +94,7 @@ final class ChaosWorker implements AutoCloseable {
     }
 
     static WorkflowClient client(String engine) {
-        return TemporalClients.client(List.of(), name -> Optional.of(engine), options -> {});
+        return TemporalClients.ofLocalServer(engine);
     }
 
     /** Stops as the application does at a SIGTERM; returns at once. */
