@@ -11,7 +11,6 @@ import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
-import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.StepId;
 import dev.continuity.workflow.SequenceWorkflow;
@@ -20,10 +19,8 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -33,11 +30,11 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SequenceService {
     private final SequenceExecutions executions;
-    private final SequenceStore store;
+    private final SequenceRecords records;
 
-    SequenceService(SequenceExecutions executions, SequenceStore store) {
+    SequenceService(SequenceExecutions executions, SequenceRecords records) {
         this.executions = executions;
-        this.store = store;
+        this.records = records;
     }
 
     /**
@@ -50,11 +47,11 @@ public class SequenceService {
         SequenceRecord record = new SequenceRecord(request, SequenceState.accepted(request));
         // Asked first: while Temporal is down, nothing is recorded that nobody would come back for.
         ExecutionStatus status = executions.status(id);
-        if (store.create(record)) {
+        if (records.create(record)) {
             start(record);
             return new Accepted(record.state(), true);
         }
-        SequenceRecord existing = record(id);
+        SequenceRecord existing = records.read(id);
         if (!StoryboardComparison.test(existing.request().storyboard(), storyboard)) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
@@ -69,7 +66,7 @@ public class SequenceService {
 
     /** The state of a sequence: as it is now if it is running, else as it was recorded. */
     public SequenceState find(SequenceId id) {
-        SequenceRecord recorded = record(id);
+        SequenceRecord recorded = records.read(id);
         try {
             if (executions.status(id) instanceof ExecutionStatus.Running running) {
                 return live(running, recorded);
@@ -88,12 +85,12 @@ public class SequenceService {
 
     /** What was recorded last, without asking Temporal. */
     public SequenceState recorded(SequenceId id) {
-        return record(id).state();
+        return records.read(id).state();
     }
 
     /** Starts a sequence again that is neither finished nor running. */
     SequenceState resume(SequenceId id) {
-        SequenceRecord recorded = record(id);
+        SequenceRecord recorded = records.read(id);
         if (executions.status(id) instanceof ExecutionStatus.Running running) {
             SequenceState now = live(running, recorded);
             if (now.status() == Status.CANCELLING) {
@@ -106,7 +103,7 @@ public class SequenceService {
             }
             // It has recorded its final state, and is about to end.
             executions.awaitEnd(id);
-            recorded = record(id);
+            recorded = records.read(id);
         }
         if (recorded.state().status() == Status.FINISHED) {
             throw ProblemException.of(
@@ -117,12 +114,12 @@ public class SequenceService {
 
     /** Asks a sequence to end; it cancels its open requests first. */
     SequenceState cancel(SequenceId id) {
-        SequenceRecord recorded = record(id);
+        SequenceRecord recorded = records.read(id);
         if (executions.status(id) instanceof ExecutionStatus.Running running && executions.cancel(id)) {
             return live(running, recorded);
         }
         // Temporal has forgotten it, but the ledger still has its open requests.
-        SequenceRecord cancelled = changeUnlessEnded(
+        SequenceRecord cancelled = records.changeUnlessEnded(
                 id, now -> new SequenceRecord(now.request().cancelled(), FallbackStates.cancelling(now.state())));
         start(cancelled);
         return cancelled.state();
@@ -136,13 +133,13 @@ public class SequenceService {
 
     /** Pauses or unpauses a sequence. While it is paused nothing new is submitted, whether it is running now or resumed later. */
     SequenceState pause(SequenceId id, boolean paused) {
-        record(id);
+        records.read(id);
         return executions
                 .update(
                         id,
                         paused ? SequenceWorkflow::pause : SequenceWorkflow::unpause,
                         ProblemException::unprocessable)
-                .orElseGet(() -> FallbackStates.abandoned(changeUnlessEnded(
+                .orElseGet(() -> FallbackStates.abandoned(records.changeUnlessEnded(
                                 id, now -> new SequenceRecord(now.request().withPaused(paused), now.state()))
                         .state()));
     }
@@ -159,13 +156,13 @@ public class SequenceService {
             SequenceId id,
             Function<SequenceWorkflow, SequenceState> update,
             Function<String, ProblemException> refused) {
-        SequenceRecord recorded = record(id);
+        SequenceRecord recorded = records.read(id);
         SequenceState decided = executions
                 .update(id, update, refused)
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.CONFLICT,
                         "The sequence %s is not running: it is %s. Resume it first."
-                                .formatted(id, word(recorded.state()))));
+                                .formatted(id, SequenceRecords.statusWord(recorded.state()))));
         // It goes on at once, so it may have changed since the update returned.
         return executions.state(id).orElse(decided);
     }
@@ -187,7 +184,7 @@ public class SequenceService {
                         .isPresent()) {
             return existing;
         }
-        return change(id, now -> new SequenceRecord(now.request().withCap(cap), now.state()));
+        return records.change(id, now -> new SequenceRecord(now.request().withCap(cap), now.state()));
     }
 
     private Accepted again(SequenceRecord existing, ExecutionStatus status) {
@@ -196,13 +193,13 @@ public class SequenceService {
             return new Accepted(live(running, existing), true);
         }
         // It may have ended between the two calls.
-        SequenceRecord now = record(id);
+        SequenceRecord now = records.read(id);
         return now.state().status().isEnd() ? new Accepted(now.state(), false) : new Accepted(restart(id), true);
     }
 
     private SequenceState restart(SequenceId id) {
         SequenceRecord resumed =
-                change(id, now -> new SequenceRecord(now.request().resumed(), FallbackStates.resumed(now.state())));
+                records.change(id, now -> new SequenceRecord(now.request().resumed(), FallbackStates.resumed(now.state())));
         start(resumed);
         return resumed.state();
     }
@@ -224,32 +221,6 @@ public class SequenceService {
         return executions
                 .liveState(recorded.request().id(), running)
                 .orElseGet(() -> FallbackStates.unattended(recorded.state()));
-    }
-
-    private SequenceRecord record(SequenceId id) {
-        return store.read(id).orElseThrow(() -> unknown(id));
-    }
-
-    private SequenceRecord change(SequenceId id, UnaryOperator<SequenceRecord> change) {
-        return store.change(id, change).orElseThrow(() -> unknown(id));
-    }
-
-    private SequenceRecord changeUnlessEnded(SequenceId id, UnaryOperator<SequenceRecord> change) {
-        return change(id, now -> {
-            if (now.state().status().isEnd()) {
-                throw ProblemException.of(
-                        ProblemType.CONFLICT, "The sequence %s has ended: it is %s.".formatted(id, word(now.state())));
-            }
-            return change.apply(now);
-        });
-    }
-
-    private static ProblemException unknown(SequenceId id) {
-        return ProblemException.of(ProblemType.NOT_FOUND, "There is no sequence with the id %s.".formatted(id));
-    }
-
-    private static String word(SequenceState state) {
-        return state.status().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /**

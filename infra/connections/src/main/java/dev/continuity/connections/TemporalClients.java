@@ -1,5 +1,6 @@
 package dev.continuity.connections;
 
+import dev.continuity.connections.validation.HostAndPort;
 import dev.continuity.workflow.SequenceDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
@@ -48,7 +49,13 @@ public final class TemporalClients {
      * @throws IllegalArgumentException if the settings cannot be used
      */
     static WorkflowClient ofSettings(Map<String, String> environment, Consumer<Builder> further) {
-        return client(profile(environment), further);
+        ClientConfigProfile profile = profile(environment);
+        String address = profile.getAddress();
+        if (address != null && !address.matches(HostAndPort.FORM)) {
+            throw new IllegalArgumentException(
+                    "TEMPORAL_ADDRESS cannot be \"%s\"; allowed: host:port, such as 127.0.0.1:7233.".formatted(address));
+        }
+        return client(profile, further);
     }
 
     private static WorkflowClient client(ClientConfigProfile profile, Consumer<Builder> further) {

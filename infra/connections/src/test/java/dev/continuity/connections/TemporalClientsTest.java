@@ -99,6 +99,18 @@ class TemporalClientsTest {
                 .hasMessageContaining("nobody");
     }
 
+    @Test
+    void an_address_without_a_port_is_refused() {
+        // Given
+        Map<String, String> settings = Map.of("TEMPORAL_ADDRESS", "temporal.example.org");
+
+        // When / Then
+        assertThatThrownBy(() -> client(settings))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("TEMPORAL_ADDRESS cannot be \"temporal.example.org\"; allowed: host:port, such as"
+                        + " 127.0.0.1:7233.");
+    }
+
     private static WorkflowClient client(Map<String, String> settings) {
         SmallRyeConfig config = TestSettings.of(settings, TemporalConfig.class);
         WorkflowClient client = new TemporalBeans()
