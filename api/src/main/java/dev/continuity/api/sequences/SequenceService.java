@@ -198,8 +198,8 @@ public class SequenceService {
     }
 
     private SequenceState restart(SequenceId id) {
-        SequenceRecord resumed =
-                records.change(id, now -> new SequenceRecord(now.request().resumed(), FallbackStates.resumed(now.state())));
+        SequenceRecord resumed = records.change(
+                id, now -> new SequenceRecord(now.request().resumed(), FallbackStates.resumed(now.state())));
         start(resumed);
         return resumed.state();
     }

@@ -4,10 +4,12 @@ import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
 import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /** Storage, and the folder for temporary files; one of each for the whole application. */
@@ -40,7 +42,14 @@ class StorageBeans {
     @Singleton
     @Startup
     TempFolder tempFolder(StorageConfig config) {
-        return TempFolder.in(config.tempDir());
+        try {
+            return TempFolder.in(config.tempDir());
+        } catch (UncheckedIOException e) {
+            // Without its cause: Quarkus prints the message of this type alone, and a stack trace of every other one.
+            throw new ConfigurationException(
+                    "continuity.temp-dir (CONTINUITY_TEMP_DIR) cannot be \"%s\"; allowed: a folder that this process can write. %s"
+                            .formatted(config.tempDir(), e.getCause()));
+        }
     }
 
     void close(@Disposes TempFolder folder) {

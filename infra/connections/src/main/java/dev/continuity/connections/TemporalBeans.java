@@ -4,6 +4,7 @@ import com.uber.m3.tally.RootScopeBuilder;
 import com.uber.m3.tally.Scope;
 import com.uber.m3.util.Duration;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.reporter.MicrometerClientStatsReporter;
@@ -23,8 +24,10 @@ class TemporalBeans {
     private static final String STANDARD_SETTINGS = "TEMPORAL_";
     private static final int METRICS_INTERVAL_SECONDS = 10;
 
+    /** At start rather than at first use, so that settings that cannot be used end the start. Does not connect yet. */
     @Produces
     @Singleton
+    @Startup
     WorkflowClient client(TemporalConfig temporal, Config config, MeterRegistry registry) {
         Scope metrics = new RootScopeBuilder()
                 .reporter(new MicrometerClientStatsReporter(registry))
