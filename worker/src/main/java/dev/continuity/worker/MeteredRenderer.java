@@ -47,10 +47,10 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
-        Cancellation withdrawal = renderer.withdraw(order);
+    public Cancellation cancelRequest(RenderOrder order) {
+        Cancellation cancellation = renderer.cancelRequest(order);
         ended("cancelled");
-        return withdrawal;
+        return cancellation;
     }
 
     @Override
@@ -60,13 +60,13 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
-        return renderer.look(order, attempt);
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
+        return renderer.recheckUnknown(order, attempt);
     }
 
     @Override
-    public void pickUp(RenderOrder order) {
-        renderer.pickUp(order);
+    public void collectLateClips(RenderOrder order) {
+        renderer.collectLateClips(order);
     }
 
     private void count(ApplicationFailure failure) {

@@ -20,7 +20,7 @@ public final class FallbackStates {
 
     /** Temporal is running it, and no worker answers. */
     public static SequenceState unattended(SequenceState state) {
-        return with(state, state.steps(), "No worker answers. Last recorded: " + state.says());
+        return with(state, state.steps(), "No worker answers. Last recorded: " + state.message());
     }
 
     /** Temporal does not answer. */
@@ -32,7 +32,7 @@ public final class FallbackStates {
     public static SequenceState resumed(SequenceState state) {
         return changed(
                 state,
-                Status.TAKING_IN,
+                Status.INGESTING,
                 state.steps(),
                 "Resumed. Waits for a worker to find what is already rendered.");
     }
@@ -56,6 +56,6 @@ public final class FallbackStates {
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.withdrawn());
+                state.cancellations());
     }
 }

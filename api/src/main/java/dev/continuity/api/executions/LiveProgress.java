@@ -80,7 +80,7 @@ final class LiveProgress {
             bySteps.put(silent.get(0), retrying(silent.get(0), unnamed.get(0)));
         }
         List<StepState> steps = state.steps().stream().map(this::merged).toList();
-        String message = retries.isEmpty() ? state.says() : state.says() + " " + retries.get(0);
+        String message = retries.isEmpty() ? state.message() : state.message() + " " + retries.get(0);
         return FallbackStates.with(state, steps, message);
     }
 
@@ -105,7 +105,7 @@ final class LiveProgress {
     private static StepProgress retrying(StepId step, PendingActivityInfo activity) {
         Instant since = Instant.ofEpochSecond(activity.getLastStartedTime().getSeconds());
         return new StepProgress(
-                step, StepProgress.Phase.TROUBLED, since, null, message(activity.getLastFailure()), null);
+                step, StepProgress.Phase.RETRYING, since, null, message(activity.getLastFailure()), null);
     }
 
     private static String message(Failure failure) {

@@ -45,7 +45,7 @@ class DirectionResource {
     @Path("/budget")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "raiseBudget",
+            operationId = "changeBudget",
             summary = "Set what a sequence, or each of its shots, may spend",
             description = "A sequence that had paused at the old cap goes on.")
     @RequestBody(
@@ -54,8 +54,8 @@ class DirectionResource {
                     @Content(
                             schema = @Schema(implementation = BudgetChange.class),
                             examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
-    public SequenceState raiseBudget(@PathParam("id") String id, InputStream body) {
-        return sequences.raiseBudget(SequencePathId.of(id), BodyReader.budget(body));
+    public SequenceState changeBudget(@PathParam("id") String id, InputStream body) {
+        return sequences.changeBudget(SequencePathId.of(id), BodyReader.budget(body));
     }
 
     @POST

@@ -126,9 +126,9 @@ public class SequenceService {
     }
 
     /** Sets the caps of a sequence that is running. */
-    SequenceState raiseBudget(SequenceId id, BudgetChange budget) {
+    SequenceState changeBudget(SequenceId id, BudgetChange budget) {
         return update(
-                id, sequence -> sequence.raiseBudget(budget.cap(), budget.perShot()), ProblemException::unprocessable);
+                id, sequence -> sequence.changeBudget(budget.cap(), budget.perShot()), ProblemException::unprocessable);
     }
 
     /** Pauses or unpauses a sequence. While it is paused nothing new is submitted, whether it is running now or resumed later. */
@@ -180,7 +180,7 @@ public class SequenceService {
         SequenceId id = existing.request().id();
         if (status instanceof ExecutionStatus.Running
                 && executions
-                        .update(id, sequence -> sequence.raiseBudget(cap, null), ProblemException::unprocessable)
+                        .update(id, sequence -> sequence.changeBudget(cap, null), ProblemException::unprocessable)
                         .isPresent()) {
             return existing;
         }

@@ -1,7 +1,7 @@
 package dev.continuity.connections;
 
 import dev.continuity.connections.validation.HostAndPort;
-import dev.continuity.workflow.SequenceDataConverter;
+import dev.continuity.workflow.WorkflowDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;
@@ -66,7 +66,7 @@ public final class TemporalClients {
         return WorkflowClient.newInstance(
                 WorkflowServiceStubs.newServiceStubs(stubs.build()),
                 WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-                        .setDataConverter(SequenceDataConverter.create())
+                        .setDataConverter(WorkflowDataConverter.create())
                         .build());
     }
 

@@ -27,7 +27,7 @@ final class StartupSummary {
     private static String provider(StudioProvider provider) {
         if (provider instanceof StudioProvider.Local local) {
             return "a stand-in for fal, free of charge; its requests are at "
-                    + local.standIn().address() + "/book";
+                    + local.standIn().address() + "/requests";
         }
         return "fal itself, for real money (FAL_KEY is set)";
     }

@@ -26,7 +26,7 @@ record UnfinishedSequences(int resumed, List<String> skipped) {
         List<String> skipped = new ArrayList<>();
         for (SequenceListPage.Item item : all(api)) {
             if (item.status() == null) {
-                skipped.add("The sequence " + item.id() + " is skipped. " + item.says());
+                skipped.add("The sequence " + item.id() + " is skipped. " + item.message());
             } else if (!item.status().isEnd() && resume(api, item)) {
                 resumed++;
             }
