@@ -45,7 +45,7 @@ class ApiConfigTest {
     }
 
     @Test
-    void keys_are_fetched_by_https_so_that_nobody_on_the_way_can_change_them() {
+    void keys_are_fetched_by_https_so_that_they_cannot_be_changed_in_transit() {
         // When
         List<String> problems = problems(Map.of("continuity.fal.jwks-url", "http://127.0.0.1.example.org/jwks.json"));
 

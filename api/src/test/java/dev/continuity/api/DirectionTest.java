@@ -111,7 +111,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_decision_that_is_refused_says_why_and_changes_nothing() {
+    void a_refused_decision_has_its_reason_and_changes_nothing() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
         ApiStoryboards.awaited(id, "status", "waiting");

@@ -29,7 +29,7 @@ class NoDependenciesTest {
     }
 
     @Test
-    void it_says_what_is_missing() {
+    void its_readiness_reports_what_is_down() {
         given().get("/q/health/ready")
                 // When
                 .then()

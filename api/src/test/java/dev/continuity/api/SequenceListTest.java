@@ -76,7 +76,7 @@ class SequenceListTest {
                 .statusCode(200)
                 .body("items.id", contains(broken, older))
                 .body("items[0].status", nullValue())
-                .body("items[0].says", containsString(key))
+                .body("items[0].message", containsString(key))
                 .body("items[1].status", equalTo("finished"));
         alone.then()
                 .statusCode(500)

@@ -53,7 +53,7 @@ class SequencesTest {
                 .statusCode(202)
                 .header("Location", startsWith("/v1/sequences/AGM-film-"))
                 .body("title", equalTo(title))
-                .body("status", equalTo("taking-in"));
+                .body("status", equalTo("ingesting"));
     }
 
     @Test
@@ -142,7 +142,7 @@ class SequencesTest {
     }
 
     @Test
-    void a_failed_sequence_says_why_and_goes_on_when_resumed() {
+    void a_failed_sequence_has_its_reason_and_goes_on_when_resumed() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "FAIL"));
         assertThat(ApiStoryboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))

@@ -1,6 +1,7 @@
 package dev.continuity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.continuity.connections.StorageConfig;
 import dev.continuity.connections.TemporalClients;
@@ -19,7 +20,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -57,9 +57,7 @@ class WorkerReadinessTest {
                     new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
-            while (readiness.call().getStatus() != Status.UP) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            await().until(() -> readiness.call().getStatus() == Status.UP);
 
             // When
             host.onStop(new ShutdownEvent());

@@ -30,7 +30,7 @@ public final class TestSettings {
         return builder.build();
     }
 
-    /** What a person is told about settings that are not valid, a line for each. */
+    /** The messages about settings that are not valid, a line for each. */
     public static List<String> problems(Map<String, String> settings, Class<?>... mappings) {
         ConfigValidationException refused =
                 catchThrowableOfType(ConfigValidationException.class, () -> of(settings, mappings));
