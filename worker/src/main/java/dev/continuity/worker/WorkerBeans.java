@@ -1,5 +1,6 @@
 package dev.continuity.worker;
 
+import dev.continuity.connections.StorageConfig;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.provider.VideoProvider;
@@ -26,27 +27,17 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The activities, put together from the settings. */
+/** Builds the activities from the settings. */
 @ApplicationScoped
 class WorkerBeans {
-    /** On top of the longest submit, for a slow disk or a busy machine between intent and submit. */
+    /** On top of the submit timeout, for a slow disk or a busy machine between intent and submit. */
     private static final Duration INTENT_MARGIN = Duration.ofSeconds(10);
 
-    private static final Duration UNTIL_THE_HISTORY_KNOWS = Duration.ofSeconds(30);
-    /** Most clips are ready by then, and the provider has called back. */
-    private static final Duration UNTIL_CALLED_BACK = Duration.ofMinutes(10);
+    private static final Duration HISTORY_DELAY = Duration.ofSeconds(30);
+    /** By then most clips are ready and the provider has called back. */
+    private static final Duration CALLBACK_DELAY = Duration.ofMinutes(10);
 
     private static final Clock CLOCK = Clock.systemUTC();
-
-    @Produces
-    @Singleton
-    TempFolder scratch(WorkerConfig config) {
-        return TempFolder.in(config.scratch());
-    }
-
-    void close(@Disposes TempFolder scratch) {
-        scratch.close();
-    }
 
     @Produces
     @Singleton
@@ -79,17 +70,18 @@ class WorkerBeans {
     @Singleton
     WorkerActivities activities(
             WorkerConfig config,
+            StorageConfig storage,
             VideoProvider provider,
             ObjectStore objects,
             Ffmpeg ffmpeg,
-            TempFolder tempFolder,
+            TempFolder folder,
             RenderExecutors executors) {
         return new WorkerActivities(
                 objects,
                 provider,
                 ffmpeg,
-                renderSettings(config, tempFolder.path()),
-                intakeSettings(config, tempFolder.path()),
+                renderSettings(config, storage, folder.path()),
+                intakeSettings(config, folder.path()),
                 executors,
                 CLOCK);
     }
@@ -111,26 +103,23 @@ class WorkerBeans {
                 defaults.tempFolder());
     }
 
-    /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */
-    static RenderSettings renderSettings(WorkerConfig config, Path scratch) {
+    static RenderSettings renderSettings(WorkerConfig config, StorageConfig storage, Path folder) {
         Optional<PublicUrl> publicUrl = config.publicUrl().map(PublicUrl::new);
-        Duration reconcileFor = publicUrl.isPresent() ? UNTIL_CALLED_BACK : UNTIL_THE_HISTORY_KNOWS;
+        Duration reconcileTimeout = publicUrl.isPresent() ? CALLBACK_DELAY : HISTORY_DELAY;
         return new RenderSettings(
                 ManagementFactory.getRuntimeMXBean().getName(),
                 config.fal().submitTimeout().plus(INTENT_MARGIN),
-                config.fal().reconcileFor().orElse(reconcileFor),
+                config.fal().reconcileTimeout().orElse(reconcileTimeout),
                 config.fal().statusInterval(),
-                config.fal().clipGoneAfter(),
+                config.fal().clipMissingTimeout(),
                 config.fal().statusStreams(),
-                config.archive().reachableByProvider(),
-                scratch,
+                storage.storage().reachableByProvider(),
+                folder,
                 publicUrl);
     }
 
     private static FalSettings settings(WorkerConfig.FalConfig fal) {
-        Optional<String> key = fal.key().filter(text -> !text.isBlank());
-        FalSettings settings = FalSettings.of(key.orElseThrow(() -> new IllegalArgumentException(
-                        "FAL_KEY is not set: the worker needs the provider's key (https://fal.ai/dashboard/keys)")))
+        FalSettings settings = FalSettings.of(fal.key().orElseThrow())
                 .at(fal.queueUrl(), fal.restUrl(), fal.apiUrl())
                 .withMediaHosts(fal.mediaHosts());
         return settings.withTimeouts(settings.connectTimeout(), fal.submitTimeout(), settings.requestTimeout());

@@ -1,6 +1,6 @@
 package dev.continuity.api.webhooks;
 
-import dev.continuity.api.ApiConfig;
+import dev.continuity.api.StorageForRequests;
 import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
 import dev.continuity.api.webhooks.fal.JwksKeySource;
 import dev.continuity.storage.ObjectStore;
@@ -14,10 +14,10 @@ import java.util.List;
 class WebhookBeans {
     @Produces
     @Singleton
-    WebhookReceiver receiver(ObjectStore archive, ApiConfig config) {
+    WebhookReceiver receiver(@StorageForRequests ObjectStore objects, WebhookConfig config) {
         return new WebhookReceiver(
-                archive,
-                List.of(new FalWebhookVerifier(new JwksKeySource(config.fal().jwksUrl()), Clock.systemUTC())),
+                objects,
+                List.of(new FalWebhookVerifier(new JwksKeySource(config.jwksUrl()), Clock.systemUTC())),
                 Clock.systemUTC());
     }
 }

@@ -32,7 +32,7 @@ final class CrashTestCluster implements AutoCloseable {
     private static final Map<String, String> SETTINGS = Map.of(
             "CONTINUITY_FAL_SUBMIT_TIMEOUT",
             "20s",
-            "CONTINUITY_FAL_RECONCILE_FOR",
+            "CONTINUITY_FAL_RECONCILE_TIMEOUT",
             "2s",
             "CONTINUITY_FAL_STATUS_INTERVAL",
             "1s",

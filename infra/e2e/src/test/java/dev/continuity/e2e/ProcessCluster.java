@@ -78,7 +78,7 @@ final class ProcessCluster implements AutoCloseable {
         settings.put("CONTINUITY_FAL_REST_URL", standIn.uri().toString());
         settings.put("CONTINUITY_FAL_API_URL", standIn.uri().toString());
         settings.put("CONTINUITY_FAL_MEDIA_HOSTS", standIn.uri().getAuthority());
-        settings.put("CONTINUITY_SCRATCH", folder.resolve(name).toString());
+        settings.put("CONTINUITY_TEMP_DIR", folder.resolve(name).toString());
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.putAll(workerSettings);
         return add(ChildProcess.application(WORKER, port, settings, folder.resolve(name + ".log")));

@@ -1,5 +1,6 @@
 package dev.continuity.e2e.seeds;
 
+import dev.continuity.connections.TemporalClients;
 import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
 import dev.continuity.render.PublicUrl;
@@ -8,7 +9,6 @@ import dev.continuity.render.RenderSettings;
 import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.media.IntakeSettings;
-import dev.continuity.workflow.TemporalClients;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -92,7 +92,7 @@ final class ChaosWorker implements AutoCloseable {
     }
 
     static WorkflowClient client(String engine) {
-        return TemporalClients.client(List.of(), name -> Optional.of(engine), options -> {});
+        return TemporalClients.ofLocalServer(engine);
     }
 
     /** Stops as the application does at a SIGTERM; returns at once. */
