@@ -1,5 +1,6 @@
 package dev.continuity.api.sequences;
 
+import dev.continuity.api.executions.FallbackStates;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
