@@ -81,7 +81,7 @@ class ObjectStoreTest {
     @Test
     void a_lost_reply_to_a_new_document_does_not_change_the_answer() throws IOException {
         // Given
-        try (FaultProxy gate = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy gate = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         gate.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             FaultProxyRule lost = gate.add(FaultProxyRule.loseReply("PUT", "lost\\.json", 1));
@@ -90,7 +90,7 @@ class ObjectStoreTest {
             boolean written = far.writeNew(folder + "lost.json", NOTE);
 
             // Then
-            assertThat(lost.met()).isEqualTo(1);
+            assertThat(lost.hits()).isEqualTo(1);
             assertThat(written).isTrue();
             assertThat(archive.writeNew(folder + "lost.json", new LessOfIt("later")))
                     .isFalse();
@@ -121,7 +121,7 @@ class ObjectStoreTest {
     void a_lost_reply_to_a_replacement_does_not_change_the_answer() throws IOException {
         // Given
         String key = folder + "replaced-and-lost.json";
-        try (FaultProxy gate = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy gate = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         gate.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             archive.write(key, NOTE);
@@ -132,7 +132,7 @@ class ObjectStoreTest {
             boolean replaced = far.replace(key, read, new LessOfIt("later"));
 
             // Then
-            assertThat(lost.met()).isEqualTo(1);
+            assertThat(lost.hits()).isEqualTo(1);
             assertThat(replaced).isTrue();
             assertThat(archive.read(key, LessOfIt.class)).contains(new LessOfIt("later"));
         }

@@ -24,7 +24,7 @@ record SequenceSummary(
         @Nullable String title,
         String project,
         SequenceState.@Nullable Status status,
-        String says,
+        String message,
         @Nullable Instant createdAt,
         @Nullable Spending spending) {
     static SequenceSummary of(SequenceState state) {
@@ -33,7 +33,7 @@ record SequenceSummary(
                 state.title(),
                 state.project(),
                 state.status(),
-                state.says(),
+                state.message(),
                 state.createdAt(),
                 state.spending());
     }

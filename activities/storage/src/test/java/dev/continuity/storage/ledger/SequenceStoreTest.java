@@ -167,6 +167,6 @@ class SequenceStoreTest {
                 state.spending(),
                 state.problems(),
                 null,
-                state.withdrawn());
+                state.cancellations());
     }
 }
