@@ -70,11 +70,10 @@ final class StepRunner {
         progress.ended(step.id(), failure);
         UnknownCall call = failure.unknownCall();
         if (call != null) {
-            UnknownRechecks.begin(
-                    step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {
-                        progress.becameKnown(step.id());
-                        changed.run();
-                    });
+            UnknownRechecks.begin(step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {
+                progress.becameKnown(step.id());
+                changed.run();
+            });
         }
     }
 

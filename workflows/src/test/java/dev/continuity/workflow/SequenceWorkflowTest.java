@@ -69,7 +69,8 @@ class SequenceWorkflowTest {
     void a_failed_step_stops_neither_its_siblings_nor_a_later_resume() {
         // Given
         activities.onRender(
-                "SH0010/dusk", order -> FakeActivities.fail(FailureCode.CONTENT_POLICY_VIOLATION, "Change the prompt."));
+                "SH0010/dusk",
+                order -> FakeActivities.fail(FailureCode.CONTENT_POLICY_VIOLATION, "Change the prompt."));
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class))
@@ -86,7 +87,8 @@ class SequenceWorkflowTest {
     @Test
     void a_resumed_sequence_renders_only_what_has_no_take() {
         // Given
-        activities.onRender("SH0010/dusk", order -> FakeActivities.fail(FailureCode.GENERATION_TIMEOUT, "Took too long."));
+        activities.onRender(
+                "SH0010/dusk", order -> FakeActivities.fail(FailureCode.GENERATION_TIMEOUT, "Took too long."));
         WorkflowStub failed = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
         assertThatThrownBy(() -> failed.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
         activities.forgetScripts();

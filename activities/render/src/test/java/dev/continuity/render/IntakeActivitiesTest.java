@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.continuity.activity.IntakeActivity;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
-import dev.continuity.activity.IntakeActivity;
 import dev.continuity.render.media.MediaIntake;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.media.IntakeSettings;

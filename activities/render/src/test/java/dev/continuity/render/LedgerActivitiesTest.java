@@ -30,7 +30,8 @@ class LedgerActivitiesTest extends RenderTest {
         Sha256 other = Sha256.of(new byte[] {1});
 
         // When
-        var found = temporal.newActivityStub(LedgerActivity.class).lookUpTakes(project.name, List.of(other, ready.key()));
+        var found =
+                temporal.newActivityStub(LedgerActivity.class).lookUpTakes(project.name, List.of(other, ready.key()));
 
         // Then
         assertThat(found).containsExactly(ready);

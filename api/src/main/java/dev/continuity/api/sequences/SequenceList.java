@@ -1,7 +1,6 @@
 package dev.continuity.api.sequences;
 
 import dev.continuity.api.executions.ExecutionStatus;
-import dev.continuity.api.executions.FallbackStates;
 import dev.continuity.api.executions.SequenceExecutions;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;

@@ -52,7 +52,9 @@ final class StudioCommand implements Callable<Integer> {
         Optional<Studio> started = Studio.start(settings);
         if (started.isEmpty()) {
             throw CliException.notDone("Another studio uses " + options.home().folder() + ": "
-                    + RunningStudio.on(options.home()).map(RunningStudio::description).orElse("it has just stopped")
+                    + RunningStudio.on(options.home())
+                            .map(RunningStudio::description)
+                            .orElse("it has just stopped")
                     + ". Use that one, or choose another --home.");
         }
         try (Studio studio = started.get()) {

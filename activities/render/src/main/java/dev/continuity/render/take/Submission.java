@@ -19,7 +19,6 @@ import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.ledger.Attempt;
-import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.Intent;

@@ -85,7 +85,8 @@ final class AuditedProvider implements AutoCloseable {
 
     /** Every request that was ever accepted. */
     List<JsonNode> book() {
-        return StreamSupport.stream(call("GET", "/requests", "").path("requests").spliterator(), false)
+        return StreamSupport.stream(
+                        call("GET", "/requests", "").path("requests").spliterator(), false)
                 .toList();
     }
 
