@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import dev.continuity.activity.TaskQueues;
 import dev.continuity.provider.fal.FalClient;
@@ -28,10 +28,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The product's worker: put together as its application does, with patience that is counted in seconds. */
-final class ChaosWorker implements AutoCloseable {
-    /** The application's own pace of heartbeats. */
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+/** The worker in this JVM: the parts of the application, with timeouts of seconds. */
+final class InProcessWorker implements AutoCloseable {
+    /** As in the application. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
 
     private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(3);
@@ -42,29 +42,29 @@ final class ChaosWorker implements AutoCloseable {
 
     private final WorkflowClient client;
     private final WorkerFactory factory;
-    private final ObjectStore archive;
+    private final ObjectStore storage;
     private final MediaIntake intake;
 
-    private ChaosWorker(WorkflowClient client, WorkerFactory factory, ObjectStore archive, MediaIntake intake) {
+    private InProcessWorker(WorkflowClient client, WorkerFactory factory, ObjectStore storage, MediaIntake intake) {
         this.client = client;
         this.factory = factory;
-        this.archive = archive;
+        this.storage = storage;
         this.intake = intake;
     }
 
-    static ChaosWorker start(
+    static InProcessWorker start(
             String name,
-            String engine,
+            String temporal,
             URI provider,
             URI s3,
-            Optional<URI> callBack,
-            SharedServices backlot,
-            Path scratch,
+            Optional<URI> webhooks,
+            SharedServices services,
+            Path temporary,
             Clock clock) {
-        WorkflowClient client = client(engine);
-        ObjectStore archive = backlot.archive(s3);
-        MediaIntake intake = new MediaIntake(archive, backlot.ffmpeg(), IntakeSettings.defaults(scratch));
-        FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
+        WorkflowClient client = client(temporal);
+        ObjectStore storage = services.storage(s3);
+        MediaIntake intake = new MediaIntake(storage, services.ffmpeg(), IntakeSettings.defaults(temporary));
+        FalClient fal = new FalClient(FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:seeds")
                 .at(provider, provider, provider)
                 .withMediaHosts(List.of(provider.getRawAuthority()))
                 .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT));
@@ -76,46 +76,46 @@ final class ChaosWorker implements AutoCloseable {
                 CLIP_GONE_AFTER,
                 20,
                 false,
-                scratch,
-                callBack.map(PublicUrl::new));
+                temporary,
+                webhooks.map(PublicUrl::new));
         WorkerFactory factory = WorkerFactory.newInstance(client);
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options());
         sequences.registerWorkflowImplementationTypes(SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class);
         sequences.registerActivitiesImplementations(
-                new LedgerActivities(new Ledger(archive), new SequenceStore(archive)));
+                new LedgerActivities(new Ledger(storage), new SequenceStore(storage)));
         factory.newWorker(TaskQueues.RENDER, options())
                 .registerActivitiesImplementations(
-                        new RenderActivities(fal, archive, backlot.ffmpeg(), settings, clock));
+                        new RenderActivities(fal, storage, services.ffmpeg(), settings, clock));
         factory.newWorker(TaskQueues.MEDIA, options())
                 .registerActivitiesImplementations(
-                        new MediaActivities(archive, intake, backlot.ffmpeg(), scratch, clock));
+                        new MediaActivities(storage, intake, services.ffmpeg(), temporary, clock));
         factory.start();
-        return new ChaosWorker(client, factory, archive, intake);
+        return new InProcessWorker(client, factory, storage, intake);
     }
 
-    static WorkflowClient client(String engine) {
-        return TemporalClients.client(List.of(), name -> Optional.of(engine), options -> {});
+    static WorkflowClient client(String temporal) {
+        return TemporalClients.client(List.of(), name -> Optional.of(temporal), options -> {});
     }
 
-    /** Stops as the application does at a SIGTERM; returns at once. */
+    /** Stops as the application does at SIGTERM; returns at once. */
     void stop() {
         factory.shutdownNow();
     }
 
-    /** Stops, and returns when everything that was under way has come to its end. */
+    /** Stops, and returns when all activities have ended. */
     @Override
     public void close() {
         stop();
         factory.awaitTermination(DRAIN_SECONDS, TimeUnit.SECONDS);
         client.getWorkflowServiceStubs().shutdownNow();
         intake.close();
-        archive.close();
+        storage.close();
     }
 
     private static WorkerOptions options() {
         return WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(PROGRESS_EVERY)
-                .setDefaultHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                 .setDefaultDeadlockDetectionTimeout(30_000)
                 .setMaxConcurrentWorkflowTaskPollers(2)
                 .setMaxConcurrentActivityTaskPollers(1)
