@@ -9,31 +9,29 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import software.amazon.awssdk.core.BytesWrapper;
 import software.amazon.awssdk.core.ResponseBytes;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /**
  * One bucket: JSON documents, files, and URLs that are good for a while. Keys come from {@link ObjectKeys}. Safe for use by
  * many threads. Every call throws {@link StorageException} when S3 cannot be reached or refuses.
  */
 public final class ObjectStore implements AutoCloseable {
-    private static final String JSON = "application/json";
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration OWN_URL_LIFETIME = Duration.ofHours(1);
 
     private final String bucket;
     private final S3Clients s3;
     private final S3ErrorMessages errors;
-    private final ConditionalWrite conditional;
+    private final DocumentWriter writer;
     private final PresignedUrls inside;
     private final PresignedUrls outside;
     private final ParallelRequests parallel = new ParallelRequests();
@@ -43,8 +41,8 @@ public final class ObjectStore implements AutoCloseable {
         this.bucket = settings.bucket();
         this.s3 = S3Clients.open(settings);
         this.errors = new S3ErrorMessages(bucket);
-        this.conditional =
-                new ConditionalWrite(s3.client(), errors, key -> object(key).map(BytesWrapper::asByteArrayUnsafe));
+        this.writer = new DocumentWriter(
+                s3.client(), bucket, errors, key -> object(key).map(BytesWrapper::asByteArrayUnsafe));
         this.inside = new PresignedUrls(s3.inside(), bucket, errors);
         this.outside = new PresignedUrls(s3.outside(), bucket, errors);
     }
@@ -60,22 +58,20 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The document of that key; empty if there is none. */
     public <T> Optional<T> read(String key, Class<T> type) {
-        return version(key, type).map(Version::value);
+        return version(key, type).map(DocumentVersion::value);
     }
 
     /** The document of that key, as one that can be replaced; empty if there is none. */
-    public <T> Optional<Version<T>> version(String key, Class<T> type) {
+    public <T> Optional<DocumentVersion<T>> version(String key, Class<T> type) {
         return object(key)
-                .map(found -> new Version<>(
+                .map(found -> new DocumentVersion<>(
                         JsonDocuments.value(found.asByteArrayUnsafe(), type, uri(key)),
                         ObjectInfo.unquoted(found.response().eTag())));
     }
 
     /** Writes a document, over an older one if there is one. */
     public void write(String key, Object value) {
-        PutObjectRequest request = document(key).build();
-        errors.explaining(
-                "write", key, () -> s3.client().putObject(request, RequestBody.fromBytes(JsonDocuments.bytes(value))));
+        writer.write(key, value);
     }
 
     /**
@@ -86,12 +82,12 @@ public final class ObjectStore implements AutoCloseable {
      * @return false if another one is there
      */
     public boolean writeNew(String key, Object value) {
-        return conditional.put(document(key).ifNoneMatch("*"), value);
+        return writer.writeNew(key, value, Map.of());
     }
 
     /** As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}, unless that is too long. */
     public boolean writeNew(String key, Object value, Object summary) {
-        return conditional.put(document(key).ifNoneMatch("*").metadata(DocumentSummary.metadata(summary)), value);
+        return writer.writeNew(key, value, DocumentSummary.metadata(summary));
     }
 
     /**
@@ -103,8 +99,7 @@ public final class ObjectStore implements AutoCloseable {
      * @return false if it is another one by now, or gone
      */
     public boolean replace(String key, String etag, Object value, Object summary) {
-        return conditional.put(
-                document(key).ifMatch('"' + etag + '"').metadata(DocumentSummary.metadata(summary)), value);
+        return writer.replace(key, etag, value, DocumentSummary.metadata(summary));
     }
 
     /** All objects whose keys begin with {@code prefix}, sorted by key. */
@@ -217,12 +212,7 @@ public final class ObjectStore implements AutoCloseable {
         return outside;
     }
 
-    /**
-     * Asks S3 for many things at once, within bounds that all callers share.
-     *
-     * @param ask must not use this method itself
-     * @return the answers, in the order of {@code all}
-     */
+    /** Asks many things at once, within bounds that all callers share. {@code ask} must not use this method itself. */
     public <A, B> List<B> inParallel(List<A> all, Function<A, B> ask) {
         return parallel.map(all, ask);
     }
@@ -253,16 +243,4 @@ public final class ObjectStore implements AutoCloseable {
             }
         });
     }
-
-    private PutObjectRequest.Builder document(String key) {
-        return PutObjectRequest.builder().bucket(bucket).key(key).contentType(JSON);
-    }
-
-    /**
-     * A document, and how to tell whether it is still the same.
-     *
-     * @param value of it
-     * @param etag without quotes
-     */
-    public record Version<T>(T value, String etag) {}
 }

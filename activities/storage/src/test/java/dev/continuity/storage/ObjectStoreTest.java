@@ -50,7 +50,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_document_comes_back_as_it_was_and_people_can_read_it() throws IOException {
+    void a_document_is_read_as_it_was_written_and_people_can_read_it() throws IOException {
         // Given
         objects.write(folder + "note.json", NOTE);
 
@@ -222,7 +222,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_file_goes_in_and_comes_out(@TempDir Path temp) throws IOException {
+    void a_file_is_uploaded_and_downloaded(@TempDir Path temp) throws IOException {
         // Given
         byte[] content = new byte[3_000_000];
         new java.util.Random(7).nextBytes(content);
@@ -283,7 +283,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_missing_bucket_is_called_so() {
+    void a_missing_bucket_is_named() {
         // Given
         try (ObjectStore other = new ObjectStore(TestS3.settings(
                 TestS3.local().endpoint(), "nowhere", TestS3.local().secretKey()))) {
@@ -294,7 +294,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void wrong_credentials_are_called_so() {
+    void wrong_credentials_are_named() {
         // Given
         try (ObjectStore other = new ObjectStore(
                 TestS3.settings(TestS3.local().endpoint(), TestS3.local().bucket(), "wrong"))) {
@@ -315,7 +315,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void an_s3_that_takes_calls_and_never_answers_is_given_up_by_those_who_cannot_wait() throws IOException {
+    void an_s3_that_accepts_calls_and_never_answers_is_given_up_by_callers_that_cannot_wait() throws IOException {
         // Given
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ObjectStore other = new ObjectStore(

@@ -30,8 +30,8 @@ class TempFolderTest {
                         shared.toString())
                 .redirectError(Redirect.INHERIT)
                 .start();
-        BufferedReader says = other.inputReader(StandardCharsets.UTF_8);
-        theirs = Path.of(says.readLine());
+        BufferedReader output = other.inputReader(StandardCharsets.UTF_8);
+        theirs = Path.of(output.readLine());
     }
 
     @AfterEach
@@ -66,7 +66,7 @@ class TempFolderTest {
     }
 
     @Test
-    void an_upload_on_its_way_lies_there_and_nowhere_else() throws IOException {
+    void an_upload_is_kept_there_until_it_is_stored_and_nowhere_else() throws IOException {
         try (TempFolder ours = TempFolder.in(shared);
                 ObjectStore objects = new ObjectStore(TestS3.settings())) {
             // Given
@@ -114,7 +114,7 @@ class TempFolderTest {
         }
     }
 
-    /** A process with a clip on its way, until somebody kills it. */
+    /** A process with a temporary clip, until somebody kills it. */
     static final class Owner {
         public static void main(String[] args) throws Exception {
             Path path = TempFolder.in(Path.of(args[0])).path();

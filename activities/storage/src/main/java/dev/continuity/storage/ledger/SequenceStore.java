@@ -2,10 +2,10 @@ package dev.continuity.storage.ledger;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.storage.DocumentVersion;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ObjectStore.Version;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.StorageException.Problem;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public final class SequenceStore {
      */
     public Optional<SequenceRecord> change(SequenceId id, UnaryOperator<SequenceRecord> change) {
         for (int conflict = 0; conflict < CONFLICTS; conflict++) {
-            Optional<Version<SequenceRecord>> before = objects.version(key(id), SequenceRecord.class);
+            Optional<DocumentVersion<SequenceRecord>> before = objects.version(key(id), SequenceRecord.class);
             if (before.isEmpty()) {
                 return Optional.empty();
             }

@@ -105,7 +105,7 @@ public final class WebFetch implements AutoCloseable {
             throw new MediaException(
                     Reason.REFUSED,
                     reference,
-                    "%s has an internal address, which is not fetched from.".formatted(from.getHost()),
+                    "%s has an internal address; nothing is fetched from there.".formatted(from.getHost()),
                     ALLOWED);
         } catch (java.net.UnknownHostException e) {
             throw new MediaException(

@@ -78,7 +78,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_source_that_does_not_know_the_length_is_brought_here_first() {
+    void a_clip_of_unknown_length_is_downloaded_first() {
         // Given
         source.serveWithoutLength("/unknown.mp4", CLIP);
 
@@ -91,7 +91,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_full_disk_is_told_from_a_source_in_trouble() {
+    void a_full_disk_is_told_from_a_failing_source() {
         // Given
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
@@ -125,7 +125,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_source_of_another_length_than_announced_leaves_nothing() {
+    void a_source_of_another_length_than_expected_leaves_nothing() {
         // When
         Throwable thrown = catchThrowable(
                 () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.of(1), local, CopyProgress.NONE));

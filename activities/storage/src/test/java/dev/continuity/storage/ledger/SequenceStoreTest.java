@@ -107,17 +107,17 @@ class SequenceStoreTest {
     }
 
     @Test
-    void a_record_that_nobody_asks_for_any_more_is_not_written() {
+    void a_record_that_is_no_longer_wanted_is_not_written() {
         // Given
-        SequenceRecord there = sequence("unasked", LATER);
+        SequenceRecord there = sequence("unwanted", LATER);
         sequences.create(there);
-        SequenceRecord unasked = new SequenceRecord(there.request(), ended(there.state()));
+        SequenceRecord unwanted = new SequenceRecord(there.request(), ended(there.state()));
 
         // When / Then
-        assertThatThrownBy(() -> sequences.write(unasked, () -> {
-                    throw new IllegalStateException("Not asked for");
+        assertThatThrownBy(() -> sequences.write(unwanted, () -> {
+                    throw new IllegalStateException("No longer wanted");
                 }))
-                .hasMessage("Not asked for");
+                .hasMessage("No longer wanted");
         assertThat(sequences.read(there.request().id())).contains(there);
     }
 

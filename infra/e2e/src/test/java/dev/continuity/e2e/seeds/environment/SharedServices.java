@@ -1,5 +1,6 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.media.Ffmpeg;
@@ -14,35 +15,35 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What all seeds share: an S3, ffmpeg, the clip that every sequence begins with, and the clips that come of it. */
-final class SharedServices implements AutoCloseable {
+/** What all seeds share: an S3, ffmpeg, the source clip, and the clips that the stand-ins have rendered. */
+public final class SharedServices implements AutoCloseable {
     private final Path folder;
     private final LocalS3 s3;
     private final Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
     private final Path program = FfmpegSettings.defaults().program();
     private final Path plate;
 
-    /** @param folder for all that is written; what an earlier run left there is removed, but for the shelf */
-    SharedServices(Path folder) throws IOException, InterruptedException {
+    /** @param folder for all files; those of an earlier run are removed, except the rendered clips */
+    public SharedServices(Path folder) throws IOException, InterruptedException {
         this.folder = Files.createDirectories(folder).toAbsolutePath();
         remove(folder.resolve("s3"));
         remove(folder.resolve("seeds"));
-        Files.createDirectories(folder.resolve("shelf"));
-        this.s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder.resolve("s3"), 0, "chaos"));
-        this.plate = made();
+        Files.createDirectories(folder.resolve("renderCache"));
+        this.s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder.resolve("s3"), 0, "seeds"));
+        this.plate = makePlate();
     }
 
-    /** The archive of the S3 at that address. */
-    ObjectStore archive(URI endpoint) {
+    /** The S3 through that endpoint. */
+    public ObjectStore storage(URI endpoint) {
         return new ObjectStore(StorageSettings.at(
                 endpoint, s3.bucket(), new StorageSettings.Credentials(s3.accessKey(), s3.secretKey())));
     }
 
-    URI s3() {
+    public URI s3() {
         return s3.endpoint();
     }
 
-    String bucket() {
+    public String bucket() {
         return s3.bucket();
     }
 
@@ -54,25 +55,25 @@ final class SharedServices implements AutoCloseable {
         return program;
     }
 
-    /** The clip that every sequence begins with. */
-    Path plate() {
+    /** The source clip of every sequence. */
+    public Path plate() {
         return plate;
     }
 
-    /** Clips that the stand-ins have rendered before. */
-    Path shelf() {
-        return folder.resolve("shelf");
+    /** The clips that the stand-ins have rendered before. */
+    Path renderCache() {
+        return folder.resolve("renderCache");
     }
 
     /** A folder for one seed. */
-    Path room(long seed) throws IOException {
+    Path folderOf(long seed) throws IOException {
         return Files.createDirectories(folder.resolve("seeds").resolve("" + seed));
     }
 
-    /** Makes room again: what a seed needed on disk. */
-    void clear(SeedScenario script) throws IOException {
-        remove(folder.resolve("seeds").resolve("" + script.seed()));
-        remove(folder.resolve("s3").resolve(s3.bucket()).resolve(script.project()));
+    /** Deletes the files of a seed. */
+    void clear(SeedScenario scenario) throws IOException {
+        remove(folder.resolve("seeds").resolve("" + scenario.seed()));
+        remove(folder.resolve("s3").resolve(s3.bucket()).resolve(scenario.project()));
     }
 
     @Override
@@ -80,7 +81,7 @@ final class SharedServices implements AutoCloseable {
         s3.close();
     }
 
-    private Path made() throws IOException, InterruptedException {
+    private Path makePlate() throws IOException, InterruptedException {
         Path clip = folder.resolve("plate.mp4");
         if (!Files.exists(clip)) {
             Path fresh = folder.resolve("fresh.mp4");
@@ -104,7 +105,7 @@ final class SharedServices implements AutoCloseable {
                     .start()
                     .waitFor();
             if (exit != 0) {
-                throw new IOException("ffmpeg made no clip to begin with");
+                throw new IOException("ffmpeg could not make the source clip");
             }
             Files.move(fresh, clip);
         }

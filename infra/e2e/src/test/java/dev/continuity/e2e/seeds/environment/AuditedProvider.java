@@ -1,9 +1,10 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.continuity.e2e.seeds.PlannedFault.OfProvider;
+import dev.continuity.e2e.seeds.scenario.PlannedFault.ProviderRule;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import dev.continuity.standin.FalStandIn;
 import dev.continuity.standin.StandInSettings;
 import java.io.IOException;
@@ -19,61 +20,58 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The stand-in of one seed, its faults, and its book, which nobody of the product ever sees. */
-final class AuditedProvider implements AutoCloseable {
+/** The stand-in of one seed, with the faults of the scenario. It says how often they happened, and lists all requests. */
+public final class AuditedProvider implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private final FalStandIn standIn;
     private final Path home;
-    private final SeedLog story;
-    private final List<OfProvider> faults;
-    /** How often each fault can still happen, when it was looked at last. */
+    private final SeedLog log;
+    private final List<ProviderRule> faults;
+    /** How often each fault could still happen at the last check. */
     private List<Integer> left;
 
-    /** @param address under which the product reaches it */
-    AuditedProvider(SeedScenario script, SharedServices backlot, Path home, URI address, SeedLog story)
+    /** @param address at which the worker reaches it */
+    AuditedProvider(SeedScenario scenario, SharedServices services, Path home, URI address, SeedLog log)
             throws IOException {
         this.home = home;
-        this.story = story;
-        this.standIn = FalStandIn.start(StandInSettings.of(home, backlot.ffmpegProgram())
+        this.log = log;
+        this.standIn = FalStandIn.start(StandInSettings.of(home, services.ffmpegProgram())
                 .withConcurrency(4)
                 .withPace(Duration.ofMillis(100), Duration.ofMillis(400))
                 .withAddress(address)
-                .withRenderCache(backlot.shelf()));
-        this.faults = script.faults().stream()
-                .filter(fault -> fault instanceof OfProvider)
-                .map(fault -> (OfProvider) fault)
-                .toList();
+                .withRenderCache(services.renderCache()));
+        this.faults = scenario.faults(ProviderRule.class).toList();
         call(
                 "PUT",
                 "/faults",
-                JSON.writeValueAsString(faults.stream().map(OfProvider::rule).toList()));
+                JSON.writeValueAsString(faults.stream().map(ProviderRule::rule).toList()));
         this.left = new ArrayList<>(faults.stream().map(AuditedProvider::times).toList());
     }
 
-    /** Tells the story which faults have happened since. */
-    void look() {
+    /** Logs the faults that have happened since the last call. */
+    public void logFaults() {
         JsonNode rules = call("GET", "/faults", "").path("rules");
-        // The rules keep their order, and those that are used up are gone.
+        // The rules keep their order, and used-up rules are gone.
         int next = 0;
         for (int i = 0; i < faults.size(); i++) {
-            OfProvider fault = faults.get(i);
+            ProviderRule fault = faults.get(i);
             int now = 0;
             if (next < rules.size() && isOf(rules.get(next), fault)) {
                 now = rules.get(next).path("times").asInt(1);
                 next++;
             }
             for (int n = now; n < left.get(i); n++) {
-                story.happens(fault.mishap(), fault.rule().toString());
+                log.fault(fault.kind(), fault.rule().toString());
             }
             left.set(i, Math.min(now, left.get(i)));
         }
     }
 
-    /** The history shows what it has hidden so far: it comes to know requests late. */
-    void reveal() {
+    /** From now on the history shows the requests that it has hidden. */
+    public void revealHistory() {
         ArrayNode shown = JSON.createArrayNode();
         call("GET", "/faults", "").path("rules").forEach(rule -> {
             if (!rule.path("kind").asText().equals("hide-history")) {
@@ -83,25 +81,25 @@ final class AuditedProvider implements AutoCloseable {
         call("PUT", "/faults", shown.toString());
     }
 
-    /** Every request that was ever accepted. */
-    List<JsonNode> book() {
+    /** All requests that were accepted. */
+    public List<JsonNode> requests() {
         return StreamSupport.stream(
                         call("GET", "/requests", "").path("requests").spliterator(), false)
                 .toList();
     }
 
-    /** What it serves as the clip of a request. */
-    Path clip(String requestId) {
+    /** The file that it serves as the clip of a request. */
+    public Path clip(String requestId) {
         return home.resolve("files").resolve(requestId).resolve("content");
     }
 
-    /** Where it publishes what it signs webhooks with. */
+    /** Where it publishes the keys of its webhook signatures. */
     URI keys() {
         return standIn.uri().resolve("/.well-known/jwks.json");
     }
 
-    int port() {
-        return standIn.uri().getPort();
+    URI uri() {
+        return standIn.uri();
     }
 
     @Override
@@ -109,13 +107,13 @@ final class AuditedProvider implements AutoCloseable {
         standIn.close();
     }
 
-    private static boolean isOf(JsonNode rule, OfProvider fault) {
+    private static boolean isOf(JsonNode rule, ProviderRule fault) {
         return fault.rule().entrySet().stream()
                 .filter(entry -> !entry.getKey().equals("times"))
                 .allMatch(entry -> rule.path(entry.getKey()).asText().equals(String.valueOf(entry.getValue())));
     }
 
-    private static int times(OfProvider fault) {
+    private static int times(ProviderRule fault) {
         return (Integer) fault.rule().getOrDefault("times", 1);
     }
 

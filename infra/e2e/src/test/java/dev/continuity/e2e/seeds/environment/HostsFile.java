@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * The names that this JVM can resolve: it has a hosts file of its own ({@code -Djdk.net.hosts.file}), read at every
- * look-up ({@code -Dsun.net.inetaddr.ttl=0}). So a name can be taken away, and it is the JDK that fails to find it.
+ * The host names that this JVM can resolve. It has a hosts file of its own ({@code -Djdk.net.hosts.file}), which it reads
+ * at every look-up ({@code -Dsun.net.inetaddr.ttl=0}), so that removing a name makes the look-up fail in the JDK.
  */
 final class HostsFile {
     private static final HostsFile ALL = new HostsFile();

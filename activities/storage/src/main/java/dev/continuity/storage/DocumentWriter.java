@@ -1,6 +1,7 @@
 package dev.continuity.storage;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -10,24 +11,45 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** A PUT that S3 does only where nothing, or one certain object, is there; its answer is right even if a reply is lost. */
-final class ConditionalWrite {
+/**
+ * Writes JSON documents: over whatever is there, or only where nothing, or one certain object, is. The answer to a
+ * conditional write is right even if a reply is lost.
+ */
+final class DocumentWriter {
+    private static final String CONTENT_TYPE = "application/json";
     private static final int CONFLICTS = 5;
 
     private final S3Client client;
+    private final String bucket;
     private final S3ErrorMessages errors;
     private final Function<String, Optional<byte[]>> read;
 
     /** @param read the content of an object, if there is one */
-    ConditionalWrite(S3Client client, S3ErrorMessages errors, Function<String, Optional<byte[]>> read) {
+    DocumentWriter(
+            S3Client client, String bucket, S3ErrorMessages errors, Function<String, Optional<byte[]>> read) {
         this.client = client;
+        this.bucket = bucket;
         this.errors = errors;
         this.read = read;
     }
 
-    /** Writes a document; returns whether it is there by this call. */
-    boolean put(PutObjectRequest.Builder put, Object document) {
-        PutObjectRequest request = put.build();
+    void write(String key, Object document) {
+        RequestBody content = RequestBody.fromBytes(JsonDocuments.bytes(document));
+        errors.explaining(
+                "write", key, () -> client.putObject(put(key, Map.of()).build(), content));
+    }
+
+    /** @return whether it is there by this call */
+    boolean writeNew(String key, Object document, Map<String, String> metadata) {
+        return writeIf(put(key, metadata).ifNoneMatch("*").build(), document);
+    }
+
+    /** @return whether it is there by this call */
+    boolean replace(String key, String etag, Object document, Map<String, String> metadata) {
+        return writeIf(put(key, metadata).ifMatch('"' + etag + '"').build(), document);
+    }
+
+    private boolean writeIf(PutObjectRequest request, Object document) {
         String key = request.key();
         byte[] content = JsonDocuments.bytes(document);
         for (int conflict = 0; ; conflict++) {
@@ -54,6 +76,14 @@ final class ConditionalWrite {
                 }
             }
         }
+    }
+
+    private PutObjectRequest.Builder put(String key, Map<String, String> metadata) {
+        return PutObjectRequest.builder()
+                .bucket(bucket)
+                .key(key)
+                .contentType(CONTENT_TYPE)
+                .metadata(metadata);
     }
 
     private static boolean isOutcomeUnknown(SdkException e) {

@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.scenario;
 
 import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.Shot.Edit;
@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The storyboards that are played: few and small, so that the stand-in has their clips on its shelf. */
-enum StoryboardShape {
+/** The storyboards of the scenarios: few and small, so that the stand-in can reuse their clips. */
+public enum StoryboardShape {
     CHAIN(shot("SH0010", null, true, "dusk"), shot("SH0020", null, false, "snow")),
     BRANCHES(shot("SH0010", null, true, "dusk"), shot("SH0020", "SH0010/reference", true)),
     APART(shot("SH0010", null, true), shot("SH0020", "source", false, "dusk"), shot("SH0030", "source", false, "snow")),
@@ -29,7 +29,7 @@ enum StoryboardShape {
         return shots;
     }
 
-    /** What tells each step's prompt from the others'. */
+    /** The prompt of each step. */
     List<String> prompts() {
         return shots.stream()
                 .flatMap(shot -> Stream.concat(

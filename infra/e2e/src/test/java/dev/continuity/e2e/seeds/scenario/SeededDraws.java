@@ -1,10 +1,10 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.scenario;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Draws from a seed: the same seed, the same draws. */
+/** Random draws from a seed: the same seed, the same draws. */
 final class SeededDraws {
     private final SplittableRandom random;
 
@@ -12,7 +12,7 @@ final class SeededDraws {
         this.random = new SplittableRandom(seed);
     }
 
-    /** From low to high, both included. */
+    /** From low to high, both inclusive. */
     int between(int low, int high) {
         return random.nextInt(low, high + 1);
     }
@@ -25,12 +25,12 @@ final class SeededDraws {
         return random.nextInt(n) == 0;
     }
 
-    <T> T of(List<T> all) {
+    <T> T oneOf(List<T> all) {
         return all.get(random.nextInt(all.size()));
     }
 
     @SafeVarargs
-    final <T> T of(T... all) {
+    final <T> T oneOf(T... all) {
         return all[random.nextInt(all.length)];
     }
 }

@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The clock of a machine whose time is set while it works. */
+/** The clock of a machine whose time is changed while it works. */
 final class SteppedClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 

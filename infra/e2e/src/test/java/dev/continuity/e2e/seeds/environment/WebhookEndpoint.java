@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -6,7 +6,9 @@ import dev.continuity.api.webhooks.WebhookReceiver;
 import dev.continuity.api.webhooks.WebhookResult;
 import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
 import dev.continuity.api.webhooks.fal.JwksKeySource;
-import dev.continuity.e2e.seeds.PlannedFault.OfWebhooks;
+import dev.continuity.e2e.seeds.scenario.FaultKind;
+import dev.continuity.e2e.seeds.scenario.PlannedFault.OfWebhook;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.CallbackAddress;
 import java.io.ByteArrayInputStream;
@@ -25,28 +27,25 @@ import java.util.Queue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Where the provider's webhooks arrive: with the API's own receiver behind it, and what goes wrong with them before. */
-final class WebhookEndpoint implements AutoCloseable {
+/** Receives the provider's webhooks with the API's receiver, and applies the scenario's faults to them. */
+public final class WebhookEndpoint implements AutoCloseable {
     private static final Duration LATE = Duration.ofSeconds(3);
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final WebhookReceiver receiver;
-    private final SeedLog story;
-    private final Queue<OfWebhooks> faults;
-    private final List<String> broken = new ArrayList<>();
+    private final SeedLog log;
+    private final Queue<OfWebhook> faults;
+    private final List<String> violations = new ArrayList<>();
 
-    /** @param keys where the provider publishes what it signs with */
-    WebhookEndpoint(SeedScenario script, ObjectStore archive, URI keys, SeedLog story) throws IOException {
-        this.story = story;
+    /** @param keys where the provider publishes the keys of its signatures */
+    WebhookEndpoint(SeedScenario scenario, ObjectStore storage, URI keys, SeedLog log) throws IOException {
+        this.log = log;
         this.receiver = new WebhookReceiver(
-                archive,
+                storage,
                 List.of(new FalWebhookVerifier(new JwksKeySource(keys), Clock.systemUTC())),
                 Clock.systemUTC());
-        this.faults = new ArrayDeque<>(script.faults().stream()
-                .filter(fault -> fault instanceof OfWebhooks)
-                .map(fault -> (OfWebhooks) fault)
-                .toList());
+        this.faults = new ArrayDeque<>(scenario.faults(OfWebhook.class).toList());
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 50);
         server.createContext("/", this::handle);
         server.setExecutor(threads);
@@ -57,9 +56,9 @@ final class WebhookEndpoint implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
-    /** What was taken that should not have been. */
-    synchronized List<String> broken() {
-        return List.copyOf(broken);
+    /** The webhooks that were accepted and should not have been. */
+    public synchronized List<String> violations() {
+        return List.copyOf(violations);
     }
 
     @Override
@@ -78,30 +77,29 @@ final class WebhookEndpoint implements AutoCloseable {
     }
 
     private int status(HttpExchange exchange, byte[] body) throws IOException, InterruptedException {
-        Optional<OfWebhooks> fault = next();
-        fault.ifPresent(
-                what -> story.happens(what.mishap(), exchange.getRequestURI().getPath()));
-        Optional<FaultKind> mishap = fault.map(OfWebhooks::mishap);
-        if (mishap.equals(Optional.of(FaultKind.HOOK_LOST))) {
+        Optional<OfWebhook> fault = next();
+        fault.ifPresent(one -> log.fault(one.kind(), exchange.getRequestURI().getPath()));
+        Optional<FaultKind> kind = fault.map(OfWebhook::kind);
+        if (kind.equals(Optional.of(FaultKind.WEBHOOK_LOST))) {
             return 503;
         }
-        if (mishap.equals(Optional.of(FaultKind.HOOK_LATE))) {
+        if (kind.equals(Optional.of(FaultKind.WEBHOOK_LATE))) {
             Thread.sleep(LATE.toMillis());
         }
-        if (mishap.equals(Optional.of(FaultKind.HOOK_FORGED))) {
-            String other = new String(body, StandardCharsets.UTF_8)
+        if (kind.equals(Optional.of(FaultKind.WEBHOOK_FORGED))) {
+            String altered = new String(body, StandardCharsets.UTF_8)
                     .replaceFirst("\"request_id\":\"[^\"]{8}", "\"request_id\":\"forged00");
-            WebhookResult forged = receive(exchange, other.getBytes(StandardCharsets.UTF_8));
+            WebhookResult forged = receive(exchange, altered.getBytes(StandardCharsets.UTF_8));
             if (forged != WebhookResult.REFUSED) {
-                tellBroken("a forged webhook was not refused: " + forged);
+                addViolation("a forged webhook was not refused: " + forged);
             }
         }
-        WebhookResult receipt = receive(exchange, body);
-        if (mishap.equals(Optional.of(FaultKind.HOOK_TWICE))) {
-            receipt = receive(exchange, body);
+        WebhookResult result = receive(exchange, body);
+        if (kind.equals(Optional.of(FaultKind.WEBHOOK_TWICE))) {
+            result = receive(exchange, body);
         }
-        story.tell("webhook %s -> %s".formatted(exchange.getRequestURI().getPath(), receipt));
-        return receipt == WebhookResult.TAKEN ? 200 : 403;
+        log.add("webhook %s -> %s".formatted(exchange.getRequestURI().getPath(), result));
+        return result == WebhookResult.TAKEN ? 200 : 403;
     }
 
     private WebhookResult receive(HttpExchange exchange, byte[] body) throws IOException {
@@ -115,11 +113,11 @@ final class WebhookEndpoint implements AutoCloseable {
                 new ByteArrayInputStream(body));
     }
 
-    private synchronized Optional<OfWebhooks> next() {
+    private synchronized Optional<OfWebhook> next() {
         return Optional.ofNullable(faults.poll());
     }
 
-    private synchronized void tellBroken(String what) {
-        broken.add(what);
+    private synchronized void addViolation(String violation) {
+        violations.add(violation);
     }
 }

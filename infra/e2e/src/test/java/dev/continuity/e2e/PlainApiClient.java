@@ -10,20 +10,21 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Iterator;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 
 /**
- * Talks to an API as people at a shell would, with no client of ours.
+ * Calls the API with the plain HTTP that anybody could send, instead of our own client.
  *
  * @param api without a slash at its end
  */
-record Curl(URI api) {
+record PlainApiClient(URI api) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final long LONGEST_SECONDS = 60;
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** Status of an address; 0 as long as nobody listens there. */
+    /** The status of a GET; 0 if nobody listens there. */
     static int status(URI address) throws InterruptedException {
         try {
             return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
@@ -33,22 +34,22 @@ record Curl(URI api) {
         }
     }
 
-    static void await(int status, URI address, ChildProcess... daemons) throws IOException, InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        int last = status(address);
-        while (last != status && System.nanoTime() < giveUp) {
-            for (ChildProcess daemon : daemons) {
-                daemon.expectAlive();
-            }
-            TimeUnit.MILLISECONDS.sleep(50);
-            last = status(address);
-        }
-        if (last != status) {
-            throw new AssertionError(address + " answers " + last + " and not " + status);
-        }
+    /** Waits for a status. Fails as soon as one of the processes has ended. */
+    static void await(int status, URI address, ChildProcess... processes) {
+        Awaitility.await(address + " answers " + status)
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            for (ChildProcess process : processes) {
+                                process.expectAlive();
+                            }
+                            return status(address);
+                        },
+                        last -> last == status);
     }
 
-    /** Returns the reference to use in a storyboard. */
+    /** Returns the reference for a storyboard. */
     String upload(Path file, String project) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/media?project=" + project)
                 .POST(BodyPublishers.ofFile(file))
@@ -56,7 +57,7 @@ record Curl(URI api) {
         return sent(request, 201).path("reference").asText();
     }
 
-    /** Returns the state that the sequence begins with. */
+    /** Returns the first state. */
     JsonNode create(String yaml) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/sequences")
                 .header("Content-Type", "application/yaml")
@@ -69,7 +70,7 @@ record Curl(URI api) {
         return sent(request("/v1/sequences/" + sequence).build(), 200);
     }
 
-    /** Decides of a parked step; {@code resolution} is JSON. */
+    /** Resolves a parked step by a resolution in JSON. */
     void resolve(String sequence, String step, String resolution) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/sequences/" + sequence + "/steps/" + step + "/resolve")
                 .header("Content-Type", "application/json")
@@ -78,7 +79,7 @@ record Curl(URI api) {
         sent(request, 200);
     }
 
-    /** Whether a sequence could be resumed. */
+    /** Whether the sequence was resumed. */
     boolean resume(String sequence) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/sequences/" + sequence + "/resume")
                 .POST(BodyPublishers.noBody())
@@ -101,10 +102,10 @@ record Curl(URI api) {
                 }
             }
         }
-        throw new AssertionError("no end of the events; the last state: " + last);
+        throw new AssertionError("The event stream has no end. Last state: " + last);
     }
 
-    /** The address that one of ours redirects to. */
+    /** The target of a redirect. */
     URI redirect(String path) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(request(path).build(), BodyHandlers.ofString());
         return response.headers()

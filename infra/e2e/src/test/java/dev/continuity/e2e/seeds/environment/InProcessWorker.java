@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.environment;
 
 import dev.continuity.connections.TemporalClients;
 import dev.continuity.provider.fal.FalProvider;
@@ -20,10 +20,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
-/** The product's worker: put together as its application does, with patience that is counted in seconds. */
-final class ChaosWorker implements AutoCloseable {
-    /** The application's own pace of heartbeats. */
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
+/** The worker in this JVM: the parts of the application, with timeouts of seconds. */
+final class InProcessWorker implements AutoCloseable {
+    /** As in the application. */
+    private static final Duration HEARTBEAT_INTERVAL = Duration.ofSeconds(1);
 
     private static final Duration SUBMIT_TIMEOUT = Duration.ofSeconds(2);
     private static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(3);
@@ -34,36 +34,36 @@ final class ChaosWorker implements AutoCloseable {
 
     private final WorkflowClient client;
     private final WorkerFactory factory;
-    private final ObjectStore archive;
+    private final ObjectStore storage;
     private final WorkerActivities activities;
     private final RenderExecutors executors;
 
-    private ChaosWorker(
+    private InProcessWorker(
             WorkflowClient client,
             WorkerFactory factory,
-            ObjectStore archive,
+            ObjectStore storage,
             WorkerActivities activities,
             RenderExecutors executors) {
         this.client = client;
         this.factory = factory;
-        this.archive = archive;
+        this.storage = storage;
         this.activities = activities;
         this.executors = executors;
     }
 
-    static ChaosWorker start(
+    static InProcessWorker start(
             String name,
-            String engine,
+            String temporal,
             URI provider,
             URI s3,
-            Optional<URI> callBack,
-            SharedServices backlot,
-            Path scratch,
+            Optional<URI> webhooks,
+            SharedServices services,
+            Path temporary,
             Clock clock) {
-        WorkflowClient client = client(engine);
-        ObjectStore archive = backlot.archive(s3);
+        WorkflowClient client = client(temporal);
+        ObjectStore storage = services.storage(s3);
         RenderExecutors executors = new RenderExecutors();
-        FalSettings fal = FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:chaos")
+        FalSettings fal = FalSettings.of("0f1e2d3c-0000-4000-8000-000000000000:seeds")
                 .at(provider, provider, provider)
                 .withMediaHosts(List.of(provider.getRawAuthority()))
                 .withTimeouts(SUBMIT_TIMEOUT, SUBMIT_TIMEOUT, SUBMIT_TIMEOUT);
@@ -75,32 +75,32 @@ final class ChaosWorker implements AutoCloseable {
                 CLIP_GONE_AFTER,
                 20,
                 false,
-                scratch,
-                callBack.map(PublicUrl::new));
+                temporary,
+                webhooks.map(PublicUrl::new));
         WorkerActivities activities = new WorkerActivities(
-                archive,
+                storage,
                 new FalProvider(fal, executors.provider()),
-                backlot.ffmpeg(),
+                services.ffmpeg(),
                 settings,
-                IntakeSettings.defaults(scratch),
+                IntakeSettings.defaults(temporary),
                 executors,
                 clock);
         WorkerFactory factory = WorkerFactory.newInstance(client);
         activities.register(factory, taskQueue -> options(), renderer -> renderer);
         factory.start();
-        return new ChaosWorker(client, factory, archive, activities, executors);
+        return new InProcessWorker(client, factory, storage, activities, executors);
     }
 
-    static WorkflowClient client(String engine) {
-        return TemporalClients.ofLocalServer(engine);
+    static WorkflowClient client(String temporal) {
+        return TemporalClients.ofLocalServer(temporal);
     }
 
-    /** Stops as the application does at a SIGTERM; returns at once. */
+    /** Stops as the application does at SIGTERM; returns at once. */
     void stop() {
         factory.shutdownNow();
     }
 
-    /** Stops, and returns when everything that was under way has come to its end. */
+    /** Stops, and returns when all activities have ended. */
     @Override
     public void close() {
         stop();
@@ -108,13 +108,13 @@ final class ChaosWorker implements AutoCloseable {
         client.getWorkflowServiceStubs().shutdownNow();
         activities.close();
         executors.close();
-        archive.close();
+        storage.close();
     }
 
     private static WorkerOptions options() {
         return WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(PROGRESS_EVERY)
-                .setDefaultHeartbeatThrottleInterval(PROGRESS_EVERY)
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_INTERVAL)
                 .setDefaultDeadlockDetectionTimeout(30_000)
                 .setMaxConcurrentWorkflowTaskPollers(2)
                 .setMaxConcurrentActivityTaskPollers(1)

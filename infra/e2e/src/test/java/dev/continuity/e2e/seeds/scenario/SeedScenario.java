@@ -1,4 +1,4 @@
-package dev.continuity.e2e.seeds;
+package dev.continuity.e2e.seeds.scenario;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storyboard.OnSubmissionUnknown;
@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * What is played, and what is to go wrong.
+ * The sequences of one seed, and what goes wrong.
  *
- * @param webhooks whether the provider is asked to call back
- * @param twin whether a second sequence of the same project wants the same takes at the same time
+ * @param webhooks whether the provider sends webhooks
+ * @param twin whether a second sequence of the same project needs the same takes at the same time
  */
-record SeedScenario(
+public record SeedScenario(
         long seed,
         StoryboardShape shape,
         boolean webhooks,
@@ -25,25 +26,24 @@ record SeedScenario(
     private static final int FEWEST = 3;
     private static final int MOST = 7;
 
-    SeedScenario {
+    public SeedScenario {
         faults = List.copyOf(faults);
     }
 
-    static SeedScenario of(long seed) {
-        SeededDraws dice = new SeededDraws(seed);
-        StoryboardShape shape = dice.of(StoryboardShape.values());
-        boolean twin = dice.oneIn(5);
-        boolean someWebhooks = dice.oneIn(3);
+    public static SeedScenario of(long seed) {
+        SeededDraws draws = new SeededDraws(seed);
+        StoryboardShape shape = draws.oneOf(StoryboardShape.values());
+        boolean twin = draws.oneIn(5);
+        boolean someWebhooks = draws.oneIn(3);
         List<PlannedFault> faults = new ArrayList<>();
-        for (int n = dice.between(FEWEST, MOST); n > 0; n--) {
-            faults.addAll(FaultDraw.from(dice, shape));
+        for (int n = draws.between(FEWEST, MOST); n > 0; n--) {
+            faults.addAll(FaultDraw.from(draws, shape));
         }
-        // Who lets a policy submit again takes the risk to pay twice; but only where the history hides calls is there
-        // one.
-        boolean hidden = faults.stream().anyMatch(fault -> fault.mishap() == FaultKind.HIDDEN);
-        boolean resubmits = dice.oneIn(4) && !hidden;
+        // The policy to resubmit may pay twice, but only if the history hides calls.
+        boolean hidden = faults.stream().anyMatch(fault -> fault.kind() == FaultKind.HIDDEN);
+        boolean resubmits = draws.oneIn(4) && !hidden;
         boolean webhooks = someWebhooks
-                || faults.stream().anyMatch(fault -> fault.mishap().name().startsWith("HOOK"));
+                || faults.stream().anyMatch(fault -> fault.kind().name().startsWith("WEBHOOK"));
         return new SeedScenario(
                 seed,
                 shape,
@@ -53,17 +53,21 @@ record SeedScenario(
                 faults);
     }
 
-    String project() {
+    public String project() {
         return "S" + seed;
     }
 
+    public <F extends PlannedFault> Stream<F> faults(Class<F> type) {
+        return faults.stream().filter(type::isInstance).map(type::cast);
+    }
+
     /** The storyboard of each sequence, by its id. */
-    Map<SequenceId, Storyboard> storyboards(String source) {
+    public Map<SequenceId, Storyboard> storyboards(String source) {
         return IntStream.range(0, twin ? 2 : 1)
                 .mapToObj(n -> new Storyboard(
-                        "Chaos " + n, project(), source, null, Map.of(), Map.of(), null, null, policy, shape.shots()))
+                        "Seed " + n, project(), source, null, Map.of(), Map.of(), null, null, policy, shape.shots()))
                 .collect(Collectors.toMap(
-                        storyboard -> SequenceId.of(project(), storyboard.title(), "chaos"), storyboard -> storyboard));
+                        storyboard -> SequenceId.of(project(), storyboard.title(), "seeds"), storyboard -> storyboard));
     }
 
     @Override
