@@ -27,8 +27,8 @@ class SchemaResource {
     }
 
     private static byte[] read() {
-        try (InputStream in =
-                Objects.requireNonNull(StoryboardReader.class.getResourceAsStream(StoryboardReader.SCHEMA_NAME), "The schema is in the jar")) {
+        try (InputStream in = Objects.requireNonNull(
+                StoryboardReader.class.getResourceAsStream(StoryboardReader.SCHEMA_NAME), "The schema is in the jar")) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

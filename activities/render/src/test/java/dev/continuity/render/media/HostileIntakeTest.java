@@ -155,7 +155,9 @@ class HostileIntakeTest {
 
         // When / Then
         try (MediaIntake rebound = new MediaIntake(objects, FFMPEG, settings(allowed), rebinding)) {
-            assertRefused(() -> rebound.ingest(project, reference, Media.Kind.IMAGE), "rebinding.example has an internal address");
+            assertRefused(
+                    () -> rebound.ingest(project, reference, Media.Kind.IMAGE),
+                    "rebinding.example has an internal address");
         }
         assertThat(lookups).hasValue(2);
     }

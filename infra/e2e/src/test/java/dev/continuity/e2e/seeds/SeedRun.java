@@ -168,8 +168,7 @@ final class SeedRun {
         boolean byProvider =
                 reason.requestId() != null && log.faults().keySet().stream().anyMatch(FAILING::contains);
         return byProvider
-                || scenario.policy() == OnSubmissionUnknown.RESUBMIT
-                        && reason.code() == FailureCode.SUBMISSION_UNKNOWN;
+                || scenario.policy() == OnSubmissionUnknown.RESUBMIT && reason.code() == FailureCode.SUBMISSION_UNKNOWN;
     }
 
     private SeedResult result(double seconds) throws IOException {
