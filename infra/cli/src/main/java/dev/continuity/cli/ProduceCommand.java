@@ -82,7 +82,8 @@ final class ProduceCommand implements Callable<Integer> {
         try {
             StoryboardUpload upload = StoryboardUpload.read(storyboard);
             options.settings();
-            try (InterruptMessage onInterrupt = InterruptMessage.set(terminal, "Stopped before the storyboard was submitted.");
+            try (InterruptMessage onInterrupt =
+                            InterruptMessage.set(terminal, "Stopped before the storyboard was submitted.");
                     StudioConnection connection = StudioConnection.toRender(options, terminal)) {
                 return produce(upload, connection, onInterrupt);
             }

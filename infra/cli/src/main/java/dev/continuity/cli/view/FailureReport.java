@@ -84,7 +84,8 @@ public record FailureReport(
             case PAUSED ->
                 isOverBudget(state)
                         ? "To continue, raise the budget (cap or perShot) in the storyboard and run: " + command
-                                + "\nOr, while the studio is running: curl -X POST " + api + "/v1/sequences/" + state.id()
+                                + "\nOr, while the studio is running: curl -X POST " + api + "/v1/sequences/"
+                                + state.id()
                                 + "/budget -H 'Content-Type: application/json'"
                                 + " -d '{\"cap\": 20.00, \"perShot\": 5.00}'"
                         : "To continue: continuity unpause " + state.id() + ", and then " + command;

@@ -21,8 +21,7 @@ public final class SequenceWatcher {
      * @param start state to show first. If it is an end other than finished, it may be from before the sequence was
      *     resumed, so at least one newer state is awaited.
      */
-    public static WatchedRun watch(ApiClient api, SequenceState start, Terminal terminal)
-            throws InterruptedException {
+    public static WatchedRun watch(ApiClient api, SequenceState start, Terminal terminal) throws InterruptedException {
         if (start.status() == Status.FINISHED) {
             return new WatchedRun(start, start);
         }
