@@ -60,8 +60,8 @@ class HostileMediaTest {
     void the_frames_of_a_clip_are_not_read_from_another_file() throws IOException {
         // Given
         Files.copy(CLIP, directory.resolve("other.mp4"));
-        Path file =
-                Files.write(directory.resolve("clip.mp4"), HostileClip.referringTo("other.mp4", Files.readAllBytes(CLIP)));
+        Path file = Files.write(
+                directory.resolve("clip.mp4"), HostileClip.referringTo("other.mp4", Files.readAllBytes(CLIP)));
 
         // When / Then
         assertRefused(() -> FFMPEG.check(file), "Could not decode");
@@ -70,7 +70,8 @@ class HostileMediaTest {
     @Test
     void a_clip_that_claims_to_last_136_years_is_reported_as_that_long() throws IOException {
         // Given
-        Path file = Files.write(directory.resolve("clip.mp4"), HostileClip.lasting(0xffff_fff0, Files.readAllBytes(CLIP)));
+        Path file =
+                Files.write(directory.resolve("clip.mp4"), HostileClip.lasting(0xffff_fff0, Files.readAllBytes(CLIP)));
 
         // When
         ProbeResult probe = FFMPEG.probe(file);
