@@ -34,10 +34,10 @@ public final class TestFfmpeg {
         command.addAll(arguments);
         command.add(file.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(said);
+                throw new IOException(output);
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
