@@ -66,11 +66,60 @@ class ProjectArchitectureTest {
 
     /** Words that say nothing to a reader who knows film, Temporal, S3 and HTTP. */
     private static final Set<String> METAPHORS = Set.of(
-            "Backlot", "Banner", "Bell", "Bells", "Book", "Brake", "Card", "Chaos", "Complaint", "Crew", "Curtain",
-            "Dice", "Door", "Doorbell", "Ear", "Hand", "Hands", "Heart", "Homecoming", "Ink", "Mishap", "Nearest", "Pace", "Pass",
-            "Person", "Pickup", "Pickups", "Play", "Promise", "Promises", "Purse", "Rehearsal", "Road", "Roll", "Said",
-            "Season", "Shelf", "Spool", "Stage", "Stagehand", "Stagehands", "Standing", "Theatre", "Trouble",
-            "Troubles", "Unfilmed", "Victim", "Wire", "Wiring", "Wish", "Withdraw", "Withdrawal", "Withdrawer", "World");
+            "Backlot",
+            "Banner",
+            "Bell",
+            "Bells",
+            "Book",
+            "Brake",
+            "Card",
+            "Chaos",
+            "Complaint",
+            "Crew",
+            "Curtain",
+            "Dice",
+            "Door",
+            "Doorbell",
+            "Ear",
+            "Hand",
+            "Hands",
+            "Heart",
+            "Homecoming",
+            "Ink",
+            "Mishap",
+            "Nearest",
+            "Pace",
+            "Pass",
+            "Person",
+            "Pickup",
+            "Pickups",
+            "Play",
+            "Promise",
+            "Promises",
+            "Purse",
+            "Rehearsal",
+            "Road",
+            "Roll",
+            "Said",
+            "Season",
+            "Shelf",
+            "Spool",
+            "Stage",
+            "Stagehand",
+            "Stagehands",
+            "Standing",
+            "Theatre",
+            "Trouble",
+            "Troubles",
+            "Unfilmed",
+            "Victim",
+            "Wire",
+            "Wiring",
+            "Wish",
+            "Withdraw",
+            "Withdrawal",
+            "Withdrawer",
+            "World");
 
     /** A gate is a point of review, and no proxy. */
     private static final Set<String> NO_GATE_IN = Set.of("activities/provider", "infra/local-runtime", "infra/e2e");
@@ -160,12 +209,13 @@ class ProjectArchitectureTest {
         // When
         Map<String, Long> classes = sources.stream()
                 .filter(Source::main)
-                .collect(groupingBy(
-                        source -> source.module() + " " + source.packageName(), TreeMap::new, counting()));
+                .collect(groupingBy(source -> source.module() + " " + source.packageName(), TreeMap::new, counting()));
 
         // Then
         classes.values().removeIf(count -> count <= MAX_CLASSES_IN_A_PACKAGE);
-        assertThat(classes).as("packages of more than " + MAX_CLASSES_IN_A_PACKAGE + " classes").isEmpty();
+        assertThat(classes)
+                .as("packages of more than " + MAX_CLASSES_IN_A_PACKAGE + " classes")
+                .isEmpty();
     }
 
     @Test
