@@ -25,8 +25,7 @@ final class DocumentWriter {
     private final Function<String, Optional<byte[]>> read;
 
     /** @param read the content of an object, if there is one */
-    DocumentWriter(
-            S3Client client, String bucket, S3ErrorMessages errors, Function<String, Optional<byte[]>> read) {
+    DocumentWriter(S3Client client, String bucket, S3ErrorMessages errors, Function<String, Optional<byte[]>> read) {
         this.client = client;
         this.bucket = bucket;
         this.errors = errors;

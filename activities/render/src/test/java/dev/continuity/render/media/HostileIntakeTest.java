@@ -155,7 +155,9 @@ class HostileIntakeTest {
 
         // When / Then
         try (MediaIntake rebound = new MediaIntake(archive, FFMPEG, settings(allowed), rebinding)) {
-            assertRefused(() -> rebound.takeIn(project, reference, Media.Kind.IMAGE), "rebinding.example has an internal address");
+            assertRefused(
+                    () -> rebound.takeIn(project, reference, Media.Kind.IMAGE),
+                    "rebinding.example has an internal address");
         }
         assertThat(lookups).hasValue(2);
     }
