@@ -9,6 +9,8 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
@@ -26,28 +28,29 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.random.RandomGenerator;
 
-/** Who may use what, and that what a replay runs again gives the same again. */
+/** Who may use what, and that a replay gives the same again. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowsArchitectureTest {
-    private static final Set<String> NOWS =
+    private static final Set<String> CLOCKS =
             Set.of("now", "currentTimeMillis", "nanoTime", "systemUTC", "systemDefaultZone");
     private static final Set<String> SETTINGS =
             Set.of("getenv", "getProperty", "getProperties", "getInteger", "getLong");
-    private static final Set<String> CHANCE = Set.of("java.util.UUID.randomUUID", "java.lang.Math.random");
-    // The immutable collections of the JDK are iterated in an order that differs from one JVM to the next.
+    private static final Set<String> RANDOM = Set.of("java.util.UUID.randomUUID", "java.lang.Math.random");
+    // The iteration order of the JDK's immutable collections differs from one JVM to the next.
     private static final Set<String> SHUFFLING =
             Set.of("java.util.Set.copyOf", "java.util.Map.copyOf", "java.util.stream.Collectors.toSet");
 
-    /** The way to the engine: it sets a process up, before any workflow, and packs what is sent. */
-    private static final DescribedPredicate<JavaClass> WAY =
+    /** Code of the client: it connects, and encodes payloads, outside of workflows. */
+    private static final DescribedPredicate<JavaClass> CLIENT =
             equivalentTo(TemporalClients.class).or(simpleName("PayloadCompression"));
 
-    /** All that a replay may run again. */
+    /** All code that a replay may run again. */
     private static final DescribedPredicate<JavaClass> REPLAYED =
-            resideInAPackage("dev.continuity..").and(not(WAY)).as("are within reach of a workflow");
+            resideInAPackage("dev.continuity..").and(not(CLIENT)).as("can be reached from a workflow");
 
-    /** They name things, and touch none. */
+    /** These only name things. */
     private static final DescribedPredicate<JavaClass> NAMES =
             equivalentTo(URI.class).or(equivalentTo(IOException.class)).as("names");
 
@@ -79,27 +82,55 @@ class WorkflowsArchitectureTest {
                     "io.temporal..");
 
     @ArchTest
-    static final ArchRule takes_know_nothing_of_plans_and_storyboards = noClasses()
-            .that()
-            .resideInAPackage("dev.continuity.take..")
-            .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage("dev.continuity.plan..", "dev.continuity.storyboard..");
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.continuity.(**)").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule replayed_code_calls_no_clock_chance_or_setting = noClasses()
+    static final ArchRule packages_use_only_what_is_before_them = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("take")
+            .definedBy("dev.continuity.take")
+            .layer("storyboard")
+            .definedBy("dev.continuity.storyboard")
+            .layer("reader")
+            .definedBy("dev.continuity.storyboard.reader")
+            .layer("plan")
+            .definedBy("dev.continuity.plan")
+            .layer("sequence")
+            .definedBy("dev.continuity.sequence")
+            .layer("activity")
+            .definedBy("dev.continuity.activity")
+            .layer("workflow")
+            .definedBy("dev.continuity.workflow")
+            .whereLayer("workflow")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("activity")
+            .mayOnlyBeAccessedByLayers("workflow")
+            .whereLayer("sequence")
+            .mayOnlyBeAccessedByLayers("activity", "workflow")
+            .whereLayer("plan")
+            .mayOnlyBeAccessedByLayers("sequence", "activity", "workflow")
+            .whereLayer("reader")
+            .mayNotBeAccessedByAnyLayer();
+
+    @ArchTest
+    static final ArchRule replayed_code_reads_no_clock_random_number_or_setting = noClasses()
             .that(REPLAYED)
             .should()
             .accessTargetWhere(describe("the answer differs from run to run", WorkflowsArchitectureTest::differs));
 
     @ArchTest
-    static final ArchRule replayed_code_has_no_threads_and_no_chance = noClasses()
+    static final ArchRule replayed_code_has_no_threads_and_no_randomness_of_its_own = noClasses()
             .that(REPLAYED)
             .should()
             .dependOnClassesThat(assignableTo(Thread.class)
                     .or(assignableTo(Executor.class))
                     .or(assignableTo(CompletableFuture.class))
-                    .or(assignableTo(Random.class)));
+                    // Workflow.newRandom() returns one of these, which repeats itself in a replay.
+                    .or(assignableTo(RandomGenerator.class).and(not(equivalentTo(Random.class)))))
+            .orShould()
+            .callConstructorWhere(describe(
+                    "of a source of randomness", call -> call.getTargetOwner().isAssignableTo(Random.class)));
 
     @ArchTest
     static final ArchRule replayed_code_reads_and_writes_nothing = noClasses()
@@ -120,9 +151,9 @@ class WorkflowsArchitectureTest {
     private static boolean differs(JavaAccess<?> access) {
         String owner = access.getTargetOwner().getFullName();
         String name = access.getTarget().getName();
-        boolean now = NOWS.contains(name) && (owner.startsWith("java.time.") || owner.equals("java.lang.System"));
+        boolean clock = CLOCKS.contains(name) && (owner.startsWith("java.time.") || owner.equals("java.lang.System"));
         boolean setting = SETTINGS.contains(name) && owner.startsWith("java.lang.");
         String full = owner + "." + name;
-        return now || setting || CHANCE.contains(full) || SHUFFLING.contains(full);
+        return clock || setting || RANDOM.contains(full) || SHUFFLING.contains(full);
     }
 }

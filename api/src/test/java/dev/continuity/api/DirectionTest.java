@@ -77,7 +77,7 @@ class DirectionTest {
         Response unpaused = given().post("/v1/sequences/{id}/unpause", id);
 
         // Then
-        paused.then().statusCode(200).body("says", containsString("Paused"));
+        paused.then().statusCode(200).body("message", containsString("Paused"));
         unpaused.then().statusCode(200);
         ApiStoryboards.awaited(id, "status", "finished");
     }

@@ -65,7 +65,7 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     }
 
     @Override
-    public Media takeIn(String project, String reference, Media.Kind kind) {
+    public Media ingest(String project, String reference, Media.Kind kind) {
         if (reference.contains("missing")) {
             throw ApplicationFailure.newNonRetryableFailure("Nothing is there.", FailureTypes.BAD_MEDIA);
         }
@@ -110,27 +110,27 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
         return false;
     }
 
     @Override
-    public void pickUp(RenderOrder order) {}
+    public void collectLateClips(RenderOrder order) {}
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
+    public Cancellation cancelRequest(RenderOrder order) {
         return new Cancellation(order.step(), "req-1", "Cancelled before it ran.", BigDecimal.ZERO);
     }
 
     @Override
-    public Cut cut(CutOrder order) {
+    public Cut assemble(CutOrder order) {
         put(ObjectKeys.cut(order.sequence().project(), order.sequence().text()), "film", "video/mp4");
         put(ObjectKeys.contactSheet(order.sequence().project(), order.sequence().text()), "sheet", "image/jpeg");
         return new Cut(10, 4, 1280, 720, false, order.shots().size());
     }
 
     @Override
-    public List<Take> lookUp(String project, List<Sha256> keys) {
+    public List<Take> lookUpTakes(String project, List<Sha256> keys) {
         return keys.stream()
                 .map(key -> archive.read(ObjectKeys.takeFacts(project, key), Take.class))
                 .flatMap(Optional::stream)
@@ -138,12 +138,12 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     }
 
     @Override
-    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+    public Map<Sha256, BigDecimal> lookUpWasted(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
         return lost;
     }
 
     @Override
-    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
         return List.of();
     }
 

@@ -63,7 +63,7 @@ class SequencesTest {
                 .statusCode(202)
                 .header("Location", startsWith("/v1/sequences/AGM-film-"))
                 .body("title", equalTo(title))
-                .body("status", equalTo("taking-in"));
+                .body("status", equalTo("ingesting"));
     }
 
     @Test
@@ -345,7 +345,7 @@ class SequencesTest {
                 .statusCode(200)
                 .body("items.id", contains(torn, older))
                 .body("items[0].status", nullValue())
-                .body("items[0].says", containsString(key))
+                .body("items[0].message", containsString(key))
                 .body("items[1].status", equalTo("finished"));
         alone.then()
                 .statusCode(500)

@@ -24,8 +24,8 @@ final class CancelOnlyRenderer implements RenderActivity {
     }
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
-        return renderer.withdraw(order);
+    public Cancellation cancelRequest(RenderOrder order) {
+        return renderer.cancelRequest(order);
     }
 
     @Override
@@ -34,12 +34,12 @@ final class CancelOnlyRenderer implements RenderActivity {
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
-        return renderer.look(order, attempt);
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
+        return renderer.recheckUnknown(order, attempt);
     }
 
     @Override
-    public void pickUp(RenderOrder order) {
+    public void collectLateClips(RenderOrder order) {
         throw putOff();
     }
 

@@ -47,8 +47,8 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
-        Cancellation withdrawal = renderer.withdraw(order);
+    public Cancellation cancelRequest(RenderOrder order) {
+        Cancellation withdrawal = renderer.cancelRequest(order);
         ended("withdrawn");
         return withdrawal;
     }
@@ -60,13 +60,13 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
-        return renderer.look(order, attempt);
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
+        return renderer.recheckUnknown(order, attempt);
     }
 
     @Override
-    public void pickUp(RenderOrder order) {
-        renderer.pickUp(order);
+    public void collectLateClips(RenderOrder order) {
+        renderer.collectLateClips(order);
     }
 
     private void count(ApplicationFailure failure) {

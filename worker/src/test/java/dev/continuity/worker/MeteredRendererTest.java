@@ -123,7 +123,7 @@ class MeteredRendererTest {
             }
 
             @Override
-            public Cancellation withdraw(RenderOrder order) {
+            public Cancellation cancelRequest(RenderOrder order) {
                 throw new UnsupportedOperationException();
             }
 
@@ -133,12 +133,12 @@ class MeteredRendererTest {
             }
 
             @Override
-            public boolean look(RenderOrder order, int attempt) {
+            public boolean recheckUnknown(RenderOrder order, int attempt) {
                 throw new UnsupportedOperationException();
             }
 
             @Override
-            public void pickUp(RenderOrder order) {
+            public void collectLateClips(RenderOrder order) {
                 throw new UnsupportedOperationException();
             }
         };

@@ -1,6 +1,7 @@
 package dev.continuity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.continuity.local.InProcessTemporal;
 import dev.continuity.local.LocalS3;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 import org.junit.jupiter.api.Test;
@@ -107,9 +107,7 @@ class ReadinessTest {
                     new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
-            while (readiness.call().getStatus() != Status.UP) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            await().until(() -> readiness.call().getStatus() == Status.UP);
 
             // When
             host.onStop(new ShutdownEvent());

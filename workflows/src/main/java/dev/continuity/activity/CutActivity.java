@@ -11,13 +11,13 @@ import java.util.List;
 @ActivityInterface
 public interface CutActivity {
     /** Writes {@code cut.mp4} and {@code contact-sheet.jpg}. Fails with {@link FailureTypes#CUT_FAILED}. */
-    @ActivityMethod(name = "Cut")
-    Cut cut(CutOrder order);
+    @ActivityMethod(name = "AssembleCut")
+    Cut assemble(CutOrder order);
 
     /**
-     * What is to be assembled.
+     * The film to assemble.
      *
-     * @param sequence whose film it is
+     * @param sequence that the film belongs to
      * @param title of the film
      * @param shots in order
      */
@@ -27,7 +27,8 @@ public interface CutActivity {
      * A shot of the film.
      *
      * @param code of the shot
-     * @param take the circled take of its last step
+     * @param take key of the circled take of its last step
+     * @param clip of that take, by its name in S3
      */
     record CutShot(String code, Sha256 take, String clip) {}
 }

@@ -4,17 +4,17 @@ import dev.continuity.take.Media;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Takes in what people bring. */
+/** Ingests the media that storyboards name. */
 @ActivityInterface
 public interface IntakeActivity {
     /**
-     * Fetches, checks, probes and stores a clip or an image, once. Fails with {@link FailureTypes#BAD_MEDIA} when another
-     * try cannot help.
+     * Fetches, checks, probes and stores a clip or an image, once for each project. Fails with
+     * {@link FailureTypes#BAD_MEDIA} when another try cannot help.
      *
-     * @param project whose archive it goes to
+     * @param project that the media is stored for
      * @param reference {@code https://…}, {@code s3://…} or {@code media:<sha256>}
-     * @param kind what it has to be
+     * @param kind that it has to be
      */
-    @ActivityMethod(name = "TakeIn")
-    Media takeIn(String project, String reference, Media.Kind kind);
+    @ActivityMethod(name = "IngestMedia")
+    Media ingest(String project, String reference, Media.Kind kind);
 }

@@ -11,32 +11,33 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-/** Reads and writes the facts that a sequence goes by. */
+/** Reads the ledger for a sequence, and writes the sequence's record beside it. */
 @ActivityInterface
 public interface LedgerActivity {
-    /** The takes that are ready, of these; of each key the one that counts comes first. */
-    @ActivityMethod(name = "LookUp")
-    List<Take> lookUp(String project, List<Sha256> keys);
+    /** The takes that are ready among these keys. Of several takes of one key, the first is the one to use. */
+    @ActivityMethod(name = "LookUpTakes")
+    List<Take> lookUpTakes(String project, List<Sha256> keys);
 
     /**
-     * What a sequence may have been billed for attempts at takes that came to nothing.
+     * Corrects what a sequence may have been billed for attempts that produced no take: an attempt that was counted as
+     * wasted may have become a take since.
      *
      * @param keys of takes that are ready
-     * @param lost as it was counted so far, by take key, USD
-     * @return the same, right for these keys
+     * @param wasted as counted so far, by take key, USD
+     * @return the same, corrected for these keys
      */
-    @ActivityMethod(name = "LookUpLost")
-    Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost);
+    @ActivityMethod(name = "LookUpWasted")
+    Map<Sha256, BigDecimal> lookUpWasted(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> wasted);
 
-    /** Writes {@code sequence.json}; before every submit, it is asked there whether the sequence is paused. */
-    @ActivityMethod(name = "Record")
+    /** Writes {@code sequence.json}. Workers read there, before every submit, whether the sequence is paused. */
+    @ActivityMethod(name = "RecordSequence")
     void record(SequenceRecord sequence);
 
     /**
-     * Adds to the record of a sequence that has ended what came late for a step.
+     * Adds late takes of a step to the record of a sequence that has ended.
      *
-     * @return the takes of that key that do not count, but are kept
+     * @return the takes of that key that are kept but not used
      */
-    @ActivityMethod(name = "NoteLate")
-    List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key);
+    @ActivityMethod(name = "RecordLateTakes")
+    List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key);
 }

@@ -6,33 +6,40 @@ import dev.continuity.sequence.StepProgress;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** The life of a take: submits, waits, and copies the result into the archive. */
+/** Everything that is done at the provider for one take. */
 @ActivityInterface
 public interface RenderActivity {
     /**
-     * Brings the take of a recipe into the archive, from wherever an earlier attempt got to. Heartbeats with
-     * {@link StepProgress}. Fails with {@link FailureTypes#STEP_FAILED} or {@link FailureTypes#SUBMISSION_UNKNOWN}, both for the
-     * workflow to decide on; everything else is tried again.
+     * Submits, waits, and copies the clip to S3, from wherever an earlier attempt got to. Heartbeats with
+     * {@link StepProgress}. Fails with {@link FailureTypes#STEP_FAILED}, {@link FailureTypes#SUBMISSION_UNKNOWN} or
+     * {@link FailureTypes#PAUSED}, which the workflow decides on; every other failure is retried.
      */
     @ActivityMethod(name = "Render")
     RenderResult render(RenderOrder order);
 
-    /** Takes back what is in flight at the provider for an order, and tells what may be billed all the same. */
-    @ActivityMethod(name = "Withdraw")
-    Cancellation withdraw(RenderOrder order);
+    /** Asks the provider to cancel what is in flight for an order, and reports what may still be billed. */
+    @ActivityMethod(name = "CancelRequest")
+    Cancellation cancelRequest(RenderOrder order);
 
     /**
-     * Writes down what a person decided of an attempt of which nobody can tell whether it was accepted. Fails with
-     * {@link FailureTypes#RESOLUTION_REFUSED} if that cannot be done.
+     * Records a person's decision on an attempt whose outcome is unknown. Fails with
+     * {@link FailureTypes#RESOLUTION_REFUSED} if the decision is not possible.
+     *
+     * @param attempt from 1
      */
-    @ActivityMethod(name = "Resolve")
+    @ActivityMethod(name = "ResolveUnknown")
     void resolve(RenderOrder order, int attempt, Resolution resolution);
 
-    /** Whether it has become known what became of an attempt that is parked; adopts it if that is so. */
-    @ActivityMethod(name = "Look")
-    boolean look(RenderOrder order, int attempt);
+    /**
+     * Looks once more for the outcome of a parked attempt, and records it if it is found.
+     *
+     * @param attempt from 1
+     * @return whether it was found
+     */
+    @ActivityMethod(name = "RecheckUnknown")
+    boolean recheckUnknown(RenderOrder order, int attempt);
 
-    /** Waits for clips that may be paid for although no step waits for them any more, and keeps those that come. */
-    @ActivityMethod(name = "PickUp")
-    void pickUp(RenderOrder order);
+    /** Waits for clips that may have been paid for although no step waits for them, and stores those that arrive. */
+    @ActivityMethod(name = "CollectLateClips")
+    void collectLateClips(RenderOrder order);
 }

@@ -9,16 +9,17 @@ import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 
 /**
- * What a sequence asks a worker to render.
+ * A take that a sequence wants rendered.
  *
  * @param sequence that pays
- * @param run of the sequence, the same over continue-as-new; a resumed sequence may try again what had failed
+ * @param run first run id of the workflow, the same over continue-as-new; a resumed sequence has another, and may retry what
+ *     failed
  * @param step of the sequence
  * @param recipe of the take
- * @param seconds of output that will be billed
+ * @param seconds of output that are billed
  * @param dollars estimate, USD
- * @param maxPaidAttempts how many times the recipe may be submitted in this run
- * @param onSubmissionUnknown what to do when nobody can tell whether a call was accepted
+ * @param maxPaidAttempts how often the recipe may be submitted in this run
+ * @param onSubmissionUnknown what to do when the outcome of a submission is unknown
  */
 public record RenderOrder(
         SequenceId sequence,

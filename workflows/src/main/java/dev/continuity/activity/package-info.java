@@ -1,4 +1,7 @@
-/** The contracts between the workflow and the workers: activity interfaces, what they are given and what they return. */
+/**
+ * The contracts between the workflow and the workers: activity interfaces, their arguments, results and failure types.
+ * Workflows call them, {@code activities/render} implements them.
+ */
 @NullMarked
 package dev.continuity.activity;
 

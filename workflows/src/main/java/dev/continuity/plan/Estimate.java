@@ -52,7 +52,7 @@ public record Estimate(
             lines.add(
                     new Line(step.id(), step.key(), step.recipe().endpoint(), step.seconds(), step.dollars(), reused));
         }
-        CriticalPath path = plan.criticalPath(made);
+        CriticalPath path = CriticalPath.of(plan, made);
         return new Estimate(
                 lines, dollars, seconds, path.steps(), path.expected().toSeconds());
     }

@@ -4,9 +4,7 @@ import dev.continuity.storyboard.Continuation;
 import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
-import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,22 +20,15 @@ import java.util.Set;
 public final class Plan {
     private final List<PlannedStep> steps;
     private final Map<StepId, PlannedStep> byId;
-    private final Map<StepId, List<PlannedStep>> dependents;
     private final Map<String, PlannedStep> lasts;
 
     private Plan(List<PlannedStep> steps) {
         this.steps = List.copyOf(steps);
         this.byId = new LinkedHashMap<>();
-        this.dependents = new LinkedHashMap<>();
         this.lasts = new LinkedHashMap<>();
         for (PlannedStep step : steps) {
             byId.put(step.id(), step);
             lasts.put(step.id().shot(), step);
-            if (step.after() != null) {
-                dependents
-                        .computeIfAbsent(step.after(), after -> new ArrayList<>())
-                        .add(step);
-            }
         }
     }
 
@@ -90,12 +81,7 @@ public final class Plan {
         return step;
     }
 
-    /** The steps that continue from a step, in the order of the document; not those that continue from them. */
-    public List<PlannedStep> dependents(StepId id) {
-        return List.copyOf(dependents.getOrDefault(id, List.of()));
-    }
-
-    /** The steps that are not done and that nothing stands in the way of, in the order of the document. */
+    /** The steps that are not done and whose input is ready, in the order of the document. */
     public Set<StepId> ready(Set<StepId> done) {
         Set<StepId> ready = new LinkedHashSet<>();
         for (PlannedStep step : steps) {
@@ -118,20 +104,5 @@ public final class Plan {
             throw new IllegalArgumentException("There is no shot " + shot);
         }
         return last;
-    }
-
-    /** What all takes cost by list price, USD; steps that share a take pay for it once. */
-    public BigDecimal dollars() {
-        return Estimate.of(this, Set.of()).dollars();
-    }
-
-    /** The steps that decide how long it takes, if all of them are to be rendered. */
-    public CriticalPath criticalPath() {
-        return CriticalPath.of(this, Set.of());
-    }
-
-    /** The same, if the takes of some keys are there already. */
-    public CriticalPath criticalPath(Set<Sha256> made) {
-        return CriticalPath.of(this, made);
     }
 }

@@ -1,40 +1,33 @@
 package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.continuity.activity.RenderOrder;
-import dev.continuity.plan.PlannedStep;
 import dev.continuity.take.StepId;
-import dev.continuity.workflow.ActivityStubs;
-import io.temporal.failure.ActivityFailure;
 import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that was taken back.
+ * What became of the request to cancel a step's call.
  *
- * @param step that had ordered it
- * @param requestId the provider's name of the call; none: there was nothing to take back
- * @param outcome in plain words
- * @param mayBeBilled what the provider may bill all the same, USD
+ * @param step that ordered the call
+ * @param requestId the provider's id of the request; none: there was no request to cancel
+ * @param outcome a sentence for people
+ * @param mayBeBilled what the provider may bill in spite of the cancellation, USD
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Cancellation(StepId step, @Nullable String requestId, String outcome, BigDecimal mayBeBilled) {
-    /** In a workflow: asks for a call to be taken back; a provider that does not answer keeps nobody waiting. */
-    public static Cancellation ask(PlannedStep step, RenderOrder order) {
-        try {
-            return ActivityStubs.withdraw(step).withdraw(order);
-        } catch (ActivityFailure e) {
-            return new Cancellation(step.id(), null, "The provider could not be asked to cancel it.", step.dollars());
-        }
+    /** Whether there was, or may have been, a call to cancel. */
+    public boolean hadCall() {
+        return requestId != null || mayBeBilled.signum() > 0;
     }
 
-    /** What a cancelled sequence says of them. */
-    public static String sentence(List<Cancellation> withdrawn) {
+    /** The message of a cancelled sequence. */
+    public static String message(List<Cancellation> cancellations) {
         BigDecimal mayBeBilled =
-                withdrawn.stream().map(Cancellation::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
+                cancellations.stream().map(Cancellation::mayBeBilled).reduce(BigDecimal.ZERO, BigDecimal::add);
         return mayBeBilled.signum() == 0
-                ? "Cancelled. Resume it to go on."
-                : "Cancelled; up to %s may still be billed. Resume it to go on.".formatted(Dollars.of(mayBeBilled));
+                ? "Cancelled. Resume the sequence to continue."
+                : "Cancelled. Up to %s may still be billed. Resume the sequence to continue."
+                        .formatted(Dollars.of(mayBeBilled));
     }
 }

@@ -3,7 +3,7 @@ package dev.continuity.sequence;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 
-/** Money as people read it. */
+/** Formats amounts of money for people. */
 public final class Dollars {
     private Dollars() {}
 

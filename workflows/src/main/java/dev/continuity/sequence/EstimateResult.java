@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a storyboard would cost, or what stands in its way.
+ * What a storyboard would cost, or why that cannot be said.
  *
  * @param estimate of a storyboard without problems
  * @param problems with its media

@@ -1,5 +1,7 @@
 package dev.continuity.sequence;
 
+import dev.continuity.sequence.Resolution.Choice;
+import dev.continuity.sequence.Resolution.Option;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -7,37 +9,37 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A step that waits for a person: nobody can tell whether its call was accepted.
+ * A step that waits for a person's decision, because the outcome of its submission is unknown.
  *
  * @param step that is parked
- * @param says in a sentence
- * @param call what is known of it
+ * @param message why, a sentence
+ * @param call what is known of the submission
  * @param options what can be decided, and what each may cost
  */
-public record ParkedStep(StepId step, String says, UnknownCall call, List<Resolution.Option> options) {
+public record ParkedStep(StepId step, String message, UnknownCall call, List<Option> options) {
     public ParkedStep {
         options = List.copyOf(Objects.requireNonNullElse(options, List.of()));
     }
 
-    public static ParkedStep of(StepId step, String says, UnknownCall call, BigDecimal dollars) {
-        List<Resolution.Option> options = new ArrayList<>();
+    /** @param dollars estimate for one more call, USD */
+    public static ParkedStep of(StepId step, String message, UnknownCall call, BigDecimal dollars) {
+        List<Option> options = new ArrayList<>();
         call.candidates()
-                .forEach(request -> options.add(new Resolution.Option(
-                        Resolution.Choice.ADOPT, request, "It is that request: wait for its clip.", BigDecimal.ZERO)));
+                .forEach(request -> options.add(new Option(
+                        Choice.ADOPT, request, "Adopt this request and wait for its clip.", BigDecimal.ZERO)));
         if (call.candidates().isEmpty()) {
-            options.add(new Resolution.Option(
-                    Resolution.Choice.ADOPT,
+            options.add(new Option(
+                    Choice.ADOPT,
                     null,
-                    "Name the request, if you find it at the provider; it is checked.",
+                    "Adopt a request that you have found at the provider. It is checked first.",
                     BigDecimal.ZERO));
         }
-        options.add(new Resolution.Option(
-                Resolution.Choice.RESUBMIT,
+        options.add(new Option(
+                Choice.RESUBMIT,
                 null,
-                "Submit again; paid twice, if the first call was accepted. Its clip is kept too, should it come.",
+                "Submit again. If the first call was accepted, both are billed, and both clips are kept.",
                 dollars));
-        options.add(new Resolution.Option(
-                Resolution.Choice.ABANDON, null, "Give the step up; it may have been billed all the same.", dollars));
-        return new ParkedStep(step, says, call, options);
+        options.add(new Option(Choice.ABANDON, null, "Give up on this step. The call may still be billed.", dollars));
+        return new ParkedStep(step, message, call, options);
     }
 }

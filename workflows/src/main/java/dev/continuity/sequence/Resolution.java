@@ -6,40 +6,40 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person decides of a call of which nobody can tell whether the provider has accepted it.
+ * A person's decision on a submission whose outcome is unknown.
  *
- * @param choice what is to be done
- * @param requestId the provider's name of the request to adopt; none with the other choices
+ * @param choice what to do
+ * @param requestId the provider's id of the request to adopt; null with the other choices
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Resolution(Choice choice, @Nullable String requestId) {
     public Resolution {
         if ((choice == Choice.ADOPT) != (requestId != null)) {
-            throw new IllegalArgumentException("A requestId goes with adopt, and with adopt alone.");
+            throw new IllegalArgumentException("adopt needs a requestId; the other choices take none.");
         }
     }
 
-    /** The choices there are. */
+    /** What can be decided. */
     public enum Choice {
-        /** That request of the provider is ours: wait for it. */
+        /** The request is this step's: wait for its clip. */
         @JsonProperty("adopt")
         ADOPT,
-        /** Submit again, at the risk of paying twice. */
+        /** Submit again, and risk paying twice. */
         @JsonProperty("resubmit")
         RESUBMIT,
-        /** Give the step up; it may have been billed all the same. */
+        /** Give up on the step; its call may still be billed. */
         @JsonProperty("abandon")
         ABANDON
     }
 
     /**
-     * A choice that a person has now.
+     * A choice that is open to a person now.
      *
-     * @param choice to be given to {@code resolve}
-     * @param requestId of the request to adopt; none if no request is known, or with the other choices
-     * @param does in plain words
-     * @param mayCost what it may cost beyond what the storyboard needs, USD
+     * @param choice to give to {@code resolve}
+     * @param requestId of the request to adopt; null if no request is known, and with the other choices
+     * @param description what it does, a sentence or two
+     * @param mayCost what it may cost in addition to the estimate, USD
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Option(Choice choice, @Nullable String requestId, String does, BigDecimal mayCost) {}
+    public record Option(Choice choice, @Nullable String requestId, String description, BigDecimal mayCost) {}
 }

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Names a sequence, its workflow and its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. The project comes first and has
- * no hyphen, so the folder can be found from the id alone.
+ * The id of a sequence, of its workflow and of its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. The project comes
+ * first and has no hyphen, so the id alone leads to the folder.
  */
 public record SequenceId(@JsonValue String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}-[a-z0-9-]{1,60}");
@@ -19,19 +19,19 @@ public record SequenceId(@JsonValue String text) {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public SequenceId {
         if (!FORM.matcher(text).matches()) {
-            throw new IllegalArgumentException("Not the id of a sequence (PROJECT-title-0123456789): " + text);
+            throw new IllegalArgumentException("Not a sequence id (PROJECT-title-0123456789): " + text);
         }
     }
 
-    /** Whether a text has the form of an id. */
+    /** Whether a text has the form of a sequence id. */
     public static boolean isValid(String text) {
         return FORM.matcher(text).matches();
     }
 
     /**
-     * The id of a sequence, the same whenever it is asked for with the same words.
+     * The same id for the same project, title and key.
      *
-     * @param idempotencyKey what makes it the same
+     * @param idempotencyKey of the request, as the client chose it
      */
     public static SequenceId of(String project, String title, String idempotencyKey) {
         String slug = Normalizer.normalize(title, Normalizer.Form.NFKD)

@@ -5,13 +5,13 @@ import dev.continuity.take.Take;
 import java.util.List;
 
 /**
- * The document {@code sequence.json}: enough to go on without Temporal, and the state as it was last recorded.
+ * The document {@code sequence.json}: enough to continue without Temporal, and the state when it was last written.
  *
  * @param request to start the workflow with
- * @param state when this was written; the takes since then are in the ledger
+ * @param state when this was written; takes that are newer are in the ledger
  */
 public record SequenceRecord(SequenceRequest request, SequenceState state) {
-    /** With takes of a step that came late, and do not count. */
+    /** The same record with late takes of a step; none of them is circled. */
     public SequenceRecord with(StepId step, List<Take> late) {
         return new SequenceRecord(request, state.with(step, late));
     }

@@ -13,15 +13,16 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a sequence needs to go on, on any engine: what was asked for, and what was decided since.
+ * Everything that a sequence needs to start or to continue, on any Temporal: what was asked for, and what has been
+ * decided and paid since.
  *
- * @param id of the sequence and its workflow
+ * @param id of the sequence and of its workflow
  * @param createdAt when it was asked for
- * @param storyboard as people wrote it, its media by references that a worker can reach
- * @param media what was taken in so far, by the reference in the storyboard
- * @param decisions of people, since
- * @param lost what may have been billed so far for attempts that came to nothing, by take key, USD
- * @param historyLimit events after which the workflow continues as new; none: when Temporal suggests it
+ * @param storyboard as people wrote it, with media references that a worker can reach
+ * @param media ingested so far, by the reference in the storyboard
+ * @param decisions of people since the start
+ * @param wasted what may have been billed so far for attempts that produced no take, by take key, USD
+ * @param historyLimit events after which the workflow continues as new; null: when Temporal suggests it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SequenceRequest(
@@ -30,52 +31,51 @@ public record SequenceRequest(
         Storyboard storyboard,
         Map<String, Media> media,
         Decisions decisions,
-        Map<Sha256, BigDecimal> lost,
+        Map<Sha256, BigDecimal> wasted,
         @Nullable Integer historyLimit) {
     public SequenceRequest {
         media = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(media, Map.of())));
         decisions = Objects.requireNonNullElse(decisions, Decisions.NONE);
-        lost = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(lost, Map.of())));
+        wasted = Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(wasted, Map.of())));
     }
 
-    /** A request as it comes from people. */
+    /** A new request. */
     public static SequenceRequest of(SequenceId id, Instant createdAt, Storyboard storyboard) {
         return new SequenceRequest(id, createdAt, storyboard, Map.of(), Decisions.NONE, Map.of(), null);
     }
 
-    /** The same, with what it may cost decided anew, USD. */
+    /** The same request with another cap, USD. */
     public SequenceRequest withCap(BigDecimal cap) {
         return with(decisions.withBudget(cap, null));
     }
 
-    /** What all of it may cost as it was decided last, USD; none: no limit. */
+    /** The cap that holds now, USD; null: no limit. */
     public @Nullable BigDecimal cap() {
         return decisions.cap() == null ? storyboard.cap() : decisions.cap();
     }
 
-    public SequenceRequest with(Map<String, Media> takenIn) {
-        return new SequenceRequest(id, createdAt, storyboard, takenIn, decisions, lost, historyLimit);
+    public SequenceRequest with(Map<String, Media> ingested) {
+        return new SequenceRequest(id, createdAt, storyboard, ingested, decisions, wasted, historyLimit);
     }
 
-    public SequenceRequest with(Decisions decided) {
-        return new SequenceRequest(id, createdAt, storyboard, media, decided, lost, historyLimit);
+    public SequenceRequest with(Decisions newDecisions) {
+        return new SequenceRequest(id, createdAt, storyboard, media, newDecisions, wasted, historyLimit);
     }
 
-    public SequenceRequest withLost(Map<Sha256, BigDecimal> lostSoFar) {
-        return new SequenceRequest(id, createdAt, storyboard, media, decisions, lostSoFar, historyLimit);
+    public SequenceRequest withWasted(Map<Sha256, BigDecimal> wastedSoFar) {
+        return new SequenceRequest(id, createdAt, storyboard, media, decisions, wastedSoFar, historyLimit);
     }
 
-    /** The same, to be gone on with: not cancelled any more; what is paused stays so. */
+    /** The same request, to continue: no longer cancelled. A pause stays. */
     public SequenceRequest resumed() {
         return with(decisions.withCancelled(false));
     }
 
-    /** The same, with nothing new to be submitted; or again. */
     public SequenceRequest withPaused(boolean paused) {
         return with(decisions.withPaused(paused));
     }
 
-    /** The same, to be taken back and not gone on with. */
+    /** The same request, to cancel what is in flight and not to continue. */
     public SequenceRequest cancelled() {
         return with(decisions.withCancelled(true));
     }

@@ -3,7 +3,7 @@ package dev.continuity.sequence;
 import io.temporal.common.SearchAttributeKey;
 import java.util.List;
 
-/** The search attributes of sequences; workers register them where they are missing. */
+/** Temporal's search attributes of sequences. Workers register those that are missing. */
 public final class SequenceSearchAttributes {
     public static final SearchAttributeKey<String> STATUS = SearchAttributeKey.forKeyword("ContinuityStatus");
     public static final SearchAttributeKey<String> PROJECT = SearchAttributeKey.forKeyword("ContinuityProject");

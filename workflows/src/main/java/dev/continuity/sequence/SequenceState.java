@@ -11,20 +11,20 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that people can see of a sequence.
+ * Everything that people see of a sequence.
  *
  * @param id of the sequence
  * @param project whose takes it shares
  * @param title of the film
  * @param status in a word
- * @param says in a sentence: what it does, what it waits for, or why it ended
- * @param parked steps that wait for a person, with what can be decided
+ * @param message in a sentence or more: what it does, what it waits for, or why it ended
+ * @param parked steps that wait for a decision, with the options
  * @param createdAt when it was asked for
- * @param steps in the order of the storyboard; none until the media are taken in
+ * @param steps in the order of the storyboard; empty until the media are ingested
  * @param spending in USD
- * @param problems of the storyboard's media
- * @param cut the assembled film
- * @param withdrawn calls that were taken back when the sequence was cancelled
+ * @param problems with the storyboard's media
+ * @param cut the assembled film; null until it is ready
+ * @param cancellations of the calls that were in flight when the sequence was cancelled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SequenceState(
@@ -32,19 +32,19 @@ public record SequenceState(
         String project,
         String title,
         Status status,
-        String says,
+        String message,
         List<ParkedStep> parked,
         Instant createdAt,
         List<StepState> steps,
         Spending spending,
         List<StoryboardProblem> problems,
         @Nullable Cut cut,
-        List<Cancellation> withdrawn) {
+        List<Cancellation> cancellations) {
     public SequenceState {
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
         steps = List.copyOf(steps);
         problems = List.copyOf(Objects.requireNonNullElse(problems, List.of()));
-        withdrawn = List.copyOf(Objects.requireNonNullElse(withdrawn, List.of()));
+        cancellations = List.copyOf(Objects.requireNonNullElse(cancellations, List.of()));
     }
 
     SequenceState with(StepId step, List<Take> late) {
@@ -53,26 +53,26 @@ public record SequenceState(
                 project,
                 title,
                 status,
-                says,
+                message,
                 parked,
                 createdAt,
                 steps.stream()
-                        .map(it -> it.id().equals(step) ? it.with(late) : it)
+                        .map(state -> state.id().equals(step) ? state.with(late) : state)
                         .toList(),
                 spending,
                 problems,
                 cut,
-                withdrawn);
+                cancellations);
     }
 
-    /** A sequence that was asked for, before anything has happened. */
+    /** A sequence before a worker has started on it. */
     public static SequenceState accepted(SequenceRequest request) {
         return new SequenceState(
                 request.id(),
                 request.id().project(),
                 request.storyboard().title(),
-                Status.TAKING_IN,
-                "Accepted; waits for a worker to take in the media.",
+                Status.INGESTING,
+                "Accepted. Waiting for a worker to ingest the media.",
                 List.of(),
                 request.createdAt(),
                 List.of(),
@@ -82,42 +82,42 @@ public record SequenceState(
                 List.of());
     }
 
-    /** What a sequence is at. */
+    /** What a sequence does. */
     public enum Status {
-        /** Fetches and checks the media that the storyboard names. */
-        @JsonProperty("taking-in")
-        TAKING_IN,
-        /** Steps are under way. */
+        /** Fetching and checking the media that the storyboard names. */
+        @JsonProperty("ingesting")
+        INGESTING,
+        /** Steps are rendering. */
         @JsonProperty("rendering")
         RENDERING,
-        /** The next step would break the budget, or a person has paused it; nothing is under way. */
+        /** The next step would exceed the budget, or a person paused the sequence; nothing is rendering. */
         @JsonProperty("paused")
         PAUSED,
-        /** A step is parked until a person decides; nothing else is under way. */
+        /** A step is parked until a person decides; nothing is rendering. */
         @JsonProperty("waiting")
         WAITING,
-        /** Cancelled by a person: what is under way ends, and the provider is asked to stop. */
+        /** A person cancelled it; the provider is being asked to cancel what is in flight. */
         @JsonProperty("cancelling")
         CANCELLING,
-        /** Assembles the film. */
+        /** Assembling the film. */
         @JsonProperty("cutting")
         CUTTING,
-        /** The film is there. */
+        /** The film is ready. */
         @JsonProperty("finished")
         FINISHED,
-        /** A step failed; all that could go on has. Can be resumed. */
+        /** A step failed, and every step that does not depend on it has ended. Can be resumed. */
         @JsonProperty("failed")
         FAILED,
         /** A person cancelled it. Can be resumed. */
         @JsonProperty("cancelled")
         CANCELLED;
 
-        /** Whether nothing more will happen unless it is resumed. */
+        /** Whether nothing more happens unless it is resumed. */
         public boolean isEnd() {
             return this == FINISHED || this == FAILED || this == CANCELLED;
         }
 
-        /** Whether nothing more will happen until a person does something. */
+        /** Whether nothing more happens until a person acts. */
         public boolean needsPerson() {
             return this == PAUSED || this == WAITING || this == FAILED || this == CANCELLED;
         }

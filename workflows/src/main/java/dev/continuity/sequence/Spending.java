@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The money of a sequence, in USD.
  *
- * @param spent billed for takes and failures that this sequence ordered
- * @param reserved estimate of what is under way
- * @param remaining estimate of what has not been started
- * @param cap that is not broken
+ * @param spent billed, or possibly billed, for the takes and the failures that this sequence ordered
+ * @param reserved estimate for the steps that are rendering
+ * @param remaining estimate for the steps that have not started
+ * @param cap that is never exceeded; null: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spending(BigDecimal spent, BigDecimal reserved, BigDecimal remaining, @Nullable BigDecimal cap) {

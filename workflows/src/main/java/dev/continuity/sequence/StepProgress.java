@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a step under way is at: the details of its heartbeat, for people to see. Never the only place of anything.
+ * What a rendering step is doing: the details of its heartbeat, shown to people. Nothing is stored here alone.
  *
- * @param step that is under way
+ * @param step that is rendering
  * @param phase in a word
  * @param since when the phase began
  * @param queuePosition at the provider, from 0
- * @param log the last line of the provider's log, or what is waited for
- * @param fraction of the phase that is done, 0 to 1, where it can be known
+ * @param log the last line of the provider's log, or what the step waits for
+ * @param fraction of the phase that is done, 0 to 1, if known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepProgress(
@@ -24,28 +24,28 @@ public record StepProgress(
         @Nullable Integer queuePosition,
         @Nullable String log,
         @Nullable Double fraction) {
-    /** The phases in the life of a take. */
+    /** The phases of a rendering step. */
     public enum Phase {
-        /** Reads the ledger, checks limits, makes the inputs reachable for the provider. */
+        /** Reading the ledger, checking limits, making the inputs reachable for the provider. */
         @JsonProperty("preparing")
         PREPARING,
-        /** Calls the provider. */
+        /** Submitting to the provider. */
         @JsonProperty("submitting")
         SUBMITTING,
-        /** Finds out whether a call was accepted whose answer is missing. */
+        /** Finding out whether a submission was accepted whose answer was lost. */
         @JsonProperty("reconciling")
         RECONCILING,
-        /** Accepted, not yet running. */
+        /** Accepted by the provider, not yet running. */
         @JsonProperty("queued")
         QUEUED,
         /** Running at the provider. */
         @JsonProperty("running")
         RUNNING,
-        /** The clip goes from the provider to the archive. */
+        /** Copying the clip from the provider to S3. */
         @JsonProperty("copying")
         COPYING,
-        /** Something outside is in trouble; tries again. */
-        @JsonProperty("troubled")
-        TROUBLED
+        /** Waiting to try again after a temporary error. */
+        @JsonProperty("retrying")
+        RETRYING
     }
 }

@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * @param id of the step
  * @param endpoint that it calls
  * @param prompt as the provider gets it
- * @param after the step that it continues from; none: the source
+ * @param after the step that it continues from; null: the source
  * @param status in a word
  * @param reason why it failed, is held or is parked
- * @param key of the take that the plan asks for now
- * @param seconds of output
+ * @param key of its take
+ * @param seconds of output that are billed
  * @param dollars estimate, USD
- * @param takes in order of making; the circled one counts
- * @param progress of the step under way
+ * @param takes in the order in which they were made; the circled one is used
+ * @param progress of a rendering step
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepState(
@@ -45,39 +45,39 @@ public record StepState(
         takes = List.copyOf(Objects.requireNonNullElse(takes, List.of()));
     }
 
-    /** The same step with what is known of its progress. */
+    /** The same step with its progress. */
     public StepState with(StepProgress now) {
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, takes, now);
     }
 
-    /** The same step with takes that came late, and do not count. */
+    /** The same step with late takes; none of them is circled. */
     StepState with(List<Take> late) {
         List<TakeVersion> all = new ArrayList<>(takes);
         late.forEach(take -> TakeVersion.addLate(all, take));
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, all, progress);
     }
 
-    /** What a step is at. */
+    /** What a step does. */
     public enum Status {
-        /** The step that it continues from has no take yet. */
+        /** Waits for the step that it continues from, or for the end of a pause. */
         @JsonProperty("blocked")
         BLOCKED,
-        /** It would break the budget. */
+        /** Would exceed the budget. */
         @JsonProperty("held")
         HELD,
-        /** Under way. */
+        /** Its render activity is running. */
         @JsonProperty("rendering")
         RENDERING,
-        /** Its take is in the archive. */
+        /** Its take is ready in S3. */
         @JsonProperty("done")
         DONE,
-        /** The provider failed it, or a check before paying did. */
+        /** Failed at the provider, or in a check before the submit. */
         @JsonProperty("failed")
         FAILED,
-        /** Nobody can tell whether its call was accepted: a person decides. */
+        /** Waits for a decision: the outcome of its submission is unknown. */
         @JsonProperty("parked")
         PARKED,
-        /** Taken back by a person. */
+        /** Cancelled with its sequence. */
         @JsonProperty("cancelled")
         CANCELLED
     }
@@ -93,17 +93,17 @@ public record StepState(
     public record Reason(String type, String message, @Nullable String requestId) {}
 
     /**
-     * A rendering of a step.
+     * One take of a step.
      *
-     * @param name {@code v001}, {@code v002} in order of making
-     * @param circled whether it is the one that counts
-     * @param reused whether it was there already and cost nothing
+     * @param name {@code v001}, {@code v002}, … in the order in which they were made
+     * @param circled whether it is the one that is used
+     * @param reused whether it existed already and cost this sequence nothing
      * @param take the clip and its facts
      */
     public record TakeVersion(String name, boolean circled, boolean reused, Take take) {
-        /** Adds a take that came of another, paid, attempt and does not count; unless it is there. */
+        /** Adds the take of another, paid attempt, uncircled, unless it is in the list. */
         public static void addLate(List<TakeVersion> takes, Take take) {
-            if (takes.stream().noneMatch(there -> there.take().requestId().equals(take.requestId()))) {
+            if (takes.stream().noneMatch(known -> known.take().requestId().equals(take.requestId()))) {
                 takes.add(new TakeVersion(name(takes.size() + 1), false, false, take));
             }
         }

@@ -58,15 +58,15 @@ public record Storyboard(
         List<MediaUse> uses = new ArrayList<>();
         uses.add(new MediaUse(source, Media.Kind.CLIP, "source"));
         elements.forEach((name, element) -> {
-            String path = Document.member("elements", name);
+            String path = DocumentPath.member("elements", name);
             uses.add(new MediaUse(element.frontal(), Media.Kind.IMAGE, path + ".frontal"));
             for (int i = 0; i < element.references().size(); i++) {
-                String place = Document.item(path + ".references", i);
+                String place = DocumentPath.item(path + ".references", i);
                 uses.add(new MediaUse(element.references().get(i), Media.Kind.IMAGE, place));
             }
         });
         images.forEach((name, reference) ->
-                uses.add(new MediaUse(reference, Media.Kind.IMAGE, Document.member("images", name))));
+                uses.add(new MediaUse(reference, Media.Kind.IMAGE, DocumentPath.member("images", name))));
         return List.copyOf(uses);
     }
 

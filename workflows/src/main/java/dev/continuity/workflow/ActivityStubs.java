@@ -16,17 +16,17 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How the workflow calls its activities. Nothing is given up because something outside is in trouble: an activity is
- * tried again, ever more slowly, until it says itself that another try cannot help.
+ * How the workflow calls its activities. No temporary error ends a sequence: an activity is retried, with backoff, until
+ * it says itself that another try cannot help. What a person or a cancellation waits for has a deadline.
  */
-public final class ActivityStubs {
-    /** A worker that is gone is noticed after this; its steps go on elsewhere. */
+final class ActivityStubs {
+    /** After this, a worker that is gone is noticed, and its activities continue on another. */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Characters. Temporal: limit.userMetadataSummarySize, 400 bytes. */
+    /** Characters. Temporal: limit.userMetadataSummarySize is 400 bytes. */
     private static final int LONGEST_SUMMARY = 120;
 
-    private static final RetryOptions PATIENT = RetryOptions.newBuilder()
+    private static final RetryOptions RETRY_ALWAYS = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofSeconds(1))
             .setBackoffCoefficient(2)
             .setMaximumInterval(Duration.ofMinutes(1))
@@ -36,12 +36,12 @@ public final class ActivityStubs {
 
     static IntakeActivity intake(String reference) {
         return Workflow.newActivityStub(
-                IntakeActivity.class, working("Take in " + reference).build());
+                IntakeActivity.class, media("Ingest " + reference).build());
     }
 
     static CutActivity cut() {
         return Workflow.newActivityStub(
-                CutActivity.class, working("Assemble the cut").build());
+                CutActivity.class, media("Assemble the cut").build());
     }
 
     static LedgerActivity ledger(String summary) {
@@ -49,20 +49,20 @@ public final class ActivityStubs {
                 LedgerActivity.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.SEQUENCES)
-                        // A worker that is gone is noticed by this alone.
+                        // Short activities have no heartbeat: this alone notices that a worker is gone.
                         .setStartToCloseTimeout(Duration.ofSeconds(15))
-                        // A write that goes on after it was given up could land after a later one.
+                        // A write that continued after its cancellation could overwrite a later one.
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
-                        .setRetryOptions(PATIENT)
+                        .setRetryOptions(RETRY_ALWAYS)
                         .setSummary(brief(summary))
                         .build());
     }
 
-    /** A call may wait in the provider's queue for hours: a late result is still a result. */
+    /** 30 days: a call may wait in the provider's queue for hours, and a late clip is still a clip. */
     static RenderActivity render(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering(String.format(
+                render(String.format(
                                 Locale.ROOT,
                                 "%s, %.0f s, about %s",
                                 step.id(),
@@ -74,59 +74,59 @@ public final class ActivityStubs {
                         .build());
     }
 
-    /** A person waits for the answer. */
+    /** 12 s: a person waits for the answer. */
     static RenderActivity resolve(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering("Resolve " + step.id())
+                render("Resolve " + step.id())
                         .setStartToCloseTimeout(Duration.ofSeconds(12))
                         .setScheduleToCloseTimeout(Duration.ofSeconds(12))
                         .build());
     }
 
-    /** Looks once; who asks comes back later. */
-    static RenderActivity look(PlannedStep step) {
+    /** Looks once; {@link UnknownRechecks} repeats it. */
+    static RenderActivity recheck(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering("Look again for " + step.id())
+                render("Recheck " + step.id())
                         .setStartToCloseTimeout(Duration.ofMinutes(1))
                         .setScheduleToCloseTimeout(Duration.ofMinutes(5))
                         .build());
     }
 
-    /** Longer than anything is looked for. */
-    static RenderActivity pickUp(RenderOrder order) {
+    /** 30 days: longer than any clip is waited for. */
+    static RenderActivity collectLateClips(RenderOrder order) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering("What may still come of " + order.step())
+                render("Late clips of " + order.step())
                         .setStartToCloseTimeout(Duration.ofDays(30))
                         .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                         .build());
     }
 
-    /** Taking back is tried for a while only: a cancelled sequence should end. */
-    public static RenderActivity withdraw(PlannedStep step) {
+    /** 10 minutes in all: a cancelled sequence has to end. */
+    static RenderActivity cancel(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
-                rendering("Take back " + step.id())
+                render("Cancel " + step.id())
                         .setStartToCloseTimeout(Duration.ofMinutes(2))
                         .setScheduleToCloseTimeout(Duration.ofMinutes(10))
                         .build());
     }
 
-    private static ActivityOptions.Builder rendering(String summary) {
+    private static ActivityOptions.Builder render(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.RENDER)
-                .setRetryOptions(PATIENT)
+                .setRetryOptions(RETRY_ALWAYS)
                 .setSummary(brief(summary));
     }
 
-    private static ActivityOptions.Builder working(String summary) {
+    private static ActivityOptions.Builder media(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.MEDIA)
                 .setStartToCloseTimeout(Duration.ofMinutes(30))
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-                .setRetryOptions(PATIENT)
+                .setRetryOptions(RETRY_ALWAYS)
                 .setSummary(brief(summary));
     }
 

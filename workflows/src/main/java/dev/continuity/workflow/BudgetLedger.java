@@ -15,61 +15,58 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a sequence has spent, by take key, and what it may spend; all in USD. Not for more than one thread. */
+/** What a sequence has spent, by take key, and what it may spend, all in USD. Not for more than one thread. */
 final class BudgetLedger {
     private final SequenceId sequence;
     private final @Nullable Budget budget;
     private Decisions decisions;
     private final Map<Sha256, BigDecimal> paid = new LinkedHashMap<>();
-    /** For attempts that came to nothing: they may have been billed. */
-    private final Map<Sha256, BigDecimal> lost;
+    /** For attempts that produced no take: they may have been billed. */
+    private final Map<Sha256, BigDecimal> wasted;
 
     BudgetLedger(SequenceRequest request) {
         this.sequence = request.id();
         this.budget = request.storyboard().budget();
         this.decisions = request.decisions();
-        this.lost = new LinkedHashMap<>(request.lost());
+        this.wasted = new LinkedHashMap<>(request.wasted());
     }
 
     void decide(Decisions newDecisions) {
         decisions = newDecisions;
     }
 
-    /** Nothing, for what another sequence had ordered. */
+    /** A take that another sequence ordered costs this one nothing. */
     void pay(Take take) {
         paid.put(take.key(), price(take));
     }
 
-    /** @param spent in all, for the take and for attempts at it that came to nothing */
+    /** @param spent in total, for the take and for attempts that did not lead to it */
     void settle(Take take, BigDecimal spent) {
         pay(take);
-        lost.put(take.key(), spent.subtract(price(take)));
+        wasted.put(take.key(), spent.subtract(price(take)));
     }
 
-    /** @param spent in all, for attempts that may have been billed */
-    void lose(Sha256 key, BigDecimal spent) {
-        lost.merge(key, spent, BigDecimal::max);
+    /** @param spent in total, for attempts that may have been billed */
+    void waste(Sha256 key, BigDecimal spent) {
+        wasted.merge(key, spent, BigDecimal::max);
     }
 
-    void loseMore(Sha256 key, BigDecimal dollars) {
-        lost.merge(key, dollars, BigDecimal::add);
+    /** @param dollars in addition to what is counted already */
+    void wasteMore(Sha256 key, BigDecimal dollars) {
+        wasted.merge(key, dollars, BigDecimal::add);
     }
 
-    Map<Sha256, BigDecimal> lost() {
-        return lost;
+    Map<Sha256, BigDecimal> wasted() {
+        return wasted;
     }
 
     BigDecimal spent() {
-        return Stream.concat(paid.values().stream(), lost.values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return Stream.concat(paid.values().stream(), wasted.values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Nullable
     BigDecimal cap() {
         return decisions.cap() != null || budget == null ? decisions.cap() : budget.cap();
-    }
-
-    boolean isCapped() {
-        return cap() != null || perShot() != null;
     }
 
     private @Nullable BigDecimal perShot() {
@@ -80,44 +77,54 @@ final class BudgetLedger {
         return take.orderedBy().equals(sequence.text()) ? take.dollars() : BigDecimal.ZERO;
     }
 
-    /** What is spent, under way and about to start, against the caps. */
-    final class BudgetReservations {
-        private BigDecimal promised = spent();
-        private final Map<String, BigDecimal> ofShots = new LinkedHashMap<>();
+    /**
+     * Reservations on top of what is spent.
+     *
+     * @param all steps of the sequence
+     * @param committed steps that may be billed yet, one for each possible call
+     */
+    BudgetReservations reservations(Collection<PlannedStep> all, Collection<PlannedStep> committed) {
+        return new BudgetReservations(all, committed);
+    }
 
-        BudgetReservations(Collection<PlannedStep> all, Collection<PlannedStep> underWay) {
+    /** What is spent, committed and about to start, against the caps. */
+    final class BudgetReservations {
+        private BigDecimal total = spent();
+        private final Map<String, BigDecimal> byShot = new LinkedHashMap<>();
+
+        private BudgetReservations(Collection<PlannedStep> all, Collection<PlannedStep> committed) {
             for (PlannedStep step : all) {
-                ofShot(step, paid.getOrDefault(step.key(), BigDecimal.ZERO));
-                ofShot(step, lost.getOrDefault(step.key(), BigDecimal.ZERO));
+                addToShot(step, paid.getOrDefault(step.key(), BigDecimal.ZERO));
+                addToShot(step, wasted.getOrDefault(step.key(), BigDecimal.ZERO));
             }
-            underWay.forEach(this::add);
+            committed.forEach(this::add);
         }
 
         void add(PlannedStep step) {
-            promised = promised.add(step.dollars());
-            ofShot(step, step.dollars());
+            total = total.add(step.dollars());
+            addToShot(step, step.dollars());
         }
 
-        /** Why a step cannot be promised too, in words that go on from its name; null: it can. */
+        /** Why the budget does not allow a step, for people; null: it does. */
         @Nullable
-        String refuses(PlannedStep step) {
+        String refusal(PlannedStep step) {
             BigDecimal cap = cap();
-            BigDecimal perShot = perShot();
-            BigDecimal ofShot =
-                    ofShots.getOrDefault(step.id().shot(), BigDecimal.ZERO).add(step.dollars());
-            if (cap != null && promised.add(step.dollars()).compareTo(cap) > 0) {
-                return "would cost about %s; %s of %s are spent or under way. Raise the budget to go on."
-                        .formatted(Dollars.of(step.dollars()), Dollars.of(promised), Dollars.of(cap));
+            if (cap != null && total.add(step.dollars()).compareTo(cap) > 0) {
+                return "This step costs about %s, and %s of the %s cap is spent or reserved. Raise the cap to continue."
+                        .formatted(Dollars.of(step.dollars()), Dollars.of(total), Dollars.of(cap));
             }
+            BigDecimal perShot = perShot();
+            String shot = step.id().shot();
+            BigDecimal ofShot = byShot.getOrDefault(shot, BigDecimal.ZERO).add(step.dollars());
             if (perShot != null && ofShot.compareTo(perShot) > 0) {
-                return "would bring shot %s to about %s; a shot may cost %s. Raise that to go on."
-                        .formatted(step.id().shot(), Dollars.of(ofShot), Dollars.of(perShot));
+                return "This step would bring shot %s to about %s, and the cap per shot is %s. Raise it to continue."
+                        .formatted(shot, Dollars.of(ofShot), Dollars.of(perShot));
             }
             return null;
         }
 
-        private void ofShot(PlannedStep step, BigDecimal dollars) {
-            ofShots.merge(step.id().shot(), dollars, BigDecimal::add);
+        private void addToShot(PlannedStep step, BigDecimal dollars) {
+            byShot.merge(step.id().shot(), dollars, BigDecimal::add);
         }
     }
 }

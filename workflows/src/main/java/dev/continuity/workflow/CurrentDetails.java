@@ -7,14 +7,14 @@ import dev.continuity.sequence.StepState;
 import java.util.List;
 import java.util.Locale;
 
-/** A sequence in Markdown, for Temporal's own web page. */
+/** Describes a sequence in Markdown, for Temporal's UI. */
 final class CurrentDetails {
     private CurrentDetails() {}
 
     static String of(SequenceState state) {
-        StringBuilder text = new StringBuilder("**%s** %s\n\n".formatted(state.title(), state.says()));
+        StringBuilder text = new StringBuilder("**%s** %s\n\n".formatted(state.title(), state.message()));
         Spending spending = state.spending();
-        text.append("Spent %s, under way %s, still to come %s%s.\n\n"
+        text.append("Spent %s, reserved %s, remaining %s%s.\n\n"
                 .formatted(
                         Dollars.of(spending.spent()),
                         Dollars.of(spending.reserved()),

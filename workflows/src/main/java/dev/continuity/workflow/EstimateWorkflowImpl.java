@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The plan against the ledger, without rendering. */
+/** Compares the plan with the ledger. */
 public final class EstimateWorkflowImpl implements EstimateWorkflow {
     @Override
     public EstimateResult estimate(Storyboard storyboard) {
@@ -24,7 +24,7 @@ public final class EstimateWorkflowImpl implements EstimateWorkflow {
         }
         Plan plan = Plan.of(storyboard, media, Map.of());
         List<Take> takes = ActivityStubs.ledger("Look up the takes")
-                .lookUp(
+                .lookUpTakes(
                         storyboard.project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
         Set<Sha256> ready = new LinkedHashSet<>();

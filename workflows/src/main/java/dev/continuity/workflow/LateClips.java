@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Calls that nobody waits for any more, and whose clips may come all the same: each is waited for beside the sequence. */
+/** The calls that no step waits for any more and whose clips may arrive anyway. A child workflow waits for each. */
 final class LateClips {
     private final List<RenderOrder> expected = new ArrayList<>();
 
@@ -20,31 +20,29 @@ final class LateClips {
     }
 
     /**
-     * Starts to wait for what is expected; goes on when that is under way, beyond the end of the sequence if need be.
+     * Starts a child workflow for each call that is expected, and returns when they have started. They outlive the
+     * sequence if need be.
      *
-     * @param late is given what came, if the sequence still runs then
+     * @param arrived receives the late takes, if the sequence still runs then
      */
-    void start(Consumer<List<Take>> late) {
+    void collect(Consumer<List<Take>> arrived) {
         while (!expected.isEmpty()) {
-            RenderOrder order = expected.remove(0);
-            if (Changes.PICK_UP.isMade()) {
-                start(order, late);
-            }
+            collect(expected.remove(0), arrived);
         }
     }
 
-    private static void start(RenderOrder order, Consumer<List<Take>> late) {
-        LateClipsWorkflow pickUp = Workflow.newChildWorkflowStub(
+    private static void collect(RenderOrder order, Consumer<List<Take>> arrived) {
+        LateClipsWorkflow workflow = Workflow.newChildWorkflowStub(
                 LateClipsWorkflow.class,
                 ChildWorkflowOptions.newBuilder()
                         .setWorkflowId("%s.%s.%s".formatted(order.sequence(), order.step(), Workflow.randomUUID()))
                         .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
                         .build());
-        Promise<List<Take>> takes = Async.function(pickUp::pickUp, order);
-        Workflow.getWorkflowExecution(pickUp).get();
-        takes.thenApply(came -> {
-            late.accept(came);
-            return came;
+        Promise<List<Take>> takes = Async.function(workflow::collect, order);
+        Workflow.getWorkflowExecution(workflow).get();
+        takes.thenApply(late -> {
+            arrived.accept(late);
+            return late;
         });
     }
 }

@@ -7,14 +7,14 @@ import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
 
 /**
- * Waits, beside the sequence and beyond its end, for clips that may be paid for although no step waits for them any more:
- * of calls whose outcome was unknown, and of requests that were cancelled.
+ * Waits, beside the sequence and beyond its end, for clips that may have been paid for although no step waits for them:
+ * of submissions whose outcome is unknown, and of requests that were cancelled.
  */
 @WorkflowInterface
 public interface LateClipsWorkflow {
-    String TYPE = "PickUp";
+    String TYPE = "LateClips";
 
-    /** @return the takes of that key which do not count, but are kept */
+    /** @return the takes of that key that are kept but not used */
     @WorkflowMethod(name = TYPE)
-    List<Take> pickUp(RenderOrder order);
+    List<Take> collect(RenderOrder order);
 }

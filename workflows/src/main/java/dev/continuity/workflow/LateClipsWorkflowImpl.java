@@ -4,11 +4,11 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.take.Take;
 import java.util.List;
 
-/** One long wait, and a note of what it brought. */
+/** One long wait, then a record of what arrived. */
 public final class LateClipsWorkflowImpl implements LateClipsWorkflow {
     @Override
-    public List<Take> pickUp(RenderOrder order) {
-        ActivityStubs.pickUp(order).pickUp(order);
-        return ActivityStubs.ledger("Note what came late").noteLate(order.sequence(), order.step(), order.key());
+    public List<Take> collect(RenderOrder order) {
+        ActivityStubs.collectLateClips(order).collectLateClips(order);
+        return ActivityStubs.ledger("Record late takes").recordLateTakes(order.sequence(), order.step(), order.key());
     }
 }

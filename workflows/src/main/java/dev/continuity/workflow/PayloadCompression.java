@@ -11,11 +11,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 
 /**
- * Compresses what is too large to be read by people anyway. Temporal takes no payload of more than 2 MiB, and ends a
- * workflow that has one; the record of a storyboard with a thousand steps would be larger.
+ * Compresses large payloads. Temporal terminates a workflow with a payload of more than 2 MiB, and the record of a
+ * storyboard with a thousand steps would be larger. Small payloads stay readable in Temporal's UI.
  */
 final class PayloadCompression implements PayloadCodec {
-    /** Bytes. Temporal warns at 256 KiB. */
+    /** Bytes from which a payload is compressed. Temporal warns at 256 KiB. */
     static final int LARGE = 128 * 1024;
 
     private static final String ENCODING = "encoding";

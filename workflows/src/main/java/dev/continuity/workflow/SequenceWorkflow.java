@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A storyboard in production. The workflow id is the sequence's id, so there is one at a time; started again on the same
- * request it finds every take that exists and pays for none of them.
+ * Produces the film of a storyboard. The workflow id is the sequence id, so at most one runs for a sequence. Started again
+ * with the recorded request, it finds every take that exists and pays for none of them again.
  */
 @WorkflowInterface
 public interface SequenceWorkflow {
@@ -24,29 +24,29 @@ public interface SequenceWorkflow {
     /**
      * Renders every step, then assembles the cut.
      *
-     * @return the final state, of a finished sequence; one that did not finish fails with the type
+     * @return the final state of a finished sequence; one that did not finish fails with the type
      *     {@link FailureTypes#SEQUENCE_FAILED} and can be started again
      */
     @WorkflowMethod(name = TYPE)
     SequenceState produce(SequenceRequest request);
 
-    /** Everything that is known, at this moment. */
+    /** The state now. */
     @QueryMethod(name = "state")
     SequenceState state();
 
     /**
-     * Sets new caps, in USD, and goes on if it had paused at the old ones.
+     * Sets new caps, in USD. A sequence that is paused at the old ones continues if the new ones allow it.
      *
-     * @param cap of the sequence; none: as it was
-     * @param perShot of each shot; none: as it was
+     * @param cap of the sequence, at least what is spent; null: unchanged
+     * @param perShot of each shot; null: unchanged
      */
-    @UpdateMethod(name = "raiseBudget")
-    SequenceState raiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
+    @UpdateMethod(name = "changeBudget")
+    SequenceState changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
 
-    @UpdateValidatorMethod(updateName = "raiseBudget")
-    void validateRaiseBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
+    @UpdateValidatorMethod(updateName = "changeBudget")
+    void validateChangeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot);
 
-    /** From when this returns nothing new is submitted; what is under way comes home. */
+    /** Once this returns, nothing new is submitted. Steps that are rendering will finish. */
     @UpdateMethod(name = "pause")
     SequenceState pause();
 
@@ -54,8 +54,8 @@ public interface SequenceWorkflow {
     SequenceState unpause();
 
     /**
-     * Decides on a call of which nobody can tell whether the provider has accepted it. Fails with
-     * {@link FailureTypes#RESOLUTION_REFUSED} if that cannot be done; the step stays parked then.
+     * Decides on a submission whose outcome is unknown. Fails with {@link FailureTypes#RESOLUTION_REFUSED} if the
+     * decision is not possible; the step then stays parked.
      */
     @UpdateMethod(name = "resolve")
     SequenceState resolve(StepId step, Resolution resolution);

@@ -14,45 +14,43 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Has steps rendered, and follows each to its end and beyond: to a second look, a decision, a clip that comes late, or
- * back from the provider. {@link SequenceProgress} is told what becomes of them.
+ * Runs the activities of steps: render, resolve, recheck, cancel, and the wait for late clips. Reports what becomes of
+ * them to {@link SequenceProgress}.
  */
 final class StepRunner {
     private final SequenceId sequence;
-    private final SequenceProgress steps;
+    private final SequenceProgress progress;
     private final Runnable changed;
-    private final Runnable cameLate;
-    private final LateClips pickUps = new LateClips();
-    private final Map<PlannedStep, Promise<Void>> underWay = new LinkedHashMap<>();
-    private final List<Cancellation> withdrawn = new ArrayList<>();
+    private final Runnable lateClipsArrived;
+    private final LateClips lateClips = new LateClips();
+    private final Map<PlannedStep, Promise<Void>> rendering = new LinkedHashMap<>();
 
     /**
-     * @param changed is told when anything has changed
-     * @param cameLate is told when a clip came that nobody waited for any more
+     * @param changed runs when anything has changed
+     * @param lateClipsArrived runs when a clip arrived that no step waited for
      */
-    StepRunner(SequenceId sequence, SequenceProgress steps, Runnable changed, Runnable cameLate) {
+    StepRunner(SequenceId sequence, SequenceProgress progress, Runnable changed, Runnable lateClipsArrived) {
         this.sequence = sequence;
-        this.steps = steps;
+        this.progress = progress;
         this.changed = changed;
-        this.cameLate = cameLate;
+        this.lateClipsArrived = lateClipsArrived;
     }
 
     void start(PlannedStep step) {
-        steps.started(step.id());
-        underWay.put(
+        progress.started(step.id());
+        rendering.put(
                 step,
-                Async.function(ActivityStubs.render(step)::render, order(step)).handle((rendered, failure) -> {
-                    underWay.remove(step);
+                Async.function(ActivityStubs.render(step)::render, order(step)).handle((result, failure) -> {
+                    rendering.remove(step);
                     changed.run();
                     if (failure == null) {
-                        finished(step, rendered);
+                        finished(step, result);
                     } else {
                         ended(step, RenderFailure.of(failure));
                     }
@@ -60,96 +58,94 @@ final class StepRunner {
                 }));
     }
 
-    /** Does what a person has decided on a call of which nobody can tell whether it was accepted. */
-    void resolve(StepId id, Resolution resolution) {
-        UnknownCall call = steps.beginResolving(id);
-        boolean written = false;
-        try {
-            PlannedStep step = steps.planned(id);
-            ActivityStubs.resolve(step).resolve(order(step), call.attempt(), resolution);
-            written = true;
-            if (resolution.choice() == Resolution.Choice.ABANDON) {
-                pickUps.expect(order(step));
-            }
-        } catch (ActivityFailure e) {
-            throw e.getCause() instanceof ApplicationFailure told ? told : e;
-        } finally {
-            steps.resolved(id, resolution.choice(), written);
-            changed.run();
-        }
-    }
-
-    /** Has those waited for that nobody waits for any more. */
-    void pickUp() {
-        pickUps.start(takes -> {
-            takes.forEach(steps::alsoMade);
-            cameLate.run();
-        });
-    }
-
-    /** What is under way, and what nobody can tell whether it is. */
-    List<PlannedStep> inFlight() {
-        return Stream.concat(
-                        underWay.keySet().stream(),
-                        steps.parked().stream().map(ParkedStep::step).map(steps::planned))
-                .toList();
-    }
-
-    /** Returns when nothing is under way any more. */
-    void awaitAll() {
-        Promise.allOf(List.copyOf(underWay.values())).get();
-    }
-
-    /** Asks the provider to stop what was in flight. */
-    void takeBack(List<PlannedStep> inFlight) {
-        List<PlannedStep> open =
-                inFlight.stream().filter(step -> !steps.isDone(step.id())).toList();
-        // All at once: while one waits for the provider, the others may begin to be rendered, and billed.
-        if (open.size() > 1 && Changes.TAKE_BACK_AT_ONCE.isMade()) {
-            Promise.allOf(open.stream()
-                            .map(step -> Async.procedure(this::takeBack, step))
-                            .toList())
-                    .get();
-        } else {
-            open.forEach(this::takeBack);
-        }
-        pickUp();
-    }
-
-    /** What was taken back. */
-    List<Cancellation> withdrawn() {
-        return withdrawn;
-    }
-
-    private void finished(PlannedStep step, RenderResult rendered) {
-        steps.finished(rendered);
-        if (rendered.mayStillCome()) {
-            pickUps.expect(order(step));
+    private void finished(PlannedStep step, RenderResult result) {
+        progress.finished(result);
+        if (result.mayStillCome()) {
+            lateClips.expect(order(step));
         }
     }
 
     private void ended(PlannedStep step, RenderFailure failure) {
-        steps.ended(step.id(), failure);
+        progress.ended(step.id(), failure);
         if (failure instanceof RenderFailure.Unknown unknown && unknown.call() != null) {
             UnknownRechecks.begin(
-                    step, order(step), unknown.call().attempt(), () -> steps.waitsForPerson(step.id()), () -> {
-                        steps.becameKnown(step.id());
+                    step, order(step), unknown.call().attempt(), () -> progress.awaitsDecision(step.id()), () -> {
+                        progress.becameKnown(step.id());
                         changed.run();
                     });
         }
     }
 
-    private void takeBack(PlannedStep step) {
-        Cancellation withdrawal = Cancellation.ask(step, order(step));
-        steps.withdrawn(withdrawal);
-        if (withdrawal.requestId() != null || withdrawal.mayBeBilled().signum() > 0) {
-            withdrawn.add(withdrawal);
-            pickUps.expect(order(step));
+    /** Records a person's decision on a parked step, and acts on it. */
+    void resolve(StepId id, Resolution resolution) {
+        UnknownCall call = progress.beginResolving(id);
+        boolean recorded = false;
+        try {
+            PlannedStep step = progress.planned(id);
+            ActivityStubs.resolve(step).resolve(order(step), call.attempt(), resolution);
+            recorded = true;
+            if (resolution.choice() == Resolution.Choice.ABANDON) {
+                lateClips.expect(order(step));
+            }
+        } catch (ActivityFailure e) {
+            throw e.getCause() instanceof ApplicationFailure refused ? refused : e;
+        } finally {
+            progress.resolved(id, resolution.choice(), recorded);
+            changed.run();
+        }
+    }
+
+    /** Starts to wait for the clips of calls that no step waits for any more. */
+    void collectLateClips() {
+        lateClips.collect(takes -> {
+            takes.forEach(progress::addLate);
+            lateClipsArrived.run();
+        });
+    }
+
+    /** The steps that are rendering or parked: each may have a call at the provider. */
+    List<PlannedStep> inFlight() {
+        return Stream.concat(
+                        rendering.keySet().stream(),
+                        progress.parked().stream().map(ParkedStep::step).map(progress::planned))
+                .toList();
+    }
+
+    /** Returns when no step is rendering any more. */
+    void awaitAll() {
+        Promise.allOf(List.copyOf(rendering.values())).get();
+    }
+
+    /** Asks the provider to cancel the calls of those steps that are not done. */
+    void cancel(List<PlannedStep> inFlight) {
+        // All at once: while one waits for the provider, the others may start to run there, and be billed.
+        Promise.allOf(inFlight.stream()
+                        .filter(step -> !progress.isDone(step.id()))
+                        .map(step -> Async.procedure(this::cancel, step))
+                        .toList())
+                .get();
+        collectLateClips();
+    }
+
+    private void cancel(PlannedStep step) {
+        Cancellation cancellation = cancellation(step);
+        progress.cancelled(cancellation);
+        if (cancellation.hadCall()) {
+            lateClips.expect(order(step));
+        }
+    }
+
+    private Cancellation cancellation(PlannedStep step) {
+        try {
+            return ActivityStubs.cancel(step).cancelRequest(order(step));
+        } catch (ActivityFailure e) {
+            String outcome = "The provider could not be reached to cancel it.";
+            return new Cancellation(step.id(), null, outcome, step.dollars());
         }
     }
 
     private RenderOrder order(PlannedStep step) {
         return RenderOrder.of(
-                sequence, Workflow.getInfo().getFirstExecutionRunId(), step, steps.onSubmissionUnknown(step.id()));
+                sequence, Workflow.getInfo().getFirstExecutionRunId(), step, progress.onSubmissionUnknown(step.id()));
     }
 }

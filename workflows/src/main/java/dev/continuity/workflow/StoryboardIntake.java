@@ -15,11 +15,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes in all media of a storyboard at once, and collects what is wrong with them. */
+/** Ingests all media of a storyboard in parallel, and collects the problems with them. */
 final class StoryboardIntake {
     private final Storyboard storyboard;
     private final Map<String, Media> media;
-    private final Map<MediaUse, Promise<Media>> fetching = new LinkedHashMap<>();
+    private final Map<MediaUse, Promise<Media>> ingesting = new LinkedHashMap<>();
     private final List<StoryboardProblem> problems = new ArrayList<>();
 
     private StoryboardIntake(Storyboard storyboard, Map<String, Media> known) {
@@ -27,18 +27,18 @@ final class StoryboardIntake {
         this.media = new LinkedHashMap<>(known);
     }
 
-    /** Starts to take in what is not known yet. */
+    /** @param known media that was ingested earlier, by reference */
     static StoryboardIntake start(Storyboard storyboard, Map<String, Media> known) {
         StoryboardIntake intake = new StoryboardIntake(storyboard, known);
-        Map<String, Promise<Media>> once = new LinkedHashMap<>();
+        Map<String, Promise<Media>> byReference = new LinkedHashMap<>();
         for (MediaUse use : storyboard.mediaUses()) {
             if (!known.containsKey(use.reference())) {
-                intake.fetching.put(
+                intake.ingesting.put(
                         use,
-                        once.computeIfAbsent(
+                        byReference.computeIfAbsent(
                                 use.reference(),
                                 reference -> Async.function(
-                                        ActivityStubs.intake(reference)::takeIn,
+                                        ActivityStubs.intake(reference)::ingest,
                                         storyboard.project(),
                                         reference,
                                         use.kind())));
@@ -47,9 +47,9 @@ final class StoryboardIntake {
         return intake;
     }
 
-    /** Awaits all; what failed is among the problems. */
+    /** The media by reference, when all of it is ingested or has failed. */
     Map<String, Media> await() {
-        fetching.forEach((use, promise) -> {
+        ingesting.forEach((use, promise) -> {
             try {
                 media.put(use.reference(), promise.get());
             } catch (ActivityFailure e) {
@@ -70,15 +70,15 @@ final class StoryboardIntake {
     }
 
     private static String allowed(ActivityFailure failure, MediaUse use) {
-        return failure.getCause() instanceof ApplicationFailure told
-                        && told.getDetails().getSize() > 0
-                ? told.getDetails().get(0, String.class)
+        return failure.getCause() instanceof ApplicationFailure failed
+                        && failed.getDetails().getSize() > 0
+                ? failed.getDetails().get(0, String.class)
                 : "a reachable " + use.kind();
     }
 
     private static String message(ActivityFailure failure) {
-        return failure.getCause() instanceof ApplicationFailure told
-                ? told.getOriginalMessage()
-                : "It could not be taken in within the time: " + failure.getCause();
+        return failure.getCause() instanceof ApplicationFailure failed
+                ? failed.getOriginalMessage()
+                : "It could not be ingested in time: " + failure.getCause();
     }
 }

@@ -1,12 +1,7 @@
 package dev.continuity.workflow;
 
-import dev.continuity.take.DocumentMapper;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
-import io.temporal.common.converter.CodecDataConverter;
-import io.temporal.common.converter.DataConverter;
-import io.temporal.common.converter.DefaultDataConverter;
-import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import io.temporal.envconfig.ClientConfigProfile;
 import io.temporal.envconfig.LoadClientConfigProfileOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
@@ -15,7 +10,6 @@ import io.temporal.serviceclient.WorkflowServiceStubsOptions.Builder;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,16 +49,8 @@ public final class TemporalClients {
         return WorkflowClient.newInstance(
                 WorkflowServiceStubs.newServiceStubs(stubs.build()),
                 WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
-                        .setDataConverter(dataConverter())
+                        .setDataConverter(WorkflowDataConverter.create())
                         .build());
-    }
-
-    /** How sequences are written into histories. */
-    public static DataConverter dataConverter() {
-        return new CodecDataConverter(
-                DefaultDataConverter.newDefaultInstance()
-                        .withPayloadConverterOverrides(new JacksonJsonPayloadConverter(DocumentMapper.mapper())),
-                List.of(new PayloadCompression()));
     }
 
     private static ClientConfigProfile ofOurOwn(String engine) {

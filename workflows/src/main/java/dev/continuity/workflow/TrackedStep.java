@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A step of a sequence on its way: what it is at, why it does not go on, which takes it has. */
+/** The progress of one step: its status, why it does not continue, and its takes. */
 final class TrackedStep {
     private final PlannedStep planned;
     private StepState.Status status = StepState.Status.BLOCKED;
     private @Nullable Reason reason;
     private @Nullable UnknownCall unknown;
     private boolean beingResolved;
-    private boolean allowedAgain;
+    private boolean mayResubmit;
     private final List<StepState.TakeVersion> takes = new ArrayList<>();
 
     TrackedStep(PlannedStep planned) {
@@ -37,31 +37,31 @@ final class TrackedStep {
         return status == StepState.Status.BLOCKED || status == StepState.Status.HELD;
     }
 
-    void stop(StepState.Status at, @Nullable Reason because) {
-        status = at;
+    void move(StepState.Status to, @Nullable Reason because) {
+        status = to;
         reason = because;
     }
 
-    /** Whether it may be submitted a second time by itself, if nobody can tell what became of the first. */
-    void allowAgain(boolean allowed) {
-        allowedAgain = allowed;
+    /** Whether the step may be submitted again automatically if the outcome of a submission is unknown. */
+    boolean mayResubmit() {
+        return mayResubmit;
     }
 
-    boolean isAllowedAgain() {
-        return allowedAgain;
+    void allowResubmit(boolean allowed) {
+        mayResubmit = allowed;
     }
 
     void park(Reason because, @Nullable UnknownCall call) {
-        stop(StepState.Status.PARKED, because);
+        move(StepState.Status.PARKED, because);
         unknown = call;
     }
 
     /** Whether a person may decide on it now. */
-    boolean waitsForPerson() {
+    boolean awaitsDecision() {
         return status == StepState.Status.PARKED && unknown != null && !beingResolved;
     }
 
-    /** A decision is being written down: no other one until that is done. */
+    /** Until {@link #endResolving}, no other decision is accepted. */
     UnknownCall beginResolving() {
         beingResolved = true;
         return Objects.requireNonNull(unknown);
@@ -74,16 +74,16 @@ final class TrackedStep {
     @Nullable
     ParkedStep parked() {
         return status == StepState.Status.PARKED && unknown != null
-                ? ParkedStep.of(planned.id(), sentence(), unknown, planned.dollars())
+                ? ParkedStep.of(planned.id(), message(), unknown, planned.dollars())
                 : null;
     }
 
     void done(Take take, boolean reused) {
-        stop(StepState.Status.DONE, null);
+        move(StepState.Status.DONE, null);
         takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
     }
 
-    /** The take that counts; there is one once it is done. */
+    /** The take that is used. A step that is done has one. */
     Take circled() {
         return takes.stream()
                 .filter(StepState.TakeVersion::circled)
@@ -92,13 +92,13 @@ final class TrackedStep {
                 .orElseThrow();
     }
 
-    /** A clip that came of another, paid, attempt at the same take. */
-    void alsoMade(Take take) {
+    /** Adds the take of another, paid attempt, which is not used. */
+    void addLate(Take take) {
         StepState.TakeVersion.addLate(takes, take);
     }
 
-    /** Why it does not go on, in a sentence. */
-    String sentence() {
+    /** Why it does not continue, for people. */
+    String message() {
         return planned.id() + ": " + (reason == null ? "" : reason.message());
     }
 

@@ -1,6 +1,7 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.plan.PlannedStep;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
@@ -10,43 +11,42 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks again, ever more seldom, for what became of a call on which a person is asked to decide: its answer, its webhook
- * or the provider's history may name it yet.
+ * Looks again, less and less often, for the outcome of a submission on which a person is asked to decide: a late answer, a
+ * webhook or the provider's history may still reveal it.
  */
 final class UnknownRechecks {
-    private static final Duration FIRST = Duration.ofSeconds(15);
-    private static final Duration LONGEST = Duration.ofHours(1);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));
 
     private UnknownRechecks() {}
 
     /**
-     * @param isParked whether the step still waits for a person
-     * @param known is told when it need not
+     * @param attempt whose outcome is unknown, from 1
+     * @param awaitsDecision whether a person is still asked
+     * @param onKnown runs when the outcome has become known
      */
-    static void begin(PlannedStep step, RenderOrder order, int attempt, BooleanSupplier isParked, Runnable known) {
-        Async.procedure(() -> look(step, order, attempt, isParked, known));
+    static void begin(
+            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier awaitsDecision, Runnable onKnown) {
+        Async.procedure(() -> recheck(step, order, attempt, awaitsDecision, onKnown));
     }
 
-    private static void look(
-            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier isParked, Runnable known) {
+    private static void recheck(
+            PlannedStep step, RenderOrder order, int attempt, BooleanSupplier awaitsDecision, Runnable onKnown) {
+        Backoff.Delays delays = BACKOFF.delays(Workflow.newRandom()::nextDouble);
         try {
-            Duration pause = FIRST;
-            while (!Workflow.await(pause, () -> !isParked.getAsBoolean())) {
+            while (!Workflow.await(delays.next(), () -> !awaitsDecision.getAsBoolean())) {
                 if (isKnown(step, order, attempt)) {
-                    known.run();
+                    onKnown.run();
                     return;
                 }
-                Duration doubled = pause.multipliedBy(2);
-                pause = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
             }
         } catch (CanceledFailure e) {
-            // With its sequence.
+            // The sequence is cancelled, and its rechecks with it.
         }
     }
 
     private static boolean isKnown(PlannedStep step, RenderOrder order, int attempt) {
         try {
-            return ActivityStubs.look(step).look(order, attempt);
+            return ActivityStubs.recheck(step).recheckUnknown(order, attempt);
         } catch (ActivityFailure e) {
             if (e.getCause() instanceof CanceledFailure cancelled) {
                 throw cancelled;

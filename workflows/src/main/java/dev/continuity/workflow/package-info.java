@@ -1,4 +1,7 @@
-/** The workflow of a sequence. Deterministic: no clock, randomness, threads, I/O or configuration. */
+/**
+ * The workflows. Deterministic: no clock, randomness, threads, I/O or configuration. Workers register the
+ * implementations, clients use the interfaces.
+ */
 @NullMarked
 package dev.continuity.workflow;
 

@@ -155,7 +155,9 @@ class TakeKeyPropertiesTest {
 
     private static Set<StepId> withDependents(Plan plan, StepId step) {
         Set<StepId> all = new LinkedHashSet<>(Set.of(step));
-        plan.dependents(step).forEach(dependent -> all.addAll(withDependents(plan, dependent.id())));
+        plan.steps().stream()
+                .filter(other -> step.equals(other.after()))
+                .forEach(dependent -> all.addAll(withDependents(plan, dependent.id())));
         return all;
     }
 

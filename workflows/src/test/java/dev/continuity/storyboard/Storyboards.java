@@ -8,10 +8,10 @@ public final class Storyboards {
     private Storyboards() {}
 
     public static Storyboard read(String text) {
-        ParseResult reading = StoryboardReader.read(text);
-        if (reading instanceof ParseResult.Valid valid) {
+        ParseResult result = StoryboardReader.read(text);
+        if (result instanceof ParseResult.Valid valid) {
             return valid.storyboard();
         }
-        throw new AssertionError(reading);
+        throw new AssertionError(result);
     }
 }

@@ -26,9 +26,9 @@ class ActivityStubsTest {
     @Test
     void a_provider_that_is_down_for_a_day_is_outlasted() {
         // Given
-        FakeActivities world = new FakeActivities();
+        FakeActivities activities = new FakeActivities();
         AtomicInteger tries = new AtomicInteger();
-        world.when("SH0010/reference", order -> {
+        activities.onRender("SH0010/reference", order -> {
             if (tries.incrementAndGet() <= 24) {
                 throw ApplicationFailure.newBuilder()
                         .setMessage("The provider is down.")
@@ -36,11 +36,11 @@ class ActivityStubsTest {
                         .setNextRetryDelay(Duration.ofHours(1))
                         .build();
             }
-            return world.makes(order);
+            return activities.succeed(order);
         });
-        try (WorkflowTestServer engine = new WorkflowTestServer(world)) {
+        try (WorkflowTestServer server = new WorkflowTestServer(activities)) {
             // When
-            SequenceState end = engine.start(SequenceRequest.of(
+            SequenceState end = server.start(SequenceRequest.of(
                             SequenceId.of("AGM", "Patience", "1"), Instant.EPOCH, Storyboards.read(ONE_SHOT)))
                     .getResult(SequenceState.class);
             // Then

@@ -34,30 +34,30 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** What the workflow sees of the outside: a ledger in memory, and renders that do what a test tells them to. */
+/** The activities without S3 and provider: a ledger in memory, and renders that do what a test scripts. */
 final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActivity, CutActivity {
     final List<StepId> rendered = new CopyOnWriteArrayList<>();
-    final List<StepId> withdrawn = new CopyOnWriteArrayList<>();
-    final List<StepId> pickedUp = new CopyOnWriteArrayList<>();
-    final Semaphore pickUps = new Semaphore(0);
+    final List<StepId> cancelled = new CopyOnWriteArrayList<>();
+    final List<StepId> collected = new CopyOnWriteArrayList<>();
+    final Semaphore collections = new Semaphore(0);
     final List<Resolution> resolutions = new CopyOnWriteArrayList<>();
-    final List<Take> late = new CopyOnWriteArrayList<>();
+    final List<Take> lateTakes = new CopyOnWriteArrayList<>();
     final List<SequenceRecord> records = new CopyOnWriteArrayList<>();
     final List<CutOrder> cuts = new CopyOnWriteArrayList<>();
     final Map<String, RuntimeException> badMedia = new ConcurrentHashMap<>();
     volatile Runnable duringIntake = () -> {};
-    volatile Runnable duringWithdrawal = () -> {};
+    volatile Runnable duringCancellation = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
     volatile Consumer<CutOrder> whenCut = order -> {};
-    volatile boolean known;
+    volatile boolean outcomeIsKnown;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, RenderResult>> scripts = new ConcurrentHashMap<>();
 
-    void when(String step, Function<RenderOrder, RenderResult> script) {
+    void onRender(String step, Function<RenderOrder, RenderResult> script) {
         scripts.put(StepId.parse(step), script);
     }
 
-    void behaveAgain() {
+    void forgetScripts() {
         scripts.clear();
         whenCut = order -> {};
     }
@@ -66,10 +66,10 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     public RenderResult render(RenderOrder order) {
         rendered.add(order.step());
         Function<RenderOrder, RenderResult> script = scripts.get(order.step());
-        return script == null ? makes(order) : script.apply(order);
+        return script == null ? succeed(order) : script.apply(order);
     }
 
-    RenderResult makes(RenderOrder order) {
+    RenderResult succeed(RenderOrder order) {
         Take take = new Take(
                 order.key(),
                 order.key(),
@@ -90,8 +90,8 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
         return new RenderResult(take, false, take.dollars(), false, take.dollars());
     }
 
-    /** The same clip, of another request. */
-    static Take another(Take take, String requestId) {
+    /** The same clip from another request. */
+    static Take fromRequest(Take take, String requestId) {
         return new Take(
                 take.key(),
                 take.sha256(),
@@ -110,30 +110,34 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 requestId);
     }
 
-    /** What is there once it was paid for, with another call of which nobody knows. */
-    RenderResult makesAfterALostCall(RenderOrder order) {
-        Take take = makes(order).take();
+    /** A take, after an attempt whose outcome stays unknown and which may be billed, too. */
+    RenderResult succeedAfterUnknownAttempt(RenderOrder order) {
+        Take take = succeed(order).take();
         BigDecimal spent = take.dollars().add(order.dollars());
         return new RenderResult(take, false, spent, true, spent);
     }
 
-    /** As a worker does that finds the sequence paused. */
-    static RenderResult isPaused(RenderOrder order) {
+    /** What a worker does that finds the sequence paused before its submit. */
+    static RenderResult findPaused(RenderOrder order) {
         throw ApplicationFailure.newNonRetryableFailure("Paused.", FailureTypes.PAUSED);
     }
 
-    /** Whether the sequence is paused, as it was recorded last. */
+    /** Whether the last record says that the sequence is paused. */
     boolean isRecordedAsPaused() {
-        return records.get(records.size() - 1).request().decisions().paused();
+        return lastRecord().request().decisions().paused();
     }
 
-    static RenderResult fails(String type, String message) {
+    SequenceRecord lastRecord() {
+        return records.get(records.size() - 1);
+    }
+
+    static RenderResult fail(String type, String message) {
         throw ApplicationFailure.newNonRetryableFailure(
                 message, FailureTypes.STEP_FAILED, new StepState.Reason(type, message, "request-1"), BigDecimal.ZERO);
     }
 
-    /** What failed, and may be billed all the same. */
-    static RenderResult failsForMoney(RenderOrder order) {
+    /** A failure that is billed. */
+    static RenderResult failBilled(RenderOrder order) {
         throw ApplicationFailure.newNonRetryableFailure(
                 "No.",
                 FailureTypes.STEP_FAILED,
@@ -141,12 +145,12 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 order.dollars());
     }
 
-    static void cannotBeCut(CutOrder order) {
-        throw ApplicationFailure.newNonRetryableFailure("SH0020 is not there any more.", FailureTypes.CUT_FAILED);
+    static void failCut(CutOrder order) {
+        throw ApplicationFailure.newNonRetryableFailure("The clip of SH0020 is missing.", FailureTypes.CUT_FAILED);
     }
 
-    static RenderResult isUnknown(RenderOrder order) {
-        String message = "Nobody can tell whether the call was accepted.";
+    static RenderResult endUnknown(RenderOrder order) {
+        String message = "The outcome of the submission is unknown.";
         throw ApplicationFailure.newNonRetryableFailure(
                 message,
                 FailureTypes.SUBMISSION_UNKNOWN,
@@ -154,8 +158,8 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 new UnknownCall(1, Instant.EPOCH, List.of("request-x")));
     }
 
-    /** Waits for the provider, until the worker is told to stop. */
-    static RenderResult waits(RenderOrder order) {
+    /** Waits for the provider until the activity is cancelled. */
+    static RenderResult hang(RenderOrder order) {
         while (true) {
             Activity.getExecutionContext().heartbeat(order.step());
             LockSupport.parkNanos(10_000_000);
@@ -169,25 +173,25 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
-        return known;
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
+        return outcomeIsKnown;
     }
 
     @Override
-    public void pickUp(RenderOrder order) {
-        pickedUp.add(order.step());
-        pickUps.release();
+    public void collectLateClips(RenderOrder order) {
+        collected.add(order.step());
+        collections.release();
     }
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
-        duringWithdrawal.run();
-        withdrawn.add(order.step());
+    public Cancellation cancelRequest(RenderOrder order) {
+        duringCancellation.run();
+        cancelled.add(order.step());
         return new Cancellation(order.step(), "request-1", "The provider was asked to cancel it.", order.dollars());
     }
 
     @Override
-    public Media takeIn(String project, String reference, Media.Kind kind) {
+    public Media ingest(String project, String reference, Media.Kind kind) {
         duringIntake.run();
         RuntimeException bad = badMedia.get(reference);
         if (bad != null) {
@@ -200,23 +204,24 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     }
 
     @Override
-    public List<Take> lookUp(String project, List<Sha256> keys) {
+    public List<Take> lookUpTakes(String project, List<Sha256> keys) {
         Map<Sha256, Take> found = new LinkedHashMap<>(ledger);
         found.keySet().retainAll(keys);
         return new ArrayList<>(found.values());
     }
 
-    /** In this world nothing is lost but calls that were taken back. */
+    /** Here only cancelled calls are counted as wasted. */
     @Override
-    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
-        Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
-        right.keySet().removeAll(keys);
-        return right;
+    public Map<Sha256, BigDecimal> lookUpWasted(
+            SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> wasted) {
+        Map<Sha256, BigDecimal> corrected = new LinkedHashMap<>(wasted);
+        corrected.keySet().removeAll(keys);
+        return corrected;
     }
 
     @Override
-    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
-        return late;
+    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
+        return lateTakes;
     }
 
     @Override
@@ -225,7 +230,7 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     }
 
     @Override
-    public Cut cut(CutOrder order) {
+    public Cut assemble(CutOrder order) {
         whenCut.accept(order);
         cuts.add(order);
         return new Cut(

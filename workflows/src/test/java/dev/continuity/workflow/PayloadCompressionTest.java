@@ -28,7 +28,7 @@ class PayloadCompressionTest {
 
     private static final int STEPS = 1_000;
 
-    private final DataConverter converter = TemporalClients.dataConverter();
+    private final DataConverter converter = WorkflowDataConverter.create();
 
     @Test
     void the_record_of_the_largest_storyboard_is_taken_by_temporal_and_comes_back() {
@@ -54,7 +54,7 @@ class PayloadCompressionTest {
         assertThat(payload.getMetadataOrThrow("encoding").toStringUtf8()).isEqualTo("json/plain");
     }
 
-    /** As many steps as may be, all of them made, in as many words as a document may have. */
+    /** The most steps that a storyboard may have, all done, with as many words as a document may have. */
     private static SequenceRecord largest() {
         Random random = new Random(7);
         StringBuilder text =
@@ -69,14 +69,14 @@ class PayloadCompressionTest {
         SequenceRequest request = SequenceRequest.of(SequenceId.of("AGM", "Long", "key"), Instant.EPOCH, storyboard)
                 .with(Map.of("https://example.com/plate.mp4", plate));
         Plan plan = Plan.of(storyboard, request.media(), Map.of());
-        SequenceProgress production = new SequenceProgress(request, plan, () -> true);
-        FakeActivities world = new FakeActivities();
+        SequenceProgress progress = new SequenceProgress(request, plan);
+        FakeActivities activities = new FakeActivities();
         List<Take> takes = plan.steps().stream()
-                .map(step -> world.makes(
-                                RenderOrder.of(request.id(), "run", step, production.onSubmissionUnknown(step.id())))
+                .map(step -> activities
+                        .succeed(RenderOrder.of(request.id(), "run", step, progress.onSubmissionUnknown(step.id())))
                         .take())
                 .toList();
-        production.found(takes);
+        progress.found(takes);
         return new SequenceRecord(
                 request,
                 new SequenceState(
@@ -84,11 +84,11 @@ class PayloadCompressionTest {
                         "AGM",
                         "Long",
                         SequenceState.Status.CUTTING,
-                        "All takes are there; assembles the cut.",
+                        "All takes are ready. Assembling the cut.",
                         List.of(),
                         Instant.EPOCH,
-                        production.steps(),
-                        production.spending(),
+                        progress.states(),
+                        progress.spending(),
                         List.of(),
                         null,
                         List.of()));

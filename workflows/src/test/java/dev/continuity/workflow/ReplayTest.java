@@ -22,9 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Today's workflow code against histories of every branch, as it had written them when each was recorded. A sequence
- * that is in production while its worker is updated depends on it. A new branch adds a history: {@code ./mvnw test -pl
- * workflows -Dtest='Sequence*Test' -Dtest.jvm=-Dhistories.update=true}, then keep only the new files.
+ * Replays recorded histories of every branch with the present workflow code: sequences that run while their worker is
+ * updated depend on it. To record the histories again: {@code ./mvnw test -pl workflows
+ * -Dtest='Sequence*Test,ParkedStepTest,LateClipsTest,EstimateWorkflowTest' -Dtest.jvm=-Dhistories.update=true}. For a new
+ * branch keep only the new files.
  */
 class ReplayTest {
     static final String UPDATE = "histories.update";
@@ -33,7 +34,7 @@ class ReplayTest {
     private final TestWorkflowEnvironment environment =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(TemporalClients.dataConverter())
+                            .setDataConverter(WorkflowDataConverter.create())
                             .build())
                     .build());
 
@@ -44,7 +45,7 @@ class ReplayTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_began_before_goes_on_as_it_would_have(Path history) throws IOException {
+    void a_recorded_history_is_replayed_without_a_difference(Path history) throws IOException {
         // Given
         WorkflowExecutionHistory recorded = WorkflowExecutionHistory.fromJson(Files.readString(history));
         // When
@@ -53,7 +54,7 @@ class ReplayTest {
                 .doesNotThrowAnyException();
     }
 
-    static List<Path> what_began_before_goes_on_as_it_would_have() throws IOException {
+    static List<Path> a_recorded_history_is_replayed_without_a_difference() throws IOException {
         try (Stream<Path> files = Files.list(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
@@ -62,12 +63,13 @@ class ReplayTest {
     }
 
     @Test
-    void a_history_that_the_code_would_not_have_written_is_noticed() throws IOException {
+    void a_history_that_the_code_would_not_write_is_noticed() throws IOException {
         // Given
         Path path = SOURCES.resolve("a_sequence_renders_every_step_and_ends_with_the_cut_of_the_last_steps.json");
         String text = Files.readString(path);
-        assertThat(text).contains("\"LookUp\"");
-        WorkflowExecutionHistory other = WorkflowExecutionHistory.fromJson(text.replace("\"LookUp\"", "\"Record\""));
+        assertThat(text).contains("\"LookUpTakes\"");
+        WorkflowExecutionHistory other =
+                WorkflowExecutionHistory.fromJson(text.replace("\"LookUpTakes\"", "\"RecordSequence\""));
         // When
         assertThatThrownBy(() -> WorkflowReplayer.replayWorkflowExecution(other, worker()))
                 // Then

@@ -4,87 +4,45 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.activity.FailureTypes;
-import dev.continuity.activity.RenderOrder;
 import dev.continuity.sequence.Resolution;
-import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
 import dev.continuity.storyboard.OnSubmissionUnknown;
-import dev.continuity.storyboard.Storyboard;
-import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 
+/** What counts against the budget. */
 class SequenceBudgetTest {
-    private static final String TWINS =
-            """
-            title: Twins
-            project: AGM
-            source: https://example.com/plate.mp4
-            budget: { cap: 0.50 }
-            shots:
-              - { code: SH0010, reference: { prompt: "The same" } }
-              - { code: SH0020, continuesFrom: source, reference: { prompt: "The same" } }
-            """;
-
-    private static final String THREE =
-            """
-            title: Three
-            project: AGM
-            source: https://example.com/plate.mp4
-            budget: { cap: CAP }
-            shots:
-              - { code: SH0010, reference: { prompt: "One" } }
-              - { code: SH0020, continuesFrom: source, reference: { prompt: "Two" } }
-              - { code: SH0030, continuesFrom: source, reference: { prompt: "Three" } }
-            """;
-
-    private final FakeActivities world = new FakeActivities();
-    private final WorkflowTestServer engine = new WorkflowTestServer(world);
+    private final FakeActivities activities = new FakeActivities();
+    private final WorkflowTestServer server = new WorkflowTestServer(activities);
 
     @AfterEach
-    void stop() {
-        engine.close();
-    }
-
-    @Test
-    void a_cap_that_is_raised_while_media_are_taken_in_counts() {
-        // Given
-        CountDownLatch raised = new CountDownLatch(1);
-        world.duringIntake = () -> await(raised);
-        WorkflowStub sequence = engine.start(request(TWINS));
-        // When
-        sequence.update("raiseBudget", SequenceState.class, new BigDecimal("1.00"));
-        raised.countDown();
-        // Then
-        SequenceState end = sequence.getResult(SequenceState.class);
-        assertThat(end.status()).isEqualTo(Status.FINISHED);
-        assertThat(end.spending().cap()).isEqualByComparingTo("1.00");
+    void stop(TestInfo test) {
+        server.keepHistory(test.getTestMethod().orElseThrow().getName());
+        server.close();
     }
 
     @Test
     void steps_that_share_a_take_share_its_failure_and_pay_for_it_once() {
         // Given
-        world.when("SH0010/reference", FakeActivities::failsForMoney);
-        WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "5.00")));
+        activities.onRender("SH0010/reference", FakeActivities::failBilled);
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWINS.replace("0.50", "5.00")));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
         // Then
-        SequenceState end = world.records.get(world.records.size() - 1).state();
-        assertThat(world.rendered).hasSize(1);
+        SequenceState end = activities.lastRecord().state();
+        assertThat(activities.rendered).hasSize(1);
         assertThat(end.steps()).extracting(StepState::status).containsOnly(StepState.Status.FAILED);
         assertThat(end.spending().spent()).isEqualByComparingTo("0.84");
     }
@@ -93,31 +51,31 @@ class SequenceBudgetTest {
     void a_call_that_may_have_been_accepted_counts_against_the_cap_while_it_is_parked() throws Exception {
         // Given
         CountDownLatch parked = new CountDownLatch(1);
-        world.when("SH0010/reference", FakeActivities::isUnknown);
-        world.when("SH0020/reference", order -> {
-            await(parked);
-            return world.makes(order);
+        activities.onRender("SH0010/reference", FakeActivities::endUnknown);
+        activities.onRender("SH0020/reference", order -> {
+            TestLatches.awaitLatch(parked);
+            return activities.succeed(order);
         });
-        WorkflowStub sequence = engine.start(request(THREE.replace("CAP", "2.00")));
-        engine.await(sequence, state -> !state.parked().isEmpty());
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.THREE.replace("CAP", "2.00")));
+        server.await(sequence, state -> !state.parked().isEmpty());
 
         // When
         parked.countDown();
-        SequenceState waiting = engine.await(sequence, state -> state.status() == Status.WAITING);
+        SequenceState waiting = server.await(sequence, state -> state.status() == Status.WAITING);
 
         // Then
         assertThat(waiting.steps())
                 .extracting(StepState::status)
                 .containsExactly(StepState.Status.PARKED, StepState.Status.DONE, StepState.Status.HELD);
-        assertThat(world.rendered).hasSize(2);
+        assertThat(activities.rendered).hasSize(2);
     }
 
     @Test
-    void a_person_who_submits_again_cannot_break_the_cap() throws Exception {
+    void a_person_who_resubmits_cannot_exceed_the_cap() throws Exception {
         // Given
-        world.when("SH0010/reference", FakeActivities::isUnknown);
-        WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "1.00")));
-        engine.await(sequence, state -> !state.parked().isEmpty());
+        activities.onRender("SH0010/reference", FakeActivities::endUnknown);
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWINS.replace("0.50", "1.00")));
+        server.await(sequence, state -> !state.parked().isEmpty());
 
         // When
         sequence.update(
@@ -125,48 +83,49 @@ class SequenceBudgetTest {
                 SequenceState.class,
                 StepId.parse("SH0010/reference"),
                 new Resolution(Resolution.Choice.RESUBMIT, null));
-        SequenceState paused = engine.await(sequence, state -> state.status() == Status.PAUSED);
+        SequenceState paused = server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // Then
         assertThat(paused.spending().spent()).isEqualByComparingTo("0.84");
         assertThat(paused.steps().get(0).reason())
                 .extracting(StepState.Reason::type)
                 .isEqualTo("budget");
-        assertThat(world.rendered).hasSize(1);
+        assertThat(activities.rendered).hasSize(1);
     }
 
     @Test
-    void what_was_lost_before_a_pause_counts_when_the_step_goes_on() throws Exception {
+    void what_was_wasted_before_a_pause_counts_when_the_step_continues() throws Exception {
         // Given
-        world.when("SH0010/reference", order -> {
+        activities.onRender("SH0010/reference", order -> {
             throw ApplicationFailure.newNonRetryableFailure("Paused.", FailureTypes.PAUSED, order.dollars());
         });
-        WorkflowStub sequence = engine.start(request(TWINS.replace("0.50", "1.00")));
-        engine.await(sequence, state -> state.status() == Status.PAUSED);
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWINS.replace("0.50", "1.00")));
+        server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // When
         sequence.update("unpause", SequenceState.class);
         SequenceState held =
-                engine.await(sequence, state -> state.steps().get(0).status() == StepState.Status.HELD);
+                server.await(sequence, state -> state.steps().get(0).status() == StepState.Status.HELD);
 
         // Then
         assertThat(held.spending().spent()).isEqualByComparingTo("0.84");
-        assertThat(world.rendered).hasSize(1);
+        assertThat(activities.rendered).hasSize(1);
     }
 
     @Test
-    void a_step_is_submitted_again_by_itself_only_if_the_budget_allows_both_calls() {
+    void a_step_is_resubmitted_automatically_only_if_the_budget_allows_both_calls() {
         // Given
         List<OnSubmissionUnknown> policies = new CopyOnWriteArrayList<>();
         for (String shot : List.of("SH0010", "SH0020", "SH0030")) {
-            world.when(shot + "/reference", order -> {
+            activities.onRender(shot + "/reference", order -> {
                 policies.add(order.onSubmissionUnknown());
-                return world.makes(order);
+                return activities.succeed(order);
             });
         }
 
         // When
-        engine.start(request(THREE.replace("CAP", "3.50") + "onSubmissionUnknown: resubmit\n"))
+        server.start(SampleSequences.request(
+                        SampleSequences.THREE.replace("CAP", "3.50") + "onSubmissionUnknown: resubmit\n"))
                 .getResult(SequenceState.class);
 
         // Then
@@ -176,39 +135,22 @@ class SequenceBudgetTest {
     }
 
     @Test
-    void a_clip_that_comes_after_a_cancel_is_counted_once() throws Exception {
+    void what_was_wasted_in_an_earlier_run_counts_against_the_budget() {
         // Given
-        CompletableFuture<RenderOrder> ordered = new CompletableFuture<>();
-        world.when("SH0010/reference", asked -> {
-            ordered.complete(asked);
-            return FakeActivities.waits(asked);
-        });
-        WorkflowStub cancelled = engine.start(request(TWINS.replace("0.50", "5.00")));
-        RenderOrder order = ordered.get(20, TimeUnit.SECONDS);
-        engine.cancel(cancelled);
-        assertThatThrownBy(() -> cancelled.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
-        world.makes(order);
+        activities.onRender("SH0010/reference", FakeActivities::failBilled);
+        assertThatThrownBy(() -> server.start(SampleSequences.request(SampleSequences.CHAIN))
+                        .getResult(SequenceState.class))
+                .isInstanceOf(WorkflowFailedException.class);
+        SequenceRequest resumed = activities.lastRecord().request();
+        activities.forgetScripts();
+        activities.onRender("SH0010/reference", activities::succeedAfterUnknownAttempt);
 
         // When
-        SequenceState end = engine.start(
-                        world.records.get(world.records.size() - 1).request().resumed())
-                .getResult(SequenceState.class);
+        SequenceState end = server.start(resumed).getResult(SequenceState.class);
 
         // Then
-        assertThat(end.status()).isEqualTo(Status.FINISHED);
-        assertThat(end.spending().spent()).isEqualByComparingTo("0.84");
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static SequenceRequest request(String text) {
-        Storyboard storyboard = Storyboards.read(text);
-        return SequenceRequest.of(SequenceId.of("AGM", storyboard.title(), text), Instant.EPOCH, storyboard);
+        assertThat(resumed.wasted().values()).singleElement().satisfies(wasted -> assertThat(wasted)
+                .isEqualByComparingTo("0.84"));
+        assertThat(end.spending().spent()).isEqualByComparingTo(new BigDecimal("2.52"));
     }
 }

@@ -21,21 +21,19 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** Temporal on skipped time, with workers for all three task queues. */
+/** Temporal's test server, which skips time, with workers for all three task queues. */
 final class WorkflowTestServer implements AutoCloseable {
     private final TestWorkflowEnvironment environment;
     private @Nullable WorkflowStub last;
 
-    WorkflowTestServer(FakeActivities world) {
+    WorkflowTestServer(FakeActivities activities) {
         TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.dataConverter())
+                        .setDataConverter(WorkflowDataConverter.create())
                         .build());
         for (SearchAttributeKey<?> key : SequenceSearchAttributes.ALL) {
             options.registerSearchAttribute(key.getName(), key.getValueType());
@@ -47,13 +45,13 @@ final class WorkflowTestServer implements AutoCloseable {
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 EstimateWorkflowImpl.class);
-        sequences.registerActivitiesImplementations((LedgerActivity) world);
-        // A cancel is heard at a heartbeat.
-        WorkerOptions listening = WorkerOptions.newBuilder()
+        sequences.registerActivitiesImplementations((LedgerActivity) activities);
+        // An activity learns of its cancellation at its next heartbeat.
+        WorkerOptions frequentHeartbeats = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
                 .build();
-        environment.newWorker(TaskQueues.RENDER, listening).registerActivitiesImplementations(world);
-        environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(world);
+        environment.newWorker(TaskQueues.RENDER, frequentHeartbeats).registerActivitiesImplementations(activities);
+        environment.newWorker(TaskQueues.MEDIA).registerActivitiesImplementations(activities);
         environment.start();
     }
 
@@ -61,7 +59,7 @@ final class WorkflowTestServer implements AutoCloseable {
         return environment.getWorkflowClient();
     }
 
-    /** Writes the history of the last workflow that was started, to be replayed by {@link ReplayTest} for ever. */
+    /** Writes the history of the last workflow that was started, for {@link ReplayTest}. */
     void keepHistory(String name) {
         if (last == null || !Boolean.getBoolean(ReplayTest.UPDATE)) {
             return;
@@ -77,7 +75,7 @@ final class WorkflowTestServer implements AutoCloseable {
         }
     }
 
-    /** A stub of a sequence that has been started. */
+    /** Starts a sequence. */
     WorkflowStub start(SequenceRequest request) {
         SequenceWorkflow workflow = client().newWorkflowStub(
                         SequenceWorkflow.class,
@@ -91,7 +89,7 @@ final class WorkflowTestServer implements AutoCloseable {
         return started;
     }
 
-    /** A stub of a workflow beside a sequence, to be started. */
+    /** A stub of another workflow, not started yet. */
     <T> T workflow(Class<T> type) {
         T workflow = client().newWorkflowStub(
                         type,
@@ -102,37 +100,33 @@ final class WorkflowTestServer implements AutoCloseable {
         return workflow;
     }
 
-    /** The state of a running sequence, as soon as it is as told. */
-    SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) throws TimeoutException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (System.nanoTime() < end) {
-            SequenceState state = sequence.query("state", SequenceState.class);
-            if (condition.test(state)) {
-                return state;
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
-        throw new TimeoutException("Still: " + sequence.query("state", SequenceState.class));
+    /** The state of a running sequence, as soon as it meets the condition. */
+    SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> sequence.query("state", SequenceState.class), condition);
     }
 
     /**
-     * Cancels a sequence while no record of it is under way: the test server never lets a workflow end that cancels an
-     * activity which ends in that moment.
+     * Cancels a sequence while it is not being recorded. On the test server a workflow never ends if it cancels an
+     * activity that completes at that very moment.
      */
     void cancel(WorkflowStub sequence) {
         DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(client().getOptions().getNamespace())
                 .setExecution(sequence.getExecution())
                 .build();
-        while (client()
-                .getWorkflowServiceStubs()
-                .blockingStub()
-                .describeWorkflowExecution(request)
-                .getPendingActivitiesList()
-                .stream()
-                .anyMatch(activity -> activity.getActivityType().getName().equals("Record"))) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        Awaitility.await()
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> client()
+                        .getWorkflowServiceStubs()
+                        .blockingStub()
+                        .describeWorkflowExecution(request)
+                        .getPendingActivitiesList()
+                        .stream()
+                        .noneMatch(
+                                activity -> activity.getActivityType().getName().equals("RecordSequence")));
         sequence.cancel();
     }
 

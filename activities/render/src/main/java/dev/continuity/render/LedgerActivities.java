@@ -30,12 +30,12 @@ public final class LedgerActivities implements LedgerActivity {
     }
 
     @Override
-    public List<Take> lookUp(String project, List<Sha256> keys) {
+    public List<Take> lookUpTakes(String project, List<Sha256> keys) {
         return told(() -> ledger.made(project, keys));
     }
 
     @Override
-    public Map<Sha256, BigDecimal> lookUpLost(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
+    public Map<Sha256, BigDecimal> lookUpWasted(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
         return told(() -> {
             Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
             for (Sha256 key : keys) {
@@ -52,7 +52,7 @@ public final class LedgerActivities implements LedgerActivity {
     }
 
     @Override
-    public List<Take> noteLate(SequenceId sequence, StepId step, Sha256 key) {
+    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
         return told(() -> {
             List<Take> others = ledger.state(sequence.project(), key).others();
             sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);

@@ -46,7 +46,7 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
     }
 
     @Override
-    public Media takeIn(String project, String reference, Media.Kind kind) {
+    public Media ingest(String project, String reference, Media.Kind kind) {
         return ActivityHeartbeat.keep(null, clock, heart -> {
             try {
                 return intake.takeIn(project, reference, kind);
@@ -60,7 +60,7 @@ public final class MediaActivities implements IntakeActivity, CutActivity {
     }
 
     @Override
-    public Cut cut(CutOrder order) {
+    public Cut assemble(CutOrder order) {
         return ActivityHeartbeat.keep(null, clock, heart -> {
             try (TempDirectory scratch = TempDirectory.in(scratchFolder)) {
                 return cut(order, scratch, heart);

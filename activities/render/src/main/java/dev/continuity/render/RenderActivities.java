@@ -57,7 +57,7 @@ public final class RenderActivities implements RenderActivity {
     }
 
     @Override
-    public Cancellation withdraw(RenderOrder order) {
+    public Cancellation cancelRequest(RenderOrder order) {
         return ActivityHeartbeat.keep(order.step(), clock, heart -> withdrawer.withdraw(order));
     }
 
@@ -70,12 +70,12 @@ public final class RenderActivities implements RenderActivity {
     }
 
     @Override
-    public boolean look(RenderOrder order, int attempt) {
+    public boolean recheckUnknown(RenderOrder order, int attempt) {
         return ActivityHeartbeat.keep(order.step(), clock, heart -> reconciliation.isKnown(order, attempt));
     }
 
     @Override
-    public void pickUp(RenderOrder order) {
+    public void collectLateClips(RenderOrder order) {
         ActivityHeartbeat.keep(order.step(), clock, heart -> {
             pickup.bring(order, heart);
             return true;

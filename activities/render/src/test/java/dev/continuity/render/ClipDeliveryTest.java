@@ -205,7 +205,7 @@ class ClipDeliveryTest extends RenderTest {
     @Test
     void a_copy_that_a_dead_worker_left_is_not_fetched_again() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
+        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
         gate.add(FaultProxyRule.refuse(503, "PUT", "take\\.json", 100));
         closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri()))).failure(project.order());
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
@@ -336,7 +336,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     private static boolean isTroubled(StepProgress beat) {
-        return beat != null && beat.phase() == Phase.TROUBLED;
+        return beat != null && beat.phase() == Phase.RETRYING;
     }
 
     private BigDecimal billed() {

@@ -192,14 +192,14 @@ class MediaActivitiesTest extends RenderTest {
         Sha256 other = Sha256.of(new byte[] {1});
 
         // When
-        var found = engine.newActivityStub(LedgerActivity.class).lookUp(project.name, List.of(other, ready.key()));
+        var found = engine.newActivityStub(LedgerActivity.class).lookUpTakes(project.name, List.of(other, ready.key()));
 
         // Then
         assertThat(found).containsExactly(ready);
     }
 
     private Media takeIn(String reference, Media.Kind kind) {
-        return engine.newActivityStub(IntakeActivity.class).takeIn(project.name, reference, kind);
+        return engine.newActivityStub(IntakeActivity.class).ingest(project.name, reference, kind);
     }
 
     private Cut cut(SequenceId sequence, Sha256... takes) {
@@ -210,7 +210,7 @@ class MediaActivitiesTest extends RenderTest {
         List<CutShot> shots = Arrays.stream(takes)
                 .map(take -> new CutShot("SH0010", take, CLIP))
                 .toList();
-        return engine.newActivityStub(CutActivity.class).cut(new CutOrder(sequence, "Harbour", shots));
+        return engine.newActivityStub(CutActivity.class).assemble(new CutOrder(sequence, "Harbour", shots));
     }
 
     private Sha256 clip(String key) {

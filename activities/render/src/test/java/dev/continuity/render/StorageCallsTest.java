@@ -71,8 +71,8 @@ class StorageCallsTest extends RenderTest {
     }
 
     private ObjectStore countedStore() {
-        FaultProxy proxy = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
-        proxy.watch(request -> calls.add(request.method() + " "
+        FaultProxy proxy = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        proxy.onRequest(request -> calls.add(request.method() + " "
                 + VARIABLE.matcher(
                                 request.target().replaceFirst("(list-type=2).*?(prefix=[^&]*).*|\\?X-Amz.*", "$1&$2"))
                         .replaceAll("*")));

@@ -102,7 +102,7 @@ class SubmissionTest extends RenderTest {
         // Then
         assertThat(rendered.reused()).isFalse();
         assertThat(hand.beats())
-                .filteredOn(beat -> beat.phase() == Phase.TROUBLED)
+                .filteredOn(beat -> beat.phase() == Phase.RETRYING)
                 .extracting(StepProgress::log)
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");
@@ -166,7 +166,7 @@ class SubmissionTest extends RenderTest {
     @Test
     void a_ticket_is_written_in_the_end_however_long_the_archive_refuses_it() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
+        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
         FaultProxyRule refusal = gate.add(FaultProxyRule.refuse(503, "PUT", "ticket\\.json", 9));
         TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
 
@@ -174,7 +174,7 @@ class SubmissionTest extends RenderTest {
         RenderResult rendered = hand.render(project.order());
 
         // Then
-        assertThat(refusal.met()).isEqualTo(9);
+        assertThat(refusal.hits()).isEqualTo(9);
         assertThat(rendered.reused()).isFalse();
         assertThat(project.state().last().orElseThrow().ticket().orElseThrow().how())
                 .isEqualTo(How.SUBMITTED);
@@ -184,7 +184,7 @@ class SubmissionTest extends RenderTest {
     @Test
     void an_archive_that_refuses_the_intent_keeps_it_from_submitting() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.before(TestEnvironment.s3()));
+        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
         gate.add(FaultProxyRule.refuse(503, "PUT", "intent\\.json", 100));
         TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
 

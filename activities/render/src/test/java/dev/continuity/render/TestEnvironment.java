@@ -84,7 +84,7 @@ public final class TestEnvironment {
     }
 
     public static List<JsonNode> book(FalStandIn standIn, String prompt) {
-        JsonNode all = call(standIn, "GET", "/book", "").path("requests");
+        JsonNode all = call(standIn, "GET", "/requests", "").path("requests");
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(request -> request.at("/input/prompt").asText().equals(prompt))
                 .toList();
@@ -143,7 +143,7 @@ public final class TestEnvironment {
             return FalStandIn.start(StandInSettings.of(home, FFMPEG_OF_FAL)
                     .withConcurrency(8)
                     .withPace(queueTime, Duration.ZERO)
-                    .withShelf(SHELF));
+                    .withRenderCache(SHELF));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -28,8 +28,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import java.util.concurrent.Callable;
+import org.awaitility.Awaitility;
 
 /** A project that no other test uses, with the source clip in it. */
 public final class TestProject {
@@ -104,15 +104,11 @@ public final class TestProject {
         return intent;
     }
 
-    /** Waits for something that comes by itself, and soon. */
-    public static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It did not come to that within 30 s");
-            }
-            LockSupport.parkNanos(10_000_000);
-        }
+    public static void await(Callable<Boolean> condition) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(10))
+                .until(condition);
     }
 
     private RenderOrder order(Recipe recipe, String sequence, String run, OnSubmissionUnknown policy) {

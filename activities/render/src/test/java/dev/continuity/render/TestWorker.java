@@ -9,7 +9,7 @@ import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.WorkflowDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
@@ -103,7 +103,7 @@ public final class TestWorker implements AutoCloseable {
     public static TestActivityEnvironment engine() {
         return TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                        .setDataConverter(TemporalClients.dataConverter())
+                        .setDataConverter(WorkflowDataConverter.create())
                         .build())
                 .build());
     }
@@ -117,7 +117,7 @@ public final class TestWorker implements AutoCloseable {
     }
 
     Cancellation withdraw(RenderOrder order) {
-        return stub.withdraw(order);
+        return stub.cancelRequest(order);
     }
 
     void resolve(RenderOrder order, Resolution resolution) {
@@ -125,7 +125,7 @@ public final class TestWorker implements AutoCloseable {
     }
 
     void pickUp(RenderOrder order) {
-        stub.pickUp(order);
+        stub.collectLateClips(order);
     }
 
     /** What the engine is told when it does not work. */

@@ -83,7 +83,7 @@ class ObjectStoreTest {
     @Test
     void a_lost_reply_to_a_new_document_does_not_change_the_answer() throws IOException {
         // Given
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             FaultProxyRule lost = proxy.add(FaultProxyRule.loseReply("PUT", "lost\\.json", 1));
@@ -92,7 +92,7 @@ class ObjectStoreTest {
             boolean written = far.writeNew(folder + "lost.json", NOTE);
 
             // Then
-            assertThat(lost.met()).isEqualTo(1);
+            assertThat(lost.hits()).isEqualTo(1);
             assertThat(written).isTrue();
             assertThat(objects.writeNew(folder + "lost.json", new LessOfIt("later")))
                     .isFalse();
@@ -123,7 +123,7 @@ class ObjectStoreTest {
     void a_lost_reply_to_a_replacement_does_not_change_the_answer() throws IOException {
         // Given
         String key = folder + "replaced-and-lost.json";
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             objects.write(key, NOTE);
@@ -134,7 +134,7 @@ class ObjectStoreTest {
             boolean replaced = far.replace(key, read, new LessOfIt("later"), SUMMARY);
 
             // Then
-            assertThat(lost.met()).isEqualTo(1);
+            assertThat(lost.hits()).isEqualTo(1);
             assertThat(replaced).isTrue();
             assertThat(objects.read(key, LessOfIt.class)).contains(new LessOfIt("later"));
         }

@@ -78,7 +78,7 @@ final class ApiExamples {
               "project": "AGM",
               "title": "Harbour at dusk",
               "status": "rendering",
-              "says": "Rendering.",
+              "message": "Rendering.",
               "createdAt": "2026-10-01T16:20:00Z",
               "steps": [
                 {
@@ -100,7 +100,7 @@ final class ApiExamples {
               ],
               "spending": { "spent": 0, "reserved": 0.84, "remaining": 2.016, "cap": 12.00 },
               "problems": [],
-              "withdrawn": []
+              "cancellations": []
             }
             """;
 
@@ -113,7 +113,7 @@ final class ApiExamples {
                   "title": "Harbour at dusk",
                   "project": "AGM",
                   "status": "finished",
-                  "says": "The film is there: 2 shots, 12.0 s.",
+                  "message": "The film is ready: 2 shots, 12.0 s.",
                   "createdAt": "2026-10-01T16:20:00Z",
                   "spending": { "spent": 2.856, "reserved": 0, "remaining": 0, "cap": 12.00 }
                 }

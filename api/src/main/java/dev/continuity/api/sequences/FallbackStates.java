@@ -22,7 +22,7 @@ final class FallbackStates {
 
     /** The engine has it, but no worker does. */
     static SequenceState unattended(SequenceState state) {
-        return with(state, state.steps(), "No worker answers; as recorded: " + state.says());
+        return with(state, state.steps(), "No worker answers; as recorded: " + state.message());
     }
 
     /** The engine does not answer. */
@@ -33,7 +33,7 @@ final class FallbackStates {
     /** About to be started again; what is known of its steps is kept until the workflow has planned anew. */
     static SequenceState resumed(SequenceState state) {
         return changed(
-                state, Status.TAKING_IN, state.steps(), "Resumed; waits for a worker to look what is there already.");
+                state, Status.INGESTING, state.steps(), "Resumed; waits for a worker to look what is there already.");
     }
 
     /** To be cancelled, while nothing runs that could take back what is under way: about to be started for that. */
@@ -58,6 +58,6 @@ final class FallbackStates {
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.withdrawn());
+                state.cancellations());
     }
 }

@@ -80,7 +80,7 @@ final class LiveProgress {
             bySteps.put(silent.get(0), troubled(silent.get(0), nameless.get(0)));
         }
         List<StepState> steps = state.steps().stream().map(this::merged).toList();
-        String says = troubles.isEmpty() ? state.says() : state.says() + " " + troubles.get(0);
+        String says = troubles.isEmpty() ? state.message() : state.message() + " " + troubles.get(0);
         return FallbackStates.with(state, steps, says);
     }
 
@@ -105,7 +105,7 @@ final class LiveProgress {
     private static StepProgress troubled(StepId step, PendingActivityInfo activity) {
         Instant since = Instant.ofEpochSecond(activity.getLastStartedTime().getSeconds());
         return new StepProgress(
-                step, StepProgress.Phase.TROUBLED, since, null, message(activity.getLastFailure()), null);
+                step, StepProgress.Phase.RETRYING, since, null, message(activity.getLastFailure()), null);
     }
 
     private static String message(Failure failure) {

@@ -67,7 +67,7 @@ final class SequencePoller implements Runnable {
         SequenceRecord there = sequences.record(id);
         SequenceState state = sequences.live(running, there);
         fingerprint =
-                state.says().equals(FallbackStates.unattended(there.state()).says()) ? List.of() : now;
+                state.message().equals(FallbackStates.unattended(there.state()).message()) ? List.of() : now;
         return state;
     }
 

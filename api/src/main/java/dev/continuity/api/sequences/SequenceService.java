@@ -130,7 +130,7 @@ class SequenceService {
 
     /** Sets the caps of a sequence that runs. */
     SequenceState raiseBudget(SequenceId id, BudgetChange budget) {
-        return update(id, "raiseBudget", ProblemException::unprocessable, budget.cap(), budget.perShot());
+        return update(id, "changeBudget", ProblemException::unprocessable, budget.cap(), budget.perShot());
     }
 
     /** From now on nothing new is submitted for a sequence, whether it runs now or goes on later; or again. */
@@ -170,7 +170,7 @@ class SequenceService {
     private SequenceRecord withCap(SequenceRecord there, ExecutionStatus standing, BigDecimal cap) {
         SequenceId id = there.request().id();
         if (standing instanceof ExecutionStatus.Running
-                && engine.update(id, "raiseBudget", ProblemException::unprocessable, cap, null)
+                && engine.update(id, "changeBudget", ProblemException::unprocessable, cap, null)
                         .isPresent()) {
             return there;
         }

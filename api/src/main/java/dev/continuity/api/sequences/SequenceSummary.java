@@ -25,7 +25,7 @@ record SequenceSummary(
         @Nullable String title,
         String project,
         SequenceState.@Nullable Status status,
-        String says,
+        String message,
         @Nullable Instant createdAt,
         @Nullable Spending spending) {
     static SequenceSummary of(RecordSummary recorded) {

@@ -30,7 +30,7 @@ import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.WorkflowDataConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -72,7 +72,7 @@ class WebhookRoundTripTest {
     private final TestActivityEnvironment engine =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
-                            .setDataConverter(TemporalClients.dataConverter())
+                            .setDataConverter(WorkflowDataConverter.create())
                             .build())
                     .build());
 
@@ -170,7 +170,7 @@ class WebhookRoundTripTest {
 
     /** The request of ours that the provider has in its book, and it has no other. */
     private String submittedOnce() throws Exception {
-        JsonNode requests = call("GET", "/book", "").path("requests");
+        JsonNode requests = call("GET", "/requests", "").path("requests");
         List<String> ours = StreamSupport.stream(requests.spliterator(), false)
                 .filter(request -> request.at("/input/prompt").asText().equals(prompt))
                 .map(request -> request.path("request_id").asText())

@@ -4,10 +4,10 @@ import dev.continuity.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
-/** Makes the commands, each with the terminal that it speaks to. */
+/** Creates the commands, each with the terminal that it prints to. */
 final class CommandFactory implements IFactory {
     private final Terminal terminal;
-    private final IFactory others = CommandLine.defaultFactory();
+    private final IFactory defaultFactory = CommandLine.defaultFactory();
 
     CommandFactory(Terminal terminal) {
         this.terminal = terminal;
@@ -27,8 +27,7 @@ final class CommandFactory implements IFactory {
                     case "UnpauseCommand" -> new UnpauseCommand(terminal);
                     case "StudioCommand" -> new StudioCommand(terminal);
                     case "StandInCommand" -> new StandInCommand(terminal);
-                    case "Version" -> new Version();
-                    default -> others.create(type);
+                    default -> defaultFactory.create(type);
                 };
         return type.cast(command);
     }

@@ -1,9 +1,11 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.terminal.ExitCodes;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
         scope = ScopeType.INHERIT,
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        header = "Turns a storyboard into a film, shot by shot, and pays for no take twice.",
+        header = "Turns a storyboard into a film, shot by shot, without paying for a take twice.",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             ProduceCommand.class,
@@ -27,25 +29,30 @@ import picocli.CommandLine.Spec;
             StudioCommand.class,
             StandInCommand.class
         },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:The command did what it was asked to do.",
+            "1:It did not: the sequence failed, was cancelled or needs a decision, or the API did not answer.",
+            "2:The storyboard or the command is invalid. Nothing was started."
+        },
         footer = {
             "",
-            "A first film, with a stand-in for the provider that costs nothing:",
+            "Make the example film. The stand-in for fal renders it, which costs nothing:",
             "  continuity produce infra/examples/harbour.yaml",
-            "The same with the real one, for money:",
+            "Make your own film with the real fal, which costs money:",
             "  FAL_KEY=… continuity estimate mine.yaml",
             "  FAL_KEY=… continuity produce mine.yaml",
             "",
-            "Exit: 0 done; 1 not done: failed, cancelled, or a person is needed; 2 bad storyboard or usage.",
-            "continuity COMMAND --help tells more."
+            "Run 'continuity COMMAND --help' for the options of a command."
         })
-final class ContinuityCommand implements Runnable {
+final class ContinuityCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Option(
             names = {"-X", "--debug"},
             scope = ScopeType.INHERIT,
-            description = "Show where in the program something unexpected came from.")
+            description = "Print stack traces of errors.")
     private boolean debug;
 
     boolean debug() {
@@ -53,7 +60,10 @@ final class ContinuityCommand implements Runnable {
     }
 
     @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "What is to be done? Name a command.");
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println("No command was given.");
+        spec.commandLine().usage(err);
+        return ExitCodes.BAD_INPUT;
     }
 }

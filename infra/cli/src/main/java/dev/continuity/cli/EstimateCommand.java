@@ -1,5 +1,7 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
+import dev.continuity.cli.connection.StudioOptions;
 import dev.continuity.cli.storyboard.ResolvedStoryboard;
 import dev.continuity.cli.storyboard.StoryboardUpload;
 import dev.continuity.cli.terminal.CliException;
@@ -15,24 +17,29 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What a storyboard would cost. */
+/** Prices a storyboard. */
 @Command(
         name = "estimate",
-        header = "Says what a storyboard would render and cost, and everything that is wrong with it.",
-        description = "Uploads the files that the storyboard names, checks them, and looks up which takes are there"
-                + " already. The provider is not called.",
+        header = "Checks a storyboard and shows what it would render and cost.",
+        description =
+                "Lists everything that is wrong with the storyboard, with line numbers. If it is valid, uploads the"
+                        + " files that it names, checks them, and looks up which takes exist already."
+                        + " The provider is not called.",
+        exitCodeList = {
+            "0:The storyboard is valid.",
+            "1:The API did not answer.",
+            "2:The storyboard or the command is invalid."
+        },
         footer = {
             "",
             "Examples:",
             "  continuity estimate harbour.yaml",
-            "  continuity estimate harbour.yaml --json | jq .dollars",
-            "",
-            "Exit: 0 it can be made; 1 no answer; 2 bad storyboard or usage."
+            "  continuity estimate harbour.yaml --json | jq .dollars"
         })
 final class EstimateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(paramLabel = "STORYBOARD", description = "The storyboard, in YAML or JSON.")
+    @Parameters(paramLabel = "STORYBOARD", description = "The storyboard file, in YAML or JSON.")
     private Path storyboard = Path.of("storyboard.yaml");
 
     @Option(names = "--json", description = "Print the estimate as one JSON object.")
@@ -47,19 +54,19 @@ final class EstimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        CommandOutput report = new CommandOutput(terminal, json);
+        CommandOutput output = new CommandOutput(terminal, json);
         try {
-            StoryboardUpload task = StoryboardUpload.read(storyboard);
+            StoryboardUpload upload = StoryboardUpload.read(storyboard);
             options.settings();
-            try (StudioConnection door = StudioConnection.look(options, terminal)) {
-                ResolvedStoryboard resolved = task.resolve(door.api(), terminal);
-                Estimate estimate = task.ask(() -> door.api().estimate(resolved.storyboard()));
-                report.say(estimate, EstimateTable.of(estimate));
+            try (StudioConnection connection = StudioConnection.toRead(options, terminal)) {
+                ResolvedStoryboard resolved = upload.uploadMedia(connection.api(), terminal);
+                Estimate estimate = upload.call(() -> connection.api().estimate(resolved.storyboard()));
+                output.print(estimate, EstimateTable.lines(estimate));
                 return ExitCodes.DONE;
             }
-        } catch (CliException complaint) {
-            report.refuse(complaint);
-            throw complaint;
+        } catch (CliException e) {
+            output.printError(e);
+            throw e;
         }
     }
 }

@@ -2,32 +2,32 @@ package dev.continuity.cli;
 
 import dev.continuity.cli.terminal.Terminal;
 
-/** What is said when a person presses Ctrl-C. */
+/** The message that is printed if the command is stopped with Ctrl-C. */
 final class InterruptMessage implements AutoCloseable {
-    private final Thread atExit;
-    private volatile String says;
+    private final Thread shutdownHook;
+    private volatile String message;
 
-    private InterruptMessage(Terminal terminal, String says) {
-        this.says = says;
-        this.atExit = new Thread(() -> terminal.tellAtLast(this.says), "interrupted");
-        Runtime.getRuntime().addShutdownHook(atExit);
+    private InterruptMessage(Terminal terminal, String message) {
+        this.message = message;
+        this.shutdownHook = new Thread(() -> terminal.errAndClose(this.message), "interrupt-message");
+        Runtime.getRuntime().addShutdownHook(shutdownHook);
     }
 
-    static InterruptMessage says(Terminal terminal, String says) {
-        return new InterruptMessage(terminal, says);
+    static InterruptMessage set(Terminal terminal, String message) {
+        return new InterruptMessage(terminal, message);
     }
 
-    void saysNow(String words) {
-        says = words;
+    void replace(String message) {
+        this.message = message;
     }
 
-    /** The command has ended by itself. */
+    /** The command has ended normally. */
     @Override
     public void close() {
         try {
-            Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException interruptedAlready) {
-            // Then it has been said.
+            Runtime.getRuntime().removeShutdownHook(shutdownHook);
+        } catch (IllegalStateException shuttingDown) {
+            // The message is being printed.
         }
     }
 }

@@ -10,12 +10,15 @@ import dev.continuity.studio.StudioException;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Where the process starts. Quarkus does only if the command needs a studio. */
+/** Where the process starts. Quarkus is started only by commands that need a studio. */
 @QuarkusMain
 public final class Main {
+    private static final int WIDEST_HELP = 110;
+
     private Main() {}
 
     public static void main(String... args) {
@@ -26,41 +29,51 @@ public final class Main {
     static int run(Terminal terminal, String... args) {
         CommandLine line = new CommandLine(new ContinuityCommand(), new CommandFactory(terminal));
         line.setCaseInsensitiveEnumValuesAllowed(true);
-        line.setOut(new PrintWriter(new TerminalWriter(terminal::print), true));
-        line.setErr(new PrintWriter(new TerminalWriter(terminal::tell), true));
-        line.setUsageHelpWidth(Math.min(110, terminal.size().columns()));
+        line.setOut(new PrintWriter(new TerminalWriter(terminal::out), true));
+        line.setErr(new PrintWriter(new TerminalWriter(terminal::err), true));
+        line.setUsageHelpWidth(Math.min(WIDEST_HELP, terminal.size().columns()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                terminal.ink().color() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
-        line.setExecutionExceptionHandler((e, command, parsed) -> explain(e, terminal, debug(line)));
+                terminal.style().color() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler(Main::reportUsage);
+        line.setExecutionExceptionHandler((e, command, parsed) -> report(e, terminal, isDebug(line)));
         return line.execute(args);
     }
 
-    private static int explain(Exception e, Terminal terminal, boolean debug) {
+    /** Prints what is wrong with the arguments. The whole help would push that off the screen. */
+    private static int reportUsage(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println(e.getMessage());
+        if (!UnmatchedArgumentException.printSuggestions(e, err)) {
+            err.println("Run '" + command.getCommandSpec().qualifiedName() + " --help' for its options.");
+        }
+        return ExitCodes.BAD_INPUT;
+    }
+
+    /** Prints what went wrong and returns the exit code. */
+    private static int report(Exception e, Terminal terminal, boolean debug) {
         if (debug) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace, true));
-            terminal.tell(trace.toString());
+            terminal.err(trace.toString());
         }
-        if (e instanceof CliException complaint) {
-            terminal.tell(String.valueOf(complaint.getMessage()));
-            return complaint.exit();
+        if (e instanceof CliException error) {
+            terminal.err(String.valueOf(error.getMessage()));
+            return error.exitCode();
         } else if (e instanceof ApiException || e instanceof StudioException || e instanceof IllegalArgumentException) {
-            terminal.tell(PlainText.line(String.valueOf(e.getMessage())));
+            terminal.err(PlainText.oneLine(String.valueOf(e.getMessage())));
         } else if (e instanceof InterruptedException) {
-            terminal.tell("Interrupted.");
+            terminal.err("Interrupted.");
         } else {
-            terminal.tell("Something unexpected happened: " + PlainText.line(sentence(e))
-                    + (debug ? "" : " (--debug shows where)"));
+            String message = e.getMessage();
+            String cause = message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+            terminal.err("Unexpected error: " + PlainText.oneLine(cause)
+                    + (debug ? "" : ". Run the command again with --debug for the stack trace."));
         }
         return ExitCodes.NOT_DONE;
     }
 
-    private static String sentence(Throwable e) {
-        @Nullable String message = e.getMessage();
-        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
-    }
-
-    private static boolean debug(CommandLine line) {
+    private static boolean isDebug(CommandLine line) {
         return line.getCommand() instanceof ContinuityCommand command && command.debug();
     }
 }

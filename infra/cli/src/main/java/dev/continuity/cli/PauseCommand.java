@@ -1,27 +1,34 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
+import dev.continuity.cli.terminal.CliException;
+import dev.continuity.cli.terminal.ExitCodes;
+import dev.continuity.cli.terminal.PlainText;
 import dev.continuity.cli.terminal.Terminal;
+import dev.continuity.client.ApiException;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceState;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Submits nothing new for a sequence; what is under way comes home. */
+/** Pauses a sequence. */
 @Command(
         name = "pause",
-        header = "Submits nothing new for a sequence; what is under way comes home.",
-        description = "A pause outlasts the studio: the sequence stays paused until it is unpaused.",
-        footer = {
-            "",
-            "Example:",
-            "  continuity pause AGM-harbour-at-dusk-3f9a2c1b04",
-            "",
-            "Exit: 0 paused; 1 it had ended, or no answer; 2 no such sequence, or bad usage."
-        })
+        header = "Pauses a sequence: nothing new is submitted, and calls under way finish.",
+        description = "The sequence stays paused, even if the studio is restarted, until it is unpaused.",
+        exitCodeList = {
+            "0:The sequence is paused.",
+            "1:The sequence has ended, or the API did not answer.",
+            "2:There is no such sequence, or the command is invalid."
+        },
+        footer = {"", "Example:", "  continuity pause AGM-harbour-at-dusk-3f9a2c1b04"})
 final class PauseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PauseOptions options = new PauseOptions();
+    private SequenceOptions options = new SequenceOptions();
 
     PauseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -29,6 +36,22 @@ final class PauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.set(true, terminal);
+        return set(true, options, terminal);
+    }
+
+    /** Pauses or unpauses. */
+    static int set(boolean paused, SequenceOptions options, Terminal terminal) throws InterruptedException {
+        SequenceId id = options.id();
+        options.studio().settings();
+        try (StudioConnection connection = StudioConnection.toDirect(options.studio(), terminal)) {
+            SequenceState state =
+                    SequenceParameter.call(id, () -> connection.api().pause(id, paused));
+            String line = "Sequence " + id + " is " + (paused ? "paused" : "unpaused") + ". "
+                    + PlainText.oneLine(state.message());
+            options.output(terminal).print(state, List.of(line));
+            return ExitCodes.DONE;
+        } catch (ApiException e) {
+            throw e.is("conflict") ? CliException.notDone(String.valueOf(e.getMessage())) : e;
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
+import dev.continuity.cli.connection.StudioOptions;
 import dev.continuity.cli.storyboard.FilmDownload;
 import dev.continuity.cli.storyboard.ResolvedStoryboard;
 import dev.continuity.cli.storyboard.StoryboardUpload;
@@ -11,7 +13,6 @@ import dev.continuity.cli.view.FailureReport;
 import dev.continuity.cli.view.NextCommands;
 import dev.continuity.cli.view.RunCost;
 import dev.continuity.cli.view.SequenceWatcher;
-import dev.continuity.cli.view.StatusText;
 import dev.continuity.cli.view.SuccessReport;
 import dev.continuity.client.Accepted;
 import dev.continuity.client.ApiClient;
@@ -28,25 +29,27 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** From a storyboard to a film in a folder. */
+/** Makes a film from a storyboard. */
 @Command(
         name = "produce",
-        header = "Makes the film of a storyboard, and leaves it in a folder.",
+        header = "Makes the film of a storyboard and saves it in a folder.",
         description = {
-            "Uploads the files that the storyboard names, renders every step that has no take yet, and leaves"
-                    + " cut.mp4 and contact-sheet.jpg. Run again on the same storyboard, it goes on with the same"
-                    + " sequence, wherever it was; a finished one costs nothing. A changed storyboard renders only"
-                    + " what the change touches."
+            "Uploads the files that the storyboard names, renders every step that has no take yet, and saves the film"
+                    + " (cut.mp4) and its contact sheet (contact-sheet.jpg). Run it again on the same storyboard to"
+                    + " continue the sequence from where it stopped; a finished one costs nothing. If the storyboard"
+                    + " has changed, only what the change affects is rendered."
+        },
+        exitCodeList = {
+            "0:The film is finished.",
+            "1:The sequence failed, was cancelled or needs a decision, or the API did not answer.",
+            "2:The storyboard or the command is invalid. Nothing was started."
         },
         footer = {
             "",
             "Examples:",
             "  continuity produce harbour.yaml",
             "  continuity produce harbour.yaml --out film --json | jq -r .film",
-            "  continuity produce harbour.yaml --api http://127.0.0.1:7700",
-            "",
-            "Exit: 0 the film is made; 1 the sequence failed, was cancelled, or waits for a person; 2 bad storyboard"
-                    + " or usage, nothing was started."
+            "  continuity produce harbour.yaml --api http://127.0.0.1:7700"
         })
 final class ProduceCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -54,13 +57,13 @@ final class ProduceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "STORYBOARD", description = "The storyboard, in YAML or JSON.")
+    @Parameters(paramLabel = "STORYBOARD", description = "The storyboard file, in YAML or JSON.")
     private Path storyboard = Path.of("storyboard.yaml");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder for cut.mp4 and contact-sheet.jpg (else out/{sequence id} in the home).")
+            description = "Folder to save the film in (default: out/{sequence id} in the home folder).")
     private @Nullable Path out;
 
     @Option(names = "--json", description = "Print the result as one JSON object.")
@@ -76,63 +79,64 @@ final class ProduceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
-            StoryboardUpload task = StoryboardUpload.read(storyboard);
+            StoryboardUpload upload = StoryboardUpload.read(storyboard);
             options.settings();
-            try (InterruptMessage interruption = InterruptMessage.says(terminal, "Stopped. Nothing was started.");
-                    StudioConnection door = StudioConnection.open(options, terminal)) {
-                return produce(task, door, interruption);
+            try (InterruptMessage onInterrupt = InterruptMessage.set(terminal, "Stopped. Nothing was started.");
+                    StudioConnection connection = StudioConnection.toRender(options, terminal)) {
+                return produce(upload, connection, onInterrupt);
             }
-        } catch (CliException complaint) {
-            new CommandOutput(terminal, json).refuse(complaint);
-            throw complaint;
+        } catch (CliException e) {
+            new CommandOutput(terminal, json).printError(e);
+            throw e;
         }
     }
 
-    private int produce(StoryboardUpload task, StudioConnection door, InterruptMessage interruption)
+    private int produce(StoryboardUpload upload, StudioConnection connection, InterruptMessage onInterrupt)
             throws InterruptedException {
-        ApiClient api = door.api();
-        String again = NextCommands.of(spec);
-        ResolvedStoryboard resolved = task.resolve(api, terminal);
-        Accepted accepted = task.ask(() -> api.produce(resolved.storyboard(), resolved.idempotencyKey()));
+        ApiClient api = connection.api();
+        String sameCommand = NextCommands.repeat(spec);
+        ResolvedStoryboard resolved = upload.uploadMedia(api, terminal);
+        Accepted accepted = upload.call(() -> api.produce(resolved.storyboard(), resolved.idempotencyKey()));
         SequenceState first = accepted.state();
-        interruption.saysNow(NextCommands.afterCtrlC(first.id(), door.isOurs(), again));
+        onInterrupt.replace(NextCommands.afterCtrlC(first.id(), connection.ownsStudio(), sameCommand));
 
-        SequenceState last = SequenceWatcher.of(api, goingOn(api, accepted), terminal);
-        RunCost bill = RunCost.of(first, last);
+        SequenceState last = SequenceWatcher.watch(api, resumed(api, accepted), terminal);
+        RunCost cost = RunCost.between(first, last);
         Cut cut = last.cut();
         if (last.status() == Status.FINISHED && cut != null) {
-            return leave(api, last, cut, bill);
+            return save(api, last, cut, cost);
         } else if (!last.problems().isEmpty()) {
-            throw task.complaint(last.problems());
+            throw upload.invalid(last.problems());
         }
-        FailureReport unfilmed = FailureReport.of(last, bill, api.base(), again);
-        new CommandOutput(terminal, json).say(unfilmed, unfilmed.lines());
+        FailureReport report = FailureReport.of(last, cost, api.base(), sameCommand);
+        new CommandOutput(terminal, json).print(report, report.lines());
         return ExitCodes.NOT_DONE;
     }
 
-    /** One that ended without a film is tried again: that is what running the command again means. */
-    private SequenceState goingOn(ApiClient api, Accepted accepted) {
+    /** Resumes a sequence that ended without a film or was interrupted: that is why people run the command again. */
+    private SequenceState resumed(ApiClient api, Accepted accepted) {
         SequenceState state = accepted.state();
         if (state.status() == Status.FINISHED) {
-            terminal.tell("This film is made already; nothing is rendered.");
+            terminal.err("This film is finished already. Nothing is rendered.");
             return state;
         } else if (state.status().isEnd()) {
-            terminal.tell("The sequence " + state.id() + " had " + StatusText.ended(state.status()) + "; it goes on.");
+            String end = state.status() == Status.CANCELLED ? "was cancelled" : "failed";
+            terminal.err("Resuming sequence " + state.id() + ", which " + end + " before.");
             return api.resume(state.id());
-        } else if (!accepted.underWay()) {
-            terminal.tell("No engine was working on " + state.id() + "; it goes on.");
+        } else if (!accepted.running()) {
+            terminal.err("Resuming sequence " + state.id() + ", which was interrupted.");
             return api.resume(state.id());
         }
         return state;
     }
 
-    private int leave(ApiClient api, SequenceState state, Cut cut, RunCost bill) {
+    private int save(ApiClient api, SequenceState state, Cut cut, RunCost cost) {
         Path folder = out == null ? options.home().out(state.id().text()) : out;
         FilmDownload download = new FilmDownload(api, folder);
-        Path film = download.get(state.id(), "cut", "cut.mp4");
-        Path contactSheet = download.get(state.id(), "contact-sheet", "contact-sheet.jpg");
-        SuccessReport made = SuccessReport.of(state, cut, film, contactSheet, bill);
-        new CommandOutput(terminal, json).say(made, made.lines());
+        Path film = download.save(state.id(), "cut", "cut.mp4");
+        Path contactSheet = download.save(state.id(), "contact-sheet", "contact-sheet.jpg");
+        SuccessReport report = SuccessReport.of(state, cut, film, contactSheet, cost);
+        new CommandOutput(terminal, json).print(report, report.lines());
         return ExitCodes.DONE;
     }
 }

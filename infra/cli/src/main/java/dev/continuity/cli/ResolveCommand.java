@@ -1,12 +1,11 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.PlainText;
 import dev.continuity.cli.terminal.Terminal;
-import dev.continuity.cli.view.CommandOutput;
 import dev.continuity.cli.view.SequenceWatcher;
-import dev.continuity.cli.view.StatusText;
 import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.sequence.Resolution;
@@ -19,47 +18,44 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Decides on a step of which nobody can tell whether its call was accepted. */
+/** Decides on a parked step. */
 @Command(
         name = "resolve",
-        header = "Decides on a step that waits: nobody can tell whether the provider accepted its call.",
+        header = "Decides on a parked step: one with a call to the provider whose outcome is unknown.",
         description = {
-            "adopt REQUEST  it is that request of the provider, which is checked: wait for its clip",
-            "resubmit       submit again, and pay twice if the first call was accepted after all",
-            "abandon        give the step up; it may have been billed all the same",
+            "CHOICE is one of:",
+            "  adopt REQUEST  The call is this request at the provider. It is checked, and its clip is awaited.",
+            "  resubmit       Submit the call again. If the first one was accepted after all, both are billed.",
+            "  abandon        Give up on the step. The call may be billed all the same.",
             "",
-            "continuity status ID lists the steps that wait, and what each choice may cost."
+            "'continuity status ID' lists the parked steps of a sequence and what each choice may cost."
         },
-        footer = {
-            "",
-            "Example:",
-            "  continuity resolve AGM-harbour-at-dusk-3f9a2c1b04 SH0010/dusk resubmit",
-            "",
-            "Exit: 0 decided (with a studio of its own: the film is made); 1 refused, or no film; 2 bad usage."
-        })
+        exitCodeList = {
+            "0:The decision was accepted. If this command started a studio: the film is finished.",
+            "1:The decision was refused, there is no film, or the API did not answer.",
+            "2:There is no such sequence, or the command is invalid."
+        },
+        footer = {"", "Example:", "  continuity resolve AGM-harbour-at-dusk-3f9a2c1b04 SH0010/dusk resubmit"})
 final class ResolveCommand implements Callable<Integer> {
     private final Terminal terminal;
 
-    @Parameters(index = "0", paramLabel = "ID", description = "Id of the sequence.")
-    private String id = "";
+    @Mixin
+    private SequenceOptions options = new SequenceOptions();
 
-    @Parameters(index = "1", paramLabel = "SHOT/STEP", description = "The step that waits.")
+    @Parameters(index = "1", paramLabel = "SHOT/STEP", description = "The parked step.")
     private String step = "";
 
     @Parameters(index = "2", paramLabel = "CHOICE", description = "adopt, resubmit or abandon.")
     private Choice choice = Choice.ABANDON;
 
-    @Parameters(index = "3", arity = "0..1", paramLabel = "REQUEST", description = "The request to adopt.")
+    @Parameters(
+            index = "3",
+            arity = "0..1",
+            paramLabel = "REQUEST",
+            description = "The provider's id of the request to adopt.")
     private @Nullable String request;
-
-    @Option(names = "--json", description = "Print the state that it came to, as one JSON object.")
-    private boolean json;
-
-    @Mixin
-    private StudioOptions options = new StudioOptions();
 
     ResolveCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -67,33 +63,34 @@ final class ResolveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        SequenceId sequence = SequenceParameter.parse(id);
+        SequenceId id = options.id();
         StepId parked = step();
         Resolution resolution = resolution();
-        options.settings();
-        try (StudioConnection door = StudioConnection.open(options, terminal)) {
-            SequenceState before =
-                    SequenceParameter.ask(sequence, () -> door.api().state(sequence));
-            if (door.isOurs()) {
-                // It goes on from what is recorded, and comes to the same question again.
-                before = SequenceWatcher.of(door.api(), before, terminal);
+        options.studio().settings();
+        try (StudioConnection connection = StudioConnection.toRender(options.studio(), terminal)) {
+            ApiClient api = connection.api();
+            SequenceState before = SequenceParameter.call(id, () -> api.state(id));
+            if (connection.ownsStudio()) {
+                // The new studio resumes the sequence, which parks the step again: until then there is nothing to
+                // decide.
+                before = SequenceWatcher.watch(api, before, terminal);
             }
-            SequenceState after = decide(door.api(), before, parked, resolution);
-            if (door.isOurs()) {
-                after = SequenceWatcher.of(door.api(), after, terminal);
+            SequenceState after = resolve(api, before, parked, resolution);
+            if (connection.ownsStudio()) {
+                after = SequenceWatcher.watch(api, after, terminal);
             }
-            new CommandOutput(terminal, json).say(after, lines(after));
-            return door.isOurs() && after.status() != SequenceState.Status.FINISHED
+            options.output(terminal).print(after, lines(after));
+            return connection.ownsStudio() && after.status() != SequenceState.Status.FINISHED
                     ? ExitCodes.NOT_DONE
                     : ExitCodes.DONE;
         }
     }
 
-    private static SequenceState decide(ApiClient api, SequenceState before, StepId parked, Resolution resolution) {
+    private static SequenceState resolve(ApiClient api, SequenceState before, StepId parked, Resolution resolution) {
         try {
             return api.resolve(before.id(), parked, resolution);
         } catch (ApiException e) {
-            throw e.is("conflict") ? CliException.notDone("Not decided. " + e.getMessage()) : e;
+            throw e.is("conflict") ? CliException.notDone("The decision was refused: " + e.getMessage()) : e;
         }
     }
 
@@ -101,7 +98,8 @@ final class ResolveCommand implements Callable<Integer> {
         try {
             return StepId.parse(step);
         } catch (IllegalArgumentException e) {
-            throw CliException.badInput("\"" + PlainText.line(step) + "\" is no step (allowed: such as SH0010/dusk).");
+            throw CliException.badInput(
+                    "\"" + PlainText.oneLine(step) + "\" is not a step (allowed: one such as SH0010/dusk).");
         }
     }
 
@@ -109,12 +107,12 @@ final class ResolveCommand implements Callable<Integer> {
         try {
             return new Resolution(choice, request);
         } catch (IllegalArgumentException e) {
-            throw CliException.badInput("A request goes with adopt, and with adopt alone: adopt REQUEST.");
+            throw CliException.badInput(
+                    "REQUEST goes with adopt, and only with adopt (allowed: adopt REQUEST," + " resubmit, abandon).");
         }
     }
 
     private static List<String> lines(SequenceState state) {
-        return List.of("Decided. The sequence " + state.id() + " is " + StatusText.of(state.status()) + ". "
-                + PlainText.line(state.says()));
+        return List.of("Decided. Sequence " + state.id() + ": " + PlainText.oneLine(state.message()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.view.CommandOutput;
@@ -8,82 +9,74 @@ import dev.continuity.cli.view.NextCommands;
 import dev.continuity.cli.view.RunCost;
 import dev.continuity.cli.view.SequenceWatcher;
 import dev.continuity.cli.view.StatusText;
+import dev.continuity.client.ApiClient;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
+import java.net.URI;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Goes on with a sequence that failed, was cancelled, or lost its engine. */
+/** Resumes a sequence that failed, was cancelled or was interrupted. */
 @Command(
         name = "resume",
-        header = "Goes on with a sequence, and shows it until it comes to rest.",
+        header = "Resumes a sequence and follows it until it ends or needs a decision.",
         description =
-                "Takes that exist are found again and cost nothing. The film is left in the archive; to have it in"
-                        + " a folder, run produce on its storyboard.",
-        footer = {
-            "",
-            "Example:",
-            "  continuity resume AGM-harbour-at-dusk-3f9a2c1b04",
-            "",
-            "Exit: 0 the film is made; 1 it failed again, or waits for a person; 2 no such sequence, or bad usage."
-        })
+                "For a sequence that failed, was cancelled or was interrupted. Takes that exist are reused and cost"
+                        + " nothing. The film stays in storage; to save it in a folder, run produce on its storyboard.",
+        exitCodeList = {
+            "0:The film is finished.",
+            "1:The sequence failed again or needs a decision, or the API did not answer.",
+            "2:There is no such sequence, or the command is invalid."
+        },
+        footer = {"", "Example:", "  continuity resume AGM-harbour-at-dusk-3f9a2c1b04"})
 final class ResumeCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "ID", description = "Id of the sequence.")
-    private String id = "";
-
-    @Option(names = "--json", description = "Print the state that it came to, as one JSON object.")
-    private boolean json;
-
     @Mixin
-    private StudioOptions options = new StudioOptions();
+    private SequenceOptions options = new SequenceOptions();
 
     ResumeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
-    @SuppressWarnings("try")
+    @SuppressWarnings("try") // The message is there until it is closed.
     public Integer call() throws InterruptedException {
-        SequenceId sequence = SequenceParameter.parse(id);
-        options.settings();
-        try (StudioConnection door = StudioConnection.open(options, terminal);
-                InterruptMessage interruption = InterruptMessage.says(
-                        terminal, NextCommands.afterCtrlC(sequence, door.isOurs(), NextCommands.of(spec)))) {
-            SequenceState before =
-                    SequenceParameter.ask(sequence, () -> door.api().state(sequence));
-            SequenceState after = before.status() == Status.FINISHED
-                    ? before
-                    : SequenceWatcher.of(door.api(), door.api().resume(sequence), terminal);
-            return report(before, after, door);
+        SequenceId id = options.id();
+        options.studio().settings();
+        try (StudioConnection connection = StudioConnection.toRender(options.studio(), terminal);
+                InterruptMessage onInterrupt = InterruptMessage.set(
+                        terminal, NextCommands.afterCtrlC(id, connection.ownsStudio(), NextCommands.repeat(spec)))) {
+            ApiClient api = connection.api();
+            SequenceState before = SequenceParameter.call(id, () -> api.state(id));
+            SequenceState after =
+                    before.status() == Status.FINISHED ? before : SequenceWatcher.watch(api, api.resume(id), terminal);
+            return report(before, after, api.base());
         }
     }
 
-    private int report(SequenceState before, SequenceState after, StudioConnection door) {
-        CommandOutput report = new CommandOutput(terminal, json);
-        RunCost bill = RunCost.of(before, after);
+    private int report(SequenceState before, SequenceState after, URI api) {
+        CommandOutput output = options.output(terminal);
+        RunCost cost = RunCost.between(before, after);
         if (after.status() == Status.FINISHED) {
-            report.say(
+            output.print(
                     after,
                     List.of(
-                            "Film      " + door.api().base() + "/v1/sequences/" + after.id() + "/cut",
-                            "Takes     " + bill.made() + " made, " + bill.reused() + " reused",
-                            "Cost      " + StatusText.dollars(bill.dollars())));
+                            "Film   " + api + "/v1/sequences/" + after.id() + "/cut",
+                            "Takes  " + cost.made() + " made, " + cost.reused() + " reused",
+                            "Cost   " + StatusText.dollars(cost.dollars())));
             return ExitCodes.DONE;
         }
-        FailureReport unfilmed = FailureReport.of(after, bill, door.api().base(), NextCommands.of(spec));
-        report.say(unfilmed, unfilmed.lines());
+        FailureReport report = FailureReport.of(after, cost, api, NextCommands.repeat(spec));
+        output.print(report, report.lines());
         return ExitCodes.NOT_DONE;
     }
 }

@@ -6,25 +6,26 @@ import dev.continuity.client.ApiException;
 import dev.continuity.sequence.SequenceId;
 import java.util.function.Supplier;
 
-/** The id of a sequence, as a person typed it. */
+/** The id of a sequence as a person typed it. */
 final class SequenceParameter {
     private SequenceParameter() {}
 
+    /** @throws CliException if it cannot be an id */
     static SequenceId parse(String text) {
         if (!SequenceId.isValid(text)) {
-            throw CliException.badInput("\"" + PlainText.line(text) + "\" is no id of a sequence"
-                    + " (allowed: such as AGM-harbour-at-dusk-3f9a2c1b04; continuity status lists them).");
+            throw CliException.badInput("\"" + PlainText.oneLine(text) + "\" is not the id of a sequence"
+                    + " (allowed: one such as AGM-harbour-at-dusk-3f9a2c1b04). continuity status lists them.");
         }
         return new SequenceId(text);
     }
 
-    /** Asks for it; one that nobody knows is the person's mistake. */
-    static <T> T ask(SequenceId id, Supplier<T> call) {
+    /** Makes a call about a sequence; one that does not exist is an error of the person who typed its id. */
+    static <T> T call(SequenceId id, Supplier<T> call) {
         try {
             return call.get();
         } catch (ApiException e) {
             throw e.is("not-found")
-                    ? CliException.badInput("There is no sequence " + id + " here. continuity status lists them.")
+                    ? CliException.badInput("There is no sequence " + id + ". continuity status lists them.")
                     : e;
         }
     }

@@ -1,5 +1,7 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioConnection;
+import dev.continuity.cli.connection.StudioOptions;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.PlainText;
@@ -25,20 +27,23 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Where a sequence is, or all of them. */
+/** Shows one sequence or lists all. */
 @Command(
         name = "status",
-        header = "Says where a sequence is; without an id, lists the sequences, newest first.",
+        header = "Shows the state of a sequence; without an id, lists all sequences, newest first.",
+        description =
+                "If no studio is running, the state is read from the home folder. Nothing is rendered or resumed.",
+        exitCodeList = {
+            "0:The state was printed.",
+            "1:The API did not answer.",
+            "2:There is no such sequence, or the command is invalid."
+        },
         footer = {
             "",
             "Examples:",
             "  continuity status",
             "  continuity status AGM-harbour-at-dusk-3f9a2c1b04",
-            "  continuity status AGM-harbour-at-dusk-3f9a2c1b04 --json | jq .spending.spent",
-            "",
-            "Where no studio runs, it looks into the home; nothing is rendered, and nothing goes on because of it.",
-            "",
-            "Exit: 0 said; 1 no answer; 2 no such sequence, or bad usage."
+            "  continuity status AGM-harbour-at-dusk-3f9a2c1b04 --json | jq .spending.spent"
         })
 final class StatusCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -46,14 +51,14 @@ final class StatusCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", arity = "0..1", description = "Id of a sequence.")
     private @Nullable String id;
 
-    @Option(names = "--json", description = "Print what the API says, as one JSON object.")
+    @Option(names = "--json", description = "Print the API's answer as one JSON object.")
     private boolean json;
 
     @Option(
             names = "--limit",
             paramLabel = "N",
             defaultValue = "20",
-            description = "How many are listed, 1 to 100 (else 20).")
+            description = "How many sequences to list, 1 to 100 (default: 20).")
     private int limit = 20;
 
     @Mixin
@@ -67,14 +72,14 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         SequenceId sequence = id == null ? null : SequenceParameter.parse(id);
         if (limit < 1 || limit > 100) {
-            throw CliException.badInput("--limit is " + limit + "; allowed: 1 to 100.");
+            throw CliException.badInput("--limit is " + limit + " (allowed: 1 to 100).");
         }
         options.settings();
-        try (StudioConnection door = StudioConnection.look(options, terminal)) {
+        try (StudioConnection connection = StudioConnection.toRead(options, terminal)) {
             if (sequence == null) {
-                list(door.api());
+                list(connection.api());
             } else {
-                show(SequenceParameter.ask(sequence, () -> door.api().state(sequence)));
+                show(SequenceParameter.call(sequence, () -> connection.api().state(sequence)));
             }
             return ExitCodes.DONE;
         }
@@ -83,31 +88,31 @@ final class StatusCommand implements Callable<Integer> {
     private void list(ApiClient api) {
         SequenceListPage page = api.list(limit, null);
         TextTable table = new TextTable("SEQUENCE", "STATUS", ">SPENT", "TITLE");
-        page.items().forEach(item -> row(table, item));
+        page.items().forEach(item -> addRow(table, item));
         List<String> lines = new ArrayList<>(
                 page.items().isEmpty()
-                        ? List.of("No sequences yet. continuity produce STORYBOARD makes one.")
+                        ? List.of("There are no sequences yet. To make one: continuity produce STORYBOARD")
                         : table.lines());
         if (page.next() != null) {
-            lines.add("and older ones; --limit shows more");
+            lines.add("There are more. --limit N lists up to 100.");
         }
-        new CommandOutput(terminal, json).say(page, lines);
+        new CommandOutput(terminal, json).print(page, lines);
     }
 
-    private static void row(TextTable table, SequenceListPage.Item item) {
+    private static void addRow(TextTable table, SequenceListPage.Item item) {
         SequenceState.Status status = item.status();
         Spending spending = item.spending();
         table.row(
                 item.id().toString(),
                 status == null ? "unreadable" : StatusText.of(status),
                 spending == null ? "?" : StatusText.dollars(spending.spent()),
-                item.title() == null ? PlainText.line(item.says()) : item.title());
+                item.title() == null ? PlainText.oneLine(item.message()) : item.title());
     }
 
     private void show(SequenceState state) {
         List<String> lines = new ArrayList<>(ParkedChoices.lines(state));
-        lines.addAll(new SequenceView(new Style(terminal.ink().unicode(), false), Clock.systemUTC())
-                .of(state, terminal.size().columns() - 1, Integer.MAX_VALUE));
-        new CommandOutput(terminal, json).say(state, lines);
+        lines.addAll(new SequenceView(new Style(terminal.style().unicode(), false), Clock.systemUTC())
+                .lines(state, terminal.size().columns() - 1, Integer.MAX_VALUE));
+        new CommandOutput(terminal, json).print(state, lines);
     }
 }

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.StudioOptions;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.PlainText;
@@ -12,21 +13,25 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** The studio by itself. */
+/** Runs a studio. */
 @Command(
         name = "studio",
-        header = "Runs the local studio until Ctrl-C: API, worker, engine, archive, and the stand-in for fal.",
-        description = "Other commands on the same home use it. Sequences that were unfinished go on. With FAL_KEY set,"
-                + " the real provider is used, for money, and the stand-in is not started.",
+        header = "Runs a studio until Ctrl-C: API, worker, Temporal, S3, and the stand-in for fal.",
+        description =
+                "Other commands with the same home folder use it. Unfinished sequences are resumed. If FAL_KEY is set,"
+                        + " the real fal renders, which costs money, and the stand-in is not started.",
+        exitCodeList = {
+            "1:The studio could not start, or another one uses the home folder.",
+            "2:The command is invalid.",
+            "130:The studio was stopped by Ctrl-C.",
+            "143:The studio was stopped by SIGTERM."
+        },
         footer = {
             "",
             "Examples:",
             "  continuity studio",
             "  continuity studio --port 0 --stand-in-port 0 --s3-port 0 --home /tmp/another",
-            "  continuity studio --temporal ~/go/bin/temporal",
-            "",
-            "Exit: 1 could not start, or another studio is on that home; 2 bad usage; 130 stopped by Ctrl-C; 143 by"
-                    + " SIGTERM."
+            "  continuity studio --temporal ~/go/bin/temporal"
         })
 final class StudioCommand implements Callable<Integer> {
     private final Terminal terminal;
@@ -41,23 +46,23 @@ final class StudioCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         if (options.api() != null) {
-            throw CliException.badInput("--api names an API that runs elsewhere; a studio brings its own.");
+            throw CliException.badInput("--api cannot be used here: a studio runs its own API. Leave it out.");
         }
         StudioSettings settings = options.settings();
         Optional<Studio> started = Studio.start(settings);
         if (started.isEmpty()) {
-            throw CliException.notDone("Another studio is on " + options.home().folder() + ": "
+            throw CliException.notDone("Another studio uses " + options.home().folder() + ": "
                     + RunningStudio.on(options.home()).map(RunningStudio::who).orElse("it has just stopped")
-                    + ". Use that one, or another --home.");
+                    + ". Use that one, or choose another --home.");
         }
         try (Studio studio = started.get()) {
-            studio.says().forEach(terminal::print);
-            terminal.tell("Logs are in " + options.home().log() + "; Ctrl-C stops the studio.");
+            studio.says().forEach(terminal::out);
+            terminal.err("The log is in " + options.home().log() + ". Ctrl-C stops the studio.");
             if (studio.resumed() > 0) {
-                terminal.tell(studio.resumed() + " unfinished "
-                        + (studio.resumed() == 1 ? "sequence goes" : "sequences go") + " on.");
+                terminal.err("Resumed " + studio.resumed() + " unfinished "
+                        + (studio.resumed() == 1 ? "sequence." : "sequences."));
             }
-            studio.leftAlone().stream().map(PlainText::line).forEach(terminal::tell);
+            studio.leftAlone().stream().map(PlainText::oneLine).forEach(terminal::err);
             studio.await();
         }
         return ExitCodes.DONE;

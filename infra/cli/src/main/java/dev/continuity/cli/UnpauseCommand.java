@@ -5,22 +5,21 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** Goes on with a sequence that was paused. */
+/** Continues a sequence that was paused. */
 @Command(
         name = "unpause",
-        header = "Goes on with a sequence that was paused.",
-        footer = {
-            "",
-            "Example:",
-            "  continuity unpause AGM-harbour-at-dusk-3f9a2c1b04",
-            "",
-            "Exit: 0 unpaused; 1 it had ended, or no answer; 2 no such sequence, or bad usage."
-        })
+        header = "Continues a sequence that was paused.",
+        exitCodeList = {
+            "0:The sequence is no longer paused.",
+            "1:The sequence has ended, or the API did not answer.",
+            "2:There is no such sequence, or the command is invalid."
+        },
+        footer = {"", "Example:", "  continuity unpause AGM-harbour-at-dusk-3f9a2c1b04"})
 final class UnpauseCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private PauseOptions options = new PauseOptions();
+    private SequenceOptions options = new SequenceOptions();
 
     UnpauseCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -28,6 +27,6 @@ final class UnpauseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        return options.set(false, terminal);
+        return PauseCommand.set(false, options, terminal);
     }
 }

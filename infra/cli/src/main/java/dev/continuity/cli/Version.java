@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/** Which Continuity this is, on which Java. */
+/** The version of Continuity and of Java. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() throws IOException {

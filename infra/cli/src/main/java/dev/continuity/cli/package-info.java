@@ -1,4 +1,4 @@
-/** The commands of {@code continuity}. */
+/** The command {@code continuity} and its subcommands. {@link dev.continuity.cli.Main} is where the process starts. */
 @NullMarked
 package dev.continuity.cli;
 

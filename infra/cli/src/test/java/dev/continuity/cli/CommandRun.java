@@ -5,18 +5,17 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * What came of a command.
+ * A command that ran in this JVM.
  *
- * @param exit code
- * @param out what it printed
- * @param err what it told
+ * @param out stdout
+ * @param err stderr
  */
-record CommandRun(int exit, String out, String err) {
-    /** Types a command, with its output going to files. */
+record CommandRun(int exitCode, String out, String err) {
+    /** Runs a command whose output is not a terminal. */
     static CommandRun of(String... args) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
-        int exit = Main.run(SampleStates.terminal(out, err, false, new Style(false, false)), args);
-        return new CommandRun(exit, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        int exitCode = Main.run(SampleStates.terminal(out, err, false, new Style(false, false)), args);
+        return new CommandRun(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

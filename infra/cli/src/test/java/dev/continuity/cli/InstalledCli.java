@@ -1,9 +1,13 @@
 package dev.continuity.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,45 +16,44 @@ import java.util.concurrent.TimeUnit;
 /** Runs the command line as people do: the packaged application, in a process of its own. */
 final class InstalledCli {
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final long LONGEST_SECONDS = 120;
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Path folder;
     private final Path home;
 
-    /** @param folder that it works in; its home lies there */
+    /** @param folder for the output of the commands, and for their home folder */
     InstalledCli(Path folder) {
         this.folder = folder;
         this.home = folder.resolve("home");
     }
 
-    /** A command that has ended. */
-    record Typed(int exit, String out, String err) {}
-
     Path home() {
         return home;
     }
 
-    Typed type(String... words) throws IOException, InterruptedException {
-        return typeWith(Map.of(), words);
+    /** Runs a command to its end. */
+    CommandRun run(String... arguments) throws IOException, InterruptedException {
+        return runWith(Map.of(), arguments);
     }
 
-    /** @param settings in the environment, on top of the usual ones */
-    Typed typeWith(Map<String, String> settings, String... words) throws IOException, InterruptedException {
+    /** @param environment variables to add */
+    CommandRun runWith(Map<String, String> environment, String... arguments) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "out", ".txt");
         Path err = Files.createTempFile(folder, "err", ".txt");
-        Process process = start(settings, out, err, words);
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        Process process = start(environment, out, err, arguments);
+        if (!process.waitFor(TIMEOUT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
-            throw new AssertionError("did not end: " + List.of(words) + "\n" + Files.readString(err));
+            throw new AssertionError("did not end: " + List.of(arguments) + "\n" + Files.readString(err));
         }
-        return new Typed(process.exitValue(), Files.readString(out), Files.readString(err));
+        return new CommandRun(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    Process start(Path out, Path err, String... words) throws IOException {
-        return start(Map.of(), out, err, words);
+    /** Starts a command whose output goes to files. */
+    Process start(Path out, Path err, String... arguments) throws IOException {
+        return start(Map.of(), out, err, arguments);
     }
 
-    private Process start(Map<String, String> settings, Path out, Path err, String... words) throws IOException {
+    private Process start(Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
@@ -58,33 +61,28 @@ final class InstalledCli {
                 "-Xmx512m",
                 "-jar",
                 APPLICATION.toAbsolutePath().toString()));
-        command.addAll(List.of(words));
+        command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
-        Map<String, String> environment = builder.environment();
-        environment.put("CONTINUITY_HOME", home.toString());
-        environment.put("CONTINUITY_TERMINAL", "0");
-        environment.remove("FAL_KEY");
-        // As somebody has them who works with another Temporal: nothing of it is the studio's.
-        environment.put("TEMPORAL_ADDRESS", "a.cloud.example:7233");
-        environment.put("TEMPORAL_NAMESPACE", "films");
-        environment.put("TEMPORAL_TLS", "true");
-        environment.put("TEMPORAL_PROFILE", "nobody");
-        environment.putAll(settings);
+        Map<String, String> variables = builder.environment();
+        variables.put("CONTINUITY_HOME", home.toString());
+        variables.put("CONTINUITY_TERMINAL", "0");
+        variables.remove("FAL_KEY");
+        // Settings for another Temporal, as many people have them. The studio must ignore them.
+        variables.put("TEMPORAL_ADDRESS", "a.cloud.example:7233");
+        variables.put("TEMPORAL_NAMESPACE", "films");
+        variables.put("TEMPORAL_TLS", "true");
+        variables.put("TEMPORAL_PROFILE", "nobody");
+        variables.putAll(environment);
         return builder.start();
     }
 
-    /** Awaits a text in a file that a process writes. */
-    static String await(Process process, Path file, String text) throws IOException, InterruptedException {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_SECONDS);
-        String said = "";
-        while (System.nanoTime() < giveUp && process.isAlive()) {
-            said = Files.readString(file, StandardCharsets.UTF_8);
-            if (said.contains(text)) {
-                return said;
-            }
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        }
-        throw new AssertionError("never said \"" + text + "\": " + said);
+    /** Waits until a running process has written a text to a file. */
+    static void awaitText(Process process, Path file, String text) {
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(50))
+                .failFast("the process has ended", () -> !process.isAlive())
+                .untilAsserted(() -> assertThat(Files.readString(file, StandardCharsets.UTF_8))
+                        .contains(text));
     }
 }

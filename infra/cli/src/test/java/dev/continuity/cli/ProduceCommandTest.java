@@ -1,10 +1,24 @@
 package dev.continuity.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static com.github.tomakehurst.wiremock.client.WireMock.headRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.cli.MockApi.events;
+import static dev.continuity.cli.MockApi.json;
+import static dev.continuity.cli.MockApi.problem;
 import static dev.continuity.cli.SampleStates.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.cli.ScriptedApi.Answer;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
@@ -16,31 +30,38 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProduceCommandTest {
+    @RegisterExtension
+    static final MockApi API = new MockApi();
+
     private static final String HASH =
             Sha256.of("plate".getBytes(StandardCharsets.UTF_8)).hex();
-    private static final String EVENTS = "GET /v1/sequences/" + ID + "/events";
-    private static final String HEAD = "HEAD /v1/media/AGM/" + HASH;
-    private static final String POST = "POST /v1/sequences";
-    private static final SequenceState BEGUN = SampleStates.state(
-            Status.RENDERING, "Renders.", SampleStates.running("SH0010/reference", Phase.RUNNING, null, "frame 1"));
-    private static final SequenceState MADE =
-            SampleStates.state(Status.FINISHED, "The film is there.", SampleStates.done("SH0010/reference", false));
+    private static final String MEDIUM = "/v1/media/AGM/" + HASH;
+    private static final String UPLOAD = "/v1/media?project=AGM";
+    private static final String SEQUENCES = "/v1/sequences";
+    private static final String SEQUENCE = SEQUENCES + "/" + ID;
+    private static final String EVENTS = SEQUENCE + "/events";
+    private static final SequenceState STARTED = SampleStates.state(
+            Status.RENDERING, "Rendering.", SampleStates.running("SH0010/reference", Phase.RUNNING, null, "frame 1"));
+    private static final SequenceState FINISHED =
+            SampleStates.state(Status.FINISHED, "Finished.", SampleStates.done("SH0010/reference", false));
 
     @TempDir
     private Path folder = Path.of("");
 
     private Path storyboard = Path.of("");
-    private final ScriptedApi api = new ScriptedApi();
+    private Path out = Path.of("");
 
     @BeforeEach
-    void scripted() throws IOException {
+    void prepare() throws IOException {
+        out = folder.resolve("out");
         Files.writeString(folder.resolve("plate.mp4"), "plate");
         storyboard = Files.writeString(
                 folder.resolve("harbour.yaml"),
@@ -52,221 +73,211 @@ class ProduceCommandTest {
                   - code: SH0010
                     reference: { prompt: "The keeper climbs" }
                 """);
-        api.on(HEAD, Answer.of(404, ""), Answer.of(200, ""))
-                .on("POST /v1/media?project=AGM", Answer.of(201, "{}"))
-                .on(POST, Answer.of(202, BEGUN))
-                .on(EVENTS, Answer.events(BEGUN), Answer.events(MADE))
-                .on("GET /v1/sequences/" + ID + "/cut", Answer.redirect(api.address() + "/s3/cut"))
-                .on("GET /v1/sequences/" + ID + "/contact-sheet", Answer.redirect(api.address() + "/s3/sheet"))
-                .on("GET /s3/cut", new Answer(200, "video/mp4", "film", Map.of()))
-                .on("GET /s3/sheet", new Answer(200, "image/jpeg", "sheet", Map.of()));
-    }
-
-    @AfterEach
-    void stop() {
-        api.close();
+        API.stubInOrder(() -> head(urlEqualTo(MEDIUM)), aResponse().withStatus(404), ok());
+        API.stubFor(post(UPLOAD).willReturn(json(201, Map.of())));
+        API.stubFor(post(SEQUENCES).willReturn(json(202, STARTED)));
+        API.stubInOrder(() -> get(EVENTS), events(STARTED), events(FINISHED));
+        API.stubFor(get(SEQUENCE + "/cut").willReturn(temporaryRedirect(API.address() + "/s3/cut")));
+        API.stubFor(get(SEQUENCE + "/contact-sheet").willReturn(temporaryRedirect(API.address() + "/s3/sheet")));
+        API.stubFor(get("/s3/cut").willReturn(ok("film")));
+        API.stubFor(get("/s3/sheet").willReturn(ok("sheet")));
     }
 
     @Test
-    void the_film_is_left_in_a_folder_and_told_about_on_stdout() throws IOException {
-        // Given
-        Path out = folder.resolve("out");
-
+    void the_film_is_saved_in_a_folder_and_described_on_stdout() throws IOException {
         // When
-        CommandRun typed = produce("--out", out.toString());
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.err()).contains("SH0010/reference  done, v001, 5.0 s, $0.84");
-        assertThat(typed.exit()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.err()).contains("SH0010/reference  done, v001, 5.0 s, $0.84");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
         assertThat(out.resolve("cut.mp4")).hasContent("film");
         assertThat(out.resolve("contact-sheet.jpg")).hasContent("sheet");
         assertThat(Files.list(out)).hasSize(2);
-        assertThat(typed.out().lines())
+        assertThat(run.out().lines())
                 .containsExactly(
-                        "Film      " + out.resolve("cut.mp4"),
-                        "Contacts  " + out.resolve("contact-sheet.jpg"),
-                        "Length    10.0 s, 1280x720, with sound",
-                        "Takes     1 made, 0 reused",
-                        "Cost      $0.84",
-                        "Sequence  " + ID);
+                        "Film           " + out.resolve("cut.mp4"),
+                        "Contact sheet  " + out.resolve("contact-sheet.jpg"),
+                        "Length         10.0 s, 1280x720, with sound",
+                        "Takes          1 made, 0 reused",
+                        "Cost           $0.84",
+                        "Sequence       " + ID);
     }
 
     @Test
-    void media_that_the_archive_has_are_not_uploaded_again() {
+    void media_that_are_in_storage_are_not_uploaded_again() {
         // Given
-        api.on(HEAD, Answer.of(200, ""));
+        API.stubFor(head(urlEqualTo(MEDIUM)).willReturn(ok()));
 
         // When
-        produce("--out", folder.resolve("out").toString());
+        produce();
 
         // Then
-        assertThat(api.calls()).contains(HEAD, POST).noneMatch(call -> call.startsWith("POST /v1/media"));
+        API.verify(headRequestedFor(urlEqualTo(MEDIUM)));
+        API.verify(postRequestedFor(urlEqualTo(SEQUENCES)));
+        API.verify(0, postRequestedFor(urlPathEqualTo("/v1/media")));
     }
 
     @Test
-    void the_same_storyboard_asks_with_the_same_key() throws IOException {
+    void the_same_storyboard_is_sent_with_the_same_key() throws IOException {
         // Given
-        produce("--out", folder.resolve("out").toString());
-        String key = api.header(POST, "Idempotency-key");
+        produce();
         Files.writeString(storyboard, "# a remark\n" + Files.readString(storyboard));
 
         // When
-        produce("--out", folder.resolve("out").toString());
+        produce();
 
         // Then
-        assertThat(api.header(POST, "Idempotency-key")).isEqualTo(key).matches("[0-9a-f]{64}");
+        List<LoggedRequest> requests = API.findAll(postRequestedFor(urlEqualTo(SEQUENCES)));
+        String key = requests.get(0).getHeader("Idempotency-Key");
+        assertThat(requests).hasSize(2);
+        assertThat(requests.get(1).getHeader("Idempotency-Key")).isEqualTo(key).matches("[0-9a-f]{64}");
     }
 
     @Test
     void a_finished_film_costs_nothing_and_says_so_in_json() throws IOException {
         // Given
-        api.on(POST, Answer.of(200, MADE));
+        API.stubFor(post(SEQUENCES).willReturn(json(200, FINISHED)));
 
         // When
-        CommandRun typed = produce("--json", "--out", folder.resolve("out").toString());
+        CommandRun run = produce("--json");
 
         // Then
-        JsonNode said = DocumentMapper.mapper().readTree(typed.out());
-        assertThat(said.path("takes").path("made").asInt()).isZero();
-        assertThat(said.path("takes").path("reused").asInt()).isEqualTo(1);
-        assertThat(said.path("takes").path("dollars").asDouble()).isZero();
-        assertThat(said.path("film").asText())
+        JsonNode result = DocumentMapper.mapper().readTree(run.out());
+        assertThat(result.path("takes").path("made").asInt()).isZero();
+        assertThat(result.path("takes").path("reused").asInt()).isEqualTo(1);
+        assertThat(result.path("takes").path("dollars").asDouble()).isZero();
+        assertThat(result.path("film").asText())
                 .isEqualTo(folder.resolve("out/cut.mp4").toString());
-        assertThat(api.calls()).doesNotContain(EVENTS);
+        API.verify(0, getRequestedFor(urlEqualTo(EVENTS)));
     }
 
     @Test
-    void a_film_that_is_there_already_is_not_written_again() throws IOException {
+    void a_film_that_is_saved_already_is_not_written_again() throws IOException {
         // Given
-        Path film = Files.createDirectories(folder.resolve("out")).resolve("cut.mp4");
+        Path film = Files.createDirectories(out).resolve("cut.mp4");
         Files.writeString(film, "mine");
 
         // When
-        produce("--out", folder.resolve("out").toString());
+        produce();
 
         // Then
         assertThat(film).hasContent("mine");
     }
 
     @Test
-    void a_sequence_that_failed_before_goes_on() {
+    void a_sequence_that_failed_before_is_resumed() {
         // Given
         SequenceState failed = SampleStates.state(
                 Status.FAILED, "A step failed.", SampleStates.failed("SH0010/reference", "Refused."));
-        api.on(POST, Answer.of(200, failed)).on("POST /v1/sequences/" + ID + "/resume", Answer.of(202, BEGUN));
+        API.stubFor(post(SEQUENCES).willReturn(json(200, failed)));
+        API.stubFor(post(SEQUENCE + "/resume").willReturn(json(202, STARTED)));
 
         // When
-        CommandRun typed = produce("--out", folder.resolve("out").toString());
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.err()).contains("The sequence " + ID + " had failed; it goes on.");
-        assertThat(typed.exit()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.err()).contains("Resuming sequence " + ID + ", which failed before.");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
     }
 
     @Test
     void a_failed_sequence_says_why_and_what_can_be_done() {
         // Given
-        api.on(
-                EVENTS,
-                Answer.events(SampleStates.state(
+        API.stubFor(get(EVENTS)
+                .willReturn(events(SampleStates.state(
                         Status.FAILED,
                         "A step failed.",
-                        SampleStates.failed("SH0010/reference", "The prompt was refused."))));
+                        SampleStates.failed("SH0010/reference", "The prompt was refused.")))));
 
         // When
-        CommandRun typed = produce();
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.NOT_DONE);
-        assertThat(typed.out())
-                .contains("is failed. A step failed.")
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.out())
+                .contains("No film. Sequence " + ID + ": A step failed.")
                 .contains("SH0010/reference  failed: The prompt was refused.")
-                .contains("continuity produce --api " + api.address() + " " + storyboard);
+                .contains("continuity produce --api " + API.address() + " --out " + out + " " + storyboard);
     }
 
     @Test
-    void a_sequence_that_paused_by_its_budget_waits_for_a_person() {
+    void a_sequence_that_pauses_at_its_budget_advises_to_raise_it() {
         // Given
         StepState held = SampleStates.step("SH0010/reference", StepState.Status.HELD);
-        api.on(EVENTS, Answer.events(SampleStates.state(Status.PAUSED, "The next step would break the budget.", held)));
+        API.stubFor(get(EVENTS)
+                .willReturn(events(SampleStates.state(Status.PAUSED, "The next step would exceed the budget.", held))));
 
         // When
-        CommandRun typed = produce("--json");
+        CommandRun run = produce("--json");
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.NOT_DONE);
-        assertThat(typed.out()).contains("\"status\" : \"paused\"", "Raise the budget");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.out()).contains("\"status\" : \"paused\"", "raise the budget");
     }
 
     @Test
-    void problems_that_the_api_finds_are_listed_like_our_own() {
+    void problems_that_the_api_finds_are_listed_with_their_lines() {
         // Given
-        api.on(
-                POST,
-                Answer.problem(
-                        422,
-                        "invalid-storyboard",
-                        "bad",
-                        ",\"problems\":[{\"path\":\"source\",\"message\":\"Too short.\",\"allowed\":\"3 s\"}]"));
+        Map<String, String> problem = Map.of("path", "source", "message", "Too short.", "allowed", "3 s");
+        API.stubFor(post(SEQUENCES).willReturn(problem(422, "invalid-storyboard", "bad", List.of(problem))));
 
         // When
-        CommandRun typed = produce();
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(typed.err()).contains(storyboard + ":3: source: Too short. (allowed: 3 s)");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run.err()).contains(storyboard + ":3: source: Too short. (allowed: 3 s)");
     }
 
     @Test
-    void a_file_that_is_no_clip_is_a_problem_of_the_storyboard() {
+    void a_file_that_is_not_a_clip_is_a_problem_of_the_storyboard() {
         // Given
-        api.on("POST /v1/media?project=AGM", Answer.problem(415, "unsupported-media-type", "This is no clip.", ""));
+        API.stubFor(post(UPLOAD).willReturn(problem(415, "unsupported-media-type", "This is not a clip.")));
 
         // When
-        CommandRun typed = produce();
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(typed.err())
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run.err())
                 .contains(":3: source: ")
-                .contains("This is no clip.")
+                .contains("This is not a clip.")
                 .contains("(allowed: a clip)");
     }
 
     @Test
-    void an_api_in_trouble_is_one_plain_sentence() {
+    void an_error_of_the_api_is_one_plain_sentence() {
         // Given
-        api.on(POST, Answer.problem(503, "engine-unavailable", "The engine does not answer.", ""));
+        API.stubFor(post(SEQUENCES).willReturn(problem(503, "engine-unavailable", "Temporal does not answer.")));
 
         // When
-        CommandRun typed = produce();
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.NOT_DONE);
-        assertThat(typed.err()).endsWith("The engine does not answer.\n").doesNotContain("\tat ");
-        assertThat(typed.out()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.err()).endsWith("Temporal does not answer.\n").doesNotContain("\tat ");
+        assertThat(run.out()).isEmpty();
     }
 
     @Test
-    void a_bad_storyboard_asks_nothing_of_anybody() throws IOException {
+    void an_invalid_storyboard_is_refused_without_a_call() throws IOException {
         // Given
         Files.writeString(storyboard, "title: Harbour\n");
 
         // When
-        CommandRun typed = produce();
+        CommandRun run = produce();
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(api.calls()).isEmpty();
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(API.calls()).isEmpty();
     }
 
-    private CommandRun produce(String... more) {
-        String[] args = new String[more.length + 4];
-        args[0] = "produce";
-        args[1] = "--api";
-        args[2] = api.address();
-        args[3] = storyboard.toString();
-        System.arraycopy(more, 0, args, 4, more.length);
-        return CommandRun.of(args);
+    private CommandRun produce() {
+        return CommandRun.of("produce", "--api", API.address(), "--out", out.toString(), storyboard.toString());
+    }
+
+    private CommandRun produce(String option) {
+        return CommandRun.of("produce", "--api", API.address(), "--out", out.toString(), option, storyboard.toString());
     }
 }

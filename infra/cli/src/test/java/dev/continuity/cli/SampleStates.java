@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** States to show. */
+/** Made-up states of sequences and steps. */
 public final class SampleStates {
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final SequenceId ID = new SequenceId("AGM-harbour-0123456789");
@@ -40,14 +40,14 @@ public final class SampleStates {
         return Clock.fixed(now, ZoneOffset.UTC);
     }
 
-    public static SequenceState state(SequenceState.Status status, String says, StepState... steps) {
+    public static SequenceState state(SequenceState.Status status, String message, StepState... steps) {
         Cut cut = status == SequenceState.Status.FINISHED ? new Cut(10, 4, 1280, 720, true, 2) : null;
         return new SequenceState(
                 ID,
                 "AGM",
                 "Harbour",
                 status,
-                says,
+                message,
                 List.of(),
                 NOON,
                 List.of(steps),
@@ -57,13 +57,13 @@ public final class SampleStates {
                 List.of());
     }
 
-    /** With a step that waits for a person. */
+    /** With a step that is parked. */
     static SequenceState parked(String id) {
         SequenceState state =
-                state(SequenceState.Status.WAITING, "Waits for a person.", step(id, StepState.Status.PARKED));
+                state(SequenceState.Status.WAITING, "Needs a decision.", step(id, StepState.Status.PARKED));
         ParkedStep parked = new ParkedStep(
                 StepId.parse(id),
-                id + ": Nobody can tell whether the call was accepted.",
+                id + ": The outcome of the call is unknown.",
                 new UnknownCall(1, NOON, List.of("request-x")),
                 List.of(
                         new Resolution.Option(
@@ -74,14 +74,14 @@ public final class SampleStates {
                 state.project(),
                 state.title(),
                 state.status(),
-                state.says(),
+                state.message(),
                 List.of(parked),
                 state.createdAt(),
                 state.steps(),
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.withdrawn());
+                state.cancellations());
     }
 
     public static StepState step(String id, StepState.Status status) {
@@ -123,13 +123,13 @@ public final class SampleStates {
         return step(id, StepState.Status.DONE, null, null, List.of(new TakeVersion("v001", true, reused, take)));
     }
 
-    /** A terminal of 80 columns that keeps what it is told. */
-    public static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, boolean live, Style ink) {
+    /** A terminal of 80 columns that writes to byte arrays. */
+    public static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, boolean live, Style style) {
         return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 live,
-                ink,
+                style,
                 new TerminalSize(Map.of("COLUMNS", "80", "LINES", "24")));
     }
 

@@ -1,28 +1,34 @@
 package dev.continuity.cli;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.continuity.studio.PortRequest;
 import dev.continuity.studio.StandInServer;
 import dev.continuity.studio.StudioHome;
 import dev.continuity.studio.StudioState;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * A film that is soon made, and the studio that makes it, as people at a shell start it.
+ * A film that is made quickly, with a studio of its own.
  *
- * @param shell where the commands are typed
+ * @param cli that makes it
  * @param storyboard of the film
  */
-record ShortFilm(InstalledCli shell, Path storyboard) {
+record ShortFilm(InstalledCli cli, Path storyboard) {
     static final int TAKES = 3;
 
     /** Three takes of three seconds each. */
     static final double DOLLARS = 9 * 0.168;
+
+    private static final Duration TIMEOUT = Duration.ofMinutes(1);
 
     private static final String STORYBOARD =
             """
@@ -45,35 +51,48 @@ record ShortFilm(InstalledCli shell, Path storyboard) {
     }
 
     StudioHome home() {
-        return new StudioHome(shell.home());
+        return new StudioHome(cli.home());
     }
 
-    /** Types a command on the in-process engine, on any free ports. */
-    InstalledCli.Typed type(String... words) throws IOException, InterruptedException {
-        return shell.type(complete(words));
+    /** Runs a command, with Temporal in process and on any free ports. */
+    CommandRun run(String... arguments) throws IOException, InterruptedException {
+        return cli.run(withStudioOptions(arguments));
     }
 
-    /** Has it produced, and kills the studio when the first take is there and the next are under way. */
-    void killInTheMiddle(Path folder) throws Exception {
-        Process producing = shell.start(
-                folder.resolve("killed.out"), folder.resolve("killed.err"), complete("produce", storyboard.toString()));
-        StandInBook.await(this::standIn, StandInBook::isInTheMiddle);
-        producing.destroyForcibly().waitFor();
+    /**
+     * Produces the film and kills the studio when all takes are submitted, so that no call is on its way to the
+     * provider, and one of them is being rendered.
+     */
+    void killWhileRendering(Path folder) throws Exception {
+        Process process = cli.start(
+                folder.resolve("killed.out"),
+                folder.resolve("killed.err"),
+                withStudioOptions("produce", storyboard.toString()));
+        await().atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(50))
+                .ignoreException(ConnectException.class)
+                .until(this::isRendering);
+        process.destroyForcibly().waitFor();
     }
 
-    /** The book, while no studio is running. */
-    StandInBook book() throws IOException, InterruptedException {
+    /** The requests so far; only while no studio is running. */
+    BilledRequests requests() throws IOException, InterruptedException {
         try (StandInServer.Alone standIn = StandInServer.alone(home(), PortRequest.standIn(0))) {
-            return StandInBook.at(standIn.address());
+            return BilledRequests.at(standIn.address());
         }
     }
 
-    private Optional<URI> standIn() {
-        return StudioState.of(home()).port("stand-in").map(port -> URI.create("http://127.0.0.1:" + port));
+    private boolean isRendering() throws IOException, InterruptedException {
+        Optional<Integer> port = StudioState.of(home()).port("stand-in");
+        if (port.isEmpty()) {
+            return false;
+        }
+        BilledRequests requests = BilledRequests.at(URI.create("http://127.0.0.1:" + port.get()));
+        return requests.count() == TAKES && requests.isAnyRunning();
     }
 
-    private static String[] complete(String... words) {
-        List<String> command = new ArrayList<>(List.of(words));
+    private static String[] withStudioOptions(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(arguments));
         command.addAll(List.of("--engine", "in-process", "--port", "0", "--stand-in-port", "0", "--s3-port", "0"));
         return command.toArray(String[]::new);
     }

@@ -1,9 +1,14 @@
 package dev.continuity.cli;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.delete;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static dev.continuity.cli.MockApi.events;
+import static dev.continuity.cli.MockApi.json;
+import static dev.continuity.cli.MockApi.problem;
 import static dev.continuity.cli.SampleStates.ID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.cli.ScriptedApi.Answer;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.client.SequenceListPage;
 import dev.continuity.sequence.SequenceState;
@@ -11,109 +16,105 @@ import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
+/** The commands that show, resume or cancel a sequence, and the help of all commands. */
 class StatusCommandTest {
-    private final ScriptedApi api = new ScriptedApi();
+    @RegisterExtension
+    static final MockApi API = new MockApi();
 
-    @AfterEach
-    void stop() {
-        api.close();
-    }
+    private static final String SEQUENCE = "/v1/sequences/" + ID;
 
     @Test
-    void sequences_are_listed_with_what_they_cost() {
+    void sequences_are_listed_with_their_cost() {
         // Given
         SequenceListPage.Item item = new SequenceListPage.Item(
-                ID, "Harbour", "AGM", Status.FINISHED, "The film is there.", SampleStates.NOON, Spending.NONE);
-        api.on("GET /v1/sequences?limit=20", Answer.of(200, new SequenceListPage(List.of(item), null)));
+                ID, "Harbour", "AGM", Status.FINISHED, "The film is finished.", SampleStates.NOON, Spending.NONE);
+        API.stubFor(get("/v1/sequences?limit=20").willReturn(json(200, new SequenceListPage(List.of(item), null))));
 
         // When
-        CommandRun typed = CommandRun.of("status", "--api", api.address());
+        CommandRun run = CommandRun.of("status", "--api", API.address());
 
         // Then
-        assertThat(typed.out().lines())
+        assertThat(run.out().lines())
                 .containsExactly(
                         "SEQUENCE                STATUS    SPENT  TITLE",
                         "AGM-harbour-0123456789  finished  $0.00  Harbour");
     }
 
     @Test
-    void a_sequence_whose_record_cannot_be_read_is_listed_as_that() {
+    void a_sequence_whose_record_cannot_be_read_is_listed_with_the_reason() {
         // Given
-        String page =
-                "{\"id\":\"%s\",\"project\":\"AGM\",\"says\":\"Its record cannot be read: s3://b/k\"}".formatted(ID);
-        api.on(
-                "GET /v1/sequences?limit=20",
-                new Answer(200, "application/json", "{\"items\":[" + page + "]}", Map.of()));
+        Map<String, ?> item =
+                Map.of("id", ID.text(), "project", "AGM", "message", "Its record cannot be read: s3://b/k");
+        API.stubFor(get("/v1/sequences?limit=20").willReturn(json(200, Map.of("items", List.of(item)))));
 
         // When
-        CommandRun typed = CommandRun.of("status", "--api", api.address());
+        CommandRun run = CommandRun.of("status", "--api", API.address());
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.DONE);
-        assertThat(typed.out().lines())
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out().lines())
                 .containsExactly(
                         "SEQUENCE                STATUS      SPENT  TITLE",
                         "AGM-harbour-0123456789  unreadable      ?  Its record cannot be read: s3://b/k");
     }
 
     @Test
-    void a_sequence_that_nobody_knows_is_the_persons_mistake() {
+    void an_unknown_sequence_is_an_error_of_the_person() {
         // Given
         String unknown = "AGM-other-0123456789";
+        API.stubFor(get("/v1/sequences/" + unknown).willReturn(problem(404, "not-found", "No such sequence.")));
 
         // When
-        CommandRun typed = CommandRun.of("status", unknown, "--api", api.address());
+        CommandRun run = CommandRun.of("status", unknown, "--api", API.address());
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(typed.err()).isEqualTo("There is no sequence " + unknown + " here. continuity status lists them.\n");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run.err()).isEqualTo("There is no sequence " + unknown + ". continuity status lists them.\n");
     }
 
     @Test
-    void resuming_follows_it_to_its_end() {
+    void resume_follows_the_sequence_to_its_end() {
         // Given
         SequenceState failed = SampleStates.state(
                 Status.FAILED, "A step failed.", SampleStates.failed("SH0010/reference", "Refused."));
-        SequenceState made =
-                SampleStates.state(Status.FINISHED, "There.", SampleStates.done("SH0010/reference", false));
-        api.on("GET /v1/sequences/" + ID, Answer.of(200, failed))
-                .on(
-                        "POST /v1/sequences/" + ID + "/resume",
-                        Answer.of(202, SampleStates.state(Status.TAKING_IN, "Begins.")))
-                .on("GET /v1/sequences/" + ID + "/events", Answer.events(made));
+        SequenceState finished =
+                SampleStates.state(Status.FINISHED, "Finished.", SampleStates.done("SH0010/reference", false));
+        API.stubFor(get(SEQUENCE).willReturn(json(200, failed)));
+        API.stubFor(post(SEQUENCE + "/resume")
+                .willReturn(json(202, SampleStates.state(Status.INGESTING, "Ingesting media."))));
+        API.stubFor(get(SEQUENCE + "/events").willReturn(events(finished)));
 
         // When
-        CommandRun typed = CommandRun.of("resume", ID.text(), "--api", api.address());
+        CommandRun run = CommandRun.of("resume", ID.text(), "--api", API.address());
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.DONE);
-        assertThat(typed.out()).contains("Takes     1 made, 0 reused");
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out()).contains("Takes  1 made, 0 reused");
     }
 
     @Test
-    void cancelling_waits_until_it_is_cancelled() {
+    void cancel_waits_until_the_sequence_is_cancelled() {
         // Given
-        api.on("GET /v1/sequences/" + ID, Answer.of(200, SampleStates.state(Status.RENDERING, "Renders.")))
-                .on("DELETE /v1/sequences/" + ID, Answer.of(202, "{}"))
-                .on(
-                        "GET /v1/sequences/" + ID + "/events",
-                        Answer.events(SampleStates.state(Status.CANCELLED, "Cancelled by a person.")));
+        API.stubFor(get(SEQUENCE).willReturn(json(200, SampleStates.state(Status.RENDERING, "Rendering."))));
+        API.stubFor(delete(SEQUENCE).willReturn(json(202, Map.of())));
+        API.stubFor(get(SEQUENCE + "/events")
+                .willReturn(events(SampleStates.state(Status.CANCELLED, "Cancelled by a person."))));
 
         // When
-        CommandRun typed = CommandRun.of("cancel", ID.text(), "--api", api.address());
+        CommandRun run = CommandRun.of("cancel", ID.text(), "--api", API.address());
 
         // Then
-        assertThat(typed.exit()).isEqualTo(ExitCodes.DONE);
-        assertThat(typed.out())
-                .startsWith("The sequence " + ID + " is cancelled. Cancelled by a person.")
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.out())
+                .startsWith("Sequence " + ID + ": Cancelled by a person.")
                 .contains("continuity resume " + ID);
     }
 
     @Test
-    void every_command_teaches_with_an_example() {
+    void the_help_of_every_command_has_an_example_and_its_exit_codes() {
         // Given
         List<String> commands = List.of(
                 "produce",
@@ -128,14 +129,14 @@ class StatusCommandTest {
                 "stand-in");
 
         // When
-        List<CommandRun> typed = commands.stream()
+        List<CommandRun> runs = commands.stream()
                 .map(command -> CommandRun.of(command, "--help"))
                 .toList();
 
         // Then
-        assertThat(typed).allSatisfy(help -> {
-            assertThat(help.exit()).isEqualTo(ExitCodes.DONE);
-            assertThat(help.out()).contains("Example", "Exit: ");
+        assertThat(runs).allSatisfy(help -> {
+            assertThat(help.exitCode()).isEqualTo(ExitCodes.DONE);
+            assertThat(help.out()).contains("Example", "Exit codes:");
         });
     }
 }

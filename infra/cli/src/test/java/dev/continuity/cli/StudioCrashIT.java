@@ -11,55 +11,54 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The studio dies without a word, engine and all. */
+/** The studio is killed, and Temporal in its process too. */
 class StudioCrashIT {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void the_same_command_typed_again_goes_on_and_pays_for_nothing_twice() throws Exception {
+    void the_same_command_continues_and_pays_for_nothing_twice() throws Exception {
         // Given
         ShortFilm film = ShortFilm.in(folder);
-        film.killInTheMiddle(folder);
+        film.killWhileRendering(folder);
         Path out = folder.resolve("film");
 
         // When
-        InstalledCli.Typed typed =
-                film.type("produce", film.storyboard().toString(), "--json", "--out", out.toString());
+        CommandRun run = film.run("produce", film.storyboard().toString(), "--json", "--out", out.toString());
 
         // Then
-        assertThat(typed.exit()).as(typed.err()).isZero();
-        JsonNode made = DocumentMapper.mapper().readTree(typed.out());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode result = DocumentMapper.mapper().readTree(run.out());
         assertThat(new Ffmpeg(FfmpegSettings.defaults())
                         .probe(out.resolve("cut.mp4"))
                         .seconds())
-                .isCloseTo(made.path("seconds").asDouble(), within(0.5));
-        StandInBook book = film.book();
-        assertThat(book.recipes()).hasSize(ShortFilm.TAKES).doesNotHaveDuplicates();
-        assertThat(book.dollars())
-                .isEqualTo(made.path("takes").path("dollarsInAll").asDouble())
+                .isCloseTo(result.path("seconds").asDouble(), within(0.5));
+        BilledRequests requests = film.requests();
+        assertThat(requests.recipes()).hasSize(ShortFilm.TAKES).doesNotHaveDuplicates();
+        assertThat(requests.dollars())
+                .isEqualTo(result.path("takes").path("sequenceDollars").asDouble())
                 .isCloseTo(ShortFilm.DOLLARS, within(0.1));
     }
 
     @Test
-    void to_look_and_to_cancel_starts_nothing_that_is_paid_for() throws Exception {
+    void status_and_cancel_submit_nothing() throws Exception {
         // Given
         ShortFilm film = ShortFilm.in(folder);
-        film.killInTheMiddle(folder);
-        StandInBook before = film.book();
-        InstalledCli.Typed looked = film.type("status", "--json");
+        film.killWhileRendering(folder);
+        BilledRequests before = film.requests();
+        CommandRun status = film.run("status", "--json");
         String id =
-                DocumentMapper.mapper().readTree(looked.out()).at("/items/0/id").asText();
+                DocumentMapper.mapper().readTree(status.out()).at("/items/0/id").asText();
 
         // When
-        InstalledCli.Typed cancelled = film.type("cancel", id, "--json");
+        CommandRun cancelled = film.run("cancel", id, "--json");
 
         // Then
-        assertThat(looked.exit()).as(looked.err()).isZero();
-        assertThat(cancelled.exit()).as(cancelled.err()).isZero();
+        assertThat(status.exitCode()).as(status.err()).isZero();
+        assertThat(cancelled.exitCode()).as(cancelled.err()).isZero();
         JsonNode state = DocumentMapper.mapper().readTree(cancelled.out());
         assertThat(state.path("status").asText()).isEqualTo("cancelled");
-        assertThat(state.path("withdrawn")).isNotEmpty();
-        assertThat(film.book().recipes()).isEqualTo(before.recipes()).hasSizeLessThanOrEqualTo(ShortFilm.TAKES);
+        assertThat(state.path("cancellations")).isNotEmpty();
+        assertThat(film.requests().recipes()).isEqualTo(before.recipes()).hasSizeLessThanOrEqualTo(ShortFilm.TAKES);
     }
 }

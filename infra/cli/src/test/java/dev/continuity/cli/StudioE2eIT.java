@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One studio on one home, with the in-process engine; each test goes on from the one before, as a person would. */
+/** One studio with Temporal in process. Each test continues from the one before, as a person would. */
 @TestMethodOrder(OrderAnnotation.class)
 class StudioE2eIT {
     private static final String STORYBOARD = HarbourFilm.STORYBOARD.toString();
@@ -40,14 +40,14 @@ class StudioE2eIT {
     @TempDir
     private static Path folder = Path.of("");
 
-    private static InstalledCli shell = new InstalledCli(folder);
+    private static InstalledCli cli = new InstalledCli(folder);
     private static @Nullable Process studio;
 
     @BeforeAll
-    static void open() throws IOException, InterruptedException {
-        shell = new InstalledCli(folder);
+    static void start() throws IOException, InterruptedException {
+        cli = new InstalledCli(folder);
         Path out = folder.resolve("studio.out");
-        Process started = shell.start(
+        Process started = cli.start(
                 out,
                 folder.resolve("studio.err"),
                 "studio",
@@ -60,7 +60,7 @@ class StudioE2eIT {
                 "--s3-port",
                 "0");
         studio = started;
-        InstalledCli.await(started, out, "Provider");
+        InstalledCli.awaitText(started, out, "Provider");
     }
 
     @AfterAll
@@ -77,113 +77,112 @@ class StudioE2eIT {
         Path out = folder.resolve("film");
 
         // When
-        InstalledCli.Typed typed = shell.type("produce", STORYBOARD, "--json", "--out", out.toString());
+        CommandRun run = cli.run("produce", STORYBOARD, "--json", "--out", out.toString());
 
         // Then
-        assertThat(typed.exit()).as(typed.err()).isZero();
-        JsonNode film = DocumentMapper.mapper().readTree(typed.out());
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        JsonNode film = DocumentMapper.mapper().readTree(run.out());
         ProbeResult probe = new Ffmpeg(FfmpegSettings.defaults()).probe(out.resolve("cut.mp4"));
         assertThat(probe.seconds()).isCloseTo(film.path("seconds").asDouble(), within(0.5));
         assertThat(out.resolve("contact-sheet.jpg")).isNotEmptyFile();
         assertThat(film.path("takes").path("made").asInt()).isEqualTo(HarbourFilm.TAKES);
-        assertThat(book().recipes()).hasSize(HarbourFilm.TAKES).doesNotHaveDuplicates();
-        assertThat(book().dollars()).isCloseTo(HarbourFilm.DOLLARS, within(0.1));
+        assertThat(requests().recipes()).hasSize(HarbourFilm.TAKES).doesNotHaveDuplicates();
+        assertThat(requests().dollars()).isCloseTo(HarbourFilm.DOLLARS, within(0.1));
     }
 
     @Test
     @Order(2)
     void the_same_storyboard_again_costs_nothing() throws Exception {
         // Given
-        StandInBook before = book();
+        BilledRequests before = requests();
 
         // When
-        InstalledCli.Typed typed = shell.type("produce", STORYBOARD, "--json");
+        CommandRun run = cli.run("produce", STORYBOARD, "--json");
 
         // Then
-        JsonNode takes = DocumentMapper.mapper().readTree(typed.out()).path("takes");
+        JsonNode takes = DocumentMapper.mapper().readTree(run.out()).path("takes");
         assertThat(takes.path("dollars").asDouble()).isZero();
         assertThat(takes.path("reused").asInt()).isEqualTo(HarbourFilm.TAKES);
-        assertThat(book()).isEqualTo(before);
+        assertThat(requests()).isEqualTo(before);
     }
 
     @Test
     @Order(3)
-    void every_mistake_is_told_with_its_place_and_nothing_is_submitted() throws Exception {
+    void every_mistake_is_reported_with_its_line_and_nothing_is_submitted() throws Exception {
         // Given
-        StandInBook before = book();
+        BilledRequests before = requests();
 
         // When
-        InstalledCli.Typed typed = shell.type("produce", MISTAKES);
+        CommandRun run = cli.run("produce", MISTAKES);
 
         // Then
-        assertThat(typed.exit()).isEqualTo(2);
+        assertThat(run.exitCode()).isEqualTo(2);
         List<String> problems =
-                typed.err().lines().filter(line -> line.contains(MISTAKES)).toList();
+                run.err().lines().filter(line -> line.contains(MISTAKES)).toList();
         assertThat(problems)
                 .hasSizeGreaterThan(30)
                 .allMatch(line -> line.matches("\\Q" + MISTAKES + "\\E:[0-9]+: [A-Za-z]\\S*: .+"))
                 .anyMatch(line -> line.contains(" shots[0].reference.duration: "));
-        assertThat(typed.err()).contains(problems.size() + " problems; nothing was started.");
-        assertThat(book()).isEqualTo(before);
+        assertThat(run.err()).contains(problems.size() + " problems. Nothing was started.");
+        assertThat(requests()).isEqualTo(before);
     }
 
     @Test
     @Order(4)
-    void a_second_studio_on_the_same_home_says_so() throws Exception {
+    void a_second_studio_with_the_same_home_is_refused() throws Exception {
         // Given
         long first = running().pid();
 
         // When
-        InstalledCli.Typed typed = shell.type("studio", "--engine", "in-process");
+        CommandRun run = cli.run("studio", "--engine", "in-process");
 
         // Then
-        assertThat(typed.exit()).isEqualTo(1);
-        assertThat(typed.err()).contains("Another studio is on").contains("process " + first);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("Another studio uses").contains("process " + first);
     }
 
     @Test
     @Order(5)
-    void a_command_that_is_to_use_the_real_provider_does_not_use_a_studio_with_the_stand_in() throws Exception {
+    void a_command_with_a_key_refuses_a_studio_with_the_stand_in() throws Exception {
         // Given
-        StandInBook before = book();
+        BilledRequests before = requests();
 
         // When
-        InstalledCli.Typed typed = shell.typeWith(Map.of("FAL_KEY", "id:secret"), "produce", STORYBOARD);
+        CommandRun run = cli.runWith(Map.of("FAL_KEY", "id:secret"), "produce", STORYBOARD);
 
         // Then
-        assertThat(typed.exit()).isEqualTo(1);
-        assertThat(typed.err())
-                .contains("FAL_KEY is set", "process " + running().pid(), "with the stand-in for fal");
-        assertThat(book()).isEqualTo(before);
+        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.err()).contains("FAL_KEY is set", "process " + running().pid(), "with the stand-in for fal");
+        assertThat(requests()).isEqualTo(before);
     }
 
     @Test
     @Order(6)
-    void a_studio_that_is_asked_to_stop_does_and_leaves_all_that_a_next_one_needs() throws Exception {
+    void a_studio_that_is_stopped_leaves_all_that_the_next_one_needs() throws Exception {
         // Given
         running().destroy();
         boolean ended = running().waitFor(20, TimeUnit.SECONDS);
-        String cutShort = withARecordCutShort();
+        String truncated = addSequenceWithTruncatedRecord();
 
         // When
-        InstalledCli.Typed typed = shell.type("produce", STORYBOARD, "--json", "--engine", "in-process");
+        CommandRun run = cli.run("produce", STORYBOARD, "--json", "--engine", "in-process");
 
         // Then
         assertThat(ended).isTrue();
-        assertThat(typed.exit()).as(typed.err()).isZero();
-        assertThat(typed.err()).contains("The sequence " + cutShort + " is left alone.");
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.err()).contains("The sequence " + truncated + " is left alone.");
         assertThat(DocumentMapper.mapper()
-                        .readTree(typed.out())
+                        .readTree(run.out())
                         .path("takes")
                         .path("made")
                         .asInt())
                 .isZero();
     }
 
-    /** Another sequence, whose record is as a loss of power may leave it; its id. */
-    private static String withARecordCutShort() throws IOException {
+    /** Adds a sequence whose record is truncated, as after a power failure, and returns its id. */
+    private static String addSequenceWithTruncatedRecord() throws IOException {
         List<Path> files;
-        try (Stream<Path> all = Files.walk(new StudioHome(shell.home()).s3())) {
+        try (Stream<Path> all = Files.walk(new StudioHome(cli.home()).s3())) {
             files = all.filter(Files::isRegularFile).toList();
         }
         Path record = files.stream()
@@ -207,8 +206,8 @@ class StudioE2eIT {
         return Objects.requireNonNull(studio);
     }
 
-    private static StandInBook book() throws IOException, InterruptedException {
-        int port = StudioState.of(new StudioHome(shell.home())).port("stand-in").orElseThrow();
-        return StandInBook.at(URI.create("http://127.0.0.1:" + port));
+    private static BilledRequests requests() throws IOException, InterruptedException {
+        int port = StudioState.of(new StudioHome(cli.home())).port("stand-in").orElseThrow();
+        return BilledRequests.at(URI.create("http://127.0.0.1:" + port));
     }
 }

@@ -52,7 +52,7 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
         check(wrong, "film", seconds(world, moment, folder), "%.0f s".formatted(SECONDS));
         check(wrong, "take.json", takes(world, moment), 1L);
         if (!wrong.isEmpty()) {
-            wrong.add(state.path("says").asText());
+            wrong.add(state.path("message").asText());
         }
         boolean waitsOn = moment.hold() instanceof CrashMoment.Slow && !victim.losesMemory();
         Optional<Duration> progress = Optional.of(world.progress(moment)).filter(since -> !waitsOn);

@@ -173,7 +173,7 @@ final class CrashTestCluster implements AutoCloseable {
         if (moment.hold() instanceof CrashMoment.Slow slow) {
             return isAtTheProvider(moment, slow.state());
         }
-        return rules.containsKey(moment) && rules.get(moment).met() > 0;
+        return rules.containsKey(moment) && rules.get(moment).hits() > 0;
     }
 
     /** @param state in the book; empty: any */

@@ -47,7 +47,7 @@ final class ProcessCluster implements AutoCloseable {
         this.temporal = temporal;
         this.workerSettings = workerSettings;
         this.s3 = new LocalS3Settings(folder.resolve("s3"), freePort(), "films", "cluster", "cluster-secret");
-        this.gate = add(FaultProxy.before(s3Uri()));
+        this.gate = add(FaultProxy.inFrontOf(s3Uri()));
         this.standIn = add(FalStandIn.start(StandInSettings.of(
                         folder.resolve("stand-in"), FfmpegSettings.defaults().program())
                 .withPace(Duration.ofMillis(100), Duration.ofSeconds(1))

@@ -16,7 +16,7 @@ record StandInRequests(JsonNode json) {
 
     static StandInRequests at(URI standIn) throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(standIn + "/book")).build();
+                HttpRequest.newBuilder(URI.create(standIn + "/requests")).build();
         return new StandInRequests(DocumentMapper.mapper()
                 .readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
     }

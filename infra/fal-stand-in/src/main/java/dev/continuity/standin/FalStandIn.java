@@ -1,37 +1,23 @@
 package dev.continuity.standin;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.continuity.standin.fault.FaultCalls;
 import dev.continuity.standin.fault.FaultInjector;
 import dev.continuity.standin.fault.FaultRules;
 import dev.continuity.standin.file.FileCalls;
 import dev.continuity.standin.file.FileStore;
-import dev.continuity.standin.file.MediaFetcher;
 import dev.continuity.standin.file.UploadCalls;
-import dev.continuity.standin.http.HttpAnswer;
 import dev.continuity.standin.http.Origin;
 import dev.continuity.standin.http.Routes;
-import dev.continuity.standin.model.ClipRenderer;
-import dev.continuity.standin.model.FfmpegRunner;
-import dev.continuity.standin.model.InputMedia;
-import dev.continuity.standin.model.InputProbe;
-import dev.continuity.standin.model.ModelRun;
-import dev.continuity.standin.model.RenderCache;
-import dev.continuity.standin.request.HistoryCall;
-import dev.continuity.standin.request.RenderQueue;
-import dev.continuity.standin.request.RequestCalls;
-import dev.continuity.standin.request.RequestJournal;
-import dev.continuity.standin.request.RequestRegistry;
-import dev.continuity.standin.request.SigningKey;
-import dev.continuity.standin.request.StatusView;
-import dev.continuity.standin.request.SubmitCall;
-import dev.continuity.standin.request.WebhookSender;
+import dev.continuity.standin.model.VideoModel;
+import dev.continuity.standin.request.QueueSettings;
+import dev.continuity.standin.request.RequestService;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -39,10 +25,9 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A running stand-in for fal on 127.0.0.1. Its one address plays all of fal's hosts: queue, REST, platform API and media
- * CDN. Everything that it has accepted is on disk before it says so; started again on the same home it goes on where it
- * was, even after its process was killed. What it is given under an address of an earlier port, it knows; others have to
- * be told where it is now.
+ * A running stand-in for fal on 127.0.0.1. One address serves as all of fal's hosts: queue, REST, platform API and media
+ * CDN. Whatever it accepts is on disk before it answers; started again on the same home, even after a kill, it goes on
+ * where it was. It still knows URLs of its own from when it ran on another port; clients must be told the new address.
  */
 public final class FalStandIn implements AutoCloseable {
 
@@ -55,10 +40,9 @@ public final class FalStandIn implements AutoCloseable {
     }
 
     private final HttpServer server;
-    private final URI own;
-    private final Origin origin;
-    private final RenderQueue queue;
+    private final URI uri;
     private final FaultRules faults;
+    private final RequestService requests;
     private final ExecutorService threads;
     private final ScheduledExecutorService timer;
 
@@ -67,24 +51,17 @@ public final class FalStandIn implements AutoCloseable {
                 new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), settings.port()), 256);
         this.threads = Executors.newCachedThreadPool(daemons("stand-in-"));
         this.timer = Executors.newSingleThreadScheduledExecutor(daemons("stand-in-timer-"));
-        this.own = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        this.origin = new Origin(settings.address().orElse(own));
+        this.uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        Origin origin = new Origin(settings.address().orElse(uri));
         try {
             Path home = Files.createDirectories(settings.home());
-            RequestRegistry book = new RequestRegistry(new RequestJournal(home.resolve("requests")));
-            FileStore store = new FileStore(home.resolve("files"));
-            SigningKey key = SigningKey.in(home);
-            StatusView view = new StatusView(book, origin);
+            FileStore files = new FileStore(home.resolve("files"));
             this.faults = new FaultRules(home.resolve("faults.json"));
-            WebhookSender webhooks =
-                    new WebhookSender(key, view, book, home.resolve("delivered"), timer, settings.clock());
-            ModelRun production = production(settings, home, store);
-            this.queue = new RenderQueue(settings, book, production, webhooks::send, threads, timer);
-            server.createContext("/", routes(settings, home, book, store, key, view));
+            this.requests = requests(settings, home, files, origin);
+            server.createContext("/", routes(settings, home, files, origin));
             server.setExecutor(threads);
             server.start();
-            queue.resume();
-            webhooks.resume();
+            requests.resume();
         } catch (IOException | RuntimeException e) {
             server.stop(0);
             threads.shutdownNow();
@@ -94,8 +71,8 @@ public final class FalStandIn implements AutoCloseable {
     }
 
     /**
-     * @throws java.net.BindException when the port is taken
-     * @throws IOException when the home cannot be used
+     * @throws java.net.BindException if the port is taken
+     * @throws IOException if the home cannot be used
      */
     public static FalStandIn start(StandInSettings settings) throws IOException {
         return new FalStandIn(settings);
@@ -103,68 +80,39 @@ public final class FalStandIn implements AutoCloseable {
 
     /** {@code http://127.0.0.1:port}, without a slash at its end: where it listens. */
     public URI uri() {
-        return own;
+        return uri;
     }
 
-    /** Stops at once. What was queued or in progress goes on at the next start. */
+    /** Stops at once. Unfinished requests go on at the next start. */
     @Override
     public void close() {
-        queue.close();
+        requests.close();
         faults.release("");
         server.stop(0);
         timer.shutdownNow();
         threads.shutdownNow();
     }
 
-    private ModelRun production(StandInSettings settings, Path home, FileStore store) throws IOException {
-        Path work = home.resolve("work");
-        if (Files.exists(work)) {
-            ModelRun.delete(work);
-        }
-        Files.createDirectories(work);
-        FfmpegRunner ffmpeg = new FfmpegRunner(settings.ffmpeg(), work);
-        InputMedia intake = new InputMedia(new MediaFetcher(store, origin), new InputProbe(ffmpeg));
-        Optional<RenderCache> shelf = Optional.empty();
-        if (settings.shelf().isPresent()) {
-            shelf = Optional.of(new RenderCache(settings.shelf().get()));
-        }
-        return new ModelRun(settings.renderTime(), work, intake, new ClipRenderer(ffmpeg), shelf, store);
+    private RequestService requests(StandInSettings settings, Path home, FileStore files, Origin origin)
+            throws IOException {
+        VideoModel model = new VideoModel(
+                settings.ffmpeg(),
+                home.resolve("temporary"),
+                url -> files.findByUrl(url, origin),
+                settings.renderCache());
+        QueueSettings queue = new QueueSettings(settings.concurrency(), settings.queueTime(), settings.renderTime());
+        return new RequestService(home, queue, model, files, faults, origin, settings.clock(), threads, timer);
     }
 
-    private Routes routes(
-            StandInSettings settings, Path home, RequestRegistry book, FileStore store, SigningKey key, StatusView view)
-            throws IOException {
-        FaultInjector misbehaviour = new FaultInjector(faults);
-        SubmitCall submit = new SubmitCall(book, queue, faults, misbehaviour, origin, settings.clock());
-        RequestCalls requests = new RequestCalls(book, queue, view, misbehaviour);
-        HistoryCall history = new HistoryCall(book, view, faults, misbehaviour);
-        FileCalls files = new FileCalls(store, book, faults, misbehaviour);
-        UploadCalls storage = new UploadCalls(
-                store, misbehaviour, origin, FileStore.secret(home.resolve("cdn-token")), settings.clock());
-        ControlCalls control = new ControlCalls(book, faults);
-        return new Routes(settings.keys())
-                .open("GET", "/book", control::book)
-                .open("GET", "/faults", control::faults)
-                .open("PUT", "/faults", control::setFaults)
-                .open("DELETE", "/faults", control::clearFaults)
-                .open("POST", "/faults/release", control::release)
-                .open("GET", "/.well-known/jwks.json", call -> HttpAnswer.json(200, key.jwks()))
-                .keyed("GET", "/v1/models/requests/by-endpoint", history::list)
-                .keyed("POST", "/storage/upload/initiate", storage::initiate)
-                .keyed("POST", "/storage/upload/initiate-multipart", storage::initiateMultipart)
-                .keyed("POST", "/storage/auth/token", storage::token)
-                .open("POST", "/files/upload", storage::uploadWithToken)
-                .open("POST", "/files/upload/multipart", storage::initiateWithToken)
-                .open("GET", "/files/{id}/{name}", files::get)
-                .open("HEAD", "/files/{id}/{name}", files::head)
-                .open("PUT", "/files/{id}/{name}", storage::put)
-                .open("PUT", "/files/{id}/{name}/multipart/{upload}/{part}", storage::putPart)
-                .open("POST", "/files/{id}/{name}/multipart/{upload}/complete", storage::complete)
-                .keyed("GET", "/{app+}/requests/{id}/status/stream", requests::stream)
-                .keyed("GET", "/{app+}/requests/{id}/status", requests::status)
-                .keyed("PUT", "/{app+}/requests/{id}/cancel", requests::cancel)
-                .keyed("GET", "/{app+}/requests/{id}", requests::result)
-                .keyed("POST", "/{endpoint+}", submit::submit);
+    private Routes routes(StandInSettings settings, Path home, FileStore files, Origin origin) throws IOException {
+        FaultInjector injector = new FaultInjector(faults);
+        String token = FileStore.secret(home.resolve("cdn-token"));
+        Routes routes = new Routes(settings.keys());
+        new FaultCalls(faults).addTo(routes);
+        new UploadCalls(files, injector, origin, token, settings.clock()).addTo(routes);
+        new FileCalls(files, requests::faultTarget, faults, injector).addTo(routes);
+        requests.addTo(routes);
+        return routes;
     }
 
     private static ThreadFactory daemons(String prefix) {

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How one stand-in runs.
+ * The settings of a stand-in.
  *
  * @param port on 127.0.0.1, 0..65535; 0 takes any free one
- * @param home folder that holds all its state; two running stand-ins never share one
+ * @param home folder for all its state; two running stand-ins must not share one
  * @param ffmpeg an executable ffmpeg, 4.4 or later
  * @param concurrency requests in progress at a time, 1..40 (fal: a new account has 2)
- * @param queueTime how long each request is queued at least
+ * @param queueTime how long each request waits in the queue at least
  * @param renderTime how long each request is in progress at least
  * @param keys accepted API keys; empty accepts any key that is not blank
  * @param clock the time in answers, in the journal and in webhook signatures
- * @param address under which others reach it, without a slash at its end; empty: its own, 127.0.0.1 and the port
- * @param shelf folder of clips that were rendered before, and are not rendered again; empty: each is rendered
+ * @param address at which clients reach it, without a slash at its end; empty: 127.0.0.1 and the port
+ * @param renderCache folder of clips that need not be rendered again; empty: each clip is rendered
  */
 public record StandInSettings(
         int port,
@@ -32,7 +32,7 @@ public record StandInSettings(
         Set<String> keys,
         Clock clock,
         Optional<URI> address,
-        Optional<Path> shelf) {
+        Optional<Path> renderCache) {
 
     public StandInSettings {
         require(port >= 0 && port <= 65535, "port", port, "0..65535");
@@ -44,7 +44,7 @@ public record StandInSettings(
         keys = Set.copyOf(keys);
     }
 
-    /** A new account at a pace that people can watch: 0.2 s in the queue, 2 s or more of rendering. */
+    /** A new account, at a pace that people can follow: 0.2 s in the queue, at least 2 s of rendering. */
     public static StandInSettings of(Path home, Path ffmpeg) {
         return new StandInSettings(
                 0,
@@ -60,33 +60,38 @@ public record StandInSettings(
     }
 
     public StandInSettings withPort(int port) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, renderCache);
     }
 
     public StandInSettings withConcurrency(int concurrency) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, renderCache);
     }
 
     public StandInSettings withPace(Duration queueTime, Duration renderTime) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, renderCache);
     }
 
     public StandInSettings withKeys(Set<String> keys) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, renderCache);
     }
 
     public StandInSettings withClock(Clock clock) {
-        return new StandInSettings(port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, shelf);
+        return new StandInSettings(
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, renderCache);
     }
 
     public StandInSettings withAddress(URI address) {
         return new StandInSettings(
-                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, Optional.of(address), shelf);
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, Optional.of(address), renderCache);
     }
 
-    public StandInSettings withShelf(Path shelf) {
+    public StandInSettings withRenderCache(Path renderCache) {
         return new StandInSettings(
-                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, Optional.of(shelf));
+                port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, Optional.of(renderCache));
     }
 
     private static void require(boolean holds, String name, Object value, String allowed) {

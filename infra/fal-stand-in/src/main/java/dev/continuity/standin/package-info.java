@@ -1,4 +1,7 @@
-/** A stand-in for fal. Enter through {@link FalStandIn}. */
+/**
+ * A stand-in for fal: speaks its protocol, renders with ffmpeg and charges nothing. Tests and the studio use it through
+ * {@link FalStandIn}.
+ */
 @NullMarked
 package dev.continuity.standin;
 

@@ -2,12 +2,12 @@ package dev.continuity.standin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class FaultsTest extends RunningStandIn {
 
     private int submitted() throws Exception {
-        return caller.get("/book").json().at("/totals/submitted").asInt();
+        return caller.get("/requests").json().at("/totals/submitted").asInt();
     }
 
     private StandInClient.Reply submit() throws Exception {
@@ -49,7 +49,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_lost_reply_is_kept_in_the_book() throws Exception {
+    void a_request_whose_reply_is_lost_is_accepted() throws Exception {
         // Given
         int before = submitted();
         caller.faults("[{\"kind\":\"lose-reply\",\"times\":1}]");
@@ -69,15 +69,14 @@ class FaultsTest extends RunningStandIn {
         CompletableFuture<StandInClient.Reply> held = caller.sendAsync(caller.request("/" + StandInClient.EDIT)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         StandInClient.input("held", plate).toString())));
-        while (submitted() == before) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        await().until(() -> submitted() > before);
         boolean answeredBefore = held.isDone();
 
         // When
-        while (!held.isDone()) {
+        await().until(() -> {
             caller.post("/faults/release", "");
-        }
+            return held.isDone();
+        });
 
         // Then
         assertThat(answeredBefore).isFalse();
@@ -92,9 +91,7 @@ class FaultsTest extends RunningStandIn {
         CompletableFuture<StandInClient.Reply> first = submitAsync("the first");
         CompletableFuture<StandInClient.Reply> second = submitAsync("the second");
         int other = submit().status();
-        while (caller.get("/faults").json().path("held").size() < 2) {
-            LockSupport.parkNanos(10_000_000);
-        }
+        await().until(() -> caller.get("/faults").json().path("held").size() == 2);
 
         // When
         caller.post("/faults/release?prompt=first", "");

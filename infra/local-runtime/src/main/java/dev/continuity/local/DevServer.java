@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
 /**
- * Temporal's dev server as a child process, with its database and its log in a folder: what it was told is still there
- * after a kill. It ends with this JVM; one that a killed JVM left behind is ended at the next start on its folder.
+ * Temporal's dev server as a child process, with its database and its log in a folder, so that its workflows survive a
+ * kill. It ends with this JVM; the server of a killed JVM is ended at the next start on its folder.
  */
 public final class DevServer implements TemporalServer {
 
@@ -34,7 +34,7 @@ public final class DevServer implements TemporalServer {
         this.atExit = new Thread(server::close, "dev-server-at-exit");
     }
 
-    /** The binary {@code temporal} that a shell would find. */
+    /** The program {@code temporal} on the {@code PATH}. */
     public static Optional<Path> onPath() {
         return Arrays.stream(
                         Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
@@ -45,19 +45,19 @@ public final class DevServer implements TemporalServer {
     }
 
     /**
-     * Starts a server, or goes on with the one whose database is in the folder.
+     * Starts a server on the database in the folder, if there is one, or on a new one.
      *
      * @param port of the gRPC frontend, 1 to 65535, or 0 for any free one; the web page takes any free one
-     * @throws IllegalArgumentException if the binary is none
-     * @throws IllegalStateException if the server does not come up within 30 s, with the end of its log, or if a
+     * @throws IllegalArgumentException if the binary cannot be run
+     * @throws IllegalStateException if the server does not start within 30 s, with the end of its log, or if a
      *     running JVM serves the same folder
      */
     public static DevServer start(Path binary, Path folder, int port) {
         if (!runnable(binary)) {
-            throw new IllegalArgumentException(binary + " is not a program that can be run;"
-                    + " wanted is Temporal's command line, see https://docs.temporal.io/cli");
+            throw new IllegalArgumentException(binary + " is not an executable file."
+                    + " Give the path of Temporal's command line (https://docs.temporal.io/cli).");
         }
-        FreePorts.checked("the engine", port);
+        FreePorts.checked("Temporal", port);
         var database = created(folder).resolve("temporal.db");
         OrphanDevServer.end(database);
         var uiPort = FreePorts.orFree(0);
@@ -103,7 +103,7 @@ public final class DevServer implements TemporalServer {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException alreadyShuttingDown) {
-            // Then the hook finds the server closed, and nothing is left to do.
+            // The hook finds the server closed.
         }
     }
 
@@ -115,7 +115,7 @@ public final class DevServer implements TemporalServer {
         try {
             return Files.createDirectories(folder).toRealPath();
         } catch (IOException e) {
-            throw new UncheckedIOException("the engine cannot use the folder " + folder, e);
+            throw new UncheckedIOException("Temporal cannot use the folder " + folder, e);
         }
     }
 

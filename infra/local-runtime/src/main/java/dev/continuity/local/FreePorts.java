@@ -12,16 +12,16 @@ final class FreePorts {
 
     private FreePorts() {}
 
-    /** @throws IllegalArgumentException unless the port is one, or 0 for any */
+    /** @throws IllegalArgumentException unless it is 0 to 65535 */
     static int checked(String what, int port) {
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException(
-                    what + " cannot listen on port " + port + "; allowed are 1 to 65535, and 0 for any free one");
+                    what + " cannot listen on port " + port + ". Allowed: 1 to 65535, or 0 for any free port.");
         }
         return port;
     }
 
-    /** The port itself, or a free one for 0: for a child process that cannot say which port it took. */
+    /** The port itself, or a free one for 0: for a child process that cannot report its port. */
     static int orFree(int port) {
         if (port != 0) {
             return port;

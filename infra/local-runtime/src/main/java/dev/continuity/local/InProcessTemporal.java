@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Temporal's in-process server, in real time and in memory: it forgets everything when it is closed. It has no
+ * Temporal's in-process server, in real time and in memory: closing it loses everything. It has no
  * visibility queries (list, count), no reset, no schedules and no pausing of activities.
  */
 public final class InProcessTemporal implements TemporalServer {
@@ -35,13 +35,13 @@ public final class InProcessTemporal implements TemporalServer {
     }
 
     /**
-     * Starts an engine and registers the search attributes of sequences with it.
+     * Starts a server and registers the search attributes of sequences.
      *
      * @param port to listen on, 1 to 65535, or 0 for any free one
      * @throws UncheckedIOException if the port is taken
      */
     public static InProcessTemporal start(int port) {
-        var address = new InetSocketAddress(FreePorts.LOOPBACK, FreePorts.checked("the engine", port));
+        var address = new InetSocketAddress(FreePorts.LOOPBACK, FreePorts.checked("Temporal", port));
         var services = new TestServicesStarter(true, 0);
         var builder = NettyServerBuilder.forAddress(address);
         GRPCServerHelper.registerServicesAndHealthChecks(
@@ -49,12 +49,12 @@ public final class InProcessTemporal implements TemporalServer {
                 builder,
                 List.of(new StickyQueueFilter(), new LateCancelFilter(services.getWorkflowService())));
         try {
-            var engine = new InProcessTemporal(services, builder.build().start());
-            engine.registerSearchAttributes();
-            return engine;
+            var temporal = new InProcessTemporal(services, builder.build().start());
+            temporal.registerSearchAttributes();
+            return temporal;
         } catch (IOException e) {
             services.close();
-            throw new UncheckedIOException("the engine cannot listen on " + address + "; is the port taken?", e);
+            throw new UncheckedIOException("Temporal cannot listen on " + address + ". Is the port taken?", e);
         }
     }
 
@@ -87,7 +87,7 @@ public final class InProcessTemporal implements TemporalServer {
         services.close();
     }
 
-    // The test service is left out: it is what lets a client skip time.
+    // Without the test service, with which clients could skip time.
     private static List<BindableService> inRealTime(TestServicesStarter services) {
         return List.of(services.getOperatorService(), services.getWorkflowService());
     }

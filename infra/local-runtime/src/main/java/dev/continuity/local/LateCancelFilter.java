@@ -37,12 +37,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /**
- * Has a workflow decide again that cancels an activity which has ended meanwhile. A real server takes such a cancel; the
- * in-process one throws in the middle of the workflow task, and from then on refuses every further one of that workflow.
+ * Fails a workflow task that cancels an activity which has ended meanwhile, so that the workflow decides again. A real
+ * server accepts such a cancel. The in-process one throws, and from then on refuses every task of that workflow.
  */
 final class LateCancelFilter implements ServerInterceptor {
     private final WorkflowServiceImplBase server;
-    /** Activities end at any time, but not between the look at a workflow task and its completion. */
+    /** Keeps activities from ending between the check of a workflow task and its completion. */
     private final ReadWriteLock ends = new ReentrantReadWriteLock();
 
     LateCancelFilter(WorkflowServiceImplBase server) {
@@ -53,25 +53,25 @@ final class LateCancelFilter implements ServerInterceptor {
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
         return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-            private Object asked = "nothing yet";
+            private Object request = "none yet";
 
             @Override
             public void onMessage(Q message) {
-                asked = message;
+                request = message;
                 super.onMessage(message);
             }
 
-            /** The server does here what it was asked for. */
+            /** Here the server handles the request. */
             @Override
             public void onHalfClose() {
-                if (asked instanceof RespondWorkflowTaskCompletedRequest task) {
+                if (request instanceof RespondWorkflowTaskCompletedRequest task) {
                     List<Long> cancelled = cancelled(task);
                     if (cancelled.isEmpty()) {
                         super.onHalfClose();
                     } else {
                         holding(ends.writeLock(), () -> completeUnlessTooLate(task, cancelled));
                     }
-                } else if (isEndOfAnActivity(asked)) {
+                } else if (endsActivity(request)) {
                     holding(ends.readLock(), super::onHalfClose);
                 } else {
                     super.onHalfClose();
@@ -98,13 +98,13 @@ final class LateCancelFilter implements ServerInterceptor {
         }
     }
 
-    private static boolean isEndOfAnActivity(Object asked) {
-        return asked instanceof RespondActivityTaskCompletedRequest
-                || asked instanceof RespondActivityTaskFailedRequest
-                || asked instanceof RespondActivityTaskCanceledRequest;
+    private static boolean endsActivity(Object request) {
+        return request instanceof RespondActivityTaskCompletedRequest
+                || request instanceof RespondActivityTaskFailedRequest
+                || request instanceof RespondActivityTaskCanceledRequest;
     }
 
-    /** The activities that it cancels, by the events that scheduled them. */
+    /** The activities that the task cancels, by the ids of the events that scheduled them. */
     private static List<Long> cancelled(RespondWorkflowTaskCompletedRequest task) {
         return task.getCommandsList().stream()
                 .filter(Command::hasRequestCancelActivityTaskCommandAttributes)
@@ -113,7 +113,7 @@ final class LateCancelFilter implements ServerInterceptor {
                 .toList();
     }
 
-    /** Whether any of those activities has. */
+    /** Whether one of those activities has ended. */
     private boolean haveEnded(RespondWorkflowTaskCompletedRequest task, List<Long> activities) {
         WorkflowExecution execution = execution(task.getTaskToken());
         Set<String> pending = pending(task.getNamespace(), execution);
@@ -123,7 +123,7 @@ final class LateCancelFilter implements ServerInterceptor {
                 .anyMatch(activity -> !pending.contains(activity));
     }
 
-    /** With it, what came while it was under way goes into the history, and the next task is made. */
+    /** Makes the server write the events since the start of the task into the history and create the next task. */
     private void fail(RespondWorkflowTaskCompletedRequest task) {
         RespondWorkflowTaskFailedRequest failure = RespondWorkflowTaskFailedRequest.newBuilder()
                 .setNamespace(task.getNamespace())
@@ -183,7 +183,7 @@ final class LateCancelFilter implements ServerInterceptor {
 
             @Override
             public void onCompleted() {
-                // One answer is all there is.
+                // There is one answer only.
             }
         });
         return answer.join();

@@ -15,16 +15,16 @@ import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
  * An S3 on a folder, in this JVM: path style, signature version 4, any region. {@code If-None-Match: *} is exact, and
- * a body that is cut short leaves no object. Content types and ETags are kept as extended attributes of the files.
+ * a truncated body leaves no object. Content types and ETags are extended attributes of the files.
  *
- * <p>A key cannot be both an object and a folder of others, an upload in flight is listed as {@code key-uuid}, and
+ * <p>A key cannot be both an object and a folder of others, an unfinished upload is listed as {@code key-uuid}, and
  * {@code If-Match} is not exact.
  */
 public final class LocalS3 implements AutoCloseable {
 
     private static final int THREADS = 64;
     private static final long STOP_MILLIS = 2_000;
-    // A body signed as one chunk is held in memory, whole; streams come in chunks, or presigned.
+    // A body that is signed as one chunk is held in memory. Streams are chunked or presigned.
     private static final long LARGEST_BODY_IN_MEMORY = 32L << 20;
     private static final Logger QUIET = Logger.getLogger("org.gaul");
 
@@ -62,7 +62,7 @@ public final class LocalS3 implements AutoCloseable {
         return new LocalS3(settings, listening(proxy, settings));
     }
 
-    /** {@code http://127.0.0.1:port}: what {@code AWS_ENDPOINT_URL_S3} wants, together with path style. */
+    /** {@code http://127.0.0.1:port}: the value of {@code AWS_ENDPOINT_URL_S3}, together with path style. */
     public URI endpoint() {
         return URI.create("http://" + FreePorts.LOOPBACK + ":" + proxy.getPort());
     }
@@ -79,7 +79,7 @@ public final class LocalS3 implements AutoCloseable {
         return settings.secretKey();
     }
 
-    /** Waits up to two seconds for what is in flight, then stops. Closing twice does nothing. */
+    /** Waits up to two seconds for requests in progress, then stops. Closing twice does nothing. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -88,7 +88,7 @@ public final class LocalS3 implements AutoCloseable {
         try {
             proxy.stop();
         } catch (TimeoutException stillInFlight) {
-            // Then it was cut off, and a body that is cut short leaves no object.
+            // The request is cut, and a truncated body leaves no object.
         } catch (Exception e) {
             throw new IllegalStateException("S3 on " + settings.folder() + " did not stop", e);
         }
@@ -108,7 +108,7 @@ public final class LocalS3 implements AutoCloseable {
             return proxy;
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "S3 cannot listen on " + FreePorts.LOOPBACK + ":" + settings.port() + "; is the port taken?", e);
+                    "S3 cannot listen on " + FreePorts.LOOPBACK + ":" + settings.port() + ". Is the port taken?", e);
         } catch (Exception e) {
             throw new IllegalStateException("S3 on " + settings.folder() + " did not start", e);
         }

@@ -6,11 +6,11 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a {@link LocalS3} is started with.
+ * The settings of a {@link LocalS3}.
  *
- * @param folder where buckets and objects lie as folders and files; created if it is not there
+ * @param folder for buckets and objects as folders and files; created if missing
  * @param port to listen on, 1 to 65535, or 0 for any free one
- * @param bucket created at the start if it is not there; S3's rules for names: 3 to 63 of a-z, 0-9, dots and hyphens
+ * @param bucket created if missing; S3's rules for names: 3 to 63 of a-z, 0-9, dots and hyphens
  * @param accessKey not blank
  * @param secretKey not blank
  */
@@ -23,20 +23,20 @@ public record LocalS3Settings(Path folder, int port, String bucket, String acces
         folder = folder.toAbsolutePath().normalize();
         FreePorts.checked("S3", port);
         if (!BUCKET.matcher(bucket).matches() || bucket.contains("..")) {
-            throw new IllegalArgumentException("\"" + bucket + "\" cannot be the name of a bucket;"
-                    + " allowed are 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends");
+            throw new IllegalArgumentException("\"" + bucket + "\" cannot be the name of a bucket."
+                    + " Allowed: 3 to 63 of a-z, 0-9, dots and hyphens, with a letter or digit at both ends.");
         }
         if (accessKey.isBlank() || secretKey.isBlank()) {
-            throw new IllegalArgumentException("S3 needs an access key and a secret key; one of them is blank");
+            throw new IllegalArgumentException("S3 needs an access key and a secret key. One of them is blank.");
         }
     }
 
-    /** The same with credentials that nobody else knows, new at each call. */
+    /** Settings with new random credentials. */
     public static LocalS3Settings withNewCredentials(Path folder, int port, String bucket) {
         return new LocalS3Settings(folder, port, bucket, random(10), random(20));
     }
 
-    /** Tells everything but the secret. */
+    /** Without the secret key. */
     @Override
     public String toString() {
         return "LocalS3Settings[folder=" + folder + ", port=" + port + ", bucket=" + bucket + ", accessKey=" + accessKey

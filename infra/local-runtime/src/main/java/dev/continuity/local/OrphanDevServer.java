@@ -6,9 +6,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A dev server that outlived its JVM, which {@code kill -9} keeps from ending it. Two servers on one database would
- * take the workflows out of each other's hands. Found by what is on its command line, so that no file with a process
- * id can be out of date.
+ * A dev server that has outlived its JVM, as after {@code kill -9}. Two servers on one database would disturb each other.
+ * It is found by its command line, since a file with a process id could be out of date.
  */
 final class OrphanDevServer {
 
@@ -16,7 +15,7 @@ final class OrphanDevServer {
 
     private OrphanDevServer() {}
 
-    /** @throws IllegalStateException if the server's parent still runs: then it is in use, and not left over */
+    /** @throws IllegalStateException if the server's parent still runs: then it is in use */
     static void end(Path database) {
         ProcessHandle.allProcesses()
                 .filter(process -> serves(process, database))
@@ -37,12 +36,12 @@ final class OrphanDevServer {
 
     private static void refuseIfInUse(ProcessHandle process, Path database) {
         process.parent().filter(OrphanDevServer::ownsServers).ifPresent(parent -> {
-            throw new IllegalStateException("the engine's database " + database + " is in use by process "
-                    + parent.pid() + "; stop that one first, or use another folder");
+            throw new IllegalStateException("Temporal's database " + database + " is in use by process " + parent.pid()
+                    + ". Stop that process, or use another folder.");
         });
     }
 
-    // An orphan's parent is whatever adopts orphans here: no JVM, unless in a container where one is process 1.
+    // The system gives orphans another parent, which is no JVM, unless a JVM is process 1 of a container.
     private static boolean ownsServers(ProcessHandle parent) {
         return parent.pid() == ProcessHandle.current().pid()
                 || (parent.pid() != 1 && parent.info().command().orElse("").endsWith("java"));
@@ -59,7 +58,9 @@ final class OrphanDevServer {
                     .join();
         } catch (CompletionException e) {
             throw new IllegalStateException(
-                    "process " + process.pid() + " holds the engine's database " + database + " and does not end", e);
+                    "Process " + process.pid() + " uses Temporal's database " + database
+                            + " and does not end. Kill it.",
+                    e);
         }
     }
 }

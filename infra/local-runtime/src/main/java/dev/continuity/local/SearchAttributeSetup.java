@@ -4,7 +4,7 @@ import io.temporal.api.enums.v1.IndexedValueType;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The search attributes that a sequence upserts; an engine refuses those that it was not told of before. */
+/** The search attributes that a sequence upserts; Temporal refuses those that are not registered. */
 final class SearchAttributeSetup {
 
     static final Map<String, IndexedValueType> TYPES = new TreeMap<>(Map.of(
@@ -15,13 +15,13 @@ final class SearchAttributeSetup {
 
     private SearchAttributeSetup() {}
 
-    /** {@code Keyword} and the like, as Temporal's command line calls the types. */
+    /** The name of a type on Temporal's command line, such as {@code Keyword}. */
     static String commandLineName(IndexedValueType type) {
         return switch (type) {
             case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
             case INDEXED_VALUE_TYPE_TEXT -> "Text";
             case INDEXED_VALUE_TYPE_DOUBLE -> "Double";
-            default -> throw new IllegalArgumentException("no name on the command line for " + type);
+            default -> throw new IllegalArgumentException("The command line has no name for " + type);
         };
     }
 }

@@ -8,8 +8,8 @@ import io.grpc.ServerInterceptor;
 import io.temporal.api.workflowservice.v1.RespondWorkflowTaskCompletedRequest;
 
 /**
- * Takes the wish for a sticky queue out of every completed workflow task. The in-process server never gives up a
- * sticky queue, so the workflows of a worker that went away would wait for that very worker for ever.
+ * Removes the sticky queue from every completed workflow task. The in-process server never gives up a sticky queue, so
+ * the workflows of a stopped worker would wait for that worker for ever.
  */
 final class StickyQueueFilter implements ServerInterceptor {
 

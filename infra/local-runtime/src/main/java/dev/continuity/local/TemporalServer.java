@@ -3,19 +3,19 @@ package dev.continuity.local;
 import java.net.URI;
 import java.util.Optional;
 
-/** A Temporal server of our own on the loopback interface, with the namespace {@code default}. */
+/** A Temporal server on the loopback interface that this process starts, with the namespace {@code default}. */
 public sealed interface TemporalServer extends AutoCloseable permits InProcessTemporal, DevServer {
 
-    /** Where the gRPC frontend listens, as {@code 127.0.0.1:port}: what {@code TEMPORAL_ADDRESS} wants. */
+    /** The address of the gRPC frontend, {@code 127.0.0.1:port}: the value of {@code TEMPORAL_ADDRESS}. */
     String target();
 
-    /** Whether workflows are still there after the engine was stopped, or killed, and started again. */
+    /** Whether workflows survive a stop or a kill of the server. */
     boolean durable();
 
-    /** Temporal's web page, where the engine has one. */
+    /** Temporal's web UI, if the server has one. */
     Optional<URI> ui();
 
-    /** Stops the engine. Workers should be shut down first. Closing twice does nothing. */
+    /** Stops the server. Shut workers down first. Closing twice does nothing. */
     @Override
     void close();
 }

@@ -3,7 +3,7 @@ package dev.continuity.local;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 
-/** A JVM that owns a dev server with one workflow in it, says where, and waits to be ended. */
+/** A JVM that starts a dev server with one workflow in it, prints its address and waits to be killed. */
 final class DevServerOwner {
 
     private DevServerOwner() {}

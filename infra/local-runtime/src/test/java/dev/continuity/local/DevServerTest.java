@@ -3,7 +3,6 @@ package dev.continuity.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.client.WorkflowClient;
@@ -19,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,31 +26,31 @@ class DevServerTest extends TemporalServerContract {
 
     @Override
     TemporalServer start(Path folder) {
-        return DevServer.start(binary(), folder, 0);
+        return DevServer.start(RequiredTool.temporal(), folder, 0);
     }
 
     @Test
-    void it_has_a_web_page_and_remembers() throws Exception {
+    void it_has_a_web_ui_and_is_durable() throws Exception {
         // Given
-        var page = HttpRequest.newBuilder(engine.ui().orElseThrow()).build();
+        var page = HttpRequest.newBuilder(server.ui().orElseThrow()).build();
 
         // When
         var answer = HttpClient.newHttpClient().send(page, BodyHandlers.discarding());
 
         // Then
         assertThat(answer.statusCode()).isEqualTo(HttpURLConnection.HTTP_OK);
-        assertThat(engine.durable()).isTrue();
+        assertThat(server.durable()).isTrue();
     }
 
     @Test
     void a_workflow_outlives_its_server(@TempDir Path folder) {
         // Given
-        var before = DevServer.start(binary(), folder, 0);
+        var before = DevServer.start(RequiredTool.temporal(), folder, 0);
         var run = with(before, DevServerTest::start);
         before.close();
 
         // When
-        var after = DevServer.start(binary(), folder, 0);
+        var after = DevServer.start(RequiredTool.temporal(), folder, 0);
 
         // Then
         var found = with(after, DevServerTest::describedRun);
@@ -63,14 +61,14 @@ class DevServerTest extends TemporalServerContract {
     @Test
     void the_server_of_a_killed_jvm_is_ended_and_its_workflows_are_kept(@TempDir Path folder) throws Exception {
         // Given
-        var jvm = jvm(DevServerOwner.class, binary().toString(), folder.toString());
+        var jvm = jvm(DevServerOwner.class, RequiredTool.temporal().toString(), folder.toString());
         jvm.inputReader().readLine();
         var orphan = jvm.children().findFirst().orElseThrow();
         jvm.destroyForcibly().waitFor();
         assertThat(orphan.isAlive()).isTrue();
 
         // When
-        var after = DevServer.start(binary(), folder, 0);
+        var after = DevServer.start(RequiredTool.temporal(), folder, 0);
 
         // Then
         var found = with(after, DevServerTest::describedRun);
@@ -82,7 +80,7 @@ class DevServerTest extends TemporalServerContract {
     @Test
     void the_server_ends_with_its_jvm(@TempDir Path folder) throws Exception {
         // Given
-        var jvm = jvm(DevServerOwner.class, binary().toString(), folder.toString());
+        var jvm = jvm(DevServerOwner.class, RequiredTool.temporal().toString(), folder.toString());
         jvm.inputReader().readLine();
         var server = jvm.children().findFirst().orElseThrow();
 
@@ -97,10 +95,11 @@ class DevServerTest extends TemporalServerContract {
     @Test
     void a_folder_in_use_is_refused() {
         // Given
-        assertThat(engine.durable()).isTrue();
+        assertThat(server.durable()).isTrue();
 
         // When
-        var refused = catchThrowableOfType(IllegalStateException.class, () -> DevServer.start(binary(), home, 0));
+        var refused = catchThrowableOfType(
+                IllegalStateException.class, () -> DevServer.start(RequiredTool.temporal(), home, 0));
 
         // Then
         assertThat(refused)
@@ -109,7 +108,7 @@ class DevServerTest extends TemporalServerContract {
     }
 
     @Test
-    void what_is_no_program_is_refused_by_name(@TempDir Path folder) throws Exception {
+    void a_file_that_is_no_program_is_refused_by_name(@TempDir Path folder) throws Exception {
         // Given
         var text = Files.writeString(folder.resolve("temporal"), "not a program");
 
@@ -117,16 +116,6 @@ class DevServerTest extends TemporalServerContract {
         assertThatThrownBy(() -> DevServer.start(text, folder, 0))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(text.toString());
-    }
-
-    private static Path binary() {
-        var binary = Optional.ofNullable(System.getenv("CONTINUITY_TEMPORAL"))
-                .map(Path::of)
-                .or(DevServer::onPath);
-        assumeTrue(
-                binary.isPresent(),
-                "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
-        return binary.orElseThrow();
     }
 
     private static Process jvm(Class<?> main, String... arguments) throws Exception {
@@ -141,27 +130,27 @@ class DevServerTest extends TemporalServerContract {
 
     static WorkflowExecution start(WorkflowClient client) {
         return client.newUntypedWorkflowStub(
-                        "Rehearsal",
+                        "Sample",
                         WorkflowOptions.newBuilder()
-                                .setWorkflowId("overnight")
-                                .setTaskQueue("nobody")
+                                .setWorkflowId("a-workflow")
+                                .setTaskQueue("no-worker")
                                 .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
                                         .set(SearchAttributeKey.forDouble("ContinuityCost"), 1.25)
                                         .build())
                                 .build())
-                .start("speak", 1);
+                .start("collect", 1);
     }
 
     private static String describedRun(WorkflowClient client) {
-        return client.newUntypedWorkflowStub("overnight")
+        return client.newUntypedWorkflowStub("a-workflow")
                 .describe()
                 .getExecution()
                 .getRunId();
     }
 
-    static <T> T with(TemporalServer engine, Function<WorkflowClient, T> use) {
+    static <T> T with(TemporalServer server, Function<WorkflowClient, T> use) {
         var stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(engine.target())
+                .setTarget(server.target())
                 .build());
         try {
             return use.apply(WorkflowClient.newInstance(stubs));

@@ -9,74 +9,103 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * A way to an HTTP server, an S3 above all, on which requests and replies are held, lost or refused as its rules say.
- * What passes is passed on byte by byte, with the {@code Host} that it was signed for. Each request has a connection of
- * its own, so what happens to one happens to no other.
+ * A proxy in front of an HTTP/1.1 server, above all an S3, that holds, delays, loses, cuts or refuses requests and replies as
+ * its rules say. Everything else is passed on byte by byte, with the {@code Host} that it was signed for. Each request has
+ * a connection of its own, so what happens to one happens to no other.
  */
 public final class FaultProxy implements AutoCloseable {
 
-    private final ServerSocket door;
-    private final InetSocketAddress server;
+    private final ServerSocket listener;
+    private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final List<FaultProxyRule> rules = new CopyOnWriteArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
-        var thread = new Thread(work, "gate");
+        var thread = new Thread(work, "fault-proxy");
         thread.setDaemon(true);
         return thread;
     });
-    private volatile Consumer<Request> watcher = request -> {};
+    /** 0 until it is known: requests find nobody listening. */
+    private volatile int serverPort;
 
-    private FaultProxy(ServerSocket door, InetSocketAddress server) {
-        this.door = door;
-        this.server = server;
+    private volatile Consumer<Request> onRequest = request -> {};
+    private volatile BiConsumer<Request, String> onReply = (request, status) -> {};
+
+    private FaultProxy(ServerSocket listener) {
+        this.listener = listener;
     }
 
     /**
-     * What a rule tells requests by.
+     * What rules match on.
      *
      * @param target path and query as they were sent, such as {@code /films/AGM/takes/…/take.json}
      */
-    public record Request(String method, String target) {}
-
-    /** Opens a gate on any free port. The server need not be there yet, and may come and go. */
-    public static FaultProxy before(URI server) {
-        try {
-            var door = new ServerSocket(0, 200, InetAddress.getByName(FreePorts.LOOPBACK));
-            var gate = new FaultProxy(door, new InetSocketAddress(FreePorts.LOOPBACK, server.getPort()));
-            gate.threads.execute(gate::accept);
-            return gate;
-        } catch (IOException e) {
-            throw new UncheckedIOException("no gate before " + server, e);
+    public record Request(String method, String target) {
+        @Override
+        public String toString() {
+            return method + " " + target;
         }
+    }
+
+    /** Opens a proxy on any free port. The server need not run yet, and may come and go. */
+    public static FaultProxy inFrontOf(URI server) {
+        var proxy = open();
+        proxy.forwardTo(server);
+        return proxy;
+    }
+
+    /** Opens a proxy on any free port, for a server that has to know the address of the proxy before it starts. */
+    public static FaultProxy open() {
+        try {
+            var proxy = new FaultProxy(new ServerSocket(0, 200, InetAddress.getByName(FreePorts.LOOPBACK)));
+            proxy.threads.execute(proxy::accept);
+            return proxy;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot open a proxy on " + FreePorts.LOOPBACK, e);
+        }
+    }
+
+    public void forwardTo(URI server) {
+        serverPort = server.getPort();
     }
 
     /** {@code http://127.0.0.1:port}. */
     public URI uri() {
-        return URI.create("http://" + FreePorts.LOOPBACK + ":" + door.getLocalPort());
+        return URI.create("http://" + FreePorts.LOOPBACK + ":" + listener.getLocalPort());
     }
 
-    /** Puts a rule in force, after those that are; of all that fit, the first counts. */
+    /** Adds a rule after the present ones; of all that match a request, the first acts on it. */
     public FaultProxyRule add(FaultProxyRule rule) {
         rules.add(rule);
         return rule;
     }
 
-    /** Is told of every request when it comes, whatever becomes of it. */
-    public void watch(Consumer<Request> newWatcher) {
-        watcher = newWatcher;
+    /** Hears of every request when it arrives. */
+    public void onRequest(Consumer<Request> newListener) {
+        onRequest = newListener;
     }
 
-    /** Cuts what is held, and what else is under way. */
+    /** Hears of every reply of the server, with its status. */
+    public void onReply(BiConsumer<Request, String> newListener) {
+        onReply = newListener;
+    }
+
+    /** Cuts all connections. */
     @Override
     public void close() {
         rules.forEach(FaultProxyRule::cut);
         try {
-            door.close();
+            listener.close();
+            for (var socket : sockets) {
+                socket.close();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
@@ -84,16 +113,21 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** The rule for a request, which counts it. */
+    /** The rule that acts on a request. */
     Optional<FaultProxyRule> ruleFor(Request request) {
-        watcher.accept(request);
-        return rules.stream().filter(rule -> rule.applies(request)).findFirst();
+        onRequest.accept(request);
+        return rules.stream().filter(rule -> rule.claims(request)).findFirst();
     }
 
-    /** @throws IOException if the server is not there */
-    Socket server() throws IOException {
+    void replied(Request request, String status) {
+        onReply.accept(request, status);
+    }
+
+    /** @throws IOException if the server does not run */
+    Socket connect() throws IOException {
         var socket = new Socket();
-        socket.connect(server);
+        sockets.add(socket);
+        socket.connect(new InetSocketAddress(FreePorts.LOOPBACK, serverPort));
         return socket;
     }
 
@@ -102,12 +136,14 @@ public final class FaultProxy implements AutoCloseable {
     }
 
     private void accept() {
-        while (!door.isClosed()) {
+        while (!listener.isClosed()) {
             try {
-                var client = door.accept();
+                var client = listener.accept();
+                sockets.removeIf(Socket::isClosed);
+                sockets.add(client);
                 threads.execute(() -> new FaultProxyConnection(this, client).run());
             } catch (IOException closed) {
-                // That is how it ends.
+                // The listener was closed.
             }
         }
     }

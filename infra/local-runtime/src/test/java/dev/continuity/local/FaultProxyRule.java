@@ -1,112 +1,176 @@
 package dev.continuity.local;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** What becomes of requests whose method matches, such as {@code GET|PUT}, and in whose path and query a pattern is found. */
+/** What a {@link FaultProxy} does to requests whose method and target match, and how often. */
 public final class FaultProxyRule {
 
-    /** Where a request is when the rule has its way with it. */
+    /** The point at which a rule acts on a request. */
     enum Moment {
-        /** The server knows nothing of it. */
+        /** The server has heard nothing of it. */
         BEFORE,
         /** The server has half of its body. */
         HALFWAY,
-        /** The server has done it, and has said so; nobody has heard it. */
-        REPLY
+        /** The server has done it and has answered; the client has heard nothing. */
+        REPLY,
+        /** The client has the first bytes of the answer. */
+        CUT
     }
+
+    private static final Duration FOR_EVER = Duration.ofDays(365);
 
     private final Moment moment;
     private final Pattern method;
     private final Pattern target;
-    /** How a refusal is answered; 0: the connection closes without a word, unless it was opened. */
-    private final int status;
+    private final Duration wait;
+    private final AtomicInteger skip = new AtomicInteger();
+    private final AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+    private final AtomicInteger hits = new AtomicInteger();
+    private final CountDownLatch decided = new CountDownLatch(1);
+    /** The status of the answer to a refused request; 0: its connection closes without one. */
+    private int status;
 
-    private final AtomicInteger left;
-    private final AtomicInteger met = new AtomicInteger();
-    private final CountDownLatch decided;
-    private volatile boolean open;
+    private int bytes;
+    private volatile boolean passes;
+    private volatile Consumer<FaultProxy.Request> listener = request -> {};
 
-    private FaultProxyRule(Moment moment, String method, String target, int status, int times, int decisions) {
+    private FaultProxyRule(Moment moment, String method, String target, Duration wait) {
         this.moment = moment;
         this.method = Pattern.compile(method);
         this.target = Pattern.compile(target);
-        this.status = status;
-        this.left = new AtomicInteger(times);
-        this.decided = new CountDownLatch(decisions);
+        this.wait = wait;
     }
 
-    /** Holds requests before the server hears of them. */
+    /**
+     * Holds requests before the server hears of them.
+     *
+     * @param method regular expression for the whole method, such as {@code GET|PUT}
+     * @param target regular expression that is found in path and query
+     */
     public static FaultProxyRule holdRequest(String method, String target) {
-        return new FaultProxyRule(Moment.BEFORE, method, target, 0, Integer.MAX_VALUE, 1);
+        return new FaultProxyRule(Moment.BEFORE, method, target, FOR_EVER);
     }
 
-    /** Holds requests of which the server has got half of the body. */
+    /** Holds requests when the server has half of the body. */
     public static FaultProxyRule holdHalfway(String method, String target) {
-        return new FaultProxyRule(Moment.HALFWAY, method, target, 0, Integer.MAX_VALUE, 1);
+        return new FaultProxyRule(Moment.HALFWAY, method, target, FOR_EVER);
     }
 
     /** Holds replies: the server has done what it was asked. */
     public static FaultProxyRule holdReply(String method, String target) {
-        return new FaultProxyRule(Moment.REPLY, method, target, 0, Integer.MAX_VALUE, 1);
+        return new FaultProxyRule(Moment.REPLY, method, target, FOR_EVER);
     }
 
-    /** The server does what it was asked, and its reply gets lost, so many times. */
+    /** The server does what it was asked, and its reply is lost. */
     public static FaultProxyRule loseReply(String method, String target, int times) {
-        return new FaultProxyRule(Moment.REPLY, method, target, 0, times, 0);
+        return new FaultProxyRule(Moment.REPLY, method, target, Duration.ZERO).times(times);
     }
 
-    /** Answered with this status, which the server knows nothing of, so many times. 503 says SlowDown, as S3 does. */
+    /** The server does what it was asked, and its reply comes late. */
+    public static FaultProxyRule delayReply(String method, String target, Duration delay) {
+        FaultProxyRule rule = new FaultProxyRule(Moment.REPLY, method, target, delay);
+        rule.passes = true;
+        return rule;
+    }
+
+    /** The connection closes after so many bytes of the reply. */
+    public static FaultProxyRule cutReply(String method, String target, int afterBytes) {
+        FaultProxyRule rule = new FaultProxyRule(Moment.CUT, method, target, Duration.ZERO);
+        rule.bytes = afterBytes;
+        return rule;
+    }
+
+    /** The proxy answers with this status, and the server hears of nothing. 503 says SlowDown, as S3 does. */
     public static FaultProxyRule refuse(int status, String method, String target, int times) {
-        return new FaultProxyRule(Moment.BEFORE, method, target, status, times, 0);
+        FaultProxyRule rule = reset(method, target, times);
+        rule.status = status;
+        return rule;
     }
 
-    /** The connection closes before the server hears of it, so many times. */
+    /** The connection is reset before the server hears of the request. */
     public static FaultProxyRule reset(String method, String target, int times) {
-        return new FaultProxyRule(Moment.BEFORE, method, target, 0, times, 0);
+        return new FaultProxyRule(Moment.BEFORE, method, target, Duration.ZERO).times(times);
     }
 
-    /** How many requests it has had its way with. */
-    public int met() {
-        return met.get();
+    /** Nothing happens for that long, then the connection is reset; the server hears of nothing. */
+    public static FaultProxyRule hang(String method, String target, Duration duration) {
+        return new FaultProxyRule(Moment.BEFORE, method, target, duration);
     }
 
-    /** Lets go what it holds, and lets pass what comes. */
-    public void open() {
-        open = true;
-        left.set(0);
+    /** The rule applies to so many requests and then no more. */
+    public FaultProxyRule times(int times) {
+        left.set(times);
+        return this;
+    }
+
+    /** The rule leaves the first matching requests alone. */
+    public FaultProxyRule skipping(int requests) {
+        skip.set(requests);
+        return this;
+    }
+
+    /** Hears of each request that the rule applies to. */
+    public FaultProxyRule onHit(Consumer<FaultProxy.Request> newListener) {
+        listener = newListener;
+        return this;
+    }
+
+    /** How many requests it has acted on. */
+    public int hits() {
+        return hits.get();
+    }
+
+    /** Lets the held requests pass, and all later ones. */
+    public void release() {
+        passes = true;
+        stopHolding();
         decided.countDown();
     }
 
-    /** Cuts the connections of what it holds, as by the death of one side, and lets pass what comes. */
+    /** Cuts the connections of the held requests, as if one side had died, and lets all later ones pass. */
     public void cut() {
-        left.set(0);
+        stopHolding();
         decided.countDown();
     }
 
-    /** Lets pass what comes, and goes on holding what it holds. */
-    public void holdNoMore() {
+    /** Lets all later requests pass, and keeps holding the held ones. */
+    public void stopHolding() {
         left.set(0);
     }
 
-    boolean applies(FaultProxy.Request request) {
-        return method.matcher(request.method()).matches()
+    /** Whether it acts on this request; counts it. */
+    boolean claims(FaultProxy.Request request) {
+        boolean claims = method.matcher(request.method()).matches()
                 && target.matcher(request.target()).find()
+                && skip.getAndUpdate(n -> Math.max(n - 1, 0)) == 0
                 && left.getAndUpdate(n -> Math.max(n - 1, 0)) > 0;
+        if (claims) {
+            listener.accept(request);
+        }
+        return claims;
     }
 
     int status() {
         return status;
     }
 
-    /** Whether a request that has come to this moment goes on: at once, or when that is decided. */
+    /** How many bytes of the reply the client gets. */
+    long replyBytes() {
+        return moment == Moment.CUT ? bytes : Long.MAX_VALUE;
+    }
+
+    /** Whether a request at this moment goes on; returns once that is decided. */
     boolean passes(Moment reached) throws InterruptedException {
         if (reached != moment) {
             return true;
         }
-        met.incrementAndGet();
-        decided.await();
-        return open;
+        hits.incrementAndGet();
+        var unused = decided.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+        return passes;
     }
 }

@@ -2,6 +2,7 @@ package dev.continuity.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -14,11 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class FaultProxyTest {
     private final List<String> done = new CopyOnWriteArrayList<>();
 
     private final HttpServer server = server();
-    private final FaultProxy gate = FaultProxy.before(
+    private final FaultProxy proxy = FaultProxy.inFrontOf(
             URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
 
     @BeforeEach
@@ -42,33 +43,33 @@ class FaultProxyTest {
 
     @AfterEach
     void close() {
-        gate.close();
+        proxy.close();
         server.stop(0);
     }
 
     @Test
-    void what_no_rule_is_for_passes_with_the_host_that_it_was_sent_to() throws Exception {
+    void a_request_that_no_rule_matches_passes_with_the_host_that_it_was_sent_to() throws Exception {
         // Given
-        gate.add(FaultProxyRule.holdRequest("PUT", "/other"));
+        proxy.add(FaultProxyRule.holdRequest("PUT", "/other"));
 
         // When
         HttpResponse<String> response = HTTP.send(put("/a?x=1"), BodyHandlers.ofString());
 
         // Then
-        assertThat(response.body()).isEqualTo("done at " + gate.uri().getAuthority());
+        assertThat(response.body()).isEqualTo("done at " + proxy.uri().getAuthority());
         assertThat(done).containsExactly("PUT /a 300000");
     }
 
     @Test
-    void a_held_request_reaches_the_server_when_it_is_let_go() throws Exception {
+    void a_held_request_reaches_the_server_when_it_is_released() throws Exception {
         // Given
-        FaultProxyRule rule = gate.add(FaultProxyRule.holdRequest("PUT", "/held"));
+        FaultProxyRule rule = proxy.add(FaultProxyRule.holdRequest("PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
-        await(rule, 1);
+        await().until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
         // When
-        rule.open();
+        rule.release();
 
         // Then
         assertThat(held.get().statusCode()).isEqualTo(200);
@@ -77,11 +78,11 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_request_that_is_cut_in_the_middle_is_never_whole() throws Exception {
+    void a_request_that_is_cut_halfway_is_never_done() throws Exception {
         // Given
-        FaultProxyRule rule = gate.add(FaultProxyRule.holdHalfway("PUT", "/held"));
+        FaultProxyRule rule = proxy.add(FaultProxyRule.holdHalfway("PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
-        await(rule, 1);
+        await().until(() -> rule.hits() > 0);
 
         // When
         rule.cut();
@@ -94,15 +95,15 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_held_reply_is_of_a_request_that_was_done() throws Exception {
+    void a_request_whose_reply_is_held_was_done() throws Exception {
         // Given
-        FaultProxyRule rule = gate.add(FaultProxyRule.holdReply("GET|PUT", "/held"));
+        FaultProxyRule rule = proxy.add(FaultProxyRule.holdReply("GET|PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
-        await(rule, 1);
+        await().until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
         // When
-        rule.open();
+        rule.release();
 
         // Then
         assertThat(held.get().statusCode()).isEqualTo(200);
@@ -110,9 +111,9 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_lost_reply_is_lost_once_and_the_request_was_done() throws Exception {
+    void a_reply_is_lost_once_and_its_request_was_done() throws Exception {
         // Given
-        FaultProxyRule rule = gate.add(FaultProxyRule.loseReply("PUT", "/lost", 1));
+        FaultProxyRule rule = proxy.add(FaultProxyRule.loseReply("PUT", "/lost", 1));
 
         // When
         assertThatThrownBy(() -> HTTP.send(put("/lost"), BodyHandlers.ofString()))
@@ -120,15 +121,15 @@ class FaultProxyTest {
 
         // Then
         assertThat(done).hasSize(1);
-        assertThat(rule.met()).isEqualTo(1);
+        assertThat(rule.hits()).isEqualTo(1);
         assertThat(HTTP.send(put("/lost"), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
     }
 
     @Test
-    void a_refusal_speaks_as_an_overloaded_store_does_and_the_server_hears_of_nothing() throws Exception {
+    void a_refused_request_gets_the_answer_of_an_overloaded_s3_and_never_reaches_the_server() throws Exception {
         // Given
-        gate.add(FaultProxyRule.refuse(503, "PUT", "/busy", 1));
+        proxy.add(FaultProxyRule.refuse(503, "PUT", "/busy", 1));
 
         // When
         HttpResponse<String> response = HTTP.send(put("/busy"), BodyHandlers.ofString());
@@ -139,16 +140,56 @@ class FaultProxyTest {
         assertThat(done).isEmpty();
     }
 
-    private HttpRequest put(String path) {
-        return HttpRequest.newBuilder(URI.create(gate.uri() + path))
-                .PUT(BodyPublishers.ofByteArray(BODY))
-                .build();
+    @Test
+    void a_rule_can_leave_the_first_requests_alone() throws Exception {
+        // Given
+        proxy.add(FaultProxyRule.reset("PUT", "/second", 1).skipping(1));
+
+        // When
+        int first = HTTP.send(put("/second"), BodyHandlers.ofString()).statusCode();
+
+        // Then
+        assertThat(first).isEqualTo(200);
+        assertThatThrownBy(() -> HTTP.send(put("/second"), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        assertThat(done).hasSize(1);
+        assertThat(HTTP.send(put("/second"), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(200);
     }
 
-    private static void await(FaultProxyRule rule, int met) {
-        while (rule.met() < met) {
-            LockSupport.parkNanos(10_000_000);
-        }
+    @Test
+    void a_reply_that_is_cut_short_is_an_error_for_the_client() {
+        // Given
+        proxy.add(FaultProxyRule.cutReply("PUT", "/cut", 20));
+
+        // When
+        assertThatThrownBy(() -> HTTP.send(put("/cut"), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+
+        // Then
+        assertThat(done).hasSize(1);
+    }
+
+    @Test
+    void a_delayed_reply_arrives_whole_and_a_hanging_request_never_reaches_the_server() throws Exception {
+        // Given
+        proxy.add(FaultProxyRule.delayReply("PUT", "/late", Duration.ofMillis(20)));
+        proxy.add(FaultProxyRule.hang("PUT", "/hangs", Duration.ofMillis(20)));
+
+        // When
+        HttpResponse<String> late = HTTP.send(put("/late"), BodyHandlers.ofString());
+
+        // Then
+        assertThat(late.body()).startsWith("done at");
+        assertThatThrownBy(() -> HTTP.send(put("/hangs"), BodyHandlers.ofString()))
+                .isInstanceOf(IOException.class);
+        assertThat(done).hasSize(1);
+    }
+
+    private HttpRequest put(String path) {
+        return HttpRequest.newBuilder(URI.create(proxy.uri() + path))
+                .PUT(BodyPublishers.ofByteArray(BODY))
+                .build();
     }
 
     private HttpServer server() {

@@ -15,15 +15,15 @@ class InProcessTemporalTest extends TemporalServerContract {
     }
 
     @Test
-    void it_says_that_it_forgets() {
-        assertThat(engine.durable()).isFalse();
-        assertThat(engine.ui()).isEmpty();
+    void it_is_not_durable_and_has_no_web_ui() {
+        assertThat(server.durable()).isFalse();
+        assertThat(server.ui()).isEmpty();
     }
 
     @Test
     void a_taken_port_is_named() {
         // Given
-        var port = Integer.parseInt(engine.target().substring("127.0.0.1:".length()));
+        var port = Integer.parseInt(server.target().substring("127.0.0.1:".length()));
 
         // When
         var refused = catchThrowableOfType(UncheckedIOException.class, () -> InProcessTemporal.start(port));

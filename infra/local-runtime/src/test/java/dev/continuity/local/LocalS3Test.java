@@ -61,7 +61,7 @@ class LocalS3Test {
     }
 
     @Test
-    void of_twenty_writers_who_claim_a_key_exactly_one_gets_it() throws Exception {
+    void of_twenty_concurrent_conditional_puts_exactly_one_succeeds() throws Exception {
         // Given
         var writers = 20;
         var line = new CyclicBarrier(writers);
@@ -87,7 +87,7 @@ class LocalS3Test {
     }
 
     @Test
-    void a_body_that_is_cut_short_leaves_no_object() throws Exception {
+    void a_truncated_body_leaves_no_object() throws Exception {
         // Given
         var url = presignedPut("takes/k/clip.mp4");
 
@@ -100,7 +100,7 @@ class LocalS3Test {
     }
 
     @Test
-    void a_connection_that_is_dropped_in_the_body_leaves_the_older_object_as_it_was() throws Exception {
+    void a_connection_that_drops_during_the_body_leaves_the_older_object_unchanged() throws Exception {
         // Given
         put("clip.mp4", "whole");
         putHalf(presignedPut("clip.mp4"), MEGABYTE, false);
@@ -120,7 +120,7 @@ class LocalS3Test {
     }
 
     @Test
-    void a_range_is_answered_with_that_range() {
+    void a_range_request_returns_that_range() {
         // Given
         put("clip.mp4", "0123456789");
 
@@ -158,7 +158,7 @@ class LocalS3Test {
     }
 
     @Test
-    void a_presigned_claim_is_refused_when_the_key_is_taken() throws Exception {
+    void a_presigned_conditional_put_is_refused_if_the_key_exists() throws Exception {
         // Given
         put("intent.json", "{}");
         var put = HttpRequest.newBuilder(presignedPut("intent.json").toURI())
@@ -222,15 +222,15 @@ class LocalS3Test {
     }
 
     @Test
-    void a_wrong_secret_opens_nothing() {
+    void a_wrong_secret_key_is_refused() {
         // Given
         put("clip.mp4", "film");
 
         // When
-        try (var stranger = client(s3, "guessed")) {
+        try (var other = client(s3, "guessed")) {
             var refused = catchThrowableOfType(
                     S3Exception.class,
-                    () -> stranger.getObjectAsBytes(get -> get.bucket(BUCKET).key("clip.mp4")));
+                    () -> other.getObjectAsBytes(get -> get.bucket(BUCKET).key("clip.mp4")));
 
             // Then
             assertThat(refused.statusCode()).isEqualTo(403);
@@ -264,7 +264,7 @@ class LocalS3Test {
     }
 
     @Test
-    void a_name_that_no_bucket_may_have_is_refused_with_the_rule() {
+    void an_invalid_bucket_name_is_refused_with_the_rule() {
         assertThatThrownBy(() -> LocalS3Settings.withNewCredentials(folder, 0, "../films"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("../films")
@@ -291,7 +291,7 @@ class LocalS3Test {
     }
 
     /** Promises a length, sends half of it, then ends the stream or drops the connection. */
-    private static String putHalf(URL url, int length, boolean politely) throws IOException {
+    private static String putHalf(URL url, int length, boolean endStream) throws IOException {
         try (var socket = new Socket(url.getHost(), url.getPort())) {
             var out = socket.getOutputStream();
             out.write("PUT %s HTTP/1.1\r\nHost: %s:%d\r\nContent-Length: %d\r\nConnection: close\r\n\r\n"
@@ -299,7 +299,7 @@ class LocalS3Test {
                     .getBytes(StandardCharsets.US_ASCII));
             out.write(new byte[length / 2]);
             out.flush();
-            if (!politely) {
+            if (!endStream) {
                 socket.setSoLinger(true, 0);
                 return "";
             }

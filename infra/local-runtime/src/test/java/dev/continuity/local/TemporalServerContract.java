@@ -26,36 +26,36 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What the orchestrator asks of every engine. */
+/** What the orchestrator needs of every Temporal server. */
 abstract class TemporalServerContract extends TemporalServerTest {
 
     @Test
     void an_update_changes_what_a_query_sees_and_the_result() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
 
         // When
-        var count = workflow.update("say", Integer.class, "to be");
+        var count = workflow.update("add", Integer.class, "to be");
 
         // Then
         assertThat(count).isEqualTo(1);
-        assertThat(workflow.query("lines", String[].class)).containsExactly("to be");
-        workflow.update("say", Integer.class, RehearsalWorkflow.CURTAIN);
-        assertThat(workflow.getResult(String.class)).isEqualTo("to be, curtain");
+        assertThat(workflow.query("entries", String[].class)).containsExactly("to be");
+        workflow.update("add", Integer.class, SampleWorkflow.LAST);
+        assertThat(workflow.getResult(String.class)).isEqualTo("to be, last");
     }
 
     @Test
     void a_validator_refuses_an_update() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
 
         // When
         var refused =
-                catchThrowableOfType(WorkflowUpdateException.class, () -> workflow.update("say", Integer.class, " "));
+                catchThrowableOfType(WorkflowUpdateException.class, () -> workflow.update("add", Integer.class, " "));
 
         // Then
         assertThat(refused)
-                .hasRootCauseMessage("message='a line has words', type='java.lang.IllegalArgumentException',"
+                .hasRootCauseMessage("message='an entry is not blank', type='java.lang.IllegalArgumentException',"
                         + " nonRetryable=false");
         workflow.cancel();
     }
@@ -63,16 +63,16 @@ abstract class TemporalServerContract extends TemporalServerTest {
     @Test
     void a_workflow_goes_on_with_another_worker() {
         // Given
-        var workflow = started("speak", 1);
-        workflow.update("say", Integer.class, "first worker");
+        var workflow = started("collect", 1);
+        workflow.update("add", Integer.class, "first worker");
         stop(worker);
 
         // When
         worker = newWorker();
 
         // Then
-        workflow.update("say", Integer.class, RehearsalWorkflow.CURTAIN);
-        assertThat(workflow.getResult(String.class)).isEqualTo("first worker, curtain");
+        workflow.update("add", Integer.class, SampleWorkflow.LAST);
+        assertThat(workflow.getResult(String.class)).isEqualTo("first worker, last");
     }
 
     @Test
@@ -99,49 +99,49 @@ abstract class TemporalServerContract extends TemporalServerTest {
 
         // Then
         var activity = pending(workflow);
-        assertThat(activity.getActivityType().getName()).isEqualTo("perform");
+        assertThat(activity.getActivityType().getName()).isEqualTo("run");
         assertThat(DefaultDataConverter.newDefaultInstance()
                         .fromPayloads(0, Optional.of(activity.getHeartbeatDetails()), String.class, String.class))
                 .startsWith("in queue, ");
-        workflow.terminate("shown");
+        workflow.terminate("done");
     }
 
     @Test
     void a_description_shows_the_search_attributes() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
 
         // When
-        workflow.update("say", Integer.class, "anything");
+        workflow.update("add", Integer.class, "anything");
 
         // Then
         var attributes = workflow.describe().getTypedSearchAttributes();
         assertThat(attributes.get(SearchAttributeKey.forKeyword("ContinuityStatus")))
-                .isEqualTo("rehearsing");
+                .isEqualTo("collecting");
         assertThat(attributes.get(SearchAttributeKey.forKeyword("ContinuityProject")))
                 .isEqualTo("AGM");
         assertThat(attributes.get(SearchAttributeKey.forText("ContinuityTitle")))
                 .isEqualTo("Harbour at dusk");
         assertThat(attributes.get(SearchAttributeKey.forDouble("ContinuityCost")))
                 .isEqualTo(1.25);
-        workflow.terminate("shown");
+        workflow.terminate("done");
     }
 
     @Test
-    void current_details_can_be_asked_for() {
+    void current_details_can_be_queried() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
 
         // When
         var metadata = workflow.query("__temporal_workflow_metadata", WorkflowMetadata.class);
 
         // Then
-        assertThat(metadata.getCurrentDetails()).isEqualTo("rehearsing speak");
-        workflow.terminate("shown");
+        assertThat(metadata.getCurrentDetails()).isEqualTo("running collect");
+        workflow.terminate("done");
     }
 
     @Test
-    void the_history_tells_the_summary_of_an_activity() {
+    void the_history_shows_the_summary_of_an_activity() {
         // Given
         var workflow = started("wait", 1);
         await(() -> describe(workflow).getPendingActivitiesCount() == 1);
@@ -156,7 +156,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
                 .orElseThrow();
         assertThat(scheduled.getUserMetadata().getSummary().getData().toStringUtf8())
                 .isEqualTo("\"SH0010 reference\"");
-        workflow.terminate("shown");
+        workflow.terminate("done");
     }
 
     @Test
@@ -171,18 +171,18 @@ abstract class TemporalServerContract extends TemporalServerTest {
         // Then
         var ended = catchThrowableOfType(WorkflowFailedException.class, () -> workflow.getResult(String.class));
         assertThat(ended).hasCauseInstanceOf(CanceledFailure.class);
-        assertThat(theatre.cancelSeen.await(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+        assertThat(activity.cancelSeen.await(TIMEOUT.toSeconds(), TimeUnit.SECONDS))
                 .isTrue();
     }
 
     @Test
-    void a_cancel_of_an_activity_that_ends_in_that_moment_is_no_obstacle() {
+    void a_workflow_can_be_cancelled_while_its_activity_ends() {
         // Given
         var workflow = started("ends", 1);
         await(() -> pending(workflow).hasHeartbeatDetails());
-        // A workflow's own thread may not ask the engine.
-        RehearsalWorkflow.RehearsalWorkflowImpl.atCancel.set(() -> CompletableFuture.runAsync(() -> {
-                    theatre.end.countDown();
+        // The thread of a workflow must not call Temporal.
+        SampleWorkflow.SampleWorkflowImpl.atCancel.set(() -> CompletableFuture.runAsync(() -> {
+                    activity.end.countDown();
                     await(() -> describe(workflow).getPendingActivitiesCount() == 0);
                 })
                 .join());
@@ -196,7 +196,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
     }
 
     @Test
-    void an_activity_can_say_when_to_try_it_again() {
+    void an_activity_can_set_the_delay_of_its_retry() {
         // Given
         var workflow = started("delayed", 1);
 
@@ -229,7 +229,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
                 .orElseThrow()
                 .getActivityTaskScheduledEventAttributes();
         assertThat(Durations.toDays(scheduled.getStartToCloseTimeout())).isEqualTo(3_650);
-        workflow.terminate("shown");
+        workflow.terminate("done");
     }
 
     @Test
@@ -249,17 +249,17 @@ abstract class TemporalServerContract extends TemporalServerTest {
     @Test
     void a_second_start_can_use_the_existing_run() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
         var options = options(workflow.getExecution().getWorkflowId())
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
 
         // When
-        var second = client.newUntypedWorkflowStub("Rehearsal", options).start("speak", 1);
+        var second = client.newUntypedWorkflowStub("Sample", options).start("collect", 1);
 
         // Then
         assertThat(second).isEqualTo(workflow.getExecution());
-        workflow.terminate("shown");
+        workflow.terminate("done");
     }
 
     @Test
@@ -274,7 +274,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
         // When
         var refused = catchThrowableOfType(
                 WorkflowExecutionAlreadyStarted.class,
-                () -> client.newUntypedWorkflowStub("Rehearsal", options).start("again", 1));
+                () -> client.newUntypedWorkflowStub("Sample", options).start("again", 1));
 
         // Then
         assertThat(refused).isNotNull();
@@ -283,7 +283,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
     @Test
     void a_cancelled_id_may_be_used_again_where_only_success_is_final() {
         // Given
-        var workflow = started("speak", 1);
+        var workflow = started("collect", 1);
         workflow.cancel();
         assertThatThrownBy(() -> workflow.getResult(String.class)).isInstanceOf(WorkflowFailedException.class);
         var options = options(workflow.getExecution().getWorkflowId())
@@ -291,7 +291,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
                 .build();
 
         // When
-        var again = client.newUntypedWorkflowStub("Rehearsal", options).start("again", 1);
+        var again = client.newUntypedWorkflowStub("Sample", options).start("again", 1);
 
         // Then
         assertThat(again.getRunId()).isNotEqualTo(workflow.getExecution().getRunId());
@@ -303,13 +303,13 @@ abstract class TemporalServerContract extends TemporalServerTest {
         var options = options(UUID.randomUUID().toString())
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
-        var rehearsal = client.newWorkflowStub(RehearsalWorkflow.class, options);
-        var start = new WithStartWorkflowOperation<>(rehearsal::play, "speak", 1);
+        var sample = client.newWorkflowStub(SampleWorkflow.class, options);
+        var start = new WithStartWorkflowOperation<>(sample::run, "collect", 1);
 
         // When
         var count = WorkflowClient.executeUpdateWithStart(
-                rehearsal::say,
-                RehearsalWorkflow.CURTAIN,
+                sample::add,
+                SampleWorkflow.LAST,
                 UpdateOptions.<Integer>newBuilder()
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
@@ -317,6 +317,6 @@ abstract class TemporalServerContract extends TemporalServerTest {
 
         // Then
         assertThat(count).isEqualTo(1);
-        assertThat(start.getResult()).isEqualTo(RehearsalWorkflow.CURTAIN);
+        assertThat(start.getResult()).isEqualTo(SampleWorkflow.LAST);
     }
 }

@@ -1,7 +1,5 @@
 package dev.continuity.local;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
@@ -16,9 +14,9 @@ import io.temporal.worker.WorkerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,46 +25,46 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An engine, a client of it, and for each test a worker on a task queue of its own. */
+/** A server, a client of it, and for each test a worker on a task queue of its own. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 abstract class TemporalServerTest {
 
-    static final Duration PATIENCE = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     Path home;
-    TemporalServer engine;
+    TemporalServer server;
     WorkflowServiceStubs stubs;
     WorkflowClient client;
     String queue;
-    RehearsalWorkflow.Theatre theatre = new RehearsalWorkflow.Theatre();
+    SampleWorkflow.SampleActivityImpl activity = new SampleWorkflow.SampleActivityImpl();
     WorkerFactory worker;
 
     abstract TemporalServer start(Path folder);
 
     @BeforeAll
-    void startEngine(@TempDir Path folder) {
+    void startServer(@TempDir Path folder) {
         home = folder;
-        engine = start(folder);
+        server = start(folder);
         stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(engine.target())
+                .setTarget(server.target())
                 .build());
         client = WorkflowClient.newInstance(stubs);
     }
 
     @AfterAll
-    void stopEngine() {
+    void stopServer() {
         if (stubs != null) {
             stubs.shutdownNow();
         }
-        if (engine != null) {
-            engine.close();
+        if (server != null) {
+            server.close();
         }
     }
 
     @BeforeEach
     void startWorker() {
-        queue = "stage-" + UUID.randomUUID();
+        queue = "queue-" + UUID.randomUUID();
         worker = newWorker();
     }
 
@@ -75,10 +73,10 @@ abstract class TemporalServerTest {
         stop(worker);
     }
 
-    WorkflowStub started(String scene, int runs) {
+    WorkflowStub started(String scenario, int runs) {
         var workflow = client.newUntypedWorkflowStub(
-                "Rehearsal", options(UUID.randomUUID().toString()).build());
-        workflow.start(scene, runs);
+                "Sample", options(UUID.randomUUID().toString()).build());
+        workflow.start(scenario, runs);
         return workflow;
     }
 
@@ -87,21 +85,21 @@ abstract class TemporalServerTest {
     }
 
     WorkerFactory newWorker() {
-        theatre = new RehearsalWorkflow.Theatre();
+        activity = new SampleWorkflow.SampleActivityImpl();
         var factory = WorkerFactory.newInstance(client);
         var options = WorkerOptions.newBuilder()
-                .setDefaultDeadlockDetectionTimeout(PATIENCE.toMillis())
+                .setDefaultDeadlockDetectionTimeout(TIMEOUT.toMillis())
                 .build();
-        var stage = factory.newWorker(queue, options);
-        stage.registerWorkflowImplementationTypes(RehearsalWorkflow.RehearsalWorkflowImpl.class);
-        stage.registerActivitiesImplementations(theatre);
+        var worker = factory.newWorker(queue, options);
+        worker.registerWorkflowImplementationTypes(SampleWorkflow.SampleWorkflowImpl.class);
+        worker.registerActivitiesImplementations(activity);
         factory.start();
         return factory;
     }
 
     static void stop(WorkerFactory factory) {
         factory.shutdownNow();
-        factory.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        factory.awaitTermination(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
     }
 
     PendingActivityInfo pending(WorkflowStub workflow) {
@@ -118,11 +116,7 @@ abstract class TemporalServerTest {
                         .build());
     }
 
-    static void await(BooleanSupplier condition) {
-        var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("still waiting after " + PATIENCE).isLessThan(deadline);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+    static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(TIMEOUT).pollInterval(Duration.ofMillis(20)).until(condition);
     }
 }

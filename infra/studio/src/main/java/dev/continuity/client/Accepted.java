@@ -3,9 +3,9 @@ package dev.continuity.client;
 import dev.continuity.sequence.SequenceState;
 
 /**
- * The answer to a storyboard.
+ * The API's answer to a submitted storyboard.
  *
- * @param underWay whether an engine works on it (202); false: it has ended and is answered as it is (200)
+ * @param running whether a workflow is working on it (202); false: it has ended, and this is its last state (200)
  * @param state of the sequence
  */
-public record Accepted(boolean underWay, SequenceState state) {}
+public record Accepted(boolean running, SequenceState state) {}

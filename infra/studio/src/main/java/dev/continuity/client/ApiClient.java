@@ -25,20 +25,21 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the API. Each throws {@link ApiException} for an answer that is no success and for none at all. Every
- * call may be repeated without harm.
+ * The calls of the API. Each throws {@link ApiException} if the API answers with an error or not at all. Every call may
+ * be repeated without harm.
  */
 public final class ApiClient {
     // Longer than the minute that the API itself waits for a worker.
-    private static final Duration ANSWER = Duration.ofSeconds(90);
-    private static final Duration UPLOAD = Duration.ofMinutes(30);
-    private static final Duration ALIVE = Duration.ofSeconds(2);
+    private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(90);
+    private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(30);
+    private static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(2);
+    private static final int LARGEST_ERROR_BODY = 64 * 1024;
 
     private final URI base;
     private final HttpClient http;
     private final ObjectMapper json = DocumentMapper.mapper();
 
-    /** @param base address of the API, {@code http://127.0.0.1:7700} */
+    /** @param base address of the API, such as {@code http://127.0.0.1:7700} */
     public ApiClient(URI base) {
         String text = base.toString();
         this.base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
@@ -53,10 +54,10 @@ public final class ApiClient {
         return base;
     }
 
-    /** Whether an API answers there. */
+    /** Whether the API answers its liveness check within two seconds. */
     public boolean isAlive() {
         try {
-            return send(get("/q/health/live").timeout(ALIVE), BodyHandlers.discarding())
+            return send(get("/q/health/live").timeout(LIVENESS_TIMEOUT), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (ApiException e) {
@@ -64,99 +65,96 @@ public final class ApiClient {
         }
     }
 
-    /** Starts a sequence, or finds the one that the same key has started. */
+    /** Starts a sequence, or returns the one that was started with the same key. */
     public Accepted produce(Storyboard storyboard, String idempotencyKey) {
-        HttpResponse<String> answer =
-                text(post("/v1/sequences", body(storyboard)).header("Idempotency-Key", idempotencyKey));
-        return new Accepted(answer.statusCode() == 202, read(answer, SequenceState.class));
+        HttpResponse<String> response =
+                sendForText(post("/v1/sequences", body(storyboard)).header("Idempotency-Key", idempotencyKey));
+        return new Accepted(response.statusCode() == 202, read(response, SequenceState.class));
     }
 
-    /** What a storyboard would cost; nothing is submitted. */
+    /** Prices a storyboard. Nothing is submitted to the provider. */
     public Estimate estimate(Storyboard storyboard) {
-        return read(text(post("/v1/sequences?dryRun=true", body(storyboard))), Estimate.class);
+        return read(sendForText(post("/v1/sequences?dryRun=true", body(storyboard))), Estimate.class);
     }
 
+    /** @param cursor from the page before; null: the first page */
     public SequenceListPage list(int limit, @Nullable String cursor) {
-        String from = cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
-        return read(text(get("/v1/sequences?limit=" + limit + from)), SequenceListPage.class);
+        String page = cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+        return read(sendForText(get("/v1/sequences?limit=" + limit + page)), SequenceListPage.class);
     }
 
     public SequenceState state(SequenceId id) {
-        return read(text(get("/v1/sequences/" + id)), SequenceState.class);
+        return read(sendForText(get("/v1/sequences/" + id)), SequenceState.class);
     }
 
     public SequenceState resume(SequenceId id) {
-        return read(text(post("/v1/sequences/" + id + "/resume", BodyPublishers.noBody())), SequenceState.class);
+        return read(sendForText(post("/v1/sequences/" + id + "/resume", BodyPublishers.noBody())), SequenceState.class);
     }
 
-    /** From now on nothing new is submitted; or again. */
+    /** Pauses or unpauses a sequence. While it is paused, nothing new is submitted; steps under way finish. */
     public SequenceState pause(SequenceId id, boolean paused) {
         String path = "/v1/sequences/" + id + (paused ? "/pause" : "/unpause");
-        return read(text(post(path, BodyPublishers.noBody())), SequenceState.class);
+        return read(sendForText(post(path, BodyPublishers.noBody())), SequenceState.class);
     }
 
-    /** Decides on a step of which nobody can tell whether its call was accepted. */
+    /** Decides on a parked step, that is one with a call whose outcome is unknown. */
     public SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
         String path = "/v1/sequences/" + id + "/steps/" + step + "/resolve";
-        return read(text(post(path, body(resolution))), SequenceState.class);
+        return read(sendForText(post(path, body(resolution))), SequenceState.class);
     }
 
-    /** Asks for it; the sequence says when it is cancelled. */
+    /** Asks for cancellation. The state of the sequence tells when it is done. */
     public void cancel(SequenceId id) {
-        text(to("/v1/sequences/" + id).DELETE());
+        sendForText(request("/v1/sequences/" + id).DELETE());
     }
 
-    /** Whether the archive holds a clip or an image. */
+    /** Whether a clip or an image is in storage already. */
     public boolean hasMedia(String project, Sha256 sha256) {
-        HttpRequest.Builder head = to("/v1/media/" + project + "/" + sha256).method("HEAD", BodyPublishers.noBody());
-        HttpResponse<Void> answer = send(head.timeout(ANSWER), BodyHandlers.discarding());
-        return switch (answer.statusCode()) {
+        HttpRequest.Builder head =
+                request("/v1/media/" + project + "/" + sha256).method("HEAD", BodyPublishers.noBody());
+        HttpResponse<Void> response = send(head.timeout(RESPONSE_TIMEOUT), BodyHandlers.discarding());
+        return switch (response.statusCode()) {
             case 200 -> true;
             case 404 -> false;
-            default -> throw new ApiException(ApiProblem.of(answer.statusCode(), ""));
+            default -> throw new ApiException(ApiProblem.of(response.statusCode(), ""));
         };
     }
 
-    /** Uploads a clip or an image; {@code sent} is told how many bytes have gone so far. */
-    public void upload(String project, Path file, LongConsumer sent) throws IOException {
-        HttpRequest.Builder upload = post("/v1/media?project=" + project, CountedFile.publisher(file, sent))
+    /** Uploads a clip or an image; {@code progress} receives the number of bytes sent so far. */
+    public void upload(String project, Path file, LongConsumer progress) throws IOException {
+        HttpRequest.Builder upload = post("/v1/media?project=" + project, CountedFile.publisher(file, progress))
                 .setHeader("Content-Type", "application/octet-stream");
-        checked(send(upload.timeout(UPLOAD), BodyHandlers.ofString()));
+        requireSuccess(send(upload.timeout(UPLOAD_TIMEOUT), BodyHandlers.ofString()));
     }
 
-    /** A film or a contact sheet, from wherever the API sends us. The caller closes the body. */
-    public HttpResponse<InputStream> open(SequenceId id, String what) {
-        HttpResponse<InputStream> answer =
-                send(get("/v1/sequences/" + id + "/" + what).timeout(ANSWER), BodyHandlers.ofInputStream());
-        if (answer.statusCode() == 200) {
-            return answer;
-        }
-        try (InputStream body = answer.body()) {
-            String said = new String(body.readNBytes(64 * 1024), StandardCharsets.UTF_8);
-            throw new ApiException(ApiProblem.of(answer.statusCode(), said));
-        } catch (IOException e) {
-            throw new ApiException(ApiProblem.of(answer.statusCode(), ""), e);
-        }
+    /**
+     * Downloads a file of the finished sequence, following the redirect to storage. The caller closes the body.
+     *
+     * @param file {@code cut} or {@code contact-sheet}
+     */
+    public HttpResponse<InputStream> download(SequenceId id, String file) {
+        return requireStream(
+                send(get("/v1/sequences/" + id + "/" + file).timeout(RESPONSE_TIMEOUT), BodyHandlers.ofInputStream()));
     }
 
-    /** The stream of events, once; {@link SequenceEvents} follows it for as long as it takes. */
+    /** One connection to the stream of events; {@link SequenceEvents} reconnects. */
     HttpResponse<InputStream> events(SequenceId id, @Nullable String lastEventId) {
         HttpRequest.Builder request = get("/v1/sequences/" + id + "/events").setHeader("Accept", "text/event-stream");
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return send(request, BodyHandlers.ofInputStream());
+        return requireStream(send(request, BodyHandlers.ofInputStream()));
     }
 
     private HttpRequest.Builder get(String path) {
-        return to(path).GET();
+        return request(path).GET();
     }
 
     private HttpRequest.Builder post(String path, HttpRequest.BodyPublisher body) {
-        return to(path).header("Content-Type", "application/json").POST(body);
+        return request(path).header("Content-Type", "application/json").POST(body);
     }
 
-    private HttpRequest.Builder to(String path) {
+    private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json, */*;q=0.5");
     }
 
@@ -164,27 +162,39 @@ public final class ApiClient {
         try {
             return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
         } catch (IOException e) {
-            throw new IllegalStateException("Not to be written as JSON: " + value.getClass(), e);
+            throw new IllegalStateException("Cannot be written as JSON: " + value.getClass(), e);
         }
     }
 
-    private HttpResponse<String> text(HttpRequest.Builder request) {
-        return checked(send(request.timeout(ANSWER), BodyHandlers.ofString()));
+    private HttpResponse<String> sendForText(HttpRequest.Builder request) {
+        return requireSuccess(send(request.timeout(RESPONSE_TIMEOUT), BodyHandlers.ofString()));
     }
 
-    private static HttpResponse<String> checked(HttpResponse<String> answer) {
-        if (answer.statusCode() / 100 != 2) {
-            throw new ApiException(ApiProblem.of(answer.statusCode(), answer.body()));
+    private static HttpResponse<String> requireSuccess(HttpResponse<String> response) {
+        if (response.statusCode() / 100 != 2) {
+            throw new ApiException(ApiProblem.of(response.statusCode(), response.body()));
         }
-        return answer;
+        return response;
     }
 
-    private <T> T read(HttpResponse<String> answer, Class<T> type) {
+    private static HttpResponse<InputStream> requireStream(HttpResponse<InputStream> response) {
+        if (response.statusCode() == 200) {
+            return response;
+        }
+        try (InputStream body = response.body()) {
+            String error = new String(body.readNBytes(LARGEST_ERROR_BODY), StandardCharsets.UTF_8);
+            throw new ApiException(ApiProblem.of(response.statusCode(), error));
+        } catch (IOException e) {
+            throw new ApiException(ApiProblem.of(response.statusCode(), ""), e);
+        }
+    }
+
+    private <T> T read(HttpResponse<String> response, Class<T> type) {
         try {
-            return json.readValue(answer.body(), type);
+            return json.readValue(response.body(), type);
         } catch (IOException e) {
             throw new ApiException(
-                    ApiProblem.unreachable("What answers at " + base + " is no API of Continuity that I understand."),
+                    ApiProblem.unreachable(base + " answered, but not as Continuity's API does. Check the address."),
                     e);
         }
     }
@@ -193,10 +203,11 @@ public final class ApiClient {
         try {
             return http.send(request.build(), handler);
         } catch (IOException e) {
-            throw new ApiException(ApiProblem.unreachable("The API at " + base + " does not answer."), e);
+            throw new ApiException(
+                    ApiProblem.unreachable("The API at " + base + " does not answer. Check that it is running."), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ApiException(ApiProblem.unreachable("Interrupted while waiting for the API."), e);
+            throw new ApiException(ApiProblem.unreachable("Interrupted while waiting for the API at " + base + "."), e);
         }
     }
 }

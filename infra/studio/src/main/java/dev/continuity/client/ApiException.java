@@ -2,7 +2,7 @@ package dev.continuity.client;
 
 import org.jspecify.annotations.Nullable;
 
-/** The API refused a call, or could not be reached. */
+/** The API refused a call or could not be reached. The message is meant for people. */
 public final class ApiException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -17,12 +17,11 @@ public final class ApiException extends RuntimeException {
         this.problem = problem;
     }
 
-    /** What the API said. */
     public ApiProblem problem() {
         return problem;
     }
 
-    /** Whether the problem is of this type. */
+    /** @param slug such as {@code conflict} or {@code not-found} */
     public boolean is(String slug) {
         return problem.slug().equals(slug);
     }

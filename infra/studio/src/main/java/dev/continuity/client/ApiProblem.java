@@ -8,15 +8,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the API says is wrong: the problem details of RFC 9457.
+ * An error of the API, read from its problem details (RFC 9457).
  *
  * @param slug the stable end of the problem's type: {@code conflict}, {@code not-found}, …
- * @param status of HTTP
- * @param detail a sentence
- * @param problems of a storyboard, if it is about one
+ * @param status HTTP status; 0 if there was no answer
+ * @param detail a sentence for people
+ * @param problems of the storyboard, if the error is about one
  */
 public record ApiProblem(String slug, int status, String detail, List<StoryboardProblem> problems) {
-    /** The API cannot be reached, or does not speak as it should. */
+    /** The slug for an API that cannot be reached or does not answer as it should. */
     public static final String UNREACHABLE = "unreachable";
 
     public ApiProblem {
@@ -27,32 +27,32 @@ public record ApiProblem(String slug, int status, String detail, List<Storyboard
         return new ApiProblem(UNREACHABLE, 0, detail, List.of());
     }
 
-    /** Reads an answer that is no success; it need not come from the API. */
+    /** Reads an error response. It may come from something else than the API, such as a proxy. */
     static ApiProblem of(int status, String body) {
-        Wire wire = read(body);
-        String type = Objects.requireNonNullElse(wire.type(), "http-" + status);
-        String title = Objects.requireNonNullElse(wire.title(), "HTTP " + status);
+        ProblemDetails details = parse(body);
+        String type = Objects.requireNonNullElse(details.type(), "http-" + status);
+        String title = Objects.requireNonNullElse(details.title(), "HTTP " + status);
         return new ApiProblem(
                 type.substring(type.lastIndexOf('/') + 1),
                 status,
-                Objects.requireNonNullElse(wire.detail(), title),
-                Objects.requireNonNullElse(wire.problems(), List.of()));
+                Objects.requireNonNullElse(details.detail(), title),
+                Objects.requireNonNullElse(details.problems(), List.of()));
     }
 
-    private static Wire read(String body) {
+    private static ProblemDetails parse(String body) {
         try {
-            Wire wire = DocumentMapper.mapper().readValue(body, Wire.class);
-            return wire == null ? Wire.NONE : wire;
+            ProblemDetails details = DocumentMapper.mapper().readValue(body, ProblemDetails.class);
+            return details == null ? ProblemDetails.NONE : details;
         } catch (JsonProcessingException e) {
-            return Wire.NONE;
+            return ProblemDetails.NONE;
         }
     }
 
-    private record Wire(
+    private record ProblemDetails(
             @Nullable String type,
             @Nullable String title,
             @Nullable String detail,
             @Nullable List<StoryboardProblem> problems) {
-        static final Wire NONE = new Wire(null, null, null, null);
+        static final ProblemDetails NONE = new ProblemDetails(null, null, null, null);
     }
 }

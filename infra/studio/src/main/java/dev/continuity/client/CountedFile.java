@@ -10,20 +10,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
 
-/** A file on its way out, that tells how far it is. */
+/** The content of a file that is uploaded; reports the number of bytes read so far. */
 final class CountedFile extends FilterInputStream {
-    private final LongConsumer sent;
+    private final LongConsumer progress;
     private long count;
 
-    private CountedFile(InputStream in, LongConsumer sent) {
+    private CountedFile(InputStream in, LongConsumer progress) {
         super(in);
-        this.sent = sent;
+        this.progress = progress;
     }
 
-    /** With a length, so that a server can refuse what is too large before it is sent. */
-    static BodyPublisher publisher(Path file, LongConsumer sent) throws IOException {
+    /** Declares the length, so that a server can refuse a file that is too large before it is sent. */
+    static BodyPublisher publisher(Path file, LongConsumer progress) throws IOException {
         long length = Files.size(file);
-        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, sent)), length);
+        return BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> open(file, progress)), length);
     }
 
     @Override
@@ -40,14 +40,14 @@ final class CountedFile extends FilterInputStream {
     private int counted(int read) {
         if (read > 0) {
             count += read;
-            sent.accept(count);
+            progress.accept(count);
         }
         return read;
     }
 
-    private static InputStream open(Path file, LongConsumer sent) {
+    private static InputStream open(Path file, LongConsumer progress) {
         try {
-            return new CountedFile(Files.newInputStream(file), sent);
+            return new CountedFile(Files.newInputStream(file), progress);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,44 +1,51 @@
 package dev.continuity.client;
 
+import dev.continuity.backoff.Backoff;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sse.ServerSentEvent;
+import dev.continuity.sse.ServerSentEventParser;
 import dev.continuity.take.DocumentMapper;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a sequence: its state at each change. A stream that breaks or falls silent is opened again from where it was;
- * an API that stays away for a minute is an error.
+ * Follows the state of a sequence. A stream that breaks or falls silent is reopened after the last event received. An
+ * API that cannot be reached for a minute is an error.
  */
 public final class SequenceEvents implements AutoCloseable {
-    private static final Duration SILENCE = Duration.ofSeconds(40);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    // The API sends a comment every 15 s: a connection without one is dead, even if TCP has not noticed.
+    private static final Duration SILENCE_LIMIT = Duration.ofSeconds(40);
+    private static final Duration UNREACHABLE_LIMIT = Duration.ofSeconds(60);
+    private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
-    /** What the reading thread has to say: a state, or why there will be none any more. */
-    private sealed interface News {
-        record Of(SequenceState state) implements News {}
+    /** What the reading thread hands over. */
+    private sealed interface Message {
+        record Changed(SequenceState state) implements Message {}
 
-        record Broken(ApiException why) implements News {}
+        /** There will be no more states. */
+        record Failed(ApiException cause) implements Message {}
     }
 
     private final ApiClient api;
     private final SequenceId id;
-    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
     private final Thread reader;
     private volatile @Nullable String lastEventId;
-    private volatile @Nullable InputStream open;
-    private volatile long heardAt = System.nanoTime();
-    private volatile boolean done;
+    private volatile @Nullable InputStream openStream;
+    private volatile long lastHeardNanos = System.nanoTime();
+    private volatile boolean closed;
 
     private SequenceEvents(ApiClient api, SequenceId id) {
         this.api = api;
@@ -54,98 +61,101 @@ public final class SequenceEvents implements AutoCloseable {
     }
 
     /**
-     * The next state, or nothing if there is none within the time.
+     * Waits for the next state.
      *
-     * @throws ApiException if the API does not know the sequence, or stays away for a minute
+     * @param timeout how long to wait
+     * @return the state, or empty if there was none in that time
+     * @throws ApiException if the API does not know the sequence or cannot be reached for a minute
      */
-    public Optional<SequenceState> next(Duration within) throws InterruptedException {
-        News next = news.poll(within.toMillis(), TimeUnit.MILLISECONDS);
+    public Optional<SequenceState> next(Duration timeout) throws InterruptedException {
+        Message next = messages.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
         if (next == null) {
-            hangUpIfSilent();
+            disconnectIfSilent();
             return Optional.empty();
-        } else if (next instanceof News.Broken broken) {
-            throw broken.why();
+        } else if (next instanceof Message.Failed failed) {
+            throw failed.cause();
         }
-        return Optional.of(((News.Of) next).state());
+        return Optional.of(((Message.Changed) next).state());
     }
 
     @Override
     public void close() {
-        done = true;
+        closed = true;
         reader.interrupt();
-        hangUp();
+        disconnect();
     }
 
     private void follow() {
-        Duration pause = SHORTEST_PAUSE;
-        while (!done) {
+        Backoff.Delays delays =
+                RECONNECT.delays(() -> ThreadLocalRandom.current().nextDouble());
+        while (!closed) {
             try {
-                pause = readOnce() ? SHORTEST_PAUSE : longer(pause);
+                if (readStream()) {
+                    delays.reset();
+                }
             } catch (ApiException e) {
-                pause = longer(pause);
                 if (isFinal(e)) {
-                    news.add(new News.Broken(e));
+                    messages.add(new Message.Failed(e));
                     return;
                 }
             }
             try {
-                Thread.sleep(pause.toMillis());
+                Thread.sleep(delays.next().toMillis());
             } catch (InterruptedException e) {
                 return;
             }
         }
     }
 
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-    }
-
-    /** Whether anything came. */
-    private boolean readOnce() {
-        HttpResponse<InputStream> answer = api.events(id, lastEventId);
-        boolean came = false;
-        try (InputStream body = answer.body()) {
-            if (answer.statusCode() != 200) {
-                String said = new String(body.readNBytes(64 * 1024), StandardCharsets.UTF_8);
-                throw new ApiException(ApiProblem.of(answer.statusCode(), said));
-            }
-            open = body;
-            EventStreamReader events = new EventStreamReader(body, () -> heardAt = System.nanoTime());
-            for (EventStreamReader.Event event = events.next(); event != null; event = events.next()) {
-                came = true;
-                lastEventId = event.id() == null ? lastEventId : event.id();
-                if (event.name().equals("state")) {
-                    news.add(new News.Of(DocumentMapper.mapper().readValue(event.data(), SequenceState.class)));
+    /** Reads a stream to its end and returns whether there was an event in it. */
+    private boolean readStream() {
+        HttpResponse<InputStream> response = api.events(id, lastEventId);
+        boolean hadEvent = false;
+        try (InputStream body = response.body()) {
+            openStream = body;
+            BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+            ServerSentEventParser parser = new ServerSentEventParser();
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                lastHeardNanos = System.nanoTime();
+                Optional<ServerSentEvent> event = parser.line(line);
+                if (event.isPresent()) {
+                    hadEvent = true;
+                    report(event.get());
                 }
             }
         } catch (IOException e) {
-            return came;
+            return hadEvent;
         } finally {
-            open = null;
+            openStream = null;
         }
-        return came;
+        return hadEvent;
+    }
+
+    private void report(ServerSentEvent event) throws IOException {
+        lastEventId = event.lastEventId().isEmpty() ? lastEventId : event.lastEventId();
+        if (event.type().equals("state")) {
+            messages.add(new Message.Changed(DocumentMapper.mapper().readValue(event.data(), SequenceState.class)));
+        }
     }
 
     private boolean isFinal(ApiException e) {
         boolean refused = e.problem().status() / 100 == 4;
-        return refused || System.nanoTime() - heardAt > PATIENCE.toNanos();
+        return refused || System.nanoTime() - lastHeardNanos > UNREACHABLE_LIMIT.toNanos();
     }
 
-    // The API sends a comment every 15 seconds: a connection without any is dead, whatever TCP thinks of it.
-    private void hangUpIfSilent() {
-        if (System.nanoTime() - heardAt > SILENCE.toNanos()) {
-            hangUp();
+    private void disconnectIfSilent() {
+        if (System.nanoTime() - lastHeardNanos > SILENCE_LIMIT.toNanos()) {
+            disconnect();
         }
     }
 
-    private void hangUp() {
-        InputStream body = open;
+    private void disconnect() {
+        InputStream body = openStream;
         if (body != null) {
             try {
                 body.close();
             } catch (IOException e) {
-                // It was to be closed, and is.
+                // Nothing can be lost: the stream is only read.
             }
         }
     }

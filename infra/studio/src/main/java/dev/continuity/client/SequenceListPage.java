@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the sequences, newest first.
+ * One page of the list of sequences, newest first.
  *
  * @param items on this page
  * @param next cursor of the next page, if there is one
@@ -18,13 +18,13 @@ public record SequenceListPage(List<Item> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
-    /** A sequence in brief; without a status and all that comes with it, if its record cannot be read. */
+    /** A sequence in brief. If its record cannot be read, only the id, the project and the message are known. */
     public record Item(
             SequenceId id,
             @Nullable String title,
             String project,
             SequenceState.@Nullable Status status,
-            String says,
+            String message,
             @Nullable Instant createdAt,
             @Nullable Spending spending) {}
 }

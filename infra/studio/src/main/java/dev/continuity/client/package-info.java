@@ -1,4 +1,4 @@
-/** A client of the REST API. */
+/** A Java client of Continuity's REST API. It knows nothing of the studio or the command line, which both use it. */
 @NullMarked
 package dev.continuity.client;
 

@@ -26,7 +26,7 @@ final class StartupSummary {
     private static String provider(StudioProvider provider) {
         if (provider instanceof StudioProvider.Local local) {
             return "a stand-in for fal, which costs nothing; its book is at "
-                    + local.standIn().address() + "/book";
+                    + local.standIn().address() + "/requests";
         }
         return "fal itself, for real money (FAL_KEY is set)";
     }

@@ -26,7 +26,7 @@ record UnfinishedSequences(int resumed, List<String> leftAlone) {
         List<String> leftAlone = new ArrayList<>();
         for (SequenceListPage.Item item : all(api)) {
             if (item.status() == null) {
-                leftAlone.add("The sequence " + item.id() + " is left alone. " + item.says());
+                leftAlone.add("The sequence " + item.id() + " is left alone. " + item.message());
             } else if (!item.status().isEnd() && resume(api, item)) {
                 resumed++;
             }

@@ -11,7 +11,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.StoryboardLimits;
 import dev.continuity.storyboard.StoryboardProblem;
@@ -126,7 +126,7 @@ final class DocumentParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             refuseReferences(path);
             String name = parser.currentName();
-            String place = Document.member(path, name);
+            String place = DocumentPath.member(path, name);
             int line = line();
             boolean again = object.has(name);
             if (again) {
@@ -152,7 +152,7 @@ final class DocumentParser {
         checkDepth(path, depth);
         ArrayNode array = NODES.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(Document.item(path, array.size()), depth));
+            array.add(value(DocumentPath.item(path, array.size()), depth));
         }
         return array;
     }

@@ -1,6 +1,6 @@
 package dev.continuity.storyboard.reader;
 
-import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.Prompt;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.SpellingSuggestion;
@@ -27,8 +27,8 @@ final class PromptsCheck {
 
     void check() {
         Map<String, String> first = new LinkedHashMap<>();
-        draft.elements().forEach(name -> name(Document.member("elements", name), name, first));
-        draft.images().forEach(name -> name(Document.member("images", name), name, first));
+        draft.elements().forEach(name -> name(DocumentPath.member("elements", name), name, first));
+        draft.images().forEach(name -> name(DocumentPath.member("images", name), name, first));
         draft.steps().forEach(step -> {
             if (step.prompt() != null) {
                 prompt(step.path() + ".prompt", step.prompt());

@@ -1,7 +1,7 @@
 package dev.continuity.storyboard.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.SpellingSuggestion;
 import dev.continuity.storyboard.StoryboardLimits;
@@ -47,7 +47,7 @@ final class SchemaCheck {
     private void group(String path, JsonNode node, DocumentSchema.Group group) {
         for (var member : node.properties()) {
             String name = member.getKey();
-            String place = Document.member(path, name);
+            String place = DocumentPath.member(path, name);
             DocumentSchema.Member known = group.members().get(name);
             if (known != null) {
                 check(place, member.getValue(), known.shape());
@@ -62,7 +62,7 @@ final class SchemaCheck {
         group.members().forEach((name, member) -> {
             if (member.required() && !node.has(name)) {
                 problems.add(
-                        Document.member(path, name),
+                        DocumentPath.member(path, name),
                         "The field " + QuotedText.of(name) + " is missing.",
                         words(member.shape()));
             }
@@ -75,7 +75,7 @@ final class SchemaCheck {
         }
         Pattern pattern = Pattern.compile(named.pattern());
         for (var entry : node.properties()) {
-            String place = Document.member(path, entry.getKey());
+            String place = DocumentPath.member(path, entry.getKey());
             if (!pattern.matcher(entry.getKey()).matches()) {
                 problems.add(place, QuotedText.of(entry.getKey()) + " cannot be a name.", StoryboardLimits.NAME_WORDS);
             }
@@ -88,7 +88,7 @@ final class SchemaCheck {
             problems.add(path, "Found a list of " + node.size() + ".", listed.words());
         }
         for (int i = 0; i < Math.min(node.size(), listed.max()); i++) {
-            check(Document.item(path, i), node.get(i), listed.values());
+            check(DocumentPath.item(path, i), node.get(i), listed.values());
         }
     }
 

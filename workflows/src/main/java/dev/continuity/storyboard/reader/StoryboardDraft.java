@@ -2,7 +2,7 @@ package dev.continuity.storyboard.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.storyboard.Continuation;
-import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.StoryboardLimits;
 import dev.continuity.take.StepId;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ record StoryboardDraft(List<String> elements, List<String> images, List<DraftSho
         List<DraftShot> shots = new ArrayList<>();
         JsonNode list = root.path("shots");
         for (int i = 0; i < Math.min(list.size(), StoryboardLimits.MAX_SHOTS); i++) {
-            shots.add(shot(Document.item("shots", i), list.path(i)));
+            shots.add(shot(DocumentPath.item("shots", i), list.path(i)));
         }
         return new StoryboardDraft(names(root.path("elements")), names(root.path("images")), shots);
     }
@@ -50,7 +50,7 @@ record StoryboardDraft(List<String> elements, List<String> images, List<DraftSho
         for (int i = 0; i < Math.min(edits.size(), StoryboardLimits.MAX_STEPS + 1); i++) {
             JsonNode edit = edits.path(i);
             steps.add(new DraftStep(
-                    Document.item(path + ".edits", i),
+                    DocumentPath.item(path + ".edits", i),
                     edit.path("id").textValue(),
                     edit.path("prompt").textValue(),
                     true));

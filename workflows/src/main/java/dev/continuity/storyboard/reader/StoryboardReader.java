@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.storyboard.Document;
+import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.StoryboardLimits;
@@ -107,7 +107,7 @@ public final class StoryboardReader {
         review("defaults.review", root.path("defaults").path("review"), problems);
         JsonNode shots = root.path("shots");
         for (int i = 0; i < shots.size(); i++) {
-            review(Document.item("shots", i) + ".review", shots.path(i).path("review"), problems);
+            review(DocumentPath.item("shots", i) + ".review", shots.path(i).path("review"), problems);
         }
     }
 

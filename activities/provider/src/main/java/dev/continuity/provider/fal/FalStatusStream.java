@@ -4,6 +4,8 @@ import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.Ticket;
+import dev.continuity.sse.ServerSentEvent;
+import dev.continuity.sse.ServerSentEventParser;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -57,7 +59,7 @@ final class FalStatusStream {
     private Optional<RequestStatus> read(
             LineQueue lines, Consumer<RequestStatus> onChange, long end, BooleanSupplier enough)
             throws InterruptedException {
-        SseParser parser = new SseParser();
+        ServerSentEventParser parser = new ServerSentEventParser();
         Optional<RequestStatus> last = Optional.empty();
         long dead = System.nanoTime() + longestSilence.toNanos();
         while (last.filter(RequestStatus::completed).isEmpty() && !enough.getAsBoolean()) {
@@ -71,9 +73,11 @@ final class FalStatusStream {
                 continue;
             }
             dead = System.nanoTime() + longestSilence.toNanos();
-            Optional<String> event = line.isPresent() ? parser.line(line.get()) : parser.end();
-            Optional<RequestStatus> status =
-                    event.map(wire::clean).map(HttpReply::parse).flatMap(FalStatusReader::read);
+            Optional<ServerSentEvent> event = line.isPresent() ? parser.line(line.get()) : parser.end();
+            Optional<RequestStatus> status = event.map(ServerSentEvent::data)
+                    .map(wire::clean)
+                    .map(HttpReply::parse)
+                    .flatMap(FalStatusReader::read);
             if (status.isPresent()) {
                 if (isNews(last, status.get())) {
                     onChange.accept(status.get());

@@ -116,7 +116,7 @@ public final class ClipDelivery {
                 fail(order, attempt, failed.failure());
                 return Optional.empty();
             } else if (outcome instanceof ResultOutcome.Trouble trouble) {
-                heart.phase(Phase.TROUBLED, trouble.problem().message());
+                heart.phase(Phase.RETRYING, trouble.problem().message());
                 subscription.pause(pace.next());
             } else {
                 boolean saidBefore = complete;
@@ -143,13 +143,13 @@ public final class ClipDelivery {
         } catch (ClipCopyException e) {
             heart.check();
             gone.note(e.reason());
-            heart.phase(Phase.TROUBLED, "The clip could not be fetched yet. " + e.getMessage());
+            heart.phase(Phase.RETRYING, "The clip could not be fetched yet. " + e.getMessage());
             return Optional.empty();
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
             }
-            heart.phase(Phase.TROUBLED, "The clip came broken. " + e.getMessage());
+            heart.phase(Phase.RETRYING, "The clip came broken. " + e.getMessage());
             return Optional.empty();
         }
     }

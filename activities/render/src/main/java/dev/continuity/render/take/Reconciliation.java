@@ -67,7 +67,7 @@ public final class Reconciliation {
             if (look.adopted()) {
                 return;
             }
-            look.trouble().ifPresent(trouble -> heart.phase(Phase.TROUBLED, trouble));
+            look.trouble().ifPresent(trouble -> heart.phase(Phase.RETRYING, trouble));
             // A provider that is down proves less than nothing: it is asked again for much longer.
             boolean isDown = look.trouble().isPresent()
                     && System.nanoTime() - began < patience + PROVIDER_IS_BACK_AFTER.toNanos();

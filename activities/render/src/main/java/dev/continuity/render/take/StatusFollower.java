@@ -45,7 +45,7 @@ final class StatusFollower {
             tell(status, heart);
             return status.completed();
         } catch (ProviderException e) {
-            heart.phase(Phase.TROUBLED, e.problem().message());
+            heart.phase(Phase.RETRYING, e.problem().message());
             return false;
         }
     }

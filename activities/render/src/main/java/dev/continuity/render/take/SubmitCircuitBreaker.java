@@ -32,7 +32,7 @@ final class SubmitCircuitBreaker {
                 return permit.get();
             }
             heart.check();
-            heart.phase(Phase.TROUBLED, words());
+            heart.phase(Phase.RETRYING, words());
             heart.pause(LOOK_AGAIN);
         }
     }

@@ -44,7 +44,7 @@ public record RecordSummary(
                 state.id(),
                 state.title(),
                 state.status(),
-                state.says(),
+                state.message(),
                 state.createdAt(),
                 state.spending(),
                 sequence.request().decisions().paused());

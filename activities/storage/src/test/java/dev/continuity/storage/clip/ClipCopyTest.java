@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.continuity.local.FaultProxy;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +179,7 @@ class ClipCopyTest {
     @Test
     void an_interrupt_ends_the_wait_for_an_s3_that_does_not_answer() throws Exception {
         // Given
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             FaultProxyRule held = proxy.add(FaultProxyRule.holdReply("PUT", "clip\\.mp4"));
@@ -188,9 +188,7 @@ class ClipCopyTest {
                     () -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, CopyProgress.NONE)));
             Thread copier = new Thread(copying);
             copier.start();
-            while (held.met() == 0) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            await().until(() -> held.hits() > 0);
 
             // When
             copier.interrupt();

@@ -156,7 +156,7 @@ class SequenceStoreTest {
         SequenceRecord there = paused(sequence("died", LATER), !paused);
         SequenceId id = there.request().id();
         sequences.create(there);
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore dying = new ObjectStore(TestS3.settings(
                                 proxy.uri(),
                                 TestS3.local().bucket(),
@@ -182,7 +182,7 @@ class SequenceStoreTest {
         SequenceRecord there = paused(sequence("lost", LATER), !paused);
         SequenceId id = there.request().id();
         sequences.create(there);
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             proxy.add(FaultProxyRule.loseReply("PUT", id.text(), 1));
@@ -218,10 +218,10 @@ class SequenceStoreTest {
             sequences.create(sequence("film " + i + " 灯塔", LATER.plusSeconds(i)));
         }
         List<String> calls = new CopyOnWriteArrayList<>();
-        try (FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+        try (FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
                 ObjectStore counted = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
-            proxy.watch(request -> calls.add(request.method()));
+            proxy.onRequest(request -> calls.add(request.method()));
             SequenceStore listed = new SequenceStore(counted);
 
             // When
@@ -268,6 +268,6 @@ class SequenceStoreTest {
                 state.spending(),
                 state.problems(),
                 null,
-                state.withdrawn());
+                state.cancellations());
     }
 }

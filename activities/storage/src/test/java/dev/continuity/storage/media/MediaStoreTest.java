@@ -20,7 +20,7 @@ class MediaStoreTest {
     private static final byte[] WEBP = "RIFF____WEBPVP8 and so on".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
     private static final Sha256 HASH = Sha256.of(WEBP);
 
-    private final FaultProxy proxy = FaultProxy.before(TestS3.local().endpoint());
+    private final FaultProxy proxy = FaultProxy.inFrontOf(TestS3.local().endpoint());
     private final ObjectStore objects = new ObjectStore(
             TestS3.settings(proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()));
     private final MediaStore media = new MediaStore(objects, TestS3.TEMP_FOLDER);
@@ -39,7 +39,7 @@ class MediaStoreTest {
         StoredMedia stored = media.store(project, new ByteArrayInputStream(WEBP), WEBP.length);
         media.noteFacts(
                 project, new Media(HASH, stored.kind(), stored.extension(), stored.bytes(), 64, 64, 0, 0, false));
-        proxy.watch(request -> calls.add(request.method() + " " + request.target()));
+        proxy.onRequest(request -> calls.add(request.method() + " " + request.target()));
 
         // When
         Optional<StoredMedia> found = media.find(project, HASH);

@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Leaves a film or a contact sheet in a folder, whole or not at all. */
+/** Saves the film and the contact sheet in a folder, each as a whole or not at all. */
 public final class FilmDownload {
     private static final int ATTEMPTS = 3;
 
@@ -24,18 +24,23 @@ public final class FilmDownload {
         this.folder = folder;
     }
 
-    /** @param what {@code cut}, {@code contact-sheet} */
-    public Path get(SequenceId sequence, String what, String name) {
-        Path file = folder.resolve(name);
+    /**
+     * Saves one file.
+     *
+     * @param source as the API names it: {@code cut} or {@code contact-sheet}
+     * @param name of the file in the folder
+     */
+    public Path save(SequenceId sequence, String source, String name) {
+        Path target = folder.resolve(name);
         for (int attempt = 1; ; attempt++) {
             try {
                 Files.createDirectories(folder);
-                getOnce(sequence, what, file);
-                return file;
+                saveOnce(sequence, source, target);
+                return target;
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw CliException.notDone("The film is made, but " + file + " cannot be written: " + e.getMessage()
-                            + " Run the command again.");
+                    throw CliException.notDone("The film is finished, but " + target + " could not be written: "
+                            + e.getMessage() + ". Run the command again; that costs nothing.");
                 }
             } catch (ApiException e) {
                 if (attempt == ATTEMPTS || !e.is(ApiProblem.UNREACHABLE)) {
@@ -45,22 +50,22 @@ public final class FilmDownload {
         }
     }
 
-    private void getOnce(SequenceId sequence, String what, Path file) throws IOException {
-        HttpResponse<InputStream> answer = api.open(sequence, what);
-        long length = answer.headers().firstValueAsLong("Content-Length").orElse(-1);
-        try (InputStream body = answer.body()) {
-            if (Files.exists(file) && Files.size(file) == length) {
+    private void saveOnce(SequenceId sequence, String source, Path target) throws IOException {
+        HttpResponse<InputStream> response = api.download(sequence, source);
+        long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
+        try (InputStream body = response.body()) {
+            if (Files.exists(target) && Files.size(target) == length) {
                 return;
             }
-            Path draft = Files.createTempFile(folder, "." + file.getFileName() + "-", ".part");
+            Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".part");
             try {
-                long copied = Files.copy(body, draft, StandardCopyOption.REPLACE_EXISTING);
+                long copied = Files.copy(body, temporary, StandardCopyOption.REPLACE_EXISTING);
                 if (length >= 0 && copied != length) {
-                    throw new IOException("only " + copied + " of " + length + " bytes came.");
+                    throw new IOException("only " + copied + " of " + length + " bytes arrived");
                 }
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             } finally {
-                Files.deleteIfExists(draft);
+                Files.deleteIfExists(temporary);
             }
         }
     }

@@ -22,51 +22,51 @@ import java.util.Optional;
  * @param sha256 of its content
  */
 record LocalMedia(MediaUse use, Path file, Sha256 sha256) {
-    private static final long LARGEST = 200_000_000;
+    private static final long LARGEST_FILE = 200_000_000;
     private static final int BUFFER = 128 * 1024;
 
-    /** All of a storyboard, by the reference in it; paths are relative to the storyboard. */
-    static Map<String, LocalMedia> of(StoryboardFile script) {
-        Map<String, LocalMedia> found = new LinkedHashMap<>();
-        for (MediaUse use : script.storyboard().mediaUses()) {
-            if (MediaReferences.isFile(use.reference()) && !found.containsKey(use.reference())) {
-                Path file = path(script.file(), use.reference());
+    /** All files of a storyboard by the reference that names them. Paths are relative to the storyboard. */
+    static Map<String, LocalMedia> of(StoryboardFile storyboard) {
+        Map<String, LocalMedia> media = new LinkedHashMap<>();
+        for (MediaUse use : storyboard.storyboard().mediaUses()) {
+            if (MediaReferences.isFile(use.reference()) && !media.containsKey(use.reference())) {
+                Path file = resolve(storyboard.file(), use.reference());
                 try {
-                    found.put(use.reference(), new LocalMedia(use, file, hash(file)));
+                    media.put(use.reference(), new LocalMedia(use, file, hash(file)));
                 } catch (IOException e) {
                     throw CliException.notDone("The file " + file + " cannot be read: " + e.getMessage());
                 }
             }
         }
-        return found;
+        return media;
     }
 
-    /** What is wrong with a file that a storyboard names, a sentence. */
-    static Optional<String> fault(Path storyboard, String reference) {
+    /** Why a file that a storyboard names cannot be used, in a sentence; empty if it can. */
+    static Optional<String> problem(Path storyboard, String reference) {
         try {
-            return fault(path(storyboard, reference));
+            return problem(resolve(storyboard, reference));
         } catch (InvalidPathException e) {
-            return Optional.of("This is no path of a file.");
+            return Optional.of("This is not a valid path.");
         } catch (IOException e) {
-            return Optional.of("The file cannot be looked at: " + e.getMessage());
+            return Optional.of("The file cannot be accessed: " + e.getMessage());
         }
     }
 
-    private static Optional<String> fault(Path file) throws IOException {
+    private static Optional<String> problem(Path file) throws IOException {
         if (!Files.exists(file)) {
             return Optional.of("There is no file " + file + ".");
         } else if (!Files.isRegularFile(file)) {
-            return Optional.of(file + " is no file.");
+            return Optional.of(file + " is not a file.");
         } else if (!Files.isReadable(file)) {
-            return Optional.of(file + " cannot be read by you.");
+            return Optional.of("You have no permission to read " + file + ".");
         }
         long bytes = Files.size(file);
-        return bytes == 0 || bytes > LARGEST
-                ? Optional.of(file + " has " + bytes + " bytes; 1 to 200 MB can be used.")
+        return bytes == 0 || bytes > LARGEST_FILE
+                ? Optional.of(file + " has " + bytes + " bytes; files of 1 byte to 200 MB can be used.")
                 : Optional.empty();
     }
 
-    private static Path path(Path storyboard, String reference) {
+    private static Path resolve(Path storyboard, String reference) {
         return storyboard.resolveSibling(reference).normalize();
     }
 

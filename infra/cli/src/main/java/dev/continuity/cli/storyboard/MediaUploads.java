@@ -7,6 +7,7 @@ import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.storyboard.StoryboardProblem;
+import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,51 +18,54 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Brings local media into the archive, each content once. */
+/** Uploads local media, each content once. */
 final class MediaUploads {
+    private static final int NAME_WIDTH = 60;
+    private static final int BAR_WIDTH = 12;
+
     private final ApiClient api;
     private final Terminal terminal;
-    private final StoryboardFile script;
+    private final StoryboardFile storyboard;
 
-    MediaUploads(ApiClient api, Terminal terminal, StoryboardFile script) {
+    MediaUploads(ApiClient api, Terminal terminal, StoryboardFile storyboard) {
         this.api = api;
         this.terminal = terminal;
-        this.script = script;
+        this.storyboard = storyboard;
     }
 
-    /** @throws CliException with every file that the archive refuses */
-    void send(Collection<LocalMedia> files) {
-        Set<Sha256> there = new HashSet<>();
+    /** @throws CliException with every file that the API refuses */
+    void upload(Collection<LocalMedia> files) {
+        Set<Sha256> seen = new HashSet<>();
         List<StoryboardProblem> problems = new ArrayList<>();
         for (LocalMedia file : files) {
-            if (there.add(file.sha256()) && !api.hasMedia(project(), file.sha256())) {
+            if (seen.add(file.sha256()) && !api.hasMedia(project(), file.sha256())) {
                 try {
-                    send(file);
+                    upload(file);
                 } catch (ApiException e) {
-                    problems.add(refused(file, e));
+                    problems.add(problem(file, e));
                 } catch (IOException e) {
                     throw CliException.notDone("The file " + file.file() + " cannot be read: " + e.getMessage());
                 }
             }
         }
         if (!problems.isEmpty()) {
-            throw CliException.about(script.file(), problems);
+            throw CliException.invalidStoryboard(storyboard.file(), problems);
         }
     }
 
-    private void send(LocalMedia file) throws IOException {
+    private void upload(LocalMedia file) throws IOException {
         long length = Files.size(file.file());
-        String what = "Uploading " + PlainText.line(file.file().getFileName() + ", " + megabytes(length));
+        String label = "Uploading " + PlainText.oneLine(file.file().getFileName() + ", " + megabytes(length));
         if (!terminal.live()) {
-            terminal.tell(what);
+            terminal.err(label);
         }
-        int[] last = {-1};
+        int[] shownPercent = {-1};
         api.upload(project(), file.file(), sent -> {
             int percent = (int) (100 * sent / length);
-            if (terminal.live() && percent != last[0]) {
-                last[0] = percent;
-                terminal.paint("\r" + PlainText.cut(what, 60) + " "
-                        + terminal.ink().bar(percent / 100.0, 12) + Ansi.CLEAR_LINE);
+            if (terminal.live() && percent != shownPercent[0]) {
+                shownPercent[0] = percent;
+                terminal.paint("\r" + PlainText.shortened(label, NAME_WIDTH) + " "
+                        + terminal.style().bar(percent / 100.0, BAR_WIDTH) + Ansi.CLEAR_LINE);
             }
         });
         if (terminal.live()) {
@@ -69,20 +73,20 @@ final class MediaUploads {
         }
     }
 
-    private StoryboardProblem refused(LocalMedia file, ApiException e) {
+    private StoryboardProblem problem(LocalMedia file, ApiException e) {
         return switch (e.problem().status()) {
             case 413, 415, 422 ->
-                script.placed(new StoryboardProblem(
+                storyboard.withLine(new StoryboardProblem(
                         file.use().path(),
                         null,
                         file.file() + ": " + e.getMessage(),
-                        "a " + file.use().kind()));
+                        file.use().kind() == Media.Kind.CLIP ? "a clip" : "an image"));
             default -> throw e;
         };
     }
 
     private String project() {
-        return script.storyboard().project();
+        return storyboard.storyboard().project();
     }
 
     private static String megabytes(long bytes) {

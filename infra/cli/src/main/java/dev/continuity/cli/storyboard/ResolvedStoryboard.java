@@ -9,20 +9,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A storyboard that can be read anywhere: what were files are media of the archive.
+ * A storyboard without paths of local files: these are replaced by references to the uploaded media.
  *
- * @param storyboard without files
+ * @param storyboard as the API accepts it
  */
 public record ResolvedStoryboard(Storyboard storyboard) {
-    static ResolvedStoryboard of(Storyboard written, Map<String, LocalMedia> files) {
+    static ResolvedStoryboard of(Storyboard storyboard, Map<String, LocalMedia> files) {
         Map<String, String> uploaded = new LinkedHashMap<>();
         files.forEach((reference, file) -> uploaded.put(reference, MediaReferences.ofUploaded(file.sha256())));
-        return new ResolvedStoryboard(written.withMedia(uploaded));
+        return new ResolvedStoryboard(storyboard.withMedia(uploaded));
     }
 
     /**
-     * The same for the same film: whoever asks for it again gets the same sequence. How much it may cost is another
-     * question, and can be answered anew.
+     * The same for the same film, so that asking for it again returns the same sequence. The cap is left out: a higher
+     * one continues the sequence instead of starting another.
      */
     public String idempotencyKey() {
         Storyboard film = storyboard.cap() == null ? storyboard : storyboard.withCap(BigDecimal.ONE);

@@ -15,55 +15,56 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A storyboard in a file, free of problems that can be found without a studio; the files that it names are there.
+ * A storyboard read from a file. It has none of the problems that can be found without the API, and the local files
+ * that it names exist.
  *
  * @param file as it was named
- * @param storyboard with media as people wrote them
- * @param lines of the places that name local files, from 1
+ * @param storyboard with media as they were written
+ * @param lines numbers, from 1, of the places that name local files
  */
 record StoryboardFile(Path file, Storyboard storyboard, Map<String, Integer> lines) {
-    private static final long LONGEST = 1 << 20;
+    private static final long LARGEST_FILE = 1 << 20;
 
-    /** @throws CliException with everything that is wrong with it */
+    /** @throws CliException with all problems of the storyboard */
     static StoryboardFile read(Path file) {
         byte[] text = bytes(file);
-        ParseResult reading = StoryboardReader.read(
-                text, MediaReferences.filesWithout(reference -> LocalMedia.fault(file, reference)));
-        if (reading instanceof ParseResult.Invalid invalid) {
-            throw CliException.about(file, invalid.problems());
+        ParseResult result = StoryboardReader.read(
+                text, MediaReferences.filesWithout(reference -> LocalMedia.problem(file, reference)));
+        if (result instanceof ParseResult.Invalid invalid) {
+            throw CliException.invalidStoryboard(file, invalid.problems());
         }
-        return new StoryboardFile(file, ((ParseResult.Valid) reading).storyboard(), linesOfFiles(text));
+        return new StoryboardFile(file, ((ParseResult.Valid) result).storyboard(), linesOfFiles(text));
     }
 
-    /** A problem found later, with its line where it is known. */
-    StoryboardProblem placed(StoryboardProblem problem) {
+    /** Adds the line to a problem that was found later, if it is known. */
+    StoryboardProblem withLine(StoryboardProblem problem) {
         return problem.line() != null
                 ? problem
                 : new StoryboardProblem(
                         problem.path(), lines.get(problem.path()), problem.message(), problem.allowed());
     }
 
-    // To a reader that takes addresses only, each local file is a problem with its place.
+    // If local files are not allowed, the reader reports each one as a problem, with its line.
     private static Map<String, Integer> linesOfFiles(byte[] text) {
-        List<StoryboardProblem> places =
+        List<StoryboardProblem> files =
                 StoryboardReader.read(text, MediaReferences.RESOLVED) instanceof ParseResult.Invalid invalid
                         ? invalid.problems()
                         : List.of();
-        return places.stream()
-                .filter(place -> place.line() != null)
+        return files.stream()
+                .filter(problem -> problem.line() != null)
                 .collect(Collectors.toMap(StoryboardProblem::path, StoryboardProblem::line, (first, second) -> first));
     }
 
     private static byte[] bytes(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw CliException.badInput(file + " is a folder; a storyboard is a file in YAML or JSON.");
-            } else if (Files.size(file) > LONGEST) {
-                throw CliException.badInput(file + " is too long for a storyboard (allowed: 1 MB).");
+                throw CliException.badInput(file + " is a folder. Name a storyboard file, in YAML or JSON.");
+            } else if (Files.size(file) > LARGEST_FILE) {
+                throw CliException.badInput(file + " is too large for a storyboard (allowed: up to 1 MB).");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw CliException.badInput("There is no storyboard " + file + ".");
+            throw CliException.badInput("There is no file " + file + ". Name a storyboard file, in YAML or JSON.");
         } catch (IOException e) {
             throw CliException.badInput("The storyboard " + file + " cannot be read: " + e.getMessage());
         }

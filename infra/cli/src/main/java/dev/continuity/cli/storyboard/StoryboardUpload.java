@@ -10,35 +10,44 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/**
- * A storyboard on its way to the API: first everything that can be found wrong without one.
- *
- * @param script as it was read
- * @param files that it names
- */
-public record StoryboardUpload(StoryboardFile script, Map<String, LocalMedia> files) {
-    public static StoryboardUpload read(Path storyboard) {
-        StoryboardFile script = StoryboardFile.read(storyboard);
-        return new StoryboardUpload(script, LocalMedia.of(script));
+/** A storyboard that is sent to the API, with the local media that it names. */
+public final class StoryboardUpload {
+    private final StoryboardFile storyboard;
+    private final Map<String, LocalMedia> media;
+
+    private StoryboardUpload(StoryboardFile storyboard, Map<String, LocalMedia> media) {
+        this.storyboard = storyboard;
+        this.media = media;
     }
 
-    /** Brings its media along. */
-    public ResolvedStoryboard resolve(ApiClient api, Terminal terminal) {
-        new MediaUploads(api, terminal, script).send(files.values());
-        return ResolvedStoryboard.of(script.storyboard(), files);
+    /**
+     * Reads a storyboard and hashes its media.
+     *
+     * @throws CliException with all problems that can be found without the API
+     */
+    public static StoryboardUpload read(Path file) {
+        StoryboardFile storyboard = StoryboardFile.read(file);
+        return new StoryboardUpload(storyboard, LocalMedia.of(storyboard));
     }
 
-    /** Asks the API; problems that it finds are listed as our own. */
-    public <T> T ask(Supplier<T> call) {
+    /** Uploads the media and returns the storyboard with references to them. */
+    public ResolvedStoryboard uploadMedia(ApiClient api, Terminal terminal) {
+        new MediaUploads(api, terminal, storyboard).upload(media.values());
+        return ResolvedStoryboard.of(storyboard.storyboard(), media);
+    }
+
+    /** Calls the API. Problems that it finds in the storyboard are reported like those that were found here. */
+    public <T> T call(Supplier<T> call) {
         try {
             return call.get();
         } catch (ApiException e) {
-            throw e.problem().problems().isEmpty() ? e : complaint(e.problem().problems());
+            throw e.problem().problems().isEmpty() ? e : invalid(e.problem().problems());
         }
     }
 
-    public CliException complaint(List<StoryboardProblem> problems) {
-        return CliException.about(
-                script.file(), problems.stream().map(script::placed).toList());
+    /** The error for problems that were found by the API. */
+    public CliException invalid(List<StoryboardProblem> problems) {
+        return CliException.invalidStoryboard(
+                storyboard.file(), problems.stream().map(storyboard::withLine).toList());
     }
 }

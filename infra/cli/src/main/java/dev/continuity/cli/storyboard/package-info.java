@@ -1,4 +1,4 @@
-/** A storyboard file on its way to the API, with the media that it names. */
+/** From a storyboard file and the media beside it to the API, and the finished film back. For the commands. */
 @NullMarked
 package dev.continuity.cli.storyboard;
 

@@ -1,6 +1,6 @@
 package dev.continuity.cli.terminal;
 
-/** The few control sequences that we send. */
+/** The control sequences that the live display needs. */
 public final class Ansi {
     public static final String HIDE_CURSOR = "\u001b[?25l";
     public static final String SHOW_CURSOR = "\u001b[?25h";

@@ -4,37 +4,39 @@ import dev.continuity.storyboard.StoryboardProblem;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Why a command cannot do what it was asked for; the message is for people. */
+/** Ends a command with an exit code and a message for people. */
 public final class CliException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    private final int exit;
+    private final int exitCode;
     private final transient List<StoryboardProblem> problems;
 
-    private CliException(int exit, String message, List<StoryboardProblem> problems) {
+    private CliException(int exitCode, String message, List<StoryboardProblem> problems) {
         super(message);
-        this.exit = exit;
+        this.exitCode = exitCode;
         this.problems = problems;
     }
 
-    /** Something that a person has to put right first. */
+    /** The command cannot run as it was typed; nothing was started. */
     public static CliException badInput(String message) {
         return new CliException(ExitCodes.BAD_INPUT, message, List.of());
     }
 
+    /** The command ran, but did not do what it was asked for. */
     public static CliException notDone(String message) {
         return new CliException(ExitCodes.NOT_DONE, message, List.of());
     }
 
-    /** Everything that is wrong with a storyboard. */
-    public static CliException about(Path storyboard, List<StoryboardProblem> problems) {
+    /** The storyboard is invalid; the message lists all of its problems. */
+    public static CliException invalidStoryboard(Path storyboard, List<StoryboardProblem> problems) {
         return new CliException(ExitCodes.BAD_INPUT, ProblemList.of(storyboard, problems), List.copyOf(problems));
     }
 
-    public int exit() {
-        return exit;
+    public int exitCode() {
+        return exitCode;
     }
 
+    /** Of the storyboard; empty if the error is about something else. */
     public List<StoryboardProblem> problems() {
         return problems;
     }

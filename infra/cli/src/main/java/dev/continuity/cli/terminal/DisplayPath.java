@@ -2,14 +2,14 @@ package dev.continuity.cli.terminal;
 
 import java.nio.file.Path;
 
-/** Paths as people like to read them. */
+/** Paths as they are printed. */
 public final class DisplayPath {
     private DisplayPath() {}
 
-    /** Relative to the folder that we are in, if it lies there. */
-    public static String path(Path path) {
-        Path here = Path.of("").toAbsolutePath();
+    /** Relative to the current folder if it is inside, else absolute. */
+    public static String of(Path path) {
+        Path current = Path.of("").toAbsolutePath();
         Path absolute = path.toAbsolutePath().normalize();
-        return absolute.startsWith(here) ? here.relativize(absolute).toString() : absolute.toString();
+        return absolute.startsWith(current) ? current.relativize(absolute).toString() : absolute.toString();
     }
 }

@@ -1,6 +1,6 @@
 package dev.continuity.cli.terminal;
 
-/** What the process tells its caller. */
+/** Exit codes of all commands. */
 public final class ExitCodes {
     public static final int DONE = 0;
     public static final int NOT_DONE = 1;

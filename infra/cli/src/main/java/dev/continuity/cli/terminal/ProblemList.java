@@ -5,23 +5,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Problems as compilers list them, so that editors can jump to them. */
+/** The problems of a storyboard in the format of compilers, which lets editors jump to them. */
 public final class ProblemList {
     private ProblemList() {}
 
     static String of(Path storyboard, List<StoryboardProblem> problems) {
-        return problems.stream().map(problem -> line(storyboard, problem)).collect(Collectors.joining("\n")) + "\n"
+        return problems.stream().map(problem -> lineOf(storyboard, problem)).collect(Collectors.joining("\n")) + "\n"
                 + count(problems);
     }
 
     public static String count(List<StoryboardProblem> problems) {
-        return (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + "; nothing was started.";
+        return (problems.size() == 1 ? "1 problem" : problems.size() + " problems") + ". Nothing was started.";
     }
 
-    private static String line(Path storyboard, StoryboardProblem problem) {
+    private static String lineOf(Path storyboard, StoryboardProblem problem) {
         String place = storyboard + ":" + (problem.line() == null ? "" : problem.line() + ":");
-        String path = problem.path().isEmpty() ? "" : " " + PlainText.line(problem.path()) + ":";
-        String allowed = problem.allowed().isEmpty() ? "" : " (allowed: " + PlainText.line(problem.allowed()) + ")";
-        return place + path + " " + PlainText.line(problem.message()) + allowed;
+        String path = problem.path().isEmpty() ? "" : " " + PlainText.oneLine(problem.path()) + ":";
+        String allowed = problem.allowed().isEmpty() ? "" : " (allowed: " + PlainText.oneLine(problem.allowed()) + ")";
+        return place + path + " " + PlainText.oneLine(problem.message()) + allowed;
     }
 }

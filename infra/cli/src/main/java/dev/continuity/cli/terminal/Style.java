@@ -1,19 +1,19 @@
 package dev.continuity.cli.terminal;
 
 /**
- * How things are drawn.
+ * What the terminal can show.
  *
- * @param unicode whether more than ASCII can be shown
- * @param color whether colours are wanted
+ * @param unicode whether it shows more than ASCII
+ * @param color whether it shows colours, and they are wanted
  */
 public record Style(boolean unicode, boolean color) {
-    /** The colours that mean something here. */
+    /** What a colour stands for. */
     public enum Shade {
-        CALM("36"),
-        GOOD("32"),
-        BAD("31"),
-        WAITS("33"),
-        FAINT("2");
+        ACTIVE("36"),
+        SUCCESS("32"),
+        ERROR("31"),
+        ATTENTION("33"),
+        MUTED("2");
 
         private final String code;
 
@@ -22,7 +22,12 @@ public record Style(boolean unicode, boolean color) {
         }
     }
 
-    /** A bar of {@code width} columns. */
+    /**
+     * A progress bar.
+     *
+     * @param fraction 0 to 1
+     * @param width columns
+     */
     public String bar(double fraction, int width) {
         int full = (int) Math.round(Math.max(0, Math.min(1, fraction)) * width);
         return (unicode ? "█" : "#").repeat(full) + (unicode ? "░" : ".").repeat(width - full);
@@ -32,7 +37,8 @@ public record Style(boolean unicode, boolean color) {
         return color ? "\u001b[" + shade.code + "m" + text + "\u001b[0m" : text;
     }
 
-    public String dot() {
+    /** Between parts of a line. */
+    public String separator() {
         return unicode ? " · " : " - ";
     }
 }

@@ -7,21 +7,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 
-/** Where results and progress go: results to stdout, everything else to stderr. */
+/** Output of a command: results on stdout, progress and errors on stderr. */
 public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean live;
-    private final Style ink;
+    private final Style style;
     private final TerminalSize size;
     private boolean silent;
 
     /** @param live whether stderr can be repainted */
-    public Terminal(PrintStream out, PrintStream err, boolean live, Style ink, TerminalSize size) {
+    public Terminal(PrintStream out, PrintStream err, boolean live, Style style, TerminalSize size) {
         this.out = out;
         this.err = err;
         this.live = live;
-        this.ink = ink;
+        this.style = style;
         this.size = size;
     }
 
@@ -34,27 +34,27 @@ public final class Terminal {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 live,
-                new Style(speaksUtf8(environment), color),
+                new Style(showsUnicode(environment), color),
                 new TerminalSize(environment));
     }
 
-    /** A line of the result. */
-    public synchronized void print(String line) {
+    /** Prints a line of the result, to stdout. */
+    public synchronized void out(String line) {
         if (!silent) {
             out.println(line);
             out.flush();
         }
     }
 
-    /** A line about what happens. */
-    public synchronized void tell(String line) {
+    /** Prints a line about progress or an error, to stderr. */
+    public synchronized void err(String line) {
         if (!silent) {
             err.println(line);
             err.flush();
         }
     }
 
-    /** Text as it is, in one go, so that nothing flickers. */
+    /** Prints text as it is to stderr, in one write, so that a repaint does not flicker. */
     public synchronized void paint(String frame) {
         if (!silent) {
             err.print(frame);
@@ -62,9 +62,9 @@ public final class Terminal {
         }
     }
 
-    /** The last line about what happens: whatever other threads still say is lost. */
-    public synchronized void tellAtLast(String line) {
-        tell((live ? Ansi.SHOW_CURSOR + "\n" : "") + line);
+    /** Prints the last line of this process, to stderr; what other threads print afterwards is dropped. */
+    public synchronized void errAndClose(String line) {
+        err((live ? Ansi.SHOW_CURSOR + "\n" : "") + line);
         silent = true;
     }
 
@@ -72,28 +72,29 @@ public final class Terminal {
         return live;
     }
 
-    public Style ink() {
-        return ink;
+    public Style style() {
+        return style;
     }
 
     public TerminalSize size() {
         return size;
     }
 
-    // The script asks test -t, since System.console() means different things in different versions of Java.
+    // The launch script tests stderr itself: what System.console() means depends on the version of Java.
     private static boolean isTerminal(Map<String, String> environment) {
-        String told = environment.get("CONTINUITY_TERMINAL");
-        if (told != null) {
-            return told.equals("1");
+        String setting = environment.get("CONTINUITY_TERMINAL");
+        if (setting != null) {
+            return setting.equals("1");
         }
         return System.console() != null && Runtime.version().feature() < 22;
     }
 
-    private static boolean speaksUtf8(Map<String, String> environment) {
-        String told = environment.get("CONTINUITY_ASCII");
+    private static boolean showsUnicode(Map<String, String> environment) {
+        String asciiOnly = environment.get("CONTINUITY_ASCII");
         String locale = environment.getOrDefault(
                 "LC_ALL", environment.getOrDefault("LC_CTYPE", environment.getOrDefault("LANG", "")));
-        return told == null && locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
+        return asciiOnly == null
+                && locale.toUpperCase(Locale.ROOT).replace("-", "").contains("UTF8");
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

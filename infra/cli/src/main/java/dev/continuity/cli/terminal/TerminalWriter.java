@@ -3,7 +3,7 @@ package dev.continuity.cli.terminal;
 import java.io.Writer;
 import java.util.function.Consumer;
 
-/** Hands over whole lines, so that what picocli writes goes where everything else goes. */
+/** Passes on whole lines, so that picocli prints through {@link Terminal} like everything else. */
 public final class TerminalWriter extends Writer {
     private final Consumer<String> lines;
     private final StringBuilder text = new StringBuilder();

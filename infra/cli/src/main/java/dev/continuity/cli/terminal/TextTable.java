@@ -4,36 +4,37 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Columns that are as wide as what is in them. */
+/** Rows of text in columns as wide as their widest cell. */
 public final class TextTable {
-    private final List<Boolean> right = new ArrayList<>();
+    private final List<Boolean> alignedRight = new ArrayList<>();
     private final List<List<String>> rows = new ArrayList<>();
 
-    /** @param headings one that starts with {@code >} is of a column of numbers */
+    /** @param headings of the columns; one that starts with {@code >} is aligned to the right */
     public TextTable(String... headings) {
-        List<String> plain = new ArrayList<>();
+        List<String> titles = new ArrayList<>();
         for (String heading : headings) {
-            boolean numbers = heading.startsWith(">");
-            right.add(numbers);
-            plain.add(numbers ? heading.substring(1) : heading);
+            boolean isRight = heading.startsWith(">");
+            alignedRight.add(isRight);
+            titles.add(isRight ? heading.substring(1) : heading);
         }
-        rows.add(plain);
+        rows.add(titles);
     }
 
     public void row(String... cells) {
-        rows.add(Arrays.stream(cells).map(PlainText::line).toList());
+        rows.add(Arrays.stream(cells).map(PlainText::oneLine).toList());
     }
 
     public List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        return rows.stream().map(this::format).toList();
     }
 
-    private String line(List<String> row) {
+    private String format(List<String> row) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
-            String space = " ".repeat(width(column) - cell.length());
-            line.append(right.get(column) ? space + cell : cell + space).append("  ");
+            String padding = " ".repeat(width(column) - cell.length());
+            line.append(alignedRight.get(column) ? padding + cell : cell + padding)
+                    .append("  ");
         }
         return line.toString().stripTrailing();
     }

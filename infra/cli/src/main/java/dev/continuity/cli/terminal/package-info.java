@@ -1,4 +1,4 @@
-/** Text on a terminal: styles, sizes, tables, and errors that end a command. */
+/** Text on a terminal: colours, sizes, tables, and the errors that end a command. For all of the command line. */
 @NullMarked
 package dev.continuity.cli.terminal;
 

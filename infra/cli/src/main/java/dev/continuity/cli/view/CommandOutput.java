@@ -11,7 +11,7 @@ import dev.continuity.take.DocumentMapper;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The one thing that a command says on stdout: lines for people, or one JSON object for scripts. */
+/** The result of a command on stdout: lines for people, or one JSON object for scripts. */
 public final class CommandOutput {
     private static final ObjectMapper JSON = DocumentMapper.mapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -23,25 +23,25 @@ public final class CommandOutput {
         this.json = json;
     }
 
-    /** Says a value, in the form that is wanted. */
-    public void say(Object value, List<String> lines) {
+    /** Prints a result: the value if JSON is wanted, else the lines. */
+    public void print(Object value, List<String> lines) {
         if (json) {
-            terminal.print(written(value));
+            terminal.out(toJson(value));
         } else {
-            lines.forEach(terminal::print);
+            lines.forEach(terminal::out);
         }
     }
 
-    /** For scripts only: what people read on stderr. */
-    public void refuse(CliException complaint) {
+    /** Prints an error if JSON is wanted. People read it on stderr, where it is printed anyway. */
+    public void printError(CliException error) {
         if (json) {
-            List<StoryboardProblem> problems = complaint.problems();
-            String says = problems.isEmpty() ? complaint.getMessage() : ProblemList.count(problems);
-            terminal.print(written(new Refusal("refused", says, problems)));
+            List<StoryboardProblem> problems = error.problems();
+            String message = problems.isEmpty() ? error.getMessage() : ProblemList.count(problems);
+            terminal.out(toJson(new Refusal("refused", message, problems)));
         }
     }
 
-    private static String written(Object value) {
+    private static String toJson(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException e) {
@@ -49,5 +49,5 @@ public final class CommandOutput {
         }
     }
 
-    private record Refusal(String status, @Nullable String says, List<StoryboardProblem> problems) {}
+    private record Refusal(String status, @Nullable String message, List<StoryboardProblem> problems) {}
 }

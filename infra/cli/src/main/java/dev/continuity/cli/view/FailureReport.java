@@ -13,54 +13,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is said of a sequence that came to rest without a film, and what can be done.
+ * The result of a command that was to make a film, and did not.
  *
- * @param steps that do not go on
- * @param choices what a person can decide, in commands
+ * @param message why the sequence stopped
+ * @param steps that stopped
+ * @param cancellations calls that were cancelled at the provider
+ * @param choices commands that decide on parked steps
+ * @param dollars billed in this run, USD
+ * @param advice what to do next
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record FailureReport(
         SequenceId sequence,
         String status,
         String title,
-        String says,
-        List<Stopped> steps,
+        String message,
+        List<StoppedStep> steps,
         List<StoryboardProblem> problems,
-        List<Cancellation> withdrawn,
+        List<Cancellation> cancellations,
         List<String> choices,
         BigDecimal dollars,
         String advice) {
-    /** A step that does not go on. */
-    record Stopped(String step, String why) {}
+    record StoppedStep(String step, String reason) {}
 
-    /** @param again the command that goes on with it */
-    public static FailureReport of(SequenceState state, RunCost bill, URI api, String again) {
+    /** @param command that continues the sequence */
+    public static FailureReport of(SequenceState state, RunCost cost, URI api, String command) {
         return new FailureReport(
                 state.id(),
                 StatusText.of(state.status()),
                 state.title(),
-                PlainText.line(state.says()),
+                PlainText.oneLine(state.message()),
                 state.steps().stream()
                         .filter(FailureReport::isStopped)
-                        .map(step -> new Stopped(step.id().toString(), StatusText.of(step)))
+                        .map(step -> new StoppedStep(step.id().toString(), StatusText.of(step)))
                         .toList(),
                 state.problems(),
-                state.withdrawn(),
+                state.cancellations(),
                 ParkedChoices.lines(state),
-                bill.dollars(),
-                advice(state, api, again));
+                cost.dollars(),
+                advice(state, api, command));
     }
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("No film: the sequence " + sequence + " is " + status + ". " + says);
-        steps.forEach(step -> lines.add("  " + step.step() + "  " + step.why()));
-        withdrawn.stream()
+        lines.add("No film. Sequence " + sequence + ": " + message);
+        steps.forEach(step -> lines.add("  " + step.step() + "  " + step.reason()));
+        cancellations.stream()
                 .filter(call -> call.mayBeBilled().signum() > 0)
-                .forEach(call -> lines.add("  " + call.step() + "  " + PlainText.line(call.outcome())
-                        + " May still be billed: " + StatusText.dollars(call.mayBeBilled())));
+                .map(StatusText::of)
+                .forEach(lines::add);
         lines.addAll(choices);
-        lines.add("Cost so far in this run: " + StatusText.dollars(dollars) + ".");
+        lines.add("Cost of this run so far: " + StatusText.dollars(dollars) + ".");
         lines.add(advice);
         return lines;
     }
@@ -72,25 +75,25 @@ public record FailureReport(
         };
     }
 
-    private static boolean isHeld(SequenceState state) {
+    private static boolean isOverBudget(SequenceState state) {
         return state.steps().stream().anyMatch(step -> step.status() == StepState.Status.HELD);
     }
 
-    private static String advice(SequenceState state, URI api, String again) {
+    private static String advice(SequenceState state, URI api, String command) {
         return switch (state.status()) {
             case PAUSED ->
-                isHeld(state)
-                        ? "Raise the budget (cap, or perShot) in the storyboard and run it again (takes are kept and"
-                                + " cost nothing); or while the studio runs: curl -X POST " + api + "/v1/sequences/"
-                                + state.id()
+                isOverBudget(state)
+                        ? "To continue, raise the budget (cap or perShot) in the storyboard and run it again; takes"
+                                + " that exist cost nothing. Or, while the studio is running: curl -X POST " + api
+                                + "/v1/sequences/" + state.id()
                                 + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'"
-                        : "To go on: continuity unpause " + state.id() + ", and then " + again;
-            case WAITING -> "Choose one of these; then, or to look again: " + again;
+                        : "To continue: continuity unpause " + state.id() + ", and then " + command;
+            case WAITING -> "Run one of these commands to decide. To continue, or to see them again: " + command;
             case FAILED ->
-                "Change what the reasons name in the storyboard, or try the same again (takes are kept and"
-                        + " cost nothing): " + again;
-            case CANCELLED -> "To go on with it (takes are kept and cost nothing): " + again;
-            case TAKING_IN, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
+                "Change the storyboard as the messages above suggest, or try again unchanged; takes that exist cost"
+                        + " nothing: " + command;
+            case CANCELLED -> "To continue (takes that exist cost nothing): " + command;
+            case INGESTING, RENDERING, CANCELLING, CUTTING, FINISHED -> "To see it: continuity status " + state.id();
         };
     }
 }

@@ -9,24 +9,24 @@ import java.util.List;
 /** Repaints the same lines of a terminal. */
 final class LiveDisplay implements ProgressDisplay {
     private final Terminal terminal;
-    private final SequenceView frame;
+    private final SequenceView view;
     private int painted;
 
     LiveDisplay(Terminal terminal, Clock clock) {
         this.terminal = terminal;
-        this.frame = new SequenceView(terminal.ink(), clock);
+        this.view = new SequenceView(terminal.style(), clock);
     }
 
     @Override
     public void show(SequenceState state) {
-        // One column is left free: a line that fills the last one wraps on some terminals.
+        // The last column stays free: some terminals wrap a line that fills it.
         List<String> lines =
-                frame.of(state, terminal.size().columns() - 1, terminal.size().rows() - 1);
-        StringBuilder out = new StringBuilder(Ansi.HIDE_CURSOR).append(Ansi.up(painted));
+                view.lines(state, terminal.size().columns() - 1, terminal.size().rows() - 1);
+        StringBuilder frame = new StringBuilder(Ansi.HIDE_CURSOR).append(Ansi.up(painted));
         for (String line : lines) {
-            out.append(line).append(Ansi.CLEAR_LINE).append('\n');
+            frame.append(line).append(Ansi.CLEAR_LINE).append('\n');
         }
-        terminal.paint(out.append(Ansi.CLEAR_BELOW).toString());
+        terminal.paint(frame.append(Ansi.CLEAR_BELOW).toString());
         painted = lines.size();
     }
 

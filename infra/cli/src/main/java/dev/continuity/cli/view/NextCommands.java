@@ -5,24 +5,28 @@ import java.util.List;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** How to go on. */
+/** Commands that continue a sequence, ready to be pasted into a shell. */
 public final class NextCommands {
     private NextCommands() {}
 
-    /** The command as it was typed. */
-    public static String of(CommandSpec spec) {
-        List<String> typed = spec.root().commandLine().getParseResult().originalArgs();
-        return "continuity " + typed.stream().map(NextCommands::quoted).collect(Collectors.joining(" "));
+    /** The current command as it was typed. */
+    public static String repeat(CommandSpec spec) {
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return "continuity " + arguments.stream().map(NextCommands::quoted).collect(Collectors.joining(" "));
     }
 
-    /** @param ours whether the studio ends with this process */
-    public static String afterCtrlC(SequenceId id, boolean ours, String again) {
-        return ours
-                ? "Stopped, and the studio with it. The sequence " + id
-                        + " goes on from where it is when a studio starts" + " here again; to go on with it now: "
-                        + again
-                : "The sequence " + id + " goes on without this window. To see it again: " + again + "\nTo stop it:"
-                        + " continuity cancel " + id;
+    /**
+     * What to do after Ctrl-C.
+     *
+     * @param studioEnds whether the studio ends with this process
+     * @param command that continues the sequence
+     */
+    public static String afterCtrlC(SequenceId id, boolean studioEnds, String command) {
+        return studioEnds
+                ? "Stopped, and the studio too. Sequence " + id
+                        + " continues when a studio is started here again. To continue now: " + command
+                : "Sequence " + id + " keeps running. To follow it again: " + command
+                        + "\nTo cancel it: continuity cancel " + id;
     }
 
     private static String quoted(String word) {

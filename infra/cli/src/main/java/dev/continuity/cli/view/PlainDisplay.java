@@ -13,13 +13,13 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** A line for each change, for logs and files. */
+/** Prints one line for each change, for logs and pipes. */
 final class PlainDisplay implements ProgressDisplay {
     private final Terminal terminal;
     private final Clock clock;
     private final Instant start;
-    private final Map<StepId, String> shown = new HashMap<>();
-    private String said = "";
+    private final Map<StepId, String> lastStatus = new HashMap<>();
+    private String lastMessage = "";
 
     PlainDisplay(Terminal terminal, Clock clock) {
         this.terminal = terminal;
@@ -30,35 +30,35 @@ final class PlainDisplay implements ProgressDisplay {
     @Override
     public void show(SequenceState state) {
         for (StepState step : state.steps()) {
+            String status = StatusText.of(step) + retryReason(step);
             boolean waits = step.status() == StepState.Status.BLOCKED;
-            String words = StatusText.of(step) + trouble(step);
-            if (!waits && !words.equals(shown.put(step.id(), words))) {
-                tell(step.id() + "  " + words + cost(step));
+            if (!waits && !status.equals(lastStatus.put(step.id(), status))) {
+                print(step.id() + "  " + status + cost(step));
             }
         }
-        String says = PlainText.line(state.says());
-        if (!says.equals(said)) {
-            said = says;
-            tell(says);
+        String message = PlainText.oneLine(state.message());
+        if (!message.equals(lastMessage)) {
+            lastMessage = message;
+            print(message);
         }
     }
 
     @Override
     public void close() {
-        // Nothing was changed that must be put back.
+        // The terminal is as it was before.
     }
 
-    private void tell(String line) {
+    private void print(String line) {
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1000.0;
-        terminal.tell(String.format(Locale.ROOT, "%7.1fs  %s", seconds, line));
+        terminal.err(String.format(Locale.ROOT, "%7.1fs  %s", seconds, line));
     }
 
-    private static String trouble(StepState step) {
+    private static String retryReason(StepState step) {
         StepProgress progress = step.progress();
-        if (progress == null || progress.phase() != StepProgress.Phase.TROUBLED || progress.log() == null) {
+        if (progress == null || progress.phase() != StepProgress.Phase.RETRYING || progress.log() == null) {
             return "";
         }
-        return ": " + PlainText.line(progress.log());
+        return ": " + PlainText.oneLine(progress.log());
     }
 
     private static String cost(StepState step) {

@@ -4,16 +4,16 @@ import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.sequence.SequenceState;
 import java.time.Clock;
 
-/** Shows a sequence while it is under way. */
+/** Shows the progress of a sequence. */
 interface ProgressDisplay extends AutoCloseable {
-    /** Shows a state, new or not; called several times a second. */
+    /** Shows a state, whether it has changed or not. May be called several times a second. */
     void show(SequenceState state);
 
-    /** Leaves the terminal as people want to find it. */
+    /** Restores the terminal. */
     @Override
     void close();
 
-    /** The one that suits a terminal. */
+    /** Live if the terminal can be repainted, else line by line. */
     static ProgressDisplay on(Terminal terminal, Clock clock) {
         return terminal.live() ? new LiveDisplay(terminal, clock) : new PlainDisplay(terminal, clock);
     }

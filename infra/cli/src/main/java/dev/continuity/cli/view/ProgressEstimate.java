@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * How far a step seems to be. The provider does not say (fal: only log lines), so a running bar goes by how long the
- * takes before it took, ever more slowly, and never claims to be done.
+ * Estimates how far a step is. The provider does not tell (fal: log lines only), so the bar of a running step follows
+ * the average duration of the takes so far, slows down towards its end, and never reaches it.
  *
- * @param expected time from submit to archive
+ * @param expected time from submit to the clip in storage
  */
 record ProgressEstimate(Duration expected) {
     private static final double STARTED = 0.04;
@@ -18,7 +18,7 @@ record ProgressEstimate(Duration expected) {
     private static final double COPYING = 0.94;
     private static final Duration UNKNOWN = Duration.ofSeconds(60);
 
-    static ProgressEstimate of(SequenceState state) {
+    static ProgressEstimate from(SequenceState state) {
         double average = state.steps().stream()
                 .flatMap(step -> StatusText.circled(step).stream())
                 .mapToLong(version -> Duration.between(
@@ -29,7 +29,7 @@ record ProgressEstimate(Duration expected) {
         return new ProgressEstimate(Duration.ofMillis(Math.max(500, (long) average)));
     }
 
-    /** 0 to 1. */
+    /** 0 to 1, for a bar. */
     double fraction(StepState step, Instant startedAt, Instant now) {
         return switch (step.status()) {
             case DONE -> 1;
@@ -41,10 +41,10 @@ record ProgressEstimate(Duration expected) {
     private double fraction(StepProgress progress, Instant startedAt, Instant now) {
         return switch (progress.phase()) {
             case PREPARING, SUBMITTING, RECONCILING, QUEUED -> STARTED;
-            case RUNNING, TROUBLED -> {
-                Double told = progress.fraction();
+            case RUNNING, RETRYING -> {
+                Double known = progress.fraction();
                 Instant since = progress.since().isAfter(startedAt) ? progress.since() : startedAt;
-                yield RUNNING + (COPYING - RUNNING) * (told == null ? guess(Duration.between(since, now)) : told);
+                yield RUNNING + (COPYING - RUNNING) * (known == null ? guess(Duration.between(since, now)) : known);
             }
             case COPYING -> COPYING;
         };

@@ -12,44 +12,49 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a run of the command has made and cost.
+ * What one run of a command has rendered and cost.
  *
  * @param made takes that were rendered in this run
- * @param reused takes that were there
- * @param dollars billed in this run, failures too, USD
- * @param dollarsInAll billed for the sequence since it was first asked for, USD
+ * @param reused takes that existed before
+ * @param dollars billed in this run, including failed calls, USD
+ * @param sequenceDollars billed for the sequence since it was created, USD
  */
-public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal dollarsInAll) {
-    /** @param first state when the run began */
-    public static RunCost of(SequenceState first, SequenceState last) {
-        Set<Sha256> before =
-                takes(first).stream().map(version -> version.take().key()).collect(Collectors.toSet());
-        Collection<TakeVersion> now = takes(last);
-        List<TakeVersion> made = now.stream()
+public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal sequenceDollars) {
+    /**
+     * Compares two states of a sequence.
+     *
+     * @param before at the start of the run
+     * @param after at its end
+     */
+    public static RunCost between(SequenceState before, SequenceState after) {
+        Set<Sha256> existing =
+                takes(before).stream().map(version -> version.take().key()).collect(Collectors.toSet());
+        Collection<TakeVersion> takes = takes(after);
+        List<TakeVersion> made = takes.stream()
                 .filter(version ->
-                        !version.reused() && !before.contains(version.take().key()))
+                        !version.reused() && !existing.contains(version.take().key()))
                 .toList();
-        BigDecimal failures = failures(last).subtract(failures(first)).max(BigDecimal.ZERO);
+        BigDecimal failures = failures(after).subtract(failures(before)).max(BigDecimal.ZERO);
         return new RunCost(
                 made.size(),
-                now.size() - made.size(),
+                takes.size() - made.size(),
                 sum(made).add(failures),
-                last.spending().spent());
+                after.spending().spent());
     }
 
-    // What was billed without a take to show for it.
+    // Billed without a take to show for it.
     private static BigDecimal failures(SequenceState state) {
-        List<TakeVersion> ours = takes(state).stream()
+        List<TakeVersion> own = takes(state).stream()
                 .filter(version -> version.take().orderedBy().equals(state.id().text()))
                 .toList();
-        return state.spending().spent().subtract(sum(ours)).max(BigDecimal.ZERO);
+        return state.spending().spent().subtract(sum(own)).max(BigDecimal.ZERO);
     }
 
     private static BigDecimal sum(Collection<TakeVersion> takes) {
         return takes.stream().map(version -> version.take().dollars()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    // Steps with the same recipe share a take.
+    // Steps with the same recipe share a take, which counts once.
     private static Collection<TakeVersion> takes(SequenceState state) {
         Map<Sha256, TakeVersion> takes = new LinkedHashMap<>();
         state.steps().stream()

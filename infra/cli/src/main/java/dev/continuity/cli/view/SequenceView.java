@@ -15,27 +15,29 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A sequence as the lines of a terminal. */
+/** A sequence as lines: its title, a bar for each step, totals, and what it is doing. */
 public final class SequenceView {
-    private final Style ink;
+    private static final int LINES_BESIDE_STEPS = 3;
+
+    private final Style style;
     private final Clock clock;
     private final Instant start;
     private final Map<StepId, Instant> startedAt = new HashMap<>();
 
-    public SequenceView(Style ink, Clock clock) {
-        this.ink = ink;
+    public SequenceView(Style style, Clock clock) {
+        this.style = style;
         this.clock = clock;
         this.start = clock.instant();
     }
 
-    /** At most {@code rows} lines of at most {@code columns} columns. */
-    public List<String> of(SequenceState state, int columns, int rows) {
+    /** At most {@code rows} lines of at most {@code columns} characters. */
+    public List<String> lines(SequenceState state, int columns, int rows) {
         Instant now = clock.instant();
         List<String> lines = new ArrayList<>();
-        lines.add(PlainText.cut(PlainText.line(state.title()) + ink.dot() + state.id(), columns));
-        lines.addAll(steps(state, columns, Math.max(1, rows - 3), now));
-        lines.add(PlainText.cut(sums(state, now), columns));
-        lines.add(PlainText.cut(PlainText.line(state.says()), columns));
+        lines.add(PlainText.shortened(PlainText.oneLine(state.title()) + style.separator() + state.id(), columns));
+        lines.addAll(steps(state, columns, Math.max(1, rows - LINES_BESIDE_STEPS), now));
+        lines.add(PlainText.shortened(totals(state, now), columns));
+        lines.add(PlainText.shortened(PlainText.oneLine(state.message()), columns));
         return lines;
     }
 
@@ -44,7 +46,7 @@ public final class SequenceView {
                 .mapToInt(step -> step.id().toString().length())
                 .max()
                 .orElse(0);
-        StepLine line = new StepLine(ink, columns, nameWidth, ProgressEstimate.of(state));
+        StepLine line = new StepLine(style, columns, nameWidth, ProgressEstimate.from(state));
         List<StepState> shown = fitting(state.steps(), rows);
         List<String> lines = new ArrayList<>();
         for (StepState step : shown) {
@@ -52,12 +54,12 @@ public final class SequenceView {
         }
         int hidden = state.steps().size() - shown.size();
         if (hidden > 0) {
-            lines.add(PlainText.cut("and " + hidden + " more steps that are done or wait", columns));
+            lines.add(PlainText.shortened("and " + hidden + " more steps, done or waiting", columns));
         }
         return lines;
     }
 
-    /** When a step was first seen under way, or when its phase began if that was before we looked. */
+    /** When a step was first seen under way, or when its phase began if that was earlier. */
     private Instant startOf(StepState step, Instant now) {
         if (step.status() != StepState.Status.RENDERING) {
             return now;
@@ -67,13 +69,15 @@ public final class SequenceView {
         return startedAt.computeIfAbsent(step.id(), id -> seen);
     }
 
-    /** Those that people want to see most, in the order of the storyboard. */
+    /** As many steps as there are rows, in the order of the storyboard; those under way or in trouble come first. */
     private static List<StepState> fitting(List<StepState> steps, int rows) {
         if (steps.size() <= rows) {
             return steps;
         }
-        List<StepState> chosen = new ArrayList<>(
-                steps.stream().filter(SequenceView::isTelling).limit(rows - 1L).toList());
+        List<StepState> chosen = new ArrayList<>(steps.stream()
+                .filter(SequenceView::isNoteworthy)
+                .limit(rows - 1L)
+                .toList());
         for (StepState step : steps) {
             if (chosen.size() < rows - 1 && !chosen.contains(step)) {
                 chosen.add(step);
@@ -82,18 +86,18 @@ public final class SequenceView {
         return steps.stream().filter(chosen::contains).toList();
     }
 
-    private static boolean isTelling(StepState step) {
+    private static boolean isNoteworthy(StepState step) {
         return step.status() != StepState.Status.DONE && step.status() != StepState.Status.BLOCKED;
     }
 
-    private String sums(SequenceState state, Instant now) {
+    private String totals(SequenceState state, Instant now) {
         long done = state.steps().stream()
                 .filter(step -> step.status() == StepState.Status.DONE)
                 .count();
         Spending spending = state.spending();
         String cap = spending.cap() == null ? "" : " of " + StatusText.dollars(spending.cap());
         return String.join(
-                ink.dot(),
+                style.separator(),
                 done + " of " + state.steps().size() + " steps",
                 StatusText.dollars(spending.spent()) + " spent" + cap,
                 StatusText.dollars(spending.reserved()) + " under way",

@@ -9,14 +9,20 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Shows a sequence until it has ended or a person is needed. */
+/** Shows the progress of a sequence until it ends or needs a person. */
 public final class SequenceWatcher {
-    private static final Duration TICK = Duration.ofMillis(200);
+    private static final Duration REPAINT_INTERVAL = Duration.ofMillis(200);
 
     private SequenceWatcher() {}
 
-    /** Returns the last state. What {@code first} says of an end may be from before it was resumed. */
-    public static SequenceState of(ApiClient api, SequenceState first, Terminal terminal) throws InterruptedException {
+    /**
+     * Returns the last state.
+     *
+     * @param first state to show. If it is an end other than finished, it may be from before the sequence was resumed,
+     *     so at least one newer state is awaited.
+     */
+    public static SequenceState watch(ApiClient api, SequenceState first, Terminal terminal)
+            throws InterruptedException {
         if (first.status() == Status.FINISHED) {
             return first;
         }
@@ -26,7 +32,7 @@ public final class SequenceWatcher {
             boolean isNew = false;
             display.show(state);
             while (!isNew || !isOver(state)) {
-                Optional<SequenceState> next = events.next(TICK);
+                Optional<SequenceState> next = events.next(REPAINT_INTERVAL);
                 isNew |= next.isPresent();
                 state = next.orElse(state);
                 if (terminal.live() || next.isPresent()) {

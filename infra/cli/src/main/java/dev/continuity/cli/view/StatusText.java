@@ -1,6 +1,7 @@
 package dev.continuity.cli.view;
 
 import dev.continuity.cli.terminal.PlainText;
+import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Dollars;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepProgress;
@@ -11,23 +12,19 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What states are called. */
+/** States, times and sums in words. */
 public final class StatusText {
     private StatusText() {}
 
+    /** As in the API: {@code rendering}, {@code failed}. */
     public static String of(SequenceState.Status status) {
         return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** How a sequence ended: {@code failed}, {@code been cancelled}. */
-    public static String ended(SequenceState.Status status) {
-        return status == SequenceState.Status.CANCELLED ? "been cancelled" : of(status);
-    }
-
-    /** What a step is at, without anything that changes by the second. */
+    /** What a step is doing, without anything that changes by the second. */
     public static String of(StepState step) {
         return switch (step.status()) {
-            case BLOCKED -> "waits" + (step.after() == null ? "" : " for " + step.after());
+            case BLOCKED -> "waiting" + (step.after() == null ? "" : " for " + step.after());
             case RENDERING -> step.progress() == null ? "starting" : of(step.progress());
             case DONE -> circled(step).map(StatusText::of).orElse("done");
             case HELD -> "held" + reason(step);
@@ -37,7 +34,15 @@ public final class StatusText {
         };
     }
 
-    public static String of(StepProgress progress) {
+    /** A line about a call that was cancelled at the provider. */
+    public static String of(Cancellation cancellation) {
+        String cost = cancellation.mayBeBilled().signum() > 0
+                ? " May still be billed: " + dollars(cancellation.mayBeBilled()) + "."
+                : "";
+        return "  " + cancellation.step() + "  " + PlainText.oneLine(cancellation.outcome()) + cost;
+    }
+
+    private static String of(StepProgress progress) {
         Integer ahead = progress.queuePosition();
         return switch (progress.phase()) {
             case PREPARING -> "preparing";
@@ -46,7 +51,7 @@ public final class StatusText {
             case QUEUED -> ahead == null ? "queued" : ahead == 0 ? "queued, next" : "queued, " + ahead + " ahead";
             case RUNNING -> "running";
             case COPYING -> "copying";
-            case TROUBLED -> "in trouble";
+            case RETRYING -> "retrying";
         };
     }
 
@@ -67,6 +72,7 @@ public final class StatusText {
         return Dollars.of(dollars);
     }
 
+    /** The take that counts, if the step has one. */
     static Optional<TakeVersion> circled(StepState step) {
         return step.takes().stream().filter(TakeVersion::circled).reduce((first, last) -> last);
     }
@@ -76,6 +82,8 @@ public final class StatusText {
     }
 
     private static String reason(StepState step) {
-        return step.reason() == null ? "" : ": " + PlainText.line(step.reason().message());
+        return step.reason() == null
+                ? ""
+                : ": " + PlainText.oneLine(step.reason().message());
     }
 }

@@ -9,17 +9,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What {@code produce} says of a film, for people or, as JSON, for scripts.
+ * The result of {@code produce} when the film is finished.
  *
- * @param sequence that made it
  * @param status {@code finished}
- * @param title of the film
- * @param film the file, absolute
- * @param contactSheet the file, absolute
- * @param seconds length
+ * @param film absolute path of the file
+ * @param contactSheet absolute path of the file
+ * @param seconds length of the film
  * @param width pixels
  * @param height pixels
- * @param audio whether it has sound
+ * @param audio whether the film has sound
  * @param takes made and reused, and what they cost
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -34,7 +32,7 @@ public record SuccessReport(
         int height,
         boolean audio,
         RunCost takes) {
-    public static SuccessReport of(SequenceState state, Cut cut, Path film, Path contactSheet, RunCost bill) {
+    public static SuccessReport of(SequenceState state, Cut cut, Path film, Path contactSheet, RunCost cost) {
         return new SuccessReport(
                 state.id(),
                 StatusText.of(state.status()),
@@ -45,20 +43,20 @@ public record SuccessReport(
                 cut.width(),
                 cut.height(),
                 cut.audio(),
-                bill);
+                cost);
     }
 
     public List<String> lines() {
-        String earlier = takes.dollarsInAll().compareTo(takes.dollars()) > 0
-                ? " (" + StatusText.dollars(takes.dollarsInAll()) + " for the sequence in all)"
+        String earlier = takes.sequenceDollars().compareTo(takes.dollars()) > 0
+                ? " (" + StatusText.dollars(takes.sequenceDollars()) + " for this sequence in total)"
                 : "";
         return List.of(
-                "Film      " + DisplayPath.path(Path.of(film)),
-                "Contacts  " + DisplayPath.path(Path.of(contactSheet)),
-                "Length    " + StatusText.seconds(seconds) + ", " + width + "x" + height
+                "Film           " + DisplayPath.of(Path.of(film)),
+                "Contact sheet  " + DisplayPath.of(Path.of(contactSheet)),
+                "Length         " + StatusText.seconds(seconds) + ", " + width + "x" + height
                         + (audio ? ", with sound" : ", silent"),
-                "Takes     " + takes.made() + " made, " + takes.reused() + " reused",
-                "Cost      " + StatusText.dollars(takes.dollars()) + earlier,
-                "Sequence  " + sequence);
+                "Takes          " + takes.made() + " made, " + takes.reused() + " reused",
+                "Cost           " + StatusText.dollars(takes.dollars()) + earlier,
+                "Sequence       " + sequence);
     }
 }

@@ -1,4 +1,4 @@
-/** How sequences, takes, costs and reports are shown. */
+/** How sequences, steps, costs and results are shown to people, or written as JSON. For the commands. */
 @NullMarked
 package dev.continuity.cli.view;
 

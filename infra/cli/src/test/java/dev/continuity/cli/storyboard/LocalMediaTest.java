@@ -41,10 +41,10 @@ class LocalMediaTest {
         // Given
         write("clips/plate.mp4", "plate");
         write("keeper.png", "keeper");
-        StoryboardFile script = StoryboardFile.read(write("harbour.yaml", STORYBOARD));
+        StoryboardFile storyboard = StoryboardFile.read(write("harbour.yaml", STORYBOARD));
 
         // When
-        ResolvedStoryboard resolved = ResolvedStoryboard.of(script.storyboard(), LocalMedia.of(script));
+        ResolvedStoryboard resolved = ResolvedStoryboard.of(storyboard.storyboard(), LocalMedia.of(storyboard));
 
         // Then
         assertThat(resolved.storyboard().source()).isEqualTo("media:" + hash("plate"));
@@ -56,17 +56,17 @@ class LocalMediaTest {
     }
 
     @Test
-    void every_missing_file_is_told_with_its_line_among_all_else_that_is_wrong() throws IOException {
+    void every_missing_file_is_reported_with_its_line_among_all_other_problems() throws IOException {
         // Given
         write("clips/plate.mp4", "");
         Path file = write("harbour.yaml", STORYBOARD.replace("as @look", "as @lok"));
 
         // When
-        CliException complaint = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
+        CliException error = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
 
         // Then
-        assertThat(complaint.exit()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(complaint.problems())
+        assertThat(error.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(error.problems())
                 .extracting(StoryboardProblem::line, StoryboardProblem::path)
                 .containsExactly(
                         tuple(3, "source"),
@@ -76,21 +76,21 @@ class LocalMediaTest {
     }
 
     @Test
-    void problems_are_listed_as_compilers_do() throws IOException {
+    void problems_are_listed_like_those_of_a_compiler() throws IOException {
         // Given
         write("clips/plate.mp4", "plate");
         write("keeper.png", "keeper");
         Path file = write("bad.yaml", STORYBOARD.replace("project: AGM", "project: 7AGM"));
 
         // When
-        CliException complaint = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
+        CliException error = catchThrowableOfType(CliException.class, () -> StoryboardFile.read(file));
 
         // Then
-        assertThat(complaint)
+        assertThat(error)
                 .message()
                 .startsWith(file + ":2: project: ")
                 .contains("(allowed: ")
-                .endsWith("\n1 problem; nothing was started.");
+                .endsWith("\n1 problem. Nothing was started.");
     }
 
     @Test
@@ -113,20 +113,20 @@ class LocalMediaTest {
     }
 
     @Test
-    void another_cap_is_no_other_film() throws IOException {
+    void another_cap_does_not_change_the_key() throws IOException {
         // Given
         write("clips/plate.mp4", "plate");
         write("keeper.png", "keeper");
-        StoryboardFile poor = StoryboardFile.read(write("poor.yaml", STORYBOARD + "budget: { cap: 2.00 }\n"));
-        StoryboardFile rich = StoryboardFile.read(write("rich.yaml", STORYBOARD + "budget: { cap: 20.00 }\n"));
+        StoryboardFile low = StoryboardFile.read(write("low.yaml", STORYBOARD + "budget: { cap: 2.00 }\n"));
+        StoryboardFile high = StoryboardFile.read(write("high.yaml", STORYBOARD + "budget: { cap: 20.00 }\n"));
 
         // When
         String key =
-                ResolvedStoryboard.of(rich.storyboard(), LocalMedia.of(rich)).idempotencyKey();
+                ResolvedStoryboard.of(high.storyboard(), LocalMedia.of(high)).idempotencyKey();
 
         // Then
         assertThat(key)
-                .isEqualTo(ResolvedStoryboard.of(poor.storyboard(), LocalMedia.of(poor))
+                .isEqualTo(ResolvedStoryboard.of(low.storyboard(), LocalMedia.of(low))
                         .idempotencyKey());
     }
 

@@ -26,29 +26,35 @@ class PlainDisplayTest {
 
         // When
         display.show(SampleStates.state(
-                Status.RENDERING, "Renders.", SampleStates.running("SH0010/reference", Phase.QUEUED, 1, "a"), waiting));
-        display.show(SampleStates.state(
-                Status.RENDERING, "Renders.", SampleStates.running("SH0010/reference", Phase.QUEUED, 1, "b"), waiting));
-        display.show(SampleStates.state(
                 Status.RENDERING,
-                "Renders.",
-                SampleStates.running("SH0010/reference", Phase.RUNNING, null, "c"),
+                "Rendering.",
+                SampleStates.running("SH0010/reference", Phase.QUEUED, 1, "a"),
                 waiting));
         display.show(SampleStates.state(
-                Status.CUTTING, "Assembles.", SampleStates.done("SH0010/reference", false), waiting));
+                Status.RENDERING,
+                "Rendering.",
+                SampleStates.running("SH0010/reference", Phase.QUEUED, 1, "b"),
+                waiting));
+        display.show(SampleStates.state(
+                Status.RENDERING,
+                "Rendering.",
+                SampleStates.running("SH0010/reference", Phase.RUNNING, null, "c"),
+                waiting));
+        display.show(
+                SampleStates.state(Status.CUTTING, "Cutting.", SampleStates.done("SH0010/reference", false), waiting));
 
         // Then
         assertThat(err.toString(StandardCharsets.UTF_8).lines())
                 .containsExactly(
                         "    0.0s  SH0010/reference  queued, 1 ahead",
-                        "    0.0s  Renders.",
+                        "    0.0s  Rendering.",
                         "    0.0s  SH0010/reference  running",
                         "    0.0s  SH0010/reference  done, v001, 5.0 s, $0.84",
-                        "    0.0s  Assembles.");
+                        "    0.0s  Cutting.");
     }
 
     @Test
-    void a_live_display_repaints_its_own_lines_and_gives_the_cursor_back() {
+    void a_live_display_repaints_its_own_lines_and_shows_the_cursor_again() {
         // Given
         Terminal live = SampleStates.terminal(new ByteArrayOutputStream(), err, true, new Style(false, false));
 

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Test;
 class SequenceViewTest {
     private static final Style ASCII = new Style(false, false);
 
-    private final SequenceView frame = new SequenceView(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
+    private final SequenceView view = new SequenceView(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
 
     @Test
-    void each_step_has_a_bar_and_says_what_it_is_at() {
+    void each_step_has_a_bar_and_a_status() {
         // Given
         SequenceState state = SampleStates.state(
                 Status.RENDERING,
-                "Renders 3 steps.",
+                "Rendering 3 steps.",
                 SampleStates.done("SH0010/reference", false),
                 SampleStates.done("SH0010/reused", true),
                 SampleStates.running("SH0010/dusk", Phase.RUNNING, null, "frame 40\u001b[2J of 120"),
@@ -31,7 +31,7 @@ class SequenceViewTest {
                 SampleStates.failed("SH0030/reference", "The prompt was refused.\nTry another."));
 
         // When
-        List<String> lines = frame.of(state, 99, 20);
+        List<String> lines = view.lines(state, 99, 20);
 
         // Then
         assertThat(lines)
@@ -41,10 +41,10 @@ class SequenceViewTest {
                         "SH0010/reused    ################ done, v001 reused        $0.00",
                         "SH0010/dusk      ##############.. running             12s ~$0.84  frame 40 [2J of 120",
                         "SH0010/snow      #............... queued, 2 ahead     12s ~$0.84",
-                        "SH0020/late      ................ waits for SH0010/reference",
+                        "SH0020/late      ................ waiting for SH0010/reference",
                         "SH0030/reference ................ failed: The prompt was refused. Try another.",
                         "2 of 6 steps - $0.84 spent of $12.00 - $0.84 under way - $0.00 to come - 0:00",
-                        "Renders 3 steps.");
+                        "Rendering 3 steps.");
     }
 
     @Test
@@ -57,14 +57,14 @@ class SequenceViewTest {
                 SampleStates.failed("SH0030/reference", "why ".repeat(50)));
 
         // When
-        List<String> lines = frame.of(state, 40, 20);
+        List<String> lines = view.lines(state, 40, 20);
 
         // Then
         assertThat(lines).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(40));
     }
 
     @Test
-    void on_a_low_terminal_the_steps_under_way_are_shown_first() {
+    void on_a_small_terminal_steps_under_way_are_shown_first() {
         // Given
         StepState[] steps = IntStream.range(0, 50)
                 .mapToObj(i -> i == 30
@@ -73,21 +73,23 @@ class SequenceViewTest {
                 .toArray(StepState[]::new);
 
         // When
-        List<String> lines = frame.of(SampleStates.state(Status.RENDERING, "Renders.", steps), 80, 10);
+        List<String> lines = view.lines(SampleStates.state(Status.RENDERING, "Rendering.", steps), 80, 10);
 
         // Then
         assertThat(lines).hasSize(10).anyMatch(line -> line.startsWith("SH30/now"));
-        assertThat(lines.get(7)).isEqualTo("and 44 more steps that are done or wait");
+        assertThat(lines.get(7)).isEqualTo("and 44 more steps, done or waiting");
     }
 
     @Test
-    void colours_mean_something_and_cost_no_width() {
+    void colours_take_no_width() {
         // Given
         SequenceView colored = new SequenceView(new Style(true, true), SampleStates.at(SampleStates.NOON));
 
         // When
-        List<String> lines = colored.of(
-                SampleStates.state(Status.RENDERING, "Renders.", SampleStates.done("SH0010/reference", false)), 60, 10);
+        List<String> lines = colored.lines(
+                SampleStates.state(Status.RENDERING, "Rendering.", SampleStates.done("SH0010/reference", false)),
+                60,
+                10);
 
         // Then
         assertThat(lines.get(1))

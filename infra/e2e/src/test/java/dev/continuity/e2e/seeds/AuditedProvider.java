@@ -41,7 +41,7 @@ final class AuditedProvider implements AutoCloseable {
                 .withConcurrency(4)
                 .withPace(Duration.ofMillis(100), Duration.ofMillis(400))
                 .withAddress(address)
-                .withShelf(backlot.shelf()));
+                .withRenderCache(backlot.shelf()));
         this.faults = script.faults().stream()
                 .filter(fault -> fault instanceof OfProvider)
                 .map(fault -> (OfProvider) fault)
@@ -85,7 +85,7 @@ final class AuditedProvider implements AutoCloseable {
 
     /** Every request that was ever accepted. */
     List<JsonNode> book() {
-        return StreamSupport.stream(call("GET", "/book", "").path("requests").spliterator(), false)
+        return StreamSupport.stream(call("GET", "/requests", "").path("requests").spliterator(), false)
                 .toList();
     }
 

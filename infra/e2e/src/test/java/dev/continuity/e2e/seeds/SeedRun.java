@@ -92,7 +92,7 @@ final class SeedRun {
         SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
         sequences.create(new SequenceRecord(request, SequenceState.accepted(request)));
         person.start(request);
-        seen.put(id, Status.TAKING_IN);
+        seen.put(id, Status.INGESTING);
     }
 
     private void look(SequenceId id) {
@@ -103,7 +103,7 @@ final class SeedRun {
         SequenceRecord there = sequences.read(id).orElseThrow();
         SequenceState state = there.state();
         if (seen.put(id, state.status()) != state.status()) {
-            story.tell("%s is %s: %s".formatted(id, state.status(), state.says()));
+            story.tell("%s is %s: %s".formatted(id, state.status(), state.message()));
         }
         if (state.status() == Status.WAITING && runs) {
             state.steps().stream()
@@ -136,16 +136,16 @@ final class SeedRun {
                 .allMatch(this::isExplained);
         if (!explained) {
             broken.add("%s failed, and the provider had failed nothing: %s"
-                    .formatted(there.request().id(), there.state().says()));
+                    .formatted(there.request().id(), there.state().message()));
         }
         if (failed > RESUMES) {
-            broken.add("failed again and again: " + there.state().says());
+            broken.add("failed again and again: " + there.state().message());
             seen.put(there.request().id(), Status.FINISHED);
             return;
         }
         story.tell("resumed by a person");
         person.start(there.request());
-        seen.put(there.request().id(), Status.TAKING_IN);
+        seen.put(there.request().id(), Status.INGESTING);
     }
 
     /** By a request that the provider failed, or by a policy that has submitted as often as it may. */

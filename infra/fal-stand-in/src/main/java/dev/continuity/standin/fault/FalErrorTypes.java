@@ -2,18 +2,11 @@ package dev.continuity.standin.fault;
 
 import static java.util.Map.entry;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.http.ModelError;
-import dev.continuity.standin.http.StandInJson;
-import dev.continuity.standin.request.RequestOutcome;
-import java.math.BigDecimal;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The ways in which fal says that a request failed, each with the status of its result (fal: error reference). */
+/** The error types of failed requests, each with the status of the result (fal: error reference). */
 public final class FalErrorTypes {
 
     private static final Map<String, Integer> INFRASTRUCTURE = Map.ofEntries(
@@ -54,37 +47,13 @@ public final class FalErrorTypes {
         }
     }
 
-    public static RequestOutcome outcome(ProviderFault.FailRequest fault) {
-        String type = fault.errorType();
-        String message = fault.message() == null ? "The request failed: " + type.replace('_', ' ') : fault.message();
-        BigDecimal billed = seconds(fault.billedSeconds());
-        Integer status = INFRASTRUCTURE.get(type);
-        if (status == null) {
-            ModelError error = modelError(type, message, fault.retryable());
-            return RequestOutcome.rejected(error, error.status() >= 500 ? BigDecimal.ZERO : billed);
-        }
-        Map<String, String> headers = new HashMap<>(Map.of("X-Fal-Error-Type", type));
-        if (fault.retryable() != null) {
-            headers.put("X-Fal-Retryable", fault.retryable().toString());
-        }
-        ObjectNode body = StandInJson.object().put("detail", message).put("error_type", type);
-        return new RequestOutcome(status, body, message, type, headers, null, status >= 500 ? BigDecimal.ZERO : billed);
+    /** The status of a result that failed in one of the ways of fal's infrastructure; null if the type is a model's. */
+    public static @Nullable Integer infrastructureStatus(String type) {
+        return INFRASTRUCTURE.get(type);
     }
 
-    public static RequestOutcome outcome(ProviderFault.CompleteThen422 fault) {
-        String type = fault.errorType() == null ? "no_media_generated" : fault.errorType();
-        String message = fault.message() == null ? "The model made no media" : fault.message();
-        ModelError.Problem problem = new ModelError.Problem(List.of("body"), message, type, null, null);
-        return RequestOutcome.rejectedLate(ModelError.unprocessable(List.of(problem)), seconds(fault.billedSeconds()));
-    }
-
-    private static ModelError modelError(String type, String message, @Nullable Boolean retryable) {
-        String field = type.contains("video") || type.startsWith("file") ? "video_url" : "prompt";
-        ModelError.Problem problem = new ModelError.Problem(List.of("body", field), message, type, null, null);
-        return new ModelError(MODEL.getOrDefault(type, 422), List.of(problem), retryable);
-    }
-
-    private static BigDecimal seconds(@Nullable Double seconds) {
-        return seconds == null ? BigDecimal.ZERO : BigDecimal.valueOf(seconds);
+    /** The status of a result that a model failed. */
+    public static int modelStatus(String type) {
+        return MODEL.getOrDefault(type, 422);
     }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the faults that concern any kind of call have their way with a handler. */
+/** Applies the faults that any kind of call can have, before and after its handler. */
 public final class FaultInjector {
 
     private final FaultRules faults;
@@ -15,25 +15,25 @@ public final class FaultInjector {
         this.faults = faults;
     }
 
-    /** An error instead of the call, if one is in force. */
-    public void before(String call, FaultTarget asked) throws IOException, HttpRefusal {
+    /** Throws an error instead of the call if a rule asks for it. */
+    public void before(String call, FaultTarget target) throws IOException, HttpRefusal {
         Optional<ProviderFault.ErrorOn> error =
-                faults.take(ProviderFault.ErrorOn.class, asked, fault -> call.equals(fault.on()));
+                faults.take(ProviderFault.ErrorOn.class, target, fault -> call.equals(fault.on()));
         if (error.isPresent()) {
             throw new HttpRefusal(HttpAnswer.gateway(code(error.get().status())));
         }
     }
 
-    /** The call has had its effect; what becomes of its answer. */
-    public HttpAnswer after(String call, FaultTarget asked, HttpAnswer answer)
+    /** The call has taken effect; its answer may be lost or held. */
+    public HttpAnswer after(String call, FaultTarget target, HttpAnswer answer)
             throws IOException, InterruptedException {
-        if (faults.take(ProviderFault.LoseReply.class, asked, fault -> call.equals(fault.on()))
+        if (faults.take(ProviderFault.LoseReply.class, target, fault -> call.equals(fault.on()))
                 .isPresent()) {
             return HttpAnswer.none();
         }
-        if (faults.take(ProviderFault.HoldReply.class, asked, fault -> call.equals(fault.on()))
+        if (faults.take(ProviderFault.HoldReply.class, target, fault -> call.equals(fault.on()))
                 .isPresent()) {
-            faults.hold(asked);
+            faults.hold(target);
         }
         return answer;
     }

@@ -5,10 +5,9 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
-import dev.continuity.standin.request.AcceptedRequest;
-import dev.continuity.standin.request.StandInEndpoint;
+import dev.continuity.standin.model.StandInEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,35 +18,36 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The faults in force, in order; the first that fits is used. They outlive the process. */
+/** The fault rules in force, in order; the first match is used. They are kept on disk. */
 public final class FaultRules {
 
     /**
-     * @param endpoint that it is for; null for all, and for calls that belong to none
-     * @param prompt what the prompt of the request has in it that it is for; null for all
-     * @param times how often it still happens; null for ever
+     * @param endpoint whose calls match; null matches all calls
+     * @param prompt text that the prompt of a matching request contains; null matches all
+     * @param times how often it still happens; null: always
      */
     record Rule(@Nullable String endpoint, @Nullable String prompt, @Nullable Integer times, ProviderFault fault) {
 
         Rule {
             if (endpoint != null && StandInEndpoint.find(endpoint).isEmpty()) {
-                throw new IllegalArgumentException("endpoint is \"" + endpoint + "\", which is not known here");
+                throw new IllegalArgumentException(
+                        "endpoint is \"" + endpoint + "\", which the stand-in does not have");
             }
             if (times != null && times < 1) {
                 throw new IllegalArgumentException("times is " + times + "; allowed: at least 1");
             }
         }
 
-        boolean covers(FaultTarget asked) {
-            return concerns(asked.endpoint())
-                    && (prompt == null || asked.prompt().contains(prompt));
+        boolean matches(FaultTarget target) {
+            return isFor(target.endpoint())
+                    && (prompt == null || target.prompt().contains(prompt));
         }
 
-        private boolean concerns(@Nullable StandInEndpoint called) {
+        private boolean isFor(@Nullable StandInEndpoint called) {
             return endpoint == null || (called != null && endpoint.equals(called.id()));
         }
 
-        public ObjectNode body() {
+        ObjectNode body() {
             ObjectNode body = StandInJson.MAPPER.valueToTree(fault);
             if (endpoint != null) {
                 body.put("endpoint", endpoint);
@@ -62,12 +62,12 @@ public final class FaultRules {
         }
     }
 
-    /** A call whose answer waits. */
-    private record Held(FaultTarget asked, CountDownLatch released) {}
+    /** A call whose answer is held. */
+    private record HeldAnswer(FaultTarget target, CountDownLatch released) {}
 
     private final Path file;
     private final List<Rule> rules = new ArrayList<>();
-    private final List<Held> held = new ArrayList<>();
+    private final List<HeldAnswer> held = new ArrayList<>();
 
     public FaultRules(Path file) throws IOException {
         this.file = file;
@@ -76,29 +76,29 @@ public final class FaultRules {
         }
     }
 
-    /** @throws IllegalArgumentException that says which rule is wrong, and what is allowed */
-    public synchronized void replace(JsonNode body) throws IOException {
+    /** @throws IllegalArgumentException naming the rule that is wrong and what is allowed */
+    synchronized void replace(JsonNode body) throws IOException {
         List<Rule> parsed = parse(body);
         rules.clear();
         rules.addAll(parsed);
         save();
     }
 
-    public synchronized ObjectNode body() {
+    synchronized ObjectNode body() {
         ObjectNode body = StandInJson.object();
         ArrayNode list = body.putArray("rules");
         rules.forEach(rule -> list.add(rule.body()));
-        ArrayNode waiting = body.putArray("held");
-        held.forEach(one -> waiting.add(one.asked().prompt()));
+        ArrayNode prompts = body.putArray("held");
+        held.forEach(one -> prompts.add(one.target().prompt()));
         return body;
     }
 
-    /** The first fault of that kind that fits, used up once. */
-    public synchronized <F extends ProviderFault> Optional<F> take(Class<F> kind, FaultTarget asked, Predicate<F> fits)
+    /** The first fault of that kind that matches; it counts as used once. */
+    synchronized <F extends ProviderFault> Optional<F> take(Class<F> kind, FaultTarget target, Predicate<F> condition)
             throws IOException {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (rule.covers(asked) && kind.isInstance(rule.fault()) && fits.test(kind.cast(rule.fault()))) {
+            if (rule.matches(target) && kind.isInstance(rule.fault()) && condition.test(kind.cast(rule.fault()))) {
                 use(i, rule);
                 return Optional.of(kind.cast(rule.fault()));
             }
@@ -106,35 +106,35 @@ public final class FaultRules {
         return Optional.empty();
     }
 
-    public <F extends ProviderFault> Optional<F> take(Class<F> kind, FaultTarget asked) throws IOException {
-        return take(kind, asked, fault -> true);
+    public <F extends ProviderFault> Optional<F> take(Class<F> kind, FaultTarget target) throws IOException {
+        return take(kind, target, fault -> true);
     }
 
-    /** The requests that the history does not show; null: it shows all. */
-    public synchronized @Nullable Predicate<AcceptedRequest> hidden(StandInEndpoint endpoint) throws IOException {
+    /** Matches the requests that the history hides; null: it hides none. */
+    public synchronized @Nullable Predicate<FaultTarget> hidden(StandInEndpoint endpoint) throws IOException {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
-            if (rule.concerns(endpoint) && rule.fault() instanceof ProviderFault.HideHistory) {
+            if (rule.isFor(endpoint) && rule.fault() instanceof ProviderFault.HideHistory) {
                 use(i, rule);
-                return submission -> rule.covers(FaultTarget.of(submission));
+                return rule::matches;
             }
         }
         return null;
     }
 
-    /** Returns when the answer is released. */
-    void hold(FaultTarget asked) throws InterruptedException {
-        Held waiting = new Held(asked, new CountDownLatch(1));
+    /** Returns once the answer is released. */
+    void hold(FaultTarget target) throws InterruptedException {
+        HeldAnswer answer = new HeldAnswer(target, new CountDownLatch(1));
         synchronized (this) {
-            held.add(waiting);
+            held.add(answer);
         }
-        waiting.released().await();
+        answer.released().await();
     }
 
-    /** Lets go the answers that are held now to requests whose prompt has this in it. */
+    /** Releases the answers that are held now to requests whose prompt contains this text. */
     public synchronized void release(String prompt) {
-        List<Held> released = held.stream()
-                .filter(one -> one.asked().prompt().contains(prompt))
+        List<HeldAnswer> released = held.stream()
+                .filter(one -> one.target().prompt().contains(prompt))
                 .toList();
         released.forEach(one -> one.released().countDown());
         held.removeAll(released);

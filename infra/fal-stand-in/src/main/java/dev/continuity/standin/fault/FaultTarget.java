@@ -1,15 +1,14 @@
 package dev.continuity.standin.fault;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.standin.request.AcceptedRequest;
-import dev.continuity.standin.request.StandInEndpoint;
+import dev.continuity.standin.model.StandInEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is about, for the faults to tell it by.
+ * What a call is about. Fault rules match on it.
  *
- * @param endpoint null where the call belongs to none
- * @param prompt of the request that the call belongs to; empty where it belongs to none
+ * @param endpoint null if the call belongs to no endpoint
+ * @param prompt of the request that the call belongs to; empty if it belongs to none
  */
 public record FaultTarget(@Nullable StandInEndpoint endpoint, String prompt) {
 
@@ -21,9 +20,5 @@ public record FaultTarget(@Nullable StandInEndpoint endpoint, String prompt) {
 
     public static FaultTarget of(StandInEndpoint endpoint, JsonNode input) {
         return new FaultTarget(endpoint, input.path("prompt").asText(""));
-    }
-
-    public static FaultTarget of(AcceptedRequest submission) {
-        return of(submission.endpoint(), submission.input());
     }
 }

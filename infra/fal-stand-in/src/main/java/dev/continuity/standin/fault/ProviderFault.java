@@ -6,7 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One way in which a provider misbehaves; in JSON told apart by {@code kind}. Bounds are checked at birth. */
+/** One way in which the stand-in misbehaves; {@code kind} names it in JSON. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ProviderFault.SlowQueue.class, name = "slow-queue"),
@@ -28,49 +28,49 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ProviderFault {
 
-    /** Queued for at least so many seconds, 0..86400. */
+    /** Stays in the queue for at least so many seconds, 0..86400. */
     record SlowQueue(@JsonProperty(required = true) double seconds) implements ProviderFault {
         public SlowQueue {
             within("seconds", seconds, 0, 86_400);
         }
     }
 
-    /** In progress for at least so many seconds, 0..86400. */
+    /** Stays in progress for at least so many seconds, 0..86400. */
     record SlowRender(@JsonProperty(required = true) double seconds) implements ProviderFault {
         public SlowRender {
             within("seconds", seconds, 0, 86_400);
         }
     }
 
-    /** 429 to a submit, before acceptance; {@code Retry-After} in seconds, 0..3600. */
+    /** Answers a submit with 429 without accepting it; {@code Retry-After} in seconds, 0..3600. */
     record TooManyRequests(@JsonProperty(required = true) int retryAfter) implements ProviderFault {
         public TooManyRequests {
             within("retryAfter", retryAfter, 0, 3600);
         }
     }
 
-    /** This 5xx to a submit that was not accepted; 500 if not given. */
+    /** Answers a submit with this 5xx without accepting it; 500 by default. */
     record RefuseSubmit(@Nullable Integer status) implements ProviderFault {
         public RefuseSubmit {
             status = serverError(status);
         }
     }
 
-    /** This 5xx to a submit that was accepted and runs; 500 if not given. */
+    /** Accepts a submit, and answers it with this 5xx; 500 by default. */
     record AcceptThenError(@Nullable Integer status) implements ProviderFault {
         public AcceptThenError {
             status = serverError(status);
         }
     }
 
-    /** The call takes effect and its connection closes without an answer; {@code on} is submit if not given. */
+    /** The call takes effect, and its connection closes without an answer; {@code on} is submit by default. */
     record LoseReply(@Nullable String on) implements ProviderFault {
         public LoseReply {
             on = call(on, "submit", CALLS);
         }
     }
 
-    /** The call takes effect and its answer waits for {@code POST /faults/release}; {@code on} is submit if not given. */
+    /** The call takes effect, and its answer is held until {@code POST /faults/release}; {@code on} is submit by default. */
     record HoldReply(@Nullable String on) implements ProviderFault {
         public HoldReply {
             on = call(on, "submit", CALLS);
@@ -101,7 +101,7 @@ public sealed interface ProviderFault {
         }
     }
 
-    /** This 5xx, with no model's words in it, to another call than submit; 500 if not given. */
+    /** Answers a call other than submit with this 5xx of a gateway, which has no model error in it; 500 by default. */
     record ErrorOn(@Nullable String on, @Nullable Integer status) implements ProviderFault {
         public ErrorOn {
             on = call(on, "result", CALLS.subList(1, CALLS.size()));
@@ -109,33 +109,33 @@ public sealed interface ProviderFault {
         }
     }
 
-    /** Headers promise the whole file and the connection closes after so many bytes; half of it if not given. */
+    /** The headers announce the whole file, and the connection closes after so many bytes; after half of it by default. */
     record TruncateDownload(@Nullable Long afterBytes) implements ProviderFault {
         public TruncateDownload {
             within("afterBytes", afterBytes == null ? 0 : afterBytes, 0, Long.MAX_VALUE);
         }
     }
 
-    /** So many bytes a second, at least 1. */
+    /** Sends a download at so many bytes a second, at least 1. */
     record SlowDownload(@JsonProperty(required = true) long bytesPerSecond) implements ProviderFault {
         public SlowDownload {
             within("bytesPerSecond", bytesPerSecond, 1, Long.MAX_VALUE);
         }
     }
 
-    /** The right length, the wrong bytes. */
+    /** Sends a download of the right length with wrong bytes in it. */
     record CorruptDownload() implements ProviderFault {}
 
-    /** 403 to a download: its address is not good any more, until the result is asked for again. */
+    /** Answers a download with 403, as for an expired URL. */
     record ExpireDownload() implements ProviderFault {}
 
-    /** The request history answers as if nothing had been submitted. */
+    /** The request history leaves out matching requests. */
     record HideHistory() implements ProviderFault {}
 
-    /** 403 to a submit: exhausted balance. */
+    /** Answers a submit with 403: exhausted balance. */
     record AccountLocked() implements ProviderFault {}
 
-    /** The calls that {@code on} can name. */
+    /** The values of {@code on}. */
     List<String> CALLS = List.of("submit", "status", "stream", "result", "cancel", "history", "upload", "download");
 
     private static void within(String name, double value, double from, double to) {

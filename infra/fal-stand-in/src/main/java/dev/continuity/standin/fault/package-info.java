@@ -1,4 +1,7 @@
-/** Faults on request: how the stand-in misbehaves, and when. */
+/**
+ * Faults on request: the rules that say how the stand-in misbehaves and when, and the calls that set them. The packages of
+ * requests and files ask them.
+ */
 @NullMarked
 package dev.continuity.standin.fault;
 

@@ -8,44 +8,51 @@ import dev.continuity.standin.http.FileAnswer;
 import dev.continuity.standin.http.HttpAnswer;
 import dev.continuity.standin.http.HttpCall;
 import dev.continuity.standin.http.HttpRefusal;
-import dev.continuity.standin.request.RequestRegistry;
+import dev.continuity.standin.http.Routes;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The media CDN: whole files and ranges, to anyone who knows the address. */
+/** Downloads from the media CDN: whole files and ranges, for anyone who knows the URL. */
 public final class FileCalls {
 
     private static final Pattern RANGE = Pattern.compile("bytes=(\\d*)-(\\d*)");
 
     private final FileStore store;
-    private final RequestRegistry book;
+    private final Function<String, FaultTarget> targets;
     private final FaultRules faults;
-    private final FaultInjector misbehaviour;
+    private final FaultInjector injector;
 
-    public FileCalls(FileStore store, RequestRegistry book, FaultRules faults, FaultInjector misbehaviour) {
+    /** @param targets the request that made the file with this id, if one did */
+    public FileCalls(
+            FileStore store, Function<String, FaultTarget> targets, FaultRules faults, FaultInjector injector) {
         this.store = store;
-        this.book = book;
+        this.targets = targets;
         this.faults = faults;
-        this.misbehaviour = misbehaviour;
+        this.injector = injector;
     }
 
-    public HttpAnswer head(HttpCall call) throws IOException, HttpRefusal {
+    public void addTo(Routes routes) {
+        routes.open("GET", "/files/{id}/{name}", this::get).open("HEAD", "/files/{id}/{name}", this::head);
+    }
+
+    private HttpAnswer head(HttpCall call) throws IOException, HttpRefusal {
         FileStore.StoredFile file = find(call);
         Map<String, String> headers = headers(file);
         headers.put("Content-Length", "" + file.bytes());
         return HttpAnswer.empty(200, headers);
     }
 
-    public HttpAnswer get(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+    private HttpAnswer get(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
         FileStore.StoredFile file = find(call);
-        FaultTarget asked = book.find(file.id()).map(FaultTarget::of).orElse(FaultTarget.NOTHING);
-        misbehaviour.before("download", asked);
-        if (faults.take(ProviderFault.ExpireDownload.class, asked).isPresent()) {
+        FaultTarget target = targets.apply(file.id());
+        injector.before("download", target);
+        if (faults.take(ProviderFault.ExpireDownload.class, target).isPresent()) {
             throw new HttpRefusal(HttpAnswer.detail(403, "Signature expired"));
         }
         Map<String, String> headers = headers(file);
@@ -60,20 +67,20 @@ public final class FileCalls {
                     "Content-Range",
                     "bytes " + slice.from() + "-" + (slice.from() + slice.length() - 1) + "/" + file.bytes());
         }
-        FileAnswer sending = new FileAnswer(file.content(), slice, partial ? 206 : 200, headers, trouble(slice, asked));
-        return misbehaviour.after("download", asked, sending);
+        FileAnswer sending = new FileAnswer(file.content(), slice, partial ? 206 : 200, headers, damage(slice, target));
+        return injector.after("download", target, sending);
     }
 
-    private FileAnswer.Trouble trouble(FileAnswer.Slice slice, FaultTarget asked) throws IOException {
-        long cut = faults.take(ProviderFault.TruncateDownload.class, asked)
+    private FileAnswer.Damage damage(FileAnswer.Slice slice, FaultTarget target) throws IOException {
+        long cut = faults.take(ProviderFault.TruncateDownload.class, target)
                 .map(fault -> fault.afterBytes() == null ? slice.length() / 2 : fault.afterBytes())
                 .orElse(Long.MAX_VALUE);
-        long pace = faults.take(ProviderFault.SlowDownload.class, asked)
+        long pace = faults.take(ProviderFault.SlowDownload.class, target)
                 .map(ProviderFault.SlowDownload::bytesPerSecond)
                 .orElse(Long.MAX_VALUE);
         boolean corrupt =
-                faults.take(ProviderFault.CorruptDownload.class, asked).isPresent();
-        return new FileAnswer.Trouble(cut, pace, corrupt);
+                faults.take(ProviderFault.CorruptDownload.class, target).isPresent();
+        return new FileAnswer.Damage(cut, pace, corrupt);
     }
 
     private FileStore.StoredFile find(HttpCall call) throws IOException, HttpRefusal {
@@ -95,7 +102,7 @@ public final class FileCalls {
         return '"' + file.id() + "-" + file.bytes() + '"';
     }
 
-    /** Null when the range lies outside. A range that is not understood, or of another version, gives the whole file. */
+    /** Null if the range lies outside. An unknown form of range, or one of another version, gives the whole file. */
     private static FileAnswer.@Nullable Slice slice(HttpCall call, FileStore.StoredFile file) {
         FileAnswer.Slice whole = new FileAnswer.Slice(0, file.bytes());
         Matcher range = RANGE.matcher(call.header("Range").orElse(""));

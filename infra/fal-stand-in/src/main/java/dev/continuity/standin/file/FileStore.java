@@ -1,6 +1,6 @@
 package dev.continuity.standin.file;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.Origin;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The media CDN's disk: uploads and results, each under an id that cannot be guessed. A file appears whole or not at all. */
+/** The files of the media CDN on disk: uploads and results, each under an id that cannot be guessed. A file appears whole or not at all. */
 public final class FileStore {
 
     /** @param name as in its address, one plain path segment */
@@ -43,19 +43,19 @@ public final class FileStore {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** Any name becomes one plain path segment. */
+    /** Turns any name into one plain path segment. */
     static String plainName(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "_").replaceAll("^[.]+", "_");
         String kept = plain.length() > 100 ? plain.substring(plain.length() - 100) : plain;
         return kept.isEmpty() ? "file.bin" : kept;
     }
 
-    /** A place that waits for its content. */
+    /** Creates a file whose content follows. */
     void reserve(String id, Label label) throws IOException {
         AtomicFile.write(folder.resolve(id).resolve("label.json"), StandInJson.bytes(label));
     }
 
-    /** The label of a place, with or without content. */
+    /** The label of a file, with or without its content. */
     Optional<Label> label(String id) throws IOException {
         Path label = folder.resolve(id).resolve("label.json");
         return ID.matcher(id).matches() && Files.exists(label)
@@ -71,8 +71,8 @@ public final class FileStore {
                 : Optional.empty();
     }
 
-    /** A file by the address that it has, or had when this stand-in ran at another port of this machine. */
-    Optional<StoredFile> findByUrl(String url, Origin origin) throws IOException {
+    /** The content of a file by its URL, also by one from when this stand-in ran on another port of this machine. */
+    public Optional<Path> findByUrl(String url, Origin origin) throws IOException {
         Matcher local = LOCAL.matcher(url);
         String address = local.matches() ? origin.at(local.group(1)) : url;
         String prefix = origin.at("/files/");
@@ -80,10 +80,10 @@ public final class FileStore {
             return Optional.empty();
         }
         String rest = address.substring(prefix.length());
-        return find(rest.substring(0, Math.max(0, rest.indexOf('/'))));
+        return find(rest.substring(0, Math.max(0, rest.indexOf('/')))).map(StoredFile::content);
     }
 
-    /** Streams the content to its reserved place. */
+    /** Streams the content of a reserved file to the disk. */
     void put(String id, InputStream content) throws IOException {
         Path fresh = folder.resolve(id).resolve(UUID.randomUUID() + ".tmp");
         try {
@@ -94,7 +94,7 @@ public final class FileStore {
         }
     }
 
-    /** Moves a finished file in. */
+    /** Moves a finished file into the store. */
     public void adopt(String id, Label label, Path content) throws IOException {
         reserve(id, label);
         AtomicFile.move(content, folder.resolve(id).resolve("content"));
@@ -105,7 +105,7 @@ public final class FileStore {
         return '"' + UUID.nameUUIDFromBytes(content).toString() + '"';
     }
 
-    /** Puts parts 1..count together; false when one is missing. Asked again, it has already been done. */
+    /** Joins parts 1..count; false if one is missing. Joining twice does nothing. */
     boolean join(String id, int count) throws IOException {
         if (find(id).isPresent()) {
             return true;
@@ -130,7 +130,7 @@ public final class FileStore {
         return true;
     }
 
-    /** A secret that is made once for a home, such as the token of the CDN. */
+    /** A secret that is created once and kept in a file, such as the token of the CDN. */
     public static String secret(Path file) throws IOException {
         if (!Files.exists(file)) {
             AtomicFile.write(file, newId().getBytes(StandardCharsets.UTF_8));

@@ -8,6 +8,7 @@ import dev.continuity.standin.http.HttpAnswer;
 import dev.continuity.standin.http.HttpCall;
 import dev.continuity.standin.http.HttpRefusal;
 import dev.continuity.standin.http.Origin;
+import dev.continuity.standin.http.Routes;
 import dev.continuity.standin.http.StandInJson;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -17,7 +18,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Map;
 
-/** Uploads, in the three ways of fal's clients: by initiate and PUT, in parts, and straight to the CDN with its own token. */
+/** The three ways in which fal's clients upload: initiate and PUT, in parts, and to the CDN itself with its token. */
 public final class UploadCalls {
 
     private static final long SINGLE_LIMIT = 100L << 20;
@@ -25,38 +26,49 @@ public final class UploadCalls {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     private final FileStore store;
-    private final FaultInjector misbehaviour;
+    private final FaultInjector injector;
     private final Origin origin;
     private final String token;
     private final Clock clock;
 
-    public UploadCalls(FileStore store, FaultInjector misbehaviour, Origin origin, String token, Clock clock) {
+    public UploadCalls(FileStore store, FaultInjector injector, Origin origin, String token, Clock clock) {
         this.store = store;
-        this.misbehaviour = misbehaviour;
+        this.injector = injector;
         this.origin = origin;
         this.token = token;
         this.clock = clock;
     }
 
-    public HttpAnswer initiate(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+    public void addTo(Routes routes) {
+        routes.keyed("POST", "/storage/upload/initiate", this::initiate)
+                .keyed("POST", "/storage/upload/initiate-multipart", this::initiateMultipart)
+                .keyed("POST", "/storage/auth/token", this::token)
+                .open("POST", "/files/upload", this::uploadWithToken)
+                .open("POST", "/files/upload/multipart", this::initiateWithToken)
+                .open("PUT", "/files/{id}/{name}", this::put)
+                .open("PUT", "/files/{id}/{name}/multipart/{upload}/{part}", this::putPart)
+                .open("POST", "/files/{id}/{name}/multipart/{upload}/complete", this::complete);
+    }
+
+    private HttpAnswer initiate(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
         return initiate(call, "");
     }
 
-    public HttpAnswer initiateMultipart(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+    private HttpAnswer initiateMultipart(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
         return initiate(call, "/multipart/parts");
     }
 
     private HttpAnswer initiate(HttpCall call, String tail) throws IOException, InterruptedException, HttpRefusal {
-        misbehaviour.before("upload", FaultTarget.NOTHING);
+        injector.before("upload", FaultTarget.NOTHING);
         ObjectNode body = call.json();
         String path = reserve(required(body, "file_name"), required(body, "content_type"));
         ObjectNode answer =
                 StandInJson.object().put("upload_url", origin.at(path + tail)).put("file_url", origin.at(path));
-        return misbehaviour.after("upload", FaultTarget.NOTHING, HttpAnswer.json(200, answer));
+        return injector.after("upload", FaultTarget.NOTHING, HttpAnswer.json(200, answer));
     }
 
     /** The token with which the Python client talks to the CDN. */
-    public HttpAnswer token(HttpCall call) {
+    private HttpAnswer token(HttpCall call) {
         String expires = clock.instant()
                 .plus(TOKEN_LIFE)
                 .atOffset(ZoneOffset.UTC)
@@ -72,21 +84,21 @@ public final class UploadCalls {
                         .put("expires_at", expires));
     }
 
-    public HttpAnswer uploadWithToken(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
-        misbehaviour.before("upload", FaultTarget.NOTHING);
+    private HttpAnswer uploadWithToken(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+        injector.before("upload", FaultTarget.NOTHING);
         String path = reserveWithToken(call);
         store.put(path.split("/")[2], limited(call.body(), SINGLE_LIMIT));
         HttpAnswer answer = HttpAnswer.json(200, StandInJson.object().put("access_url", origin.at(path)));
-        return misbehaviour.after("upload", FaultTarget.NOTHING, answer);
+        return injector.after("upload", FaultTarget.NOTHING, answer);
     }
 
-    public HttpAnswer initiateWithToken(HttpCall call) throws IOException, HttpRefusal {
+    private HttpAnswer initiateWithToken(HttpCall call) throws IOException, HttpRefusal {
         String path = reserveWithToken(call);
         return HttpAnswer.json(
                 200, StandInJson.object().put("access_url", origin.at(path)).put("uploadId", "parts"));
     }
 
-    public HttpAnswer put(HttpCall call) throws IOException, HttpRefusal {
+    private HttpAnswer put(HttpCall call) throws IOException, HttpRefusal {
         requireReserved(call);
         try {
             store.put(call.segment("id"), limited(call.body(), SINGLE_LIMIT));
@@ -97,7 +109,7 @@ public final class UploadCalls {
         return HttpAnswer.empty(200, Map.of());
     }
 
-    public HttpAnswer putPart(HttpCall call) throws IOException, HttpRefusal {
+    private HttpAnswer putPart(HttpCall call) throws IOException, HttpRefusal {
         requireReserved(call);
         int number = partNumber(call.segment("part"));
         byte[] content = call.body().readNBytes(PART_LIMIT + 1);
@@ -109,7 +121,7 @@ public final class UploadCalls {
                 200, StandInJson.object().put("partNumber", number).put("etag", etag), Map.of("ETag", etag));
     }
 
-    public HttpAnswer complete(HttpCall call) throws IOException, HttpRefusal {
+    private HttpAnswer complete(HttpCall call) throws IOException, HttpRefusal {
         requireReserved(call);
         int count = call.json().path("parts").size();
         if (count == 0 || !store.join(call.segment("id"), count)) {

@@ -1,4 +1,6 @@
-/** The stand-in's file storage: uploads and results. */
+/**
+ * The media CDN of the stand-in: stores uploads and clips, and serves them. The package of requests puts clips into it.
+ */
 @NullMarked
 package dev.continuity.standin.file;
 

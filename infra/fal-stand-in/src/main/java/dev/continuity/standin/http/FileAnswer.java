@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** A file, or a slice of it, on its way; in constant memory, and as badly as the faults want it. */
-public record FileAnswer(Path content, Slice slice, int status, Map<String, String> headers, Trouble trouble)
+/** Sends a file or a slice of it, in constant memory, damaged as the faults ask. */
+public record FileAnswer(Path content, Slice slice, int status, Map<String, String> headers, Damage damage)
         implements HttpAnswer {
 
     private static final int CORRUPT_RUN = 64;
 
     public record Slice(long from, long length) {}
 
-    /** @param cutAfter bytes that arrive before the connection closes */
-    public record Trouble(long cutAfter, long bytesPerSecond, boolean corrupt) {}
+    /** @param cutAfter bytes that are sent before the connection closes */
+    public record Damage(long cutAfter, long bytesPerSecond, boolean corrupt) {}
 
     public FileAnswer {
         headers = Map.copyOf(headers);
@@ -36,29 +36,29 @@ public record FileAnswer(Path content, Slice slice, int status, Map<String, Stri
     }
 
     private void copy(RandomAccessFile file, OutputStream out) throws IOException, InterruptedException {
-        boolean slow = trouble.bytesPerSecond() < Long.MAX_VALUE;
-        int step = slow ? (int) Math.max(1, Math.min(64 << 10, trouble.bytesPerSecond() / 10)) : 64 << 10;
+        boolean slow = damage.bytesPerSecond() < Long.MAX_VALUE;
+        int step = slow ? (int) Math.max(1, Math.min(64 << 10, damage.bytesPerSecond() / 10)) : 64 << 10;
         byte[] buffer = new byte[step];
-        long left = Math.min(slice.length(), trouble.cutAfter());
+        long left = Math.min(slice.length(), damage.cutAfter());
         while (left > 0) {
             int n = file.read(buffer, 0, (int) Math.min(step, left));
             if (n < 0) {
                 break;
             }
-            if (trouble.corrupt()) {
+            if (damage.corrupt()) {
                 corrupt(buffer, n);
             }
             out.write(buffer, 0, n);
             left -= n;
             if (slow) {
                 out.flush();
-                Thread.sleep(Math.max(1, n * 1000L / trouble.bytesPerSecond()));
+                Thread.sleep(Math.max(1, n * 1000L / damage.bytesPerSecond()));
             }
         }
         out.flush();
     }
 
-    /** Enough in a row to be seen by who decodes it, and never the same twice. */
+    /** Enough bytes in a row for a decoder to notice, and never the same ones twice. */
     private static void corrupt(byte[] buffer, int length) {
         int from = ThreadLocalRandom.current().nextInt(Math.max(1, length - CORRUPT_RUN));
         for (int i = from; i < Math.min(length, from + CORRUPT_RUN); i++) {

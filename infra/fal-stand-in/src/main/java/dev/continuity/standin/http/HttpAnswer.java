@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** What is sent back for one call. */
+/** The answer to one call. */
 @FunctionalInterface
 public interface HttpAnswer {
 
@@ -33,7 +33,7 @@ public interface HttpAnswer {
         };
     }
 
-    /** {@code {"detail": …}}, as the queue and its gateway speak. */
+    /** {@code {"detail": …}}, the form of the queue and its gateway. */
     static HttpAnswer detail(int status, String detail) {
         return json(status, StandInJson.object().put("detail", detail));
     }
@@ -51,7 +51,7 @@ public interface HttpAnswer {
         return json(status, body);
     }
 
-    /** A 5xx of a gateway: no JSON, no model's words. */
+    /** A 5xx of a gateway: plain text, no model error. */
     static HttpAnswer gateway(int status) {
         return exchange -> {
             byte[] bytes = ("upstream error " + status + "\n").getBytes(StandardCharsets.UTF_8);
@@ -61,7 +61,7 @@ public interface HttpAnswer {
         };
     }
 
-    /** The connection closes and nothing was said. */
+    /** Closes the connection without an answer. */
     static HttpAnswer none() {
         return HttpExchange::close;
     }

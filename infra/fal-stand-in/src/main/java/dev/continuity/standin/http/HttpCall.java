@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** One HTTP call as a handler sees it. */
+/** One HTTP call, with the parts of its path and query. */
 public record HttpCall(HttpExchange exchange, Map<String, String> path, Map<String, String> query) {
 
     private static final int BODY_LIMIT = 32 << 20;
@@ -47,7 +47,7 @@ public record HttpCall(HttpExchange exchange, Map<String, String> path, Map<Stri
         return exchange.getRequestBody();
     }
 
-    /** The body as a JSON object, or the answer that refuses it. */
+    /** The body as a JSON object, or the refusal as an exception. */
     public ObjectNode json() throws IOException, HttpRefusal {
         byte[] bytes = body().readNBytes(BODY_LIMIT + 1);
         if (bytes.length > BODY_LIMIT) {

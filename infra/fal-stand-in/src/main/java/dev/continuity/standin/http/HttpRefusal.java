@@ -3,7 +3,7 @@ package dev.continuity.standin.http;
 import java.util.List;
 import java.util.Map;
 
-/** Ends the handling of a call with an answer that says why. */
+/** Ends the handling of a call with an error answer. */
 public final class HttpRefusal extends Exception {
     private static final long serialVersionUID = 1;
 

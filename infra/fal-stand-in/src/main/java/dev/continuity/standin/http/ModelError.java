@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a model says when it cannot do what was asked: {@code {"detail":[{loc,msg,type,url,ctx?,input?}]}}.
+ * The error body of a model: {@code {"detail":[{loc,msg,type,url,ctx?,input?}]}}.
  *
  * @param status 422 for a fault of the input, 5xx for one of the model
  * @param problems at least one

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one table of all calls; the first route that fits is taken. */
+/** The table of all calls; the first route that matches is taken. */
 public final class Routes implements HttpHandler {
 
     @FunctionalInterface
@@ -19,7 +19,7 @@ public final class Routes implements HttpHandler {
         HttpAnswer handle(HttpCall call) throws IOException, InterruptedException, HttpRefusal;
     }
 
-    /** @param keyed refused without an accepted key */
+    /** @param keyed whether the call needs an accepted API key */
     private record Route(String method, Pattern path, List<String> names, boolean keyed, Handler handler) {}
 
     private static final System.Logger LOG = System.getLogger(Routes.class.getName());

@@ -1,4 +1,4 @@
-/** HTTP calls and answers of the stand-in. */
+/** Routes, calls and answers of HTTP, and their JSON. All packages of the stand-in may use them. */
 @NullMarked
 package dev.continuity.standin.http;
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.standin.http.ModelError;
-import dev.continuity.standin.request.StandInEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The form of the input, checked as the model's schema does: all problems at once, unknown fields ignored (fal: schema of
- * the O1 endpoints).
+ * Checks an input against the schema of the O1 endpoints: reports all problems at once and ignores unknown fields (fal:
+ * schema of the O1 endpoints).
  */
 final class ArgumentCheck {
 

@@ -1,111 +1,81 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.model.Thumbnail.Spot;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/**
- * A camera that moves over the input: from one window in it to another, eased, with a breath of a hand.
- *
- * @param mirrored seen from the other side
- */
-record CameraMove(Window from, Window to, boolean mirrored) {
+/** A camera that moves over the input, from one part of the picture to another, eased at both ends. */
+record CameraMove(View from, View to) {
 
     /**
-     * What the camera sees.
+     * The part of the picture that the camera sees.
      *
-     * @param x of the centre, 0..1 of the picture's width
-     * @param y of the centre, 0..1 of its height
-     * @param size 0.3..1 of its width and height
-     * @param tilt in radians
+     * @param x of its centre, 0..1 of the picture's width
+     * @param y of its centre, 0..1 of the picture's height
+     * @param size 0.3..1 of the picture's width and height
      */
-    record Window(double x, double y, double size, double tilt) {
-        Window {
-            double margin = size / 2 + Math.abs(Math.sin(tilt)) * 0.5 + 0.004;
+    record View(double x, double y, double size) {
+        View {
+            double margin = size / 2 + 0.004;
             x = Math.max(margin, Math.min(1 - margin, x));
             y = Math.max(margin, Math.min(1 - margin, y));
         }
     }
 
-    static CameraMove of(SeededRandom roll, Thumbnail picture) {
-        String prompt = roll.prompt().toLowerCase(Locale.ROOT);
-        boolean mirrored = says(prompt, "revers|opposite|other side|turns? (back|around)")
-                || (!says(prompt, "clos(e|er)|detail") && roll.byPrompt("mirror") < 0.25);
-        List<Spot> spots = picture.spots();
-        Spot spot = says(prompt, "lamps?|lanterns?|light ?house|tower|mast|spire|steeple|chimney")
-                ? picture.tall()
-                : spots.get((int) (roll.byPrompt("spot") * spots.size()));
-        double nudge = 0.03;
-        double x = (mirrored ? 1 - spot.x() : spot.x()) + nudge * roll.byRequest("x");
-        double y = spot.y() + nudge * roll.byRequest("y");
-        double s = 0.02 * roll.byRequest("size");
-        double side = roll.byPrompt("side") < 0.5 ? -1 : 1;
-        if (says(prompt, "still|static|steady|locked|tripod")) {
-            return move(0.5, 0.5, 0.98, 0.5, 0.5, 0.92, false);
+    private static final View WHOLE = new View(0.5, 0.5, 0.97);
+
+    /** The move that the words of the prompt ask for; where they ask for none, its hash decides. */
+    static CameraMove of(SeededRandom random) {
+        String prompt = random.prompt().toLowerCase(Locale.ROOT);
+        double x = 0.2 + 0.7 * random.byPrompt("target x") + 0.03 * random.byRequest("x");
+        double y = 0.25 + 0.5 * random.byPrompt("target y") + 0.03 * random.byRequest("y");
+        if (has(prompt, "still|static|steady|locked|tripod")) {
+            return new CameraMove(WHOLE, new View(0.5, 0.5, 0.9));
         }
-        if (says(prompt, "clos(e|er|e-up)|detail|macro|portrait|face|intimate")) {
-            return move(x - 0.04 * side, y + 0.03, 0.62 + s, x, y, 0.46 + s, mirrored);
+        if (has(prompt, "close|closer|detail|macro|portrait|face")) {
+            return new CameraMove(new View(x, y, 0.7), new View(x, y, 0.45));
         }
-        if (says(prompt, "climb|stairs|ris(e|es|ing)|upwards?|crane|tower|lifts?|takes off")) {
-            return move(x - 0.06 * side, 0.75, 0.60 + s, x, 0.26, 0.54 + s, mirrored);
+        if (has(prompt, "wide|establish\\w*|aerial|reveal\\w*|whole|panorama|away")) {
+            return new CameraMove(new View(x, y, 0.5), WHOLE);
         }
-        if (says(prompt, "descend|downwards?|falls|sinks?|dives?|lands?")) {
-            return move(x, 0.24, 0.58 + s, x + 0.05 * side, 0.76, 0.62 + s, mirrored);
+        if (has(prompt, "climb\\w*|ris(e|es|ing)|upwards?|crane|lifts?")) {
+            return new CameraMove(new View(x, 0.75, 0.6), new View(x, 0.26, 0.55));
         }
-        if (says(prompt, "wide|establish|pull|aerial|reveal|whole|panorama|away")) {
-            return move(x, y, 0.50 + s, 0.5, 0.5, 0.97, mirrored);
+        if (has(prompt, "descend\\w*|downwards?|falls|sinks?|lands?")) {
+            return new CameraMove(new View(x, 0.24, 0.58), new View(x, 0.76, 0.62));
         }
-        if (says(prompt, "\\bleft\\b")) {
-            return move(0.85, y, 0.66 + s, 0.15, y, 0.62 + s, mirrored);
+        boolean toTheLeft = has(prompt, "left") || (!has(prompt, "right") && random.byPrompt("side") < 0.5);
+        View left = new View(0.2, y, 0.64);
+        View right = new View(0.8, y, 0.64);
+        if (has(prompt, "left|right") || random.byPrompt("move") < 0.5) {
+            return toTheLeft ? new CameraMove(right, left) : new CameraMove(left, right);
         }
-        if (says(prompt, "\\bright\\b")) {
-            return move(0.15, y, 0.66 + s, 0.85, y, 0.62 + s, mirrored);
-        }
-        return switch ((int) (roll.byPrompt("move") * 4)) {
-            case 0 -> move(0.5, 0.5, 0.94, x, y, 0.60 + s, mirrored);
-            case 1 -> move(x, y, 0.56 + s, 0.5 + 0.1 * side, 0.5, 0.88, mirrored);
-            case 2 -> move(0.5 - 0.32 * side, y, 0.62 + s, 0.5 + 0.32 * side, y, 0.60 + s, mirrored);
-            default ->
-                new CameraMove(
-                        new Window(x - 0.2 * side, y + 0.08, 0.74 + s, 0.018 * side),
-                        new Window(x + 0.1 * side, y, 0.58 + s, -0.012 * side),
-                        mirrored);
-        };
+        return new CameraMove(WHOLE, new View(x, y, 0.58));
     }
 
-    private static CameraMove move(
-            double x0, double y0, double size0, double x1, double y1, double size1, boolean mirrored) {
-        return new CameraMove(new Window(x0, y0, size0, 0), new Window(x1, y1, size1, 0), mirrored);
-    }
-
-    /** As a filter for a clip of so many frames; bilinear between pixels, so that slow moves do not tremble. */
+    /** As a filter for a clip of so many frames. It interpolates between pixels: a slow zoom by whole pixels trembles. */
     String filter(long frames) {
-        String perspective = "perspective=x0='" + corner(frames, "W", -1, -1) + "':y0='" + corner(frames, "H", -1, -1)
-                + "':x1='" + corner(frames, "W", 1, -1) + "':y1='" + corner(frames, "H", 1, -1)
-                + "':x2='" + corner(frames, "W", -1, 1) + "':y2='" + corner(frames, "H", -1, 1)
-                + "':x3='" + corner(frames, "W", 1, 1) + "':y3='" + corner(frames, "H", 1, 1)
+        String left = edge(frames, "W", from.x(), to.x(), -0.5);
+        String right = edge(frames, "W", from.x(), to.x(), 0.5);
+        String top = edge(frames, "H", from.y(), to.y(), -0.5);
+        String bottom = edge(frames, "H", from.y(), to.y(), 0.5);
+        return "perspective=x0='" + left + "':y0='" + top + "':x1='" + right + "':y1='" + top + "':x2='" + left
+                + "':y2='" + bottom + "':x3='" + right + "':y3='" + bottom
                 + "':interpolation=linear:sense=source:eval=frame";
-        return (mirrored ? "hflip," : "") + perspective;
     }
 
-    private String corner(long frames, String axis, int right, int down) {
-        boolean horizontal = axis.equals("W");
-        String eased = "st(0,clip(on/" + Math.max(1, frames - 1) + ",0,1));st(1,ld(0)*ld(0)*(3-2*ld(0)));" + "st(2,"
-                + between(from.size(), to.size()) + "/2);st(3," + between(from.tilt(), to.tilt()) + ");";
-        String centre = horizontal ? between(from.x(), to.x()) : between(from.y(), to.y());
-        String breath = horizontal ? "+0.0016*sin(on/17)" : "+0.0016*sin(on/23+1)";
-        String offset = horizontal
-                ? right + "*W*ld(2)*cos(ld(3))-(" + down + ")*H*ld(2)*sin(ld(3))"
-                : right + "*W*ld(2)*sin(ld(3))+(" + down + ")*H*ld(2)*cos(ld(3))";
-        return eased + axis + "*(" + centre + breath + ")+" + "(" + offset + ")";
+    private String edge(long frames, String length, double start, double end, double side) {
+        double first = start + side * from.size();
+        double change = end + side * to.size() - first;
+        return String.format(
+                Locale.ROOT,
+                "st(0,clip(on/%d,0,1));%s*(%.5f+(%.5f)*ld(0)*ld(0)*(3-2*ld(0)))",
+                Math.max(1, frames - 1),
+                length,
+                first,
+                change);
     }
 
-    private static String between(double from, double to) {
-        return String.format(Locale.ROOT, "(%.5f+(%.5f)*ld(1))", from, to - from);
-    }
-
-    private static boolean says(String prompt, String words) {
-        return Pattern.compile("\\b(" + words + ")").matcher(prompt).find();
+    private static boolean has(String prompt, String words) {
+        return Pattern.compile("\\b(" + words + ")\\b").matcher(prompt).find();
     }
 }

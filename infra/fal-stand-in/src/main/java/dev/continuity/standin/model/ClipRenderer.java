@@ -1,7 +1,6 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.model.InputMedia.Materials;
-import dev.continuity.standin.request.AcceptedRequest;
+import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,10 +9,10 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * Makes the clip. All clips have the same encoder settings and time base, so that those of one size and frame rate can
+ * Encodes the clip. All clips have the same encoder settings and time base, so that those of one size and frame rate can
  * be joined by copying their streams.
  */
-public final class ClipRenderer {
+final class ClipRenderer {
 
     private static final List<String> PICTURE = List.of(
             "-c:v",
@@ -42,26 +41,22 @@ public final class ClipRenderer {
 
     private final FfmpegRunner ffmpeg;
 
-    public ClipRenderer(FfmpegRunner ffmpeg) {
+    ClipRenderer(FfmpegRunner ffmpeg) {
         this.ffmpeg = ffmpeg;
     }
 
     void render(
-            AcceptedRequest submission,
+            FilterGraph graph,
             ModelArguments arguments,
-            Materials materials,
-            ClipFormat canvas,
-            Path folder,
+            FetchedMedia media,
+            ClipFormat format,
             Path clip,
             Consumer<String> log)
             throws IOException, InterruptedException {
-        SeededRandom roll = new SeededRandom(arguments.prompt(), submission.id());
-        FilterGraph graph = new SceneGraph(ffmpeg, submission.endpoint(), materials, canvas, roll, folder).graph();
         List<String> command = new ArrayList<>(List.of("-v", "error"));
-        boolean sound = arguments.keepAudio() && materials.media().sound();
+        boolean sound = arguments.keepAudio() && media.probe().hasSound();
         int soundInput = sound
-                ? graph.input(
-                        List.of("-stream_loop", "-1", "-i", materials.video().toString()))
+                ? graph.input(List.of("-stream_loop", "-1", "-i", media.video().toString()))
                 : 0;
         command.addAll(graph.arguments());
         if (sound) {
@@ -70,12 +65,12 @@ public final class ClipRenderer {
         }
         command.addAll(List.of(
                 "-frames:v",
-                "" + canvas.frames(),
+                "" + format.frames(),
                 "-t",
-                "" + Math.max(canvas.seconds(), (double) canvas.frames() / canvas.fps())));
+                "" + Math.max(format.seconds(), (double) format.frames() / format.fps())));
         command.addAll(PICTURE);
         command.add(clip.toString());
-        Progress progress = new Progress(canvas.frames(), log);
+        Progress progress = new Progress(format.frames(), log);
         FfmpegRunner.Run run = ffmpeg.render(command, progress);
         if (!run.succeeded()) {
             throw new IOException("ffmpeg failed: " + run.messages().strip());

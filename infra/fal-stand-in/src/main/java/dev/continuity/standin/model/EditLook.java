@@ -1,158 +1,127 @@
 package dev.continuity.standin.model;
 
+import java.awt.Color;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A light and a weather that an edit puts on the picture.
+ * The light and weather that an edit gives to a clip.
  *
- * @param words a pattern of words that ask for it
- * @param colours of the light from the top of the picture to its bottom, 0xRRGGBB
- * @param weight how much of the picture's own light gives way to those colours, 0..1
- * @param saturation 1 leaves it
- * @param contrast 1 leaves it
- * @param vignette how dark the corners get, 0..1
+ * @param words pattern of the words in a prompt that ask for it
+ * @param blend how the light meets the picture: {@code multiply} darkens it, {@code normal} covers it
+ * @param top colour of the light at the top of the picture, 0xRRGGBB
+ * @param middle colour in the middle
+ * @param bottom colour at the bottom
+ * @param opacity of the light, 0..1
+ * @param saturation 1 keeps the picture's own
  */
 record EditLook(
         String words,
-        List<Integer> colours,
-        double weight,
+        String blend,
+        int top,
+        int middle,
+        int bottom,
+        double opacity,
         double saturation,
-        double contrast,
-        double vignette,
         Weather weather) {
 
     enum Weather {
         CLEAR,
         SNOW,
         RAIN,
-        FOG,
         STARS
     }
 
+    /** Few, so that a {@link RenderCache} can share the clips of many prompts. */
+    private static final int HUES = 6;
+
     private static final List<EditLook> NAMED = List.of(
-            new EditLook(
-                    "snow\\w*|winter|frost\\w*|blizzard|ice|icy",
-                    List.of(0xBCC9D6, 0xD8E0E8, 0x8FA6B8),
-                    0.55,
-                    0.62,
-                    1.0,
-                    0.10,
+            look(
+                    "snow\\w*|winter|frost\\w*|blizzard|ic[ey]",
+                    "normal",
+                    0xBCC9D6,
+                    0xD8E0E8,
+                    0x8FA6B8,
+                    0.35,
+                    0.5,
                     Weather.SNOW),
-            new EditLook(
-                    "storm\\w*|rain\\w*|thunder\\w*|tempest",
-                    List.of(0x2B3540, 0x5B6C74, 0x26343C),
-                    0.80,
-                    0.60,
-                    1.12,
-                    0.35,
-                    Weather.RAIN),
-            new EditLook(
-                    "fog\\w*|mist\\w*|haz[ey]",
-                    List.of(0xB7C0C4, 0xD5D9D8, 0x93A3A8),
-                    0.60,
-                    0.55,
-                    0.85,
-                    0.05,
-                    Weather.FOG),
-            new EditLook(
+            look("storm\\w*|rain\\w*|thunder\\w*", "multiply", 0x4B5560, 0x8B9CA4, 0x46545C, 0.85, 0.5, Weather.RAIN),
+            look("fog\\w*|mist\\w*|haz[ey]", "normal", 0xB7C0C4, 0xD5D9D8, 0x93A3A8, 0.6, 0.6, Weather.CLEAR),
+            look(
                     "night\\w*|moon\\w*|midnight|stars?|starry",
-                    List.of(0x101C4C, 0x35528A, 0x10203E),
-                    0.80,
-                    0.80,
-                    1.08,
-                    0.35,
-                    Weather.STARS),
-            new EditLook(
-                    "dusk|sunset|evening|twilight",
-                    List.of(0x45307A, 0xF0935A, 0x3A2C55),
+                    "multiply",
+                    0x101C4C,
+                    0x35528A,
+                    0x10203E,
                     0.85,
-                    1.05,
-                    1.05,
-                    0.30,
-                    Weather.CLEAR),
-            new EditLook(
-                    "dawn|sunrise|morning",
-                    List.of(0x86A8D8, 0xFFC9A6, 0x6E86A8),
-                    0.75,
-                    1.05,
-                    1.0,
-                    0.12,
-                    Weather.CLEAR),
-            new EditLook(
-                    "gold\\w*|autumn|amber|warm\\w*",
-                    List.of(0xD9903C, 0xFFDA8A, 0x7A5526),
-                    0.90,
-                    1.10,
-                    1.05,
-                    0.25,
-                    Weather.CLEAR),
-            new EditLook(
-                    "noir|black.and.white|monochrom\\w*|silent",
-                    List.of(0x5A5A5A, 0xB8B8B8, 0x3A3A3A),
-                    0.70,
+                    0.8,
+                    Weather.STARS),
+            look("dusk|sunset|evening|twilight", "multiply", 0x45307A, 0xF0935A, 0x3A2C55, 0.8, 1.05, Weather.CLEAR),
+            look("dawn|sunrise|morning", "multiply", 0xA6B8E8, 0xFFD3B6, 0x8EA6C8, 0.8, 1.05, Weather.CLEAR),
+            look("gold\\w*|autumn|amber|warm\\w*", "multiply", 0xD9903C, 0xFFDA8A, 0x7A5526, 0.7, 1.1, Weather.CLEAR),
+            look(
+                    "noir|black.and.white|monochrom\\w*",
+                    "multiply",
+                    0x9A9A9A,
+                    0xF0F0F0,
+                    0x6A6A6A,
+                    0.8,
                     0.0,
-                    1.30,
-                    0.55,
                     Weather.CLEAR),
-            new EditLook(
-                    "sepia|vintage|old film|memor(y|ies)",
-                    List.of(0x8A7048, 0xD8BE8C, 0x5C4828),
-                    0.75,
-                    0.45,
-                    1.05,
-                    0.45,
-                    Weather.CLEAR),
-            new EditLook(
-                    "noon|summer|sunny|bright",
-                    List.of(0x4FA8E8, 0xD8F0F8, 0x2C8AA8),
-                    0.70,
-                    1.25,
-                    1.02,
-                    0.0,
-                    Weather.CLEAR));
+            look("sepia|vintage|old film", "multiply", 0xC0A070, 0xF0D8A8, 0x907850, 0.9, 0.3, Weather.CLEAR));
 
-    private static final List<EditLook> UNNAMED = List.of(
-            new EditLook("", List.of(0x1F5E6B, 0xF2B48A, 0x173F4F), 0.70, 1.05, 1.06, 0.28, Weather.CLEAR),
-            new EditLook("", List.of(0xB56A8C, 0xF6C4B4, 0x6A4A70), 0.70, 1.00, 1.00, 0.20, Weather.CLEAR),
-            new EditLook("", List.of(0x2F6A4F, 0xD9E3A0, 0x1F4A3C), 0.65, 1.00, 1.05, 0.25, Weather.CLEAR),
-            new EditLook("", List.of(0x2A4FA0, 0xA9C8F0, 0x1C2F66), 0.70, 0.95, 1.06, 0.28, Weather.CLEAR),
-            new EditLook("", List.of(0x7A3B2A, 0xF0A860, 0x4A2A2A), 0.70, 1.05, 1.04, 0.30, Weather.CLEAR));
-
-    /** The weather and light that the prompt names first, else one that its hash chooses. */
-    static EditLook of(SeededRandom roll) {
-        EditLook first = named(roll.prompt());
-        return first != null ? first : UNNAMED.get((int) (roll.byPrompt("look") * UNNAMED.size()));
+    private static EditLook look(
+            String words,
+            String blend,
+            int top,
+            int middle,
+            int bottom,
+            double opacity,
+            double saturation,
+            Weather weather) {
+        return new EditLook(words, blend, top, middle, bottom, opacity, saturation, weather);
     }
 
-    static @Nullable EditLook named(String prompt) {
-        String said = prompt.toLowerCase(Locale.ROOT);
-        EditLook first = null;
-        int at = Integer.MAX_VALUE;
-        for (EditLook look : NAMED) {
-            var matcher = Pattern.compile("\\b(" + look.words + ")\\b").matcher(said);
-            if (matcher.find() && matcher.start() < at) {
-                at = matcher.start();
-                first = look;
-            }
-        }
-        return first;
+    /** The look that the prompt names first, else a colour that depends on its hash. */
+    static EditLook of(SeededRandom random) {
+        String prompt = random.prompt().toLowerCase(Locale.ROOT);
+        return NAMED.stream()
+                .filter(look -> look.position(prompt) >= 0)
+                .min(Comparator.comparingInt(look -> look.position(prompt)))
+                .orElseGet(() -> tinted((int) (random.byPrompt("hue") * HUES) / (float) HUES));
     }
 
-    /** What the light at a height of 0..1 is to become, each channel 0..1. */
-    double[] target(double y, double[] own) {
-        double position = y * (colours.size() - 1);
-        int upper = Math.min((int) position, colours.size() - 2);
-        double[] target = new double[3];
-        for (int channel = 0; channel < 3; channel++) {
-            int shift = 16 - 8 * channel;
-            double above = (colours.get(upper) >> shift & 255) / 255.0;
-            double below = (colours.get(upper + 1) >> shift & 255) / 255.0;
-            double colour = above + (below - above) * (position - upper);
-            target[channel] = own[channel] + (colour - own[channel]) * weight;
-        }
-        return target;
+    private static EditLook tinted(float hue) {
+        int bright = Color.HSBtoRGB(hue, 0.35f, 1f) & 0xFFFFFF;
+        int dark = Color.HSBtoRGB(hue, 0.6f, 0.6f) & 0xFFFFFF;
+        return new EditLook("", "multiply", dark, bright, dark, 0.75, 1, Weather.CLEAR);
+    }
+
+    private int position(String prompt) {
+        Matcher matcher = Pattern.compile("\\b(" + words + ")\\b").matcher(prompt);
+        return matcher.find() ? matcher.start() : -1;
+    }
+
+    /** The light as a still picture of an ffmpeg source. */
+    String lightSource(ClipFormat format) {
+        return String.format(
+                Locale.ROOT,
+                "gradients=s=%dx%d:n=3:c0=0x%06X:c1=0x%06X:c2=0x%06X:x0=0:y0=0:x1=0:y1=%d:speed=0.00001,trim=end_frame=1,format=gbrp",
+                format.width(),
+                format.height(),
+                top,
+                middle,
+                bottom,
+                format.height() - 1);
+    }
+
+    /** The ffmpeg filter that joins a picture and the light. */
+    String blendFilter() {
+        // In this one mode ffmpeg's opacity is the picture's.
+        double weight = blend.equals("normal") ? 1 - opacity : opacity;
+        return String.format(Locale.ROOT, "blend=all_mode=%s:all_opacity=%.2f,format=yuv420p", blend, weight);
     }
 }

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** Runs ffmpeg as a process of its own; an interrupt of the caller ends the process. */
-public final class FfmpegRunner {
+/** Runs ffmpeg as a child process. An interrupt of the calling thread ends the process. */
+final class FfmpegRunner {
 
-    /** What one run said on its two streams. */
-    record Run(int exit, byte[] output, String messages) {
+    /** @param messages what ffmpeg wrote to its standard error */
+    record Run(int exit, String messages) {
         boolean succeeded() {
             return exit == 0;
         }
@@ -27,22 +27,16 @@ public final class FfmpegRunner {
     private final Path binary;
     private final Path work;
 
-    public FfmpegRunner(Path binary, Path work) {
+    FfmpegRunner(Path binary, Path work) {
         this.binary = binary;
         this.work = work;
     }
 
     Run run(List<String> arguments) throws IOException, InterruptedException {
-        Path output = Files.createTempFile(work, "ffmpeg", ".out");
-        try {
-            Run run = start(arguments, ProcessBuilder.Redirect.to(output.toFile()), line -> {});
-            return new Run(run.exit(), Files.readAllBytes(output), run.messages());
-        } finally {
-            Files.deleteIfExists(output);
-        }
+        return start(arguments, ProcessBuilder.Redirect.DISCARD, line -> {});
     }
 
-    /** @param progress gets each {@code name=value} line that ffmpeg reports, twice a second or so */
+    /** @param progress gets each {@code name=value} line that ffmpeg reports, about twice a second */
     Run render(List<String> arguments, Consumer<String> progress) throws IOException, InterruptedException {
         List<String> reporting = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
         reporting.addAll(arguments);
@@ -61,7 +55,7 @@ public final class FfmpegRunner {
                 .start();
         try {
             follow(process, output == ProcessBuilder.Redirect.PIPE, lines);
-            return new Run(process.exitValue(), new byte[0], Files.readString(messages, StandardCharsets.ISO_8859_1));
+            return new Run(process.exitValue(), Files.readString(messages, StandardCharsets.ISO_8859_1));
         } finally {
             process.destroyForcibly();
             Files.deleteIfExists(messages);

@@ -1,8 +1,7 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.file.MediaFetcher;
 import dev.continuity.standin.http.ModelError;
-import dev.continuity.standin.model.InputProbe.Media;
+import dev.continuity.standin.model.InputProbe.ProbeResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches what the input names and looks at it (fal: limits of the O1 endpoints). */
-public final class InputMedia {
+/** Fetches the media that an input names and checks their limits (fal: limits of the O1 endpoints). */
+final class InputMedia {
 
-    /** The files of one request, fetched and found right. */
-    record Materials(Path video, Media media, List<Path> images, List<Path> elements) {
-        Materials {
+    /** The files of one request, fetched and checked. */
+    record FetchedMedia(Path video, ProbeResult probe, List<Path> images, List<Path> elements) {
+        FetchedMedia {
             images = List.copyOf(images);
             elements = List.copyOf(elements);
         }
@@ -28,15 +27,15 @@ public final class InputMedia {
     private final MediaFetcher fetcher;
     private final InputProbe probe;
 
-    public InputMedia(MediaFetcher fetcher, InputProbe probe) {
+    InputMedia(MediaFetcher fetcher, InputProbe probe) {
         this.fetcher = fetcher;
         this.probe = probe;
     }
 
-    Materials take(ModelArguments arguments, Path folder) throws ModelRejection, IOException, InterruptedException {
+    FetchedMedia fetch(ModelArguments arguments, Path folder) throws ModelRejection, IOException, InterruptedException {
         List<Object> videoLoc = List.of("body", "video_url");
         Path video = fetch(arguments.videoUrl(), folder.resolve("video"), VIDEO_BYTES, videoLoc);
-        Media media = checkVideo(video, arguments.videoUrl(), videoLoc);
+        ProbeResult result = checkVideo(video, arguments.videoUrl(), videoLoc);
         List<Path> images = new ArrayList<>();
         for (int i = 0; i < arguments.imageUrls().size(); i++) {
             images.add(image(
@@ -46,7 +45,7 @@ public final class InputMedia {
         for (int i = 0; i < arguments.elements().size(); i++) {
             elements.add(element(arguments.elements().get(i), folder.resolve("element-" + i), i));
         }
-        return new Materials(video, media, images, elements);
+        return new FetchedMedia(video, result, images, elements);
     }
 
     private Path element(ModelArguments.Element element, Path file, int index)
@@ -59,10 +58,10 @@ public final class InputMedia {
         return image(element.frontalImageUrl(), file, List.of("body", "elements", index, "frontal_image_url"));
     }
 
-    private Media checkVideo(Path file, String url, List<Object> loc)
+    private ProbeResult checkVideo(Path file, String url, List<Object> loc)
             throws ModelRejection, IOException, InterruptedException {
-        Optional<Media> looked = probe.look(file);
-        if (looked.isEmpty() || !looked.get().isMp4OrMov() || looked.get().seconds() <= 0) {
+        Optional<ProbeResult> probed = probe.probe(file);
+        if (probed.isEmpty() || !probed.get().isMp4OrMov() || probed.get().seconds() <= 0) {
             throw rejection(
                     loc,
                     "Unsupported video format; allowed: .mp4, .mov",
@@ -70,31 +69,31 @@ public final class InputMedia {
                     Map.of("supported_formats", List.of(".mp4", ".mov")),
                     url);
         }
-        Media media = looked.get();
-        between(media.seconds(), 3.0, 10.05, "duration", " s", "video_duration", loc, url);
-        between(media.fps(), 24, 60, "frame rate", " fps", "video_fps", loc, url);
-        between(media.width(), 720, 2160, "width", " px", "video_size", loc, url);
-        between(media.height(), 720, 2160, "height", " px", "video_size", loc, url);
-        return media;
+        ProbeResult result = probed.get();
+        between(result.seconds(), 3.0, 10.05, "duration", " s", "video_duration", loc, url);
+        between(result.fps(), 24, 60, "frame rate", " fps", "video_fps", loc, url);
+        between(result.width(), 720, 2160, "width", " px", "video_size", loc, url);
+        between(result.height(), 720, 2160, "height", " px", "video_size", loc, url);
+        return result;
     }
 
     private Path image(String url, Path file, List<Object> loc)
             throws ModelRejection, IOException, InterruptedException {
         fetch(url, file, IMAGE_BYTES, loc);
-        Optional<Media> looked = probe.look(file);
-        if (looked.isEmpty() || looked.get().isMp4OrMov()) {
+        Optional<ProbeResult> probed = probe.probe(file);
+        if (probed.isEmpty() || probed.get().isMp4OrMov()) {
             throw rejection(loc, "Failed to load the image", "image_load_error", null, url);
         }
-        Media media = looked.get();
-        if (Math.min(media.width(), media.height()) < 300) {
+        ProbeResult result = probed.get();
+        if (Math.min(result.width(), result.height()) < 300) {
             throw rejection(
                     loc,
-                    "Image too small: " + media.width() + "x" + media.height() + " px; allowed: at least 300x300",
+                    "Image too small: " + result.width() + "x" + result.height() + " px; allowed: at least 300x300",
                     "image_too_small",
                     Map.of("min_height", 300, "min_width", 300),
                     url);
         }
-        double aspect = (double) media.width() / media.height();
+        double aspect = (double) result.width() / result.height();
         between(aspect, 0.40, 2.50, "aspect ratio", "", "image_aspect_ratio", loc, url);
         return file;
     }

@@ -7,15 +7,15 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Looks at a file with ffmpeg, which opens nothing but that file. */
-public final class InputProbe {
+/** Reads the properties of a media file with ffmpeg, which may open no other file. */
+final class InputProbe {
 
     /**
      * @param container ffmpeg's names of the format, such as "mov,mp4,m4a,3gp,3g2,mj2"
      * @param seconds 0 when the file has no duration
      * @param fps 0 when unknown
      */
-    record Media(String container, double seconds, int width, int height, double fps, boolean sound) {
+    record ProbeResult(String container, double seconds, int width, int height, double fps, boolean hasSound) {
         boolean isMp4OrMov() {
             return container.contains("mp4");
         }
@@ -28,30 +28,30 @@ public final class InputProbe {
 
     private final FfmpegRunner ffmpeg;
 
-    public InputProbe(FfmpegRunner ffmpeg) {
+    InputProbe(FfmpegRunner ffmpeg) {
         this.ffmpeg = ffmpeg;
     }
 
-    /** Empty when the file holds no picture. */
-    Optional<Media> look(Path file) throws IOException, InterruptedException {
-        String said = ffmpeg.run(List.of("-protocol_whitelist", "file", "-i", file.toString()))
+    /** Empty if the file has no picture. */
+    Optional<ProbeResult> probe(Path file) throws IOException, InterruptedException {
+        String banner = ffmpeg.run(List.of("-protocol_whitelist", "file", "-i", file.toString()))
                 .messages();
-        Matcher container = CONTAINER.matcher(said);
-        Matcher video = VIDEO.matcher(said);
+        Matcher container = CONTAINER.matcher(banner);
+        Matcher video = VIDEO.matcher(banner);
         if (!container.find() || !video.find()) {
             return Optional.empty();
         }
-        return Optional.of(new Media(
+        return Optional.of(new ProbeResult(
                 container.group(1),
-                seconds(said),
+                seconds(banner),
                 Integer.parseInt(video.group(1)),
                 Integer.parseInt(video.group(2)),
-                fps(said),
-                said.contains(": Audio:")));
+                fps(banner),
+                banner.contains(": Audio:")));
     }
 
-    private static double seconds(String said) {
-        Matcher duration = DURATION.matcher(said);
+    private static double seconds(String banner) {
+        Matcher duration = DURATION.matcher(banner);
         return duration.find()
                 ? Integer.parseInt(duration.group(1)) * 3600
                         + Integer.parseInt(duration.group(2)) * 60
@@ -59,8 +59,8 @@ public final class InputProbe {
                 : 0;
     }
 
-    private static double fps(String said) {
-        Matcher fps = FPS.matcher(said);
+    private static double fps(String banner) {
+        Matcher fps = FPS.matcher(banner);
         return fps.find() ? Double.parseDouble(fps.group(1)) * (fps.group(2).isEmpty() ? 1 : 1000) : 0;
     }
 }

@@ -3,10 +3,10 @@ package dev.continuity.standin.model;
 import java.util.List;
 
 /**
- * The input of one call after its form was found right.
+ * The checked input of one call.
  *
- * @param duration whole seconds, 3..10; of no meaning to an edit
- * @param ratio "auto", "16:9", "9:16" or "1:1"; of no meaning to an edit
+ * @param duration whole seconds, 3..10; an edit ignores it
+ * @param ratio "auto", "16:9", "9:16" or "1:1"; an edit ignores it
  */
 record ModelArguments(
         String prompt,

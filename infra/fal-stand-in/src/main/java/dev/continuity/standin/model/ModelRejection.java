@@ -3,8 +3,8 @@ package dev.continuity.standin.model;
 import dev.continuity.standin.http.ModelError;
 import java.util.List;
 
-/** Ends a rendering: the model will not take this input. */
-final class ModelRejection extends Exception {
+/** Ends a rendering: the model rejects this input. */
+public final class ModelRejection extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient ModelError error;
@@ -14,7 +14,7 @@ final class ModelRejection extends Exception {
         this.error = ModelError.unprocessable(problems);
     }
 
-    ModelError error() {
+    public ModelError error() {
         return error;
     }
 }

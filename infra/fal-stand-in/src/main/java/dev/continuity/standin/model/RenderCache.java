@@ -1,9 +1,8 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
-import dev.continuity.standin.model.InputMedia.Materials;
-import dev.continuity.standin.request.StandInEndpoint;
+import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -18,39 +17,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Clips that were rendered before, by what is seen in them. The real model never makes the same clip twice; who plays
- * a thousand sequences on two cores cannot have each rendered.
+ * Keeps rendered clips by what is visible in them. The real model never makes the same clip twice, but a thousand test
+ * sequences on two cores cannot have each of theirs rendered.
  */
-public final class RenderCache {
-    /** Stand-ins of one JVM may share a shelf: what one of them renders, the others wait for. */
-    private static final Map<Path, Object> UNDER_WAY = new ConcurrentHashMap<>();
+final class RenderCache {
+    /** Stand-ins of one JVM may share a cache: while one of them renders a clip, the others wait for it. */
+    private static final Map<Path, Object> LOCKS = new ConcurrentHashMap<>();
 
     private final Path folder;
 
-    public RenderCache(Path folder) throws IOException {
+    RenderCache(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder).toRealPath();
     }
 
-    /** Puts the clip there, from the shelf if it has it. */
-    void bring(StandInEndpoint endpoint, ModelArguments arguments, Materials materials, Path clip, Rendering rendering)
+    /** Puts the clip at its path: the cached one, or else a new one. */
+    void render(StandInEndpoint endpoint, ModelArguments arguments, FetchedMedia media, Path clip, Rendering rendering)
             throws IOException, InterruptedException {
-        Path kept = folder.resolve(name(endpoint, arguments, materials) + ".mp4");
-        synchronized (UNDER_WAY.computeIfAbsent(kept, path -> new Object())) {
-            if (Files.exists(kept)) {
-                Files.copy(kept, clip);
+        Path cached = folder.resolve(name(endpoint, arguments, media) + ".mp4");
+        synchronized (LOCKS.computeIfAbsent(cached, path -> new Object())) {
+            if (Files.exists(cached)) {
+                Files.copy(cached, clip);
                 return;
             }
             rendering.render();
-            AtomicFile.write(kept, Files.readAllBytes(clip));
+            AtomicFile.write(cached, Files.readAllBytes(clip));
         }
     }
 
-    private static String name(StandInEndpoint endpoint, ModelArguments arguments, Materials materials)
+    private static String name(StandInEndpoint endpoint, ModelArguments arguments, FetchedMedia media)
             throws IOException {
         MessageDigest hash = sha256();
         hash.update(StandInJson.bytes(List.of(
-                endpoint, seen(endpoint, arguments), arguments.keepAudio(), arguments.duration(), arguments.ratio())));
-        List<Path> files = Stream.of(List.of(materials.video()), materials.images(), materials.elements())
+                endpoint,
+                visible(endpoint, arguments),
+                arguments.keepAudio(),
+                arguments.duration(),
+                arguments.ratio())));
+        List<Path> files = Stream.of(List.of(media.video()), media.images(), media.elements())
                 .flatMap(List::stream)
                 .toList();
         for (Path file : files) {
@@ -61,8 +64,8 @@ public final class RenderCache {
         return HexFormat.of().formatHex(hash.digest());
     }
 
-    /** Of the prompt, what is seen in the clip. */
-    private static String seen(StandInEndpoint endpoint, ModelArguments arguments) {
+    /** What of the prompt is visible in the clip. */
+    private static String visible(StandInEndpoint endpoint, ModelArguments arguments) {
         return endpoint.isReference()
                 ? arguments.prompt()
                 : EditLook.of(new SeededRandom(arguments.prompt(), "")).toString();
@@ -76,7 +79,7 @@ public final class RenderCache {
         }
     }
 
-    /** Makes the clip where it is wanted. */
+    /** Renders the clip to its path. */
     @FunctionalInterface
     interface Rendering {
         void render() throws IOException, InterruptedException;

@@ -5,20 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** The dice of one rendering: mostly the prompt's, a little the request's own, since the real model has no seed. */
+/** Numbers that a clip is varied by: most depend on its prompt, a few on its request, since the real model has no seed. */
 record SeededRandom(String prompt, String requestId) {
 
     /** The same for the same prompt, 0..1. */
-    double byPrompt(String what) {
-        return dice(what + '\n' + prompt);
+    double byPrompt(String purpose) {
+        return fraction(purpose + '\n' + prompt);
     }
 
     /** Another one for each request, -1..1. */
-    double byRequest(String what) {
-        return dice(what + '\n' + requestId) * 2 - 1;
+    double byRequest(String purpose) {
+        return fraction(purpose + '\n' + requestId) * 2 - 1;
     }
 
-    private static double dice(String text) {
+    private static double fraction(String text) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
             return (ByteBuffer.wrap(hash).getLong() >>> 11) * 0x1.0p-53;

@@ -1,4 +1,7 @@
-/** The model that the stand-in plays: checks the input and paints a clip with ffmpeg. */
+/**
+ * Imitates the provider's video model: checks an input and renders a clip from it with ffmpeg. Knows nothing of requests,
+ * queues and faults. Enter through {@link dev.continuity.standin.model.VideoModel}.
+ */
 @NullMarked
 package dev.continuity.standin.model;
 

@@ -2,7 +2,9 @@ package dev.continuity.standin.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.standin.fault.FaultTarget;
 import dev.continuity.standin.fault.ProviderFault;
+import dev.continuity.standin.model.StandInEndpoint;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -15,11 +17,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One accepted request as the journal keeps it. Never holds the caller's key.
  *
- * @param startWithin seconds in which it has to start, queue included; null waits without end
- * @param storesPayloads false when the caller asked that input and output are not kept
- * @param fate faults that were drawn for it when it was accepted
+ * @param startWithin seconds within which it must start; null: no limit
+ * @param storesPayloads false if the caller asked that input and output are not kept
+ * @param faults that were chosen when it was accepted
  */
-public record AcceptedRequest(
+record AcceptedRequest(
         String id,
         StandInEndpoint endpoint,
         ObjectNode input,
@@ -31,18 +33,18 @@ public record AcceptedRequest(
         @Nullable Double startWithin,
         boolean storesPayloads,
         boolean cancelRequested,
-        List<ProviderFault> fate,
+        List<ProviderFault> faults,
         List<LogLine> logs,
         @Nullable RequestOutcome outcome) {
 
-    public enum State {
+    enum State {
         IN_QUEUE,
         IN_PROGRESS,
         COMPLETED
     }
 
     public AcceptedRequest {
-        fate = List.copyOf(fate);
+        faults = List.copyOf(faults);
         logs = List.copyOf(logs);
     }
 
@@ -50,7 +52,7 @@ public record AcceptedRequest(
         return with(State.IN_PROGRESS, at, null, cancelRequested, logs, null);
     }
 
-    /** Back in the queue: the machine that worked on it is gone. */
+    /** Back in the queue, after the process that ran it has ended. */
     AcceptedRequest requeued(Instant at) {
         return with(State.IN_QUEUE, startedAt, null, cancelRequested, logs, null)
                 .logged(LogLine.info("Runner lost, the request is queued again", at));
@@ -70,13 +72,17 @@ public record AcceptedRequest(
         return with(State.COMPLETED, startedAt, at, cancelRequested, logs, outcome);
     }
 
+    FaultTarget faultTarget() {
+        return FaultTarget.of(endpoint, input);
+    }
+
     @JsonIgnore
     boolean isCompleted() {
         return state == State.COMPLETED;
     }
 
-    public <F extends ProviderFault> Optional<F> fated(Class<F> kind) {
-        return fate.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    <F extends ProviderFault> Optional<F> fault(Class<F> kind) {
+        return faults.stream().filter(kind::isInstance).map(kind::cast).findFirst();
     }
 
     /** Seconds between start and end; 0 until both are known. */
@@ -86,11 +92,11 @@ public record AcceptedRequest(
                 : Duration.between(startedAt, endedAt).toMillis() / 1000.0;
     }
 
-    public BigDecimal billedSeconds() {
+    BigDecimal billedSeconds() {
         return outcome == null ? BigDecimal.ZERO : outcome.billedSeconds();
     }
 
-    public BigDecimal billedDollars() {
+    BigDecimal billedDollars() {
         return billedSeconds().multiply(endpoint.dollarsPerSecond()).setScale(4, RoundingMode.HALF_UP);
     }
 
@@ -113,7 +119,7 @@ public record AcceptedRequest(
                 startWithin,
                 storesPayloads,
                 cancelRequested,
-                fate,
+                faults,
                 logs,
                 outcome);
     }

@@ -9,6 +9,7 @@ import dev.continuity.standin.http.HttpAnswer;
 import dev.continuity.standin.http.HttpCall;
 import dev.continuity.standin.http.HttpRefusal;
 import dev.continuity.standin.http.StandInJson;
+import dev.continuity.standin.model.StandInEndpoint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -21,43 +22,43 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** The platform API's list of past requests of one endpoint, newest first, in pages. */
-public final class HistoryCall {
+final class HistoryCall {
 
     private static final int DEFAULT_LIMIT = 50;
     private static final int LARGEST_LIMIT = 100;
 
-    private final RequestRegistry book;
+    private final RequestRegistry requests;
     private final StatusView view;
     private final FaultRules faults;
-    private final FaultInjector misbehaviour;
+    private final FaultInjector injector;
 
-    public HistoryCall(RequestRegistry book, StatusView view, FaultRules faults, FaultInjector misbehaviour) {
-        this.book = book;
+    HistoryCall(RequestRegistry requests, StatusView view, FaultRules faults, FaultInjector injector) {
+        this.requests = requests;
         this.view = view;
         this.faults = faults;
-        this.misbehaviour = misbehaviour;
+        this.injector = injector;
     }
 
-    public HttpAnswer list(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+    HttpAnswer list(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
         StandInEndpoint endpoint = call.parameter("endpoint_id")
                 .flatMap(StandInEndpoint::find)
                 .orElseThrow(() -> invalid("endpoint_id", "a known endpoint id is required"));
-        misbehaviour.before("history", FaultTarget.of(endpoint));
+        injector.before("history", FaultTarget.of(endpoint));
         Instant start = instant(call, "start", Instant.MIN);
         Instant end = instant(call, "end", Instant.MAX);
         int limit = limit(call);
         String after = after(call);
-        Predicate<AcceptedRequest> hidden = faults.hidden(endpoint);
-        List<AcceptedRequest> matching = book.all().stream()
-                .filter(submission -> submission.endpoint() == endpoint)
-                .filter(submission -> hidden == null || !hidden.test(submission))
-                .filter(submission -> !submission.sentAt().isBefore(start)
-                        && !submission.sentAt().isAfter(end))
-                .sorted(Comparator.comparing(HistoryCall::place).reversed())
-                .filter(submission -> after.isEmpty() || place(submission).compareTo(after) < 0)
+        Predicate<FaultTarget> hidden = faults.hidden(endpoint);
+        List<AcceptedRequest> matching = requests.all().stream()
+                .filter(request -> request.endpoint() == endpoint)
+                .filter(request -> hidden == null || !hidden.test(request.faultTarget()))
+                .filter(request ->
+                        !request.sentAt().isBefore(start) && !request.sentAt().isAfter(end))
+                .sorted(Comparator.comparing(HistoryCall::sortKey).reversed())
+                .filter(request -> after.isEmpty() || sortKey(request).compareTo(after) < 0)
                 .toList();
         boolean payloads = call.parameter("expand").orElse("").contains("payloads");
-        return misbehaviour.after("history", FaultTarget.of(endpoint), page(matching, limit, payloads));
+        return injector.after("history", FaultTarget.of(endpoint), page(matching, limit, payloads));
     }
 
     private HttpAnswer page(List<AcceptedRequest> matching, int limit, boolean payloads) {
@@ -65,47 +66,47 @@ public final class HistoryCall {
         boolean more = matching.size() > page.size();
         ObjectNode body = StandInJson.object();
         ArrayNode items = body.putArray("items");
-        page.forEach(submission -> items.add(item(submission, payloads)));
+        page.forEach(request -> items.add(item(request, payloads)));
         body.put("has_more", more);
         body.put("next_cursor", more ? cursor(page.get(page.size() - 1)) : null);
         return HttpAnswer.json(200, body);
     }
 
-    private ObjectNode item(AcceptedRequest submission, boolean payloads) {
+    private ObjectNode item(AcceptedRequest request, boolean payloads) {
         ObjectNode item = StandInJson.object()
-                .put("request_id", submission.id())
-                .put("endpoint_id", submission.endpoint().id())
-                .put("sent_at", submission.sentAt().toString());
-        if (submission.startedAt() != null) {
-            item.put("started_at", submission.startedAt().toString());
+                .put("request_id", request.id())
+                .put("endpoint_id", request.endpoint().id())
+                .put("sent_at", request.sentAt().toString());
+        if (request.startedAt() != null) {
+            item.put("started_at", request.startedAt().toString());
         }
-        if (submission.endedAt() != null) {
-            item.put("ended_at", submission.endedAt().toString()).put("duration", submission.inferenceSeconds());
+        if (request.endedAt() != null) {
+            item.put("ended_at", request.endedAt().toString()).put("duration", request.inferenceSeconds());
         }
-        RequestOutcome outcome = submission.outcome();
+        RequestOutcome outcome = request.outcome();
         if (outcome != null) {
             item.put("status_code", outcome.status());
         }
-        if (payloads && submission.storesPayloads()) {
-            item.set("json_input", submission.input());
+        if (payloads && request.storesPayloads()) {
+            item.set("json_input", request.input());
             if (outcome != null) {
-                item.set("json_output", view.output(submission, outcome));
+                item.set("json_output", view.output(request, outcome));
             }
         }
         return item;
     }
 
     /** Fixed width, so that it sorts as the times do. */
-    private static String place(AcceptedRequest submission) {
+    private static String sortKey(AcceptedRequest request) {
         return String.format(
                 "%020d.%09d.%s",
-                submission.sentAt().getEpochSecond(), submission.sentAt().getNano(), submission.id());
+                request.sentAt().getEpochSecond(), request.sentAt().getNano(), request.id());
     }
 
     private static String cursor(AcceptedRequest last) {
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(place(last).getBytes(StandardCharsets.UTF_8));
+                .encodeToString(sortKey(last).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String after(HttpCall call) throws HttpRefusal {

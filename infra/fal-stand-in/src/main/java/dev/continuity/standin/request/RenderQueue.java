@@ -1,10 +1,9 @@
 package dev.continuity.standin.request;
 
-import dev.continuity.standin.StandInSettings;
 import dev.continuity.standin.fault.ProviderFault;
 import dev.continuity.standin.http.StandInJson;
-import dev.continuity.standin.model.ModelRun;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,16 +16,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Starts what is queued, oldest first, as many at a time as the account may have, and brings each to its end. */
-public final class RenderQueue {
+/** Runs the queued requests, oldest first, as many at a time as the account allows. */
+final class RenderQueue {
 
     private static final System.Logger LOG = System.getLogger(RenderQueue.class.getName());
-    public static final int CANCELLED = 499;
 
-    private final StandInSettings settings;
-    private final RequestRegistry book;
-    private final ModelRun production;
-    private final Consumer<AcceptedRequest> whenEnded;
+    private final QueueSettings settings;
+    private final Clock clock;
+    private final RequestRegistry requests;
+    private final RequestRun run;
+    private final Consumer<AcceptedRequest> onEnd;
     private final ExecutorService workers;
     private final ScheduledExecutorService timer;
     private final Map<String, Thread> running = new ConcurrentHashMap<>();
@@ -34,26 +33,28 @@ public final class RenderQueue {
     private int inProgress;
     private boolean closed;
 
-    public RenderQueue(
-            StandInSettings settings,
-            RequestRegistry book,
-            ModelRun production,
-            Consumer<AcceptedRequest> whenEnded,
+    RenderQueue(
+            QueueSettings settings,
+            Clock clock,
+            RequestRegistry requests,
+            RequestRun run,
+            Consumer<AcceptedRequest> onEnd,
             ExecutorService workers,
             ScheduledExecutorService timer) {
         this.settings = settings;
-        this.book = book;
-        this.production = production;
-        this.whenEnded = whenEnded;
+        this.clock = clock;
+        this.requests = requests;
+        this.run = run;
+        this.onEnd = onEnd;
         this.workers = workers;
         this.timer = timer;
     }
 
-    /** Takes up what an earlier process left. */
-    public void resume() {
-        book.all().stream()
-                .filter(submission -> submission.state() == AcceptedRequest.State.IN_PROGRESS)
-                .forEach(submission -> book.change(submission.id(), s -> s.requeued(now())));
+    /** Queues again what an earlier process was running. */
+    void resume() {
+        requests.all().stream()
+                .filter(request -> request.state() == AcceptedRequest.State.IN_PROGRESS)
+                .forEach(request -> requests.change(request.id(), s -> s.requeued(now())));
         pump();
     }
 
@@ -62,8 +63,8 @@ public final class RenderQueue {
             return;
         }
         Instant next = Instant.MAX;
-        for (AcceptedRequest submission : book.queued()) {
-            Instant again = advance(submission);
+        for (AcceptedRequest request : requests.queued()) {
+            Instant again = advance(request);
             next = again.isBefore(next) ? again : next;
         }
         if (wake != null) {
@@ -75,38 +76,36 @@ public final class RenderQueue {
         }
     }
 
-    /** When it has to be looked at again, if nothing ends before. */
-    private Instant advance(AcceptedRequest submission) {
+    /** When to check it again, unless a request ends earlier. */
+    private Instant advance(AcceptedRequest request) {
         Instant now = now();
-        Double startWithin = submission.startWithin();
-        Instant deadline =
-                startWithin == null ? Instant.MAX : submission.sentAt().plusMillis((long) (startWithin * 1000));
-        Instant due = submission.sentAt().plus(queueTime(submission));
-        if (submission.cancelRequested()) {
-            end(submission.id(), RequestOutcome.cancelled());
+        Double startWithin = request.startWithin();
+        Instant deadline = startWithin == null ? Instant.MAX : request.sentAt().plusMillis((long) (startWithin * 1000));
+        Instant due = request.sentAt().plus(queueTime(request));
+        if (request.cancelRequested()) {
+            end(request.id(), RequestOutcome.cancelled());
         } else if (!now.isBefore(deadline)) {
-            end(submission.id(), expired());
+            end(request.id(), expired());
         } else if (now.isBefore(due)) {
             return due.isBefore(deadline) ? due : deadline;
         } else if (inProgress < settings.concurrency()) {
-            start(submission);
+            start(request);
         } else {
             return deadline;
         }
         return Instant.MAX;
     }
 
-    private Duration queueTime(AcceptedRequest submission) {
-        return submission
-                .fated(ProviderFault.SlowQueue.class)
+    private Duration queueTime(AcceptedRequest request) {
+        return request.fault(ProviderFault.SlowQueue.class)
                 .map(fault -> Duration.ofMillis((long) (fault.seconds() * 1000)))
                 .orElse(settings.queueTime());
     }
 
-    private void start(AcceptedRequest submission) {
+    private void start(AcceptedRequest request) {
         inProgress++;
-        book.change(submission.id(), s -> s.started(now()));
-        workers.execute(() -> work(submission.id()));
+        requests.change(request.id(), s -> s.started(now()));
+        workers.execute(() -> work(request.id()));
     }
 
     private void work(String id) {
@@ -120,16 +119,16 @@ public final class RenderQueue {
         pump();
     }
 
-    /** Null leaves it to the next process. */
+    /** Null: the next process runs it again. */
     private @Nullable RequestOutcome attempt(String id) {
         running.put(id, Thread.currentThread());
-        AcceptedRequest submission = book.find(id).orElseThrow();
+        AcceptedRequest request = requests.find(id).orElseThrow();
         try {
-            return submission.cancelRequested()
+            return request.cancelRequested()
                     ? RequestOutcome.cancelled()
-                    : production.make(submission, line -> book.log(id, LogLine.info(line, now())));
+                    : run.of(request, line -> requests.log(id, LogLine.info(line, now())));
         } catch (Exception e) {
-            if (book.find(id).map(AcceptedRequest::cancelRequested).orElse(false)) {
+            if (requests.find(id).map(AcceptedRequest::cancelRequested).orElse(false)) {
                 return RequestOutcome.cancelled();
             }
             if (isClosed()) {
@@ -143,7 +142,7 @@ public final class RenderQueue {
         }
     }
 
-    /** From here on no cancel interrupts this thread, whose next act is to write the journal. */
+    /** From here on no cancellation interrupts this thread, which writes the journal next. */
     private synchronized void forget(String id) {
         running.remove(id);
         var unused = Thread.interrupted();
@@ -153,10 +152,10 @@ public final class RenderQueue {
         return closed;
     }
 
-    /** True if it could still be asked to stop. */
+    /** False if it has ended already. */
     boolean cancel(String id) {
-        AcceptedRequest submission = book.change(id, AcceptedRequest::cancelling);
-        if (submission.isCompleted()) {
+        AcceptedRequest request = requests.change(id, AcceptedRequest::cancelling);
+        if (request.isCompleted()) {
             return false;
         }
         synchronized (this) {
@@ -169,22 +168,22 @@ public final class RenderQueue {
         return true;
     }
 
-    public synchronized void close() {
+    synchronized void close() {
         closed = true;
         List.copyOf(running.values()).forEach(Thread::interrupt);
     }
 
     private void end(String id, RequestOutcome outcome) {
-        AcceptedRequest before = book.find(id).orElseThrow();
-        AcceptedRequest ended = book.change(id, s -> s.ended(finalOf(s, outcome), now()));
+        AcceptedRequest before = requests.find(id).orElseThrow();
+        AcceptedRequest ended = requests.change(id, s -> s.ended(finalOf(s, outcome), now()));
         if (!before.isCompleted()) {
-            whenEnded.accept(ended);
+            onEnd.accept(ended);
         }
     }
 
-    /** A cancel that was acknowledged holds, unless the clip was there already. */
-    private static RequestOutcome finalOf(AcceptedRequest submission, RequestOutcome outcome) {
-        return submission.cancelRequested() && !outcome.succeeded() && outcome.status() != CANCELLED
+    /** A cancellation that was acknowledged is final, unless the clip was ready already. */
+    private static RequestOutcome finalOf(AcceptedRequest request, RequestOutcome outcome) {
+        return request.cancelRequested() && !outcome.succeeded() && !outcome.isCancelled()
                 ? RequestOutcome.cancelled()
                 : outcome;
     }
@@ -201,6 +200,6 @@ public final class RenderQueue {
     }
 
     private Instant now() {
-        return settings.clock().instant();
+        return clock.instant();
     }
 }

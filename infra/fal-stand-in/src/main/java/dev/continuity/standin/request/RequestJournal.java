@@ -1,6 +1,6 @@
 package dev.continuity.standin.request;
 
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,20 +10,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A JSON file for each request; what it holds is what the stand-in answered for. */
-public final class RequestJournal {
+/** Keeps each request in a JSON file. */
+final class RequestJournal {
 
     private final Path folder;
 
-    public RequestJournal(Path folder) throws IOException {
+    RequestJournal(Path folder) throws IOException {
         this.folder = Files.createDirectories(folder);
     }
 
-    void write(AcceptedRequest submission) {
+    void write(AcceptedRequest request) {
         try {
-            AtomicFile.write(folder.resolve(submission.id() + ".json"), StandInJson.bytes(submission));
+            AtomicFile.write(folder.resolve(request.id() + ".json"), StandInJson.bytes(request));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot journal " + submission.id(), e);
+            throw new UncheckedIOException("cannot write the journal of " + request.id(), e);
         }
     }
 

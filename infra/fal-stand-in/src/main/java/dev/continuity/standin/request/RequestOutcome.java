@@ -1,5 +1,6 @@
 package dev.continuity.standin.request;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.standin.http.ModelError;
 import dev.continuity.standin.http.StandInJson;
@@ -11,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  * How a request ended.
  *
  * @param status of the answer at its response URL
- * @param body of that answer; empty when there is a clip, whose address depends on where the stand-in runs
- * @param error what the status object says of a failure; null when it looks complete, which a failed one can do too
- * @param headers of that answer, beside those that every result has
+ * @param body of that answer; empty if there is a clip, whose URL depends on where the stand-in runs
+ * @param error what the status says of a failure; null if it looks complete, which a failed request can, too
+ * @param headers of that answer, in addition to those of every result
  * @param clipBytes size of the rendered clip, null when there is none
  * @param billedSeconds seconds of output that are charged
  */
-public record RequestOutcome(
+record RequestOutcome(
         int status,
         ObjectNode body,
         @Nullable String error,
@@ -26,21 +27,23 @@ public record RequestOutcome(
         @Nullable Long clipBytes,
         BigDecimal billedSeconds) {
 
+    private static final int CANCELLED = 499;
+
     public RequestOutcome {
         headers = Map.copyOf(headers);
     }
 
-    public static RequestOutcome clip(long bytes, BigDecimal seconds) {
+    static RequestOutcome clip(long bytes, BigDecimal seconds) {
         return new RequestOutcome(200, StandInJson.object(), null, null, Map.of(), bytes, seconds);
     }
 
-    public static RequestOutcome rejected(ModelError error, BigDecimal billedSeconds) {
+    static RequestOutcome rejected(ModelError error, BigDecimal billedSeconds) {
         return new RequestOutcome(
                 error.status(), error.body(), error.summary(), error.type(), error.headers(), null, billedSeconds);
     }
 
-    /** Looks complete in its status; only the result tells. */
-    public static RequestOutcome rejectedLate(ModelError error, BigDecimal billedSeconds) {
+    /** Looks complete in its status; only the result shows the error. */
+    static RequestOutcome rejectedLate(ModelError error, BigDecimal billedSeconds) {
         return new RequestOutcome(error.status(), error.body(), null, null, error.headers(), null, billedSeconds);
     }
 
@@ -51,13 +54,18 @@ public record RequestOutcome(
 
     static RequestOutcome cancelled() {
         return infrastructure(
-                499,
+                CANCELLED,
                 "client_cancelled",
                 "Request cancelled by the client",
                 Map.of("X-Fal-Error-Type", "client_cancelled"));
     }
 
-    public boolean succeeded() {
+    @JsonIgnore
+    boolean isCancelled() {
+        return status == CANCELLED;
+    }
+
+    boolean succeeded() {
         return clipBytes != null;
     }
 }

@@ -12,81 +12,81 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** Every request that was ever accepted, each with a way to await its next change. */
-public final class RequestRegistry {
+/** All accepted requests, and a way to await the next change of one. */
+final class RequestRegistry {
 
-    /** A submission and how often it has changed. */
-    record Page(AcceptedRequest submission, long version) {}
+    /** A request and how often it has changed. */
+    record Versioned(AcceptedRequest request, long version) {}
 
-    private record Place(Instant sentAt, String id) {
-        static Place of(AcceptedRequest submission) {
-            return new Place(submission.sentAt(), submission.id());
+    private record QueueKey(Instant sentAt, String id) {
+        static QueueKey of(AcceptedRequest request) {
+            return new QueueKey(request.sentAt(), request.id());
         }
     }
 
     private final RequestJournal journal;
-    private final NavigableSet<Place> queue =
-            new ConcurrentSkipListSet<>(Comparator.comparing(Place::sentAt).thenComparing(Place::id));
+    private final NavigableSet<QueueKey> queue =
+            new ConcurrentSkipListSet<>(Comparator.comparing(QueueKey::sentAt).thenComparing(QueueKey::id));
     private final Map<String, Entry> entries = new ConcurrentHashMap<>();
 
-    public RequestRegistry(RequestJournal journal) throws IOException {
+    RequestRegistry(RequestJournal journal) throws IOException {
         this.journal = journal;
-        journal.read().forEach(this::enter);
+        journal.read().forEach(this::register);
     }
 
-    /** The journal has it when this returns. */
-    void accept(AcceptedRequest submission) {
-        journal.write(submission);
-        enter(submission);
+    /** Returns once the journal has it. */
+    void accept(AcceptedRequest request) {
+        journal.write(request);
+        register(request);
     }
 
-    public Optional<AcceptedRequest> find(String id) {
-        return Optional.ofNullable(entries.get(id)).map(entry -> entry.page().submission());
+    Optional<AcceptedRequest> find(String id) {
+        return Optional.ofNullable(entries.get(id)).map(entry -> entry.current().request());
     }
 
-    /** A change that outlives the process. A completed request is never changed again. */
+    /** A change that is kept on disk. A completed request never changes. */
     AcceptedRequest change(String id, UnaryOperator<AcceptedRequest> change) {
         return entry(id).apply(change, true);
     }
 
-    /** A line of progress: seen at once, kept with the next change. */
+    /** A log line; it is kept on disk with the next change. */
     void log(String id, LogLine line) {
-        entry(id).apply(submission -> submission.logged(line), false);
+        entry(id).apply(request -> request.logged(line), false);
     }
 
-    /** Returns at once if the version is older than the present one, else after a change or the given time. */
-    Page await(String id, long seenVersion, long millis) throws InterruptedException {
+    /** Returns at once if the request is newer than the given version, else after a change or the given time. */
+    Versioned await(String id, long seenVersion, long millis) throws InterruptedException {
         return entry(id).await(seenVersion, millis);
     }
 
     /** Oldest first. */
-    public List<AcceptedRequest> all() {
+    List<AcceptedRequest> all() {
         return entries.values().stream()
-                .map(entry -> entry.page().submission())
+                .map(entry -> entry.current().request())
                 .sorted(Comparator.comparing(AcceptedRequest::sentAt).thenComparing(AcceptedRequest::id))
                 .toList();
     }
 
     /** Oldest first. */
     List<AcceptedRequest> queued() {
-        return queue.stream().map(place -> find(place.id()).orElseThrow()).toList();
+        return queue.stream().map(key -> find(key.id()).orElseThrow()).toList();
     }
 
     /** How many queued requests were sent before this one. */
-    int queuePosition(AcceptedRequest submission) {
-        return queue.headSet(Place.of(submission)).size();
+    int queuePosition(AcceptedRequest request) {
+        return queue.headSet(QueueKey.of(request)).size();
     }
 
-    private void enter(AcceptedRequest submission) {
-        entries.put(submission.id(), new Entry(submission));
-        line(submission);
+    private void register(AcceptedRequest request) {
+        entries.put(request.id(), new Entry(request));
+        updateQueue(request);
     }
 
-    private void line(AcceptedRequest submission) {
-        if (submission.state() == AcceptedRequest.State.IN_QUEUE) {
-            queue.add(Place.of(submission));
+    private void updateQueue(AcceptedRequest request) {
+        if (request.state() == AcceptedRequest.State.IN_QUEUE) {
+            queue.add(QueueKey.of(request));
         } else {
-            queue.remove(Place.of(submission));
+            queue.remove(QueueKey.of(request));
         }
     }
 
@@ -100,39 +100,39 @@ public final class RequestRegistry {
 
     private final class Entry {
         private final AtomicLong version = new AtomicLong();
-        private AcceptedRequest submission;
+        private AcceptedRequest request;
 
-        Entry(AcceptedRequest submission) {
-            this.submission = submission;
+        Entry(AcceptedRequest request) {
+            this.request = request;
         }
 
-        synchronized Page page() {
-            return new Page(submission, version.get());
+        synchronized Versioned current() {
+            return new Versioned(request, version.get());
         }
 
         synchronized AcceptedRequest apply(UnaryOperator<AcceptedRequest> change, boolean durably) {
-            if (submission.isCompleted()) {
-                return submission;
+            if (request.isCompleted()) {
+                return request;
             }
-            AcceptedRequest changed = change.apply(submission);
+            AcceptedRequest changed = change.apply(request);
             if (durably) {
                 journal.write(changed);
             }
-            submission = changed;
-            line(changed);
+            request = changed;
+            updateQueue(changed);
             version.incrementAndGet();
             notifyAll();
             return changed;
         }
 
-        synchronized Page await(long seenVersion, long millis) throws InterruptedException {
+        synchronized Versioned await(long seenVersion, long millis) throws InterruptedException {
             long deadline = System.nanoTime() + millis * 1_000_000;
             long left = millis;
             while (version.get() == seenVersion && left > 0) {
                 wait(left);
                 left = (deadline - System.nanoTime()) / 1_000_000;
             }
-            return page();
+            return current();
         }
     }
 }

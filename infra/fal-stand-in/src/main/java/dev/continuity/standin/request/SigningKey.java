@@ -1,7 +1,7 @@
 package dev.continuity.standin.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,8 +19,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The Ed25519 key that signs webhooks; made once for a home. */
-public final class SigningKey {
+/** The Ed25519 key that signs webhooks; created once and kept in the home. */
+final class SigningKey {
 
     private static final int KEY_BYTES = 32;
 
@@ -32,7 +32,7 @@ public final class SigningKey {
         this.publicKey = publicKey;
     }
 
-    public static SigningKey in(Path home) throws IOException {
+    static SigningKey in(Path home) throws IOException {
         Path file = home.resolve("webhook-key.json");
         try {
             if (!Files.exists(file)) {
@@ -48,14 +48,14 @@ public final class SigningKey {
             EdECPublicKey checked = (EdECPublicKey) keys.generatePublic(new X509EncodedKeySpec(encoded));
             byte[] raw = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
             if (checked.getEncoded().length != encoded.length) {
-                throw new IOException("damaged: " + file);
+                throw new IOException("The webhook key is damaged: " + file);
             }
             return new SigningKey(
                     keys.generatePrivate(
                             new PKCS8EncodedKeySpec(kept.get("private").binaryValue())),
                     raw);
         } catch (GeneralSecurityException e) {
-            throw new IOException("unusable: " + file, e);
+            throw new IOException("The webhook key cannot be used: " + file, e);
         }
     }
 
@@ -71,7 +71,7 @@ public final class SigningKey {
     }
 
     /** {@code {"keys":[{kty,crv,x,…}]}} (fal: webhook verification). */
-    public ObjectNode jwks() {
+    ObjectNode jwks() {
         ObjectNode body = StandInJson.object();
         body.putArray("keys")
                 .addObject()

@@ -8,15 +8,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Server-sent events of one request: its status at each change, with the log lines that are new since the event before
- * (fal: the official client adds them up), a ping every 15 s, and the end after COMPLETED.
+ * Server-sent events of one request: its status at each change with the new log lines (fal: the official client adds
+ * them up), and a ping every 15 s. Ends after COMPLETED.
  */
-record StatusEventStream(RequestRegistry book, StatusView view, String id, boolean withLogs) implements HttpAnswer {
+record StatusEventStream(RequestRegistry requests, StatusView view, String id, boolean withLogs) implements HttpAnswer {
 
     private static final long PING_MILLIS = 15_000;
 
-    /** A place in the queue changes by what others do. */
-    private static final long LOOK_MILLIS = 500;
+    /** The position in the queue changes with other requests, which are not awaited here. */
+    private static final long QUEUE_MILLIS = 500;
 
     private static final String QUEUED = AcceptedRequest.State.IN_QUEUE.name();
 
@@ -35,29 +35,30 @@ record StatusEventStream(RequestRegistry book, StatusView view, String id, boole
 
     private void follow(OutputStream out) throws IOException, InterruptedException {
         long version = -1;
-        int told = 0;
-        long spoke = System.nanoTime();
+        int sentLogs = 0;
+        long lastSent = System.nanoTime();
         String before = "";
         while (true) {
-            RequestRegistry.Page page = book.await(id, version, before.startsWith(QUEUED) ? LOOK_MILLIS : PING_MILLIS);
-            AcceptedRequest submission = page.submission();
+            RequestRegistry.Versioned current =
+                    requests.await(id, version, before.startsWith(QUEUED) ? QUEUE_MILLIS : PING_MILLIS);
+            AcceptedRequest request = current.request();
             List<LogLine> fresh =
-                    submission.logs().subList(told, submission.logs().size());
-            String state = submission.state().name()
-                    + (submission.state() == AcceptedRequest.State.IN_QUEUE ? book.queuePosition(submission) : "");
+                    request.logs().subList(sentLogs, request.logs().size());
+            String state = request.state().name()
+                    + (request.state() == AcceptedRequest.State.IN_QUEUE ? requests.queuePosition(request) : "");
             if (!state.equals(before) || (withLogs && !fresh.isEmpty())) {
-                write(out, "data: " + view.status(submission, withLogs ? fresh : null) + "\n\n");
-                spoke = System.nanoTime();
-            } else if (System.nanoTime() - spoke >= (PING_MILLIS - 50) * 1_000_000) {
+                write(out, "data: " + view.status(request, withLogs ? fresh : null) + "\n\n");
+                lastSent = System.nanoTime();
+            } else if (System.nanoTime() - lastSent >= (PING_MILLIS - 50) * 1_000_000) {
                 write(out, ": ping\n\n");
-                spoke = System.nanoTime();
+                lastSent = System.nanoTime();
             }
-            if (submission.isCompleted()) {
+            if (request.isCompleted()) {
                 return;
             }
             before = state;
-            version = page.version();
-            told = submission.logs().size();
+            version = current.version();
+            sentLogs = request.logs().size();
         }
     }
 

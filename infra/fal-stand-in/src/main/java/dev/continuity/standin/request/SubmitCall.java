@@ -10,6 +10,7 @@ import dev.continuity.standin.http.HttpCall;
 import dev.continuity.standin.http.HttpRefusal;
 import dev.continuity.standin.http.Origin;
 import dev.continuity.standin.http.StandInJson;
+import dev.continuity.standin.model.StandInEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -21,50 +22,50 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts requests. The form of the input is the model's business and comes out with the result; only what the gateway
- * sees is refused here (fal: queue API).
+ * Accepts requests. The model checks the input later, and its result says what is wrong with it; the gateway refuses only
+ * what it can see itself (fal: queue API).
  */
-public final class SubmitCall {
+final class SubmitCall {
 
-    /** Faults that are drawn when a request is accepted and decide how it ends. */
-    private static final List<Class<? extends ProviderFault>> FATES = List.of(
+    /** Faults that are chosen when a request is accepted and take effect later. */
+    private static final List<Class<? extends ProviderFault>> LATER_FAULTS = List.of(
             ProviderFault.SlowQueue.class,
             ProviderFault.SlowRender.class,
             ProviderFault.FailRequest.class,
             ProviderFault.CompleteThen422.class);
 
-    private final RequestRegistry book;
+    private final RequestRegistry requests;
     private final RenderQueue queue;
     private final FaultRules faults;
-    private final FaultInjector misbehaviour;
+    private final FaultInjector injector;
     private final Origin origin;
     private final Clock clock;
 
-    public SubmitCall(
-            RequestRegistry book,
+    SubmitCall(
+            RequestRegistry requests,
             RenderQueue queue,
             FaultRules faults,
-            FaultInjector misbehaviour,
+            FaultInjector injector,
             Origin origin,
             Clock clock) {
-        this.book = book;
+        this.requests = requests;
         this.queue = queue;
         this.faults = faults;
-        this.misbehaviour = misbehaviour;
+        this.injector = injector;
         this.origin = origin;
         this.clock = clock;
     }
 
-    public HttpAnswer submit(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
+    HttpAnswer submit(HttpCall call) throws IOException, InterruptedException, HttpRefusal {
         StandInEndpoint endpoint = endpoint(call.segment("endpoint"));
         ObjectNode input = call.json();
-        FaultTarget asked = FaultTarget.of(endpoint, input);
-        refuseByFault(asked);
-        AcceptedRequest submission = submission(endpoint, input, call);
-        book.accept(submission);
-        int position = book.queuePosition(submission);
+        FaultTarget target = FaultTarget.of(endpoint, input);
+        refuseByFault(target);
+        AcceptedRequest request = request(endpoint, input, call);
+        requests.accept(request);
+        int position = requests.queuePosition(request);
         queue.pump();
-        return misbehaviour.after("submit", asked, acknowledged(submission, position));
+        return injector.after("submit", target, acknowledged(request, position));
     }
 
     private static StandInEndpoint endpoint(String id) throws HttpRefusal {
@@ -78,27 +79,27 @@ public final class SubmitCall {
         return endpoint.get();
     }
 
-    private void refuseByFault(FaultTarget asked) throws IOException, HttpRefusal {
-        if (faults.take(ProviderFault.AccountLocked.class, asked).isPresent()) {
+    private void refuseByFault(FaultTarget target) throws IOException, HttpRefusal {
+        if (faults.take(ProviderFault.AccountLocked.class, target).isPresent()) {
             throw new HttpRefusal(HttpAnswer.detail(
                     403,
                     "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."));
         }
-        Optional<ProviderFault.TooManyRequests> tooMany = faults.take(ProviderFault.TooManyRequests.class, asked);
+        Optional<ProviderFault.TooManyRequests> tooMany = faults.take(ProviderFault.TooManyRequests.class, target);
         if (tooMany.isPresent()) {
             throw new HttpRefusal(HttpAnswer.json(
                     429,
                     StandInJson.object().put("detail", "Too many requests"),
                     Map.of("Retry-After", "" + tooMany.get().retryAfter())));
         }
-        Optional<ProviderFault.RefuseSubmit> refuse = faults.take(ProviderFault.RefuseSubmit.class, asked);
+        Optional<ProviderFault.RefuseSubmit> refuse = faults.take(ProviderFault.RefuseSubmit.class, target);
         if (refuse.isPresent()) {
             throw new HttpRefusal(
                     HttpAnswer.gateway(FaultInjector.code(refuse.get().status())));
         }
     }
 
-    private AcceptedRequest submission(StandInEndpoint endpoint, ObjectNode input, HttpCall call)
+    private AcceptedRequest request(StandInEndpoint endpoint, ObjectNode input, HttpCall call)
             throws IOException, HttpRefusal {
         String webhook = call.parameter("fal_webhook").orElse(null);
         Double startWithin = startWithin(call);
@@ -117,12 +118,12 @@ public final class SubmitCall {
                 startWithin,
                 !call.header("X-Fal-Store-IO").filter("0"::equals).isPresent(),
                 false,
-                fate(FaultTarget.of(endpoint, input)),
+                laterFaults(FaultTarget.of(endpoint, input)),
                 List.of(),
                 null);
     }
 
-    /** The documentation and the official clients name this header differently. */
+    /** The documentation and the official clients use different names for this header. */
     private static @Nullable Double startWithin(HttpCall call) throws HttpRefusal {
         Optional<String> given =
                 call.header("X-Fal-Request-Start-Timeout").or(() -> call.header("X-Fal-Request-Timeout"));
@@ -135,7 +136,7 @@ public final class SubmitCall {
                 return seconds;
             }
         } catch (NumberFormatException e) {
-            // said below
+            // Refused below.
         }
         throw new HttpRefusal(HttpAnswer.infrastructure(
                 400, "bad_request", "X-Fal-Request-Start-Timeout is not a positive number of seconds: " + given.get()));
@@ -149,34 +150,34 @@ public final class SubmitCall {
                 return;
             }
         } catch (IllegalArgumentException e) {
-            // said below
+            // Refused below.
         }
         throw new HttpRefusal(HttpAnswer.infrastructure(
                 400, "bad_request", "fal_webhook is not an http or https address: " + webhook));
     }
 
-    private List<ProviderFault> fate(FaultTarget asked) throws IOException {
-        List<ProviderFault> fate = new ArrayList<>();
-        for (Class<? extends ProviderFault> kind : FATES) {
-            faults.take(kind, asked).ifPresent(fate::add);
+    private List<ProviderFault> laterFaults(FaultTarget target) throws IOException {
+        List<ProviderFault> chosen = new ArrayList<>();
+        for (Class<? extends ProviderFault> kind : LATER_FAULTS) {
+            faults.take(kind, target).ifPresent(chosen::add);
         }
-        return fate;
+        return chosen;
     }
 
-    private HttpAnswer acknowledged(AcceptedRequest submission, int position) throws IOException {
+    private HttpAnswer acknowledged(AcceptedRequest request, int position) throws IOException {
         Optional<ProviderFault.AcceptThenError> error =
-                faults.take(ProviderFault.AcceptThenError.class, FaultTarget.of(submission));
+                faults.take(ProviderFault.AcceptThenError.class, request.faultTarget());
         if (error.isPresent()) {
             return HttpAnswer.gateway(FaultInjector.code(error.get().status()));
         }
-        String base = origin.at("/" + StandInEndpoint.APP + "/requests/" + submission.id());
+        String base = origin.at("/" + StandInEndpoint.APP + "/requests/" + request.id());
         ObjectNode body = StandInJson.object()
                 .put("status", "IN_QUEUE")
-                .put("request_id", submission.id())
+                .put("request_id", request.id())
                 .put("response_url", base)
                 .put("status_url", base + "/status")
                 .put("cancel_url", base + "/cancel")
                 .put("queue_position", position);
-        return HttpAnswer.json(200, body, Map.of("x-fal-request-id", submission.id()));
+        return HttpAnswer.json(200, body, Map.of("x-fal-request-id", request.id()));
     }
 }

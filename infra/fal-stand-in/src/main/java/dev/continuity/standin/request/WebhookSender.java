@@ -1,7 +1,7 @@
 package dev.continuity.standin.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.http.AtomicFile;
+import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +19,8 @@ import java.util.HexFormat;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Calls back with the end of a request, signed, at least once, and again until somebody answers 2xx (fal: webhooks). */
-public final class WebhookSender {
+/** Sends a signed webhook when a request ends, and repeats it until the answer is 2xx, at most ten times (fal: webhooks). */
+final class WebhookSender {
 
     private static final System.Logger LOG = System.getLogger(WebhookSender.class.getName());
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(15);
@@ -30,66 +30,66 @@ public final class WebhookSender {
     private final HttpClient client = HttpClient.newHttpClient();
     private final SigningKey key;
     private final StatusView view;
-    private final RequestRegistry book;
+    private final RequestRegistry requests;
     private final Path delivered;
     private final ScheduledExecutorService timer;
     private final Clock clock;
 
-    public WebhookSender(
+    WebhookSender(
             SigningKey key,
             StatusView view,
-            RequestRegistry book,
+            RequestRegistry requests,
             Path delivered,
             ScheduledExecutorService timer,
             Clock clock)
             throws IOException {
         this.key = key;
         this.view = view;
-        this.book = book;
+        this.requests = requests;
         this.delivered = Files.createDirectories(delivered);
         this.timer = timer;
         this.clock = clock;
     }
 
-    /** Takes up what an earlier process did not get rid of. */
-    public void resume() {
-        book.all().stream()
+    /** Sends again what an earlier process did not deliver. */
+    void resume() {
+        requests.all().stream()
                 .filter(AcceptedRequest::isCompleted)
-                .filter(submission -> !Files.exists(delivered.resolve(submission.id())))
+                .filter(request -> !Files.exists(delivered.resolve(request.id())))
                 .forEach(this::send);
     }
 
-    public void send(AcceptedRequest submission) {
-        if (submission.webhook() != null) {
-            attempt(submission, submission.webhook(), 1);
+    void send(AcceptedRequest request) {
+        if (request.webhook() != null) {
+            attempt(request, request.webhook(), 1);
         }
     }
 
-    private void attempt(AcceptedRequest submission, String address, int number) {
-        var unused = client.sendAsync(request(submission, address), HttpResponse.BodyHandlers.discarding())
+    private void attempt(AcceptedRequest request, String address, int number) {
+        var unused = client.sendAsync(post(request, address), HttpResponse.BodyHandlers.discarding())
                 .whenComplete((response, failure) -> {
                     if (failure == null && response.statusCode() / 100 == 2) {
-                        settle(submission);
+                        markDelivered(request);
                     } else if (number < ATTEMPTS) {
-                        again(submission, address, number + 1);
+                        retry(request, address, number + 1);
                     }
                 });
     }
 
     /** After 1, 2, 4, … at most 60 s. */
-    private void again(AcceptedRequest submission, String address, int number) {
+    private void retry(AcceptedRequest request, String address, int number) {
         long delay = Math.min(60, 1L << (number - 2));
-        var unused = timer.schedule(() -> attempt(submission, address, number), delay, TimeUnit.SECONDS);
+        var unused = timer.schedule(() -> attempt(request, address, number), delay, TimeUnit.SECONDS);
     }
 
-    private HttpRequest request(AcceptedRequest submission, String address) {
-        byte[] body = StandInJson.bytes(body(submission));
+    private HttpRequest post(AcceptedRequest request, String address) {
+        byte[] body = StandInJson.bytes(body(request));
         String timestamp = Long.toString(clock.instant().getEpochSecond());
-        String signed = String.join("\n", submission.id(), USER, timestamp, sha256(body));
+        String signed = String.join("\n", request.id(), USER, timestamp, sha256(body));
         return HttpRequest.newBuilder(URI.create(address))
                 .timeout(ANSWER_LIMIT)
                 .header("Content-Type", "application/json")
-                .header("X-Fal-Webhook-Request-Id", submission.id())
+                .header("X-Fal-Webhook-Request-Id", request.id())
                 .header("X-Fal-Webhook-User-Id", USER)
                 .header("X-Fal-Webhook-Timestamp", timestamp)
                 .header("X-Fal-Webhook-Signature", key.signHex(signed.getBytes(StandardCharsets.UTF_8)))
@@ -97,28 +97,31 @@ public final class WebhookSender {
                 .build();
     }
 
-    private ObjectNode body(AcceptedRequest submission) {
-        RequestOutcome outcome = submission.outcome();
+    private ObjectNode body(AcceptedRequest request) {
+        RequestOutcome outcome = request.outcome();
         if (outcome == null) {
-            throw new IllegalStateException("not ended: " + submission.id());
+            throw new IllegalStateException("the request has not ended: " + request.id());
         }
         ObjectNode body = StandInJson.object()
-                .put("request_id", submission.id())
-                .put("gateway_request_id", submission.id())
+                .put("request_id", request.id())
+                .put("gateway_request_id", request.id())
                 .put("status", outcome.succeeded() ? "OK" : "ERROR");
         if (!outcome.succeeded()) {
             body.put(
                     "error", outcome.error() == null ? "Unexpected status code: " + outcome.status() : outcome.error());
         }
-        body.set("payload", view.output(submission, outcome));
+        body.set("payload", view.output(request, outcome));
         return body;
     }
 
-    private void settle(AcceptedRequest submission) {
+    private void markDelivered(AcceptedRequest request) {
         try {
-            AtomicFile.write(delivered.resolve(submission.id()), new byte[0]);
+            AtomicFile.write(delivered.resolve(request.id()), new byte[0]);
         } catch (IOException e) {
-            LOG.log(System.Logger.Level.WARNING, "webhook of " + submission.id() + " will be sent again", e);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The delivered webhook of " + request.id() + " cannot be recorded: it will be sent again",
+                    e);
         }
     }
 

@@ -1,4 +1,7 @@
-/** Requests of the stand-in's queue: accepted, rendered in order, asked after, called back about. */
+/**
+ * The requests of the stand-in's queue: accepted, rendered in order, reported on, called back about. Enter through
+ * {@link dev.continuity.standin.request.RequestService}.
+ */
 @NullMarked
 package dev.continuity.standin.request;
 

@@ -65,7 +65,7 @@ class ModelArgumentsTest extends RunningStandIn {
         "testsrc2=size=640x720:rate=24, 3, clip.mp4, video_size_too_small",
         "testsrc2=size=1280x720:rate=24, 3, clip.mkv, unsupported_video_format"
     })
-    void a_video_beyond_the_limits_is_rejected_after_a_look_at_it(
+    void a_video_outside_the_limits_is_rejected_once_it_is_probed(
             String source, double seconds, String name, String type) throws Exception {
         // Given
         String url = caller.upload(TestFfmpeg.clip(folder.resolve(name), source, seconds), "video/mp4");
@@ -80,7 +80,7 @@ class ModelArgumentsTest extends RunningStandIn {
     }
 
     @Test
-    void a_prompt_of_2500_characters_is_taken_and_one_more_is_not() throws Exception {
+    void a_prompt_of_2500_characters_is_accepted_and_a_longer_one_is_not() throws Exception {
         // Given
         JsonNode longest = caller.submit(StandInClient.EDIT, StandInClient.input("é".repeat(2500), plate));
 

@@ -1,0 +1,5 @@
+/** Server-Sent Events as the HTML standard defines them: lines in, events out. Pure code: whoever reads a stream may use it. */
+@NullMarked
+package dev.continuity.sse;
+
+import org.jspecify.annotations.NullMarked;

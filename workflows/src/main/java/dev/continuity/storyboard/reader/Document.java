@@ -1,0 +1,15 @@
+package dev.continuity.storyboard.reader;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.storyboard.StoryboardProblem;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A parsed text.
+ *
+ * @param root of the tree
+ * @param lines by path, from 1
+ * @param problems that did not keep the rest from being parsed
+ */
+record Document(JsonNode root, Map<String, Integer> lines, List<StoryboardProblem> problems) {}

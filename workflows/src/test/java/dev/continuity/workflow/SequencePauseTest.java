@@ -1,0 +1,67 @@
+package dev.continuity.workflow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.sequence.StepState;
+import io.temporal.client.WorkflowStub;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+
+class SequencePauseTest {
+    private final FakeActivities activities = new FakeActivities();
+    private final WorkflowTestServer server = new WorkflowTestServer(activities);
+
+    @AfterEach
+    void stop(TestInfo test) {
+        server.keepHistory(test.getTestMethod().orElseThrow().getName());
+        server.close();
+    }
+
+    @Test
+    void a_paused_sequence_finishes_what_is_rendering_and_starts_nothing_until_it_is_unpaused() throws Exception {
+        // Given
+        CountDownLatch rendered = new CountDownLatch(1);
+        activities.onRender("SH0010/reference", order -> {
+            TestLatches.awaitLatch(rendered);
+            return activities.succeed(order);
+        });
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
+        server.await(sequence, state -> state.status() == Status.RENDERING);
+        sequence.update("pause", SequenceState.class);
+        assertThat(activities.isRecordedAsPaused()).isTrue();
+        rendered.countDown();
+        SequenceState paused = server.await(sequence, state -> state.status() == Status.PAUSED);
+
+        // When
+        sequence.update("unpause", SequenceState.class);
+
+        // Then
+        assertThat(paused.message()).contains("Paused by a person");
+        assertThat(paused.steps().get(0).status()).isEqualTo(StepState.Status.DONE);
+        assertThat(paused.steps().get(1).status()).isEqualTo(StepState.Status.BLOCKED);
+        assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+        assertThat(activities.isRecordedAsPaused()).isFalse();
+    }
+
+    @Test
+    void a_step_that_finds_the_sequence_paused_before_its_submit_waits_for_the_unpause() throws Exception {
+        // Given
+        AtomicBoolean paused = new AtomicBoolean(true);
+        activities.onRender(
+                "SH0010/reference",
+                order -> paused.getAndSet(false) ? FakeActivities.findPaused(order) : activities.succeed(order));
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
+        server.await(sequence, state -> state.status() == Status.PAUSED);
+
+        // When
+        sequence.update("unpause", SequenceState.class);
+
+        // Then
+        assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+    }
+}
