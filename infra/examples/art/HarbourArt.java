@@ -28,10 +28,12 @@ import java.util.function.IntFunction;
 import javax.imageio.ImageIO;
 
 /**
- * Draws the harbour example: a five second clip, a dusk look and two pictures of the lighthouse keeper.
+ * Draws the media of the example: a five-second clip of a harbour, a still of it at dusk, and two portraits of the
+ * lighthouse keeper.
  *
- * <p>Run it with {@code java HarbourArt.java <ffmpeg binary> <output folder>}. Every random number is seeded, so the
- * same JDK and ffmpeg draw the same files again.
+ * <p>Run it with {@code java HarbourArt.java <ffmpeg binary> <output folder>}, which is why it is one file without
+ * dependencies. All random numbers are seeded: with ffmpeg 4.4.1 of the build and JDK 17 it writes the committed files
+ * again, byte for byte.
  */
 public final class HarbourArt {
     private static final int FPS = 24;
@@ -56,7 +58,7 @@ public final class HarbourArt {
         ImageIO.write(Keeper.side(), "png", out.resolve("keeper-side.png").toFile());
     }
 
-    /** Pipes raw frames into ffmpeg, so no frame ever touches the disk. */
+    /** Pipes raw frames into ffmpeg, so that none is written to disk. */
     private static void encode(String ffmpeg, int count, IntFunction<BufferedImage> frames, String options, Path target)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(ffmpeg, "-y", "-v", "error", "-f", "rawvideo"));
@@ -83,7 +85,7 @@ public final class HarbourArt {
 
     private record Sea(int far, int mid, int near, int glint) {}
 
-    /** The colours of one time of day; {@code light} is multiplied onto every painted surface. */
+    /** The colours of one time of day. {@code light} is multiplied with the colour of every surface. */
     private record Look(Sky sky, Air air, Sea sea, int light, int window, double lamp) {
         static final Look DAY = new Look(
                 new Sky(0x3E9FCB, 0xA6DCE0, 0xFFE3B3, 0xFFF8DE, 318, false),
@@ -108,7 +110,7 @@ public final class HarbourArt {
         }
     }
 
-    /** The harbour at one moment; layers nearer to the camera carry a larger depth and so move more. */
+    /** The harbour at one moment. Layers nearer to the camera have a larger depth and move more. */
     private static final class Harbour {
         static final int W = 1280;
         static final int H = 720;
@@ -117,7 +119,7 @@ public final class HarbourArt {
         private final Look look;
         private final double t;
         private final BufferedImage image = new BufferedImage(W, H, BufferedImage.TYPE_3BYTE_BGR);
-        private final Graphics2D g = pen(image);
+        private final Graphics2D g = graphics(image);
 
         Harbour(Look look, double t) {
             this.look = look;
@@ -127,10 +129,10 @@ public final class HarbourArt {
         BufferedImage paint() {
             sky();
             sea();
-            afloat(0.25, HORIZON, 0.55, this::farShore);
+            drawReflected(0.25, HORIZON, 0.55, this::farShore);
             ripples();
-            afloat(0.6, 536, 0.6, this::lighthousePier);
-            afloat(0.9, 602, 0.6, this::boat);
+            drawReflected(0.6, 536, 0.6, this::lighthousePier);
+            drawReflected(0.9, 602, 0.6, this::boat);
             lampBeams();
             gulls();
             foreground();
@@ -143,7 +145,7 @@ public final class HarbourArt {
             fill(g, new RadialGradientPaint(W / 2f, 340, 860, new float[] {0, 0.55f, 1}, edge), frame());
         }
 
-        /** A slow push towards the lighthouse; zooming about the horizon keeps the waterline steady. */
+        /** A slow push towards the lighthouse. The zoom is centred on the horizon, which keeps the waterline steady. */
         private AffineTransform camera(double depth) {
             double push = (1 - Math.cos(Math.PI * t / SECONDS)) / 2;
             AffineTransform view = AffineTransform.getTranslateInstance(820 - 10 * depth * push, HORIZON);
@@ -152,14 +154,14 @@ public final class HarbourArt {
             return view;
         }
 
-        /** Paints a layer that ends at its waterline, and below it a mirror image torn into swaying rows. */
-        private void afloat(double depth, int waterline, double strength, Consumer<Graphics2D> thing) {
+        /** Paints a layer down to its waterline, and below it a mirror image in rows that sway. */
+        private void drawReflected(double depth, int waterline, double strength, Consumer<Graphics2D> painter) {
             BufferedImage layer = new BufferedImage(W, H, BufferedImage.TYPE_INT_ARGB_PRE);
-            Graphics2D on = pen(layer);
+            Graphics2D on = graphics(layer);
             AffineTransform view = camera(depth);
             on.transform(view);
             on.clipRect(-200, -200, W + 400, waterline + 200);
-            thing.accept(on);
+            painter.accept(on);
             int edge = (int) Math.round(view.getTranslateY() + view.getScaleY() * waterline);
             for (int row = 0; edge + row < H && row < edge; row++) {
                 double near = Math.sqrt(row + 20);
@@ -180,7 +182,7 @@ public final class HarbourArt {
             if (look.sky.stars) {
                 stars();
             }
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.transform(camera(0.1));
             fill(g, glow(SUN_X, look.sky.sunY, 420, fade(look.sky.sun, 0.75), fade(look.sky.sun, 0)), frame());
             fill(g, rgb(look.sky.sun), dot(SUN_X, look.sky.sunY, 44));
@@ -189,7 +191,7 @@ public final class HarbourArt {
             cloud(1150, 205, 1.1, 9, 8);
             cloud(395, 262, 0.55, 4, 13);
             cloud(760, 300, 0.42, 3, 21);
-            g.setTransform(home);
+            g.setTransform(saved);
         }
 
         private void stars() {
@@ -230,7 +232,7 @@ public final class HarbourArt {
             fill(g, sunPath, box(0, HORIZON, W, 330));
         }
 
-        /** Swell bands, then dashes of light and shade; the dashes crowd together under the sun. */
+        /** Bands of swell, then dashes of light and shade, denser under the sun. */
         private void ripples() {
             for (int i = 0; i < 6; i++) {
                 swell(452 + 9 * i * (i + 1), i);
@@ -288,9 +290,9 @@ public final class HarbourArt {
         }
 
         private static double hillHeight(double x, double centre, double width, double height) {
-            double bell = Math.exp(-Math.pow((x - centre) / width, 2) * 1.6);
+            double curve = Math.exp(-Math.pow((x - centre) / width, 2) * 1.6);
             double rough = 1 + 0.16 * Math.sin(x / 47 + centre) + 0.05 * Math.sin(x / 17 + centre);
-            return height * Math.max(0, bell - 0.06) * rough;
+            return height * Math.max(0, curve - 0.06) * rough;
         }
 
         private void trees(Graphics2D on) {
@@ -335,10 +337,10 @@ public final class HarbourArt {
 
         private void lighthousePier(Graphics2D on) {
             smoke(on);
-            sheet(on, COTTAGE);
-            sheet(on, TOWER);
+            drawLit(on, COTTAGE);
+            drawLit(on, TOWER);
             rocks(on, 470, 500, 34, 3);
-            sheet(on, "94AE68^5F8450 M800 492 Q850 468 930 470 L1120 468 Q1230 466 1400 480 L1400 500 Z");
+            drawLit(on, "94AE68^5F8450 M800 492 Q850 468 930 470 L1120 468 Q1230 466 1400 480 L1400 500 Z");
             keeperFigure(on);
             rocks(on, 500, 530, 46, 5);
             foam(on);
@@ -349,15 +351,15 @@ public final class HarbourArt {
             for (double x = bottom > 510 ? 735 : 805; x < 1400; x += size * 0.62) {
                 double r = size * (0.6 + 0.55 * random.nextDouble()) * Math.min(1, (x - 690) / 90);
                 double y = top + (bottom - top) * (0.4 + 0.6 * random.nextDouble());
-                AffineTransform home = on.getTransform();
+                AffineTransform saved = on.getTransform();
                 on.translate(x, y);
                 on.scale(r / 100, r / 100);
                 double lean = 30 * random.nextDouble();
                 String crown = "M-85 " + -lean + " L-30 -70 L45 " + (-50 - lean);
                 String stone = random.nextBoolean() ? "7F7C86" : "6F7384";
-                sheet(on, stone + "^3A4158 " + crown + " L95 " + lean + " L100 100 L-100 100 Z");
-                sheet(on, "C0AE9C>9A929A " + crown + " L-10 -10 Z");
-                on.setTransform(home);
+                drawLit(on, stone + "^3A4158 " + crown + " L95 " + lean + " L100 100 L-100 100 Z");
+                drawLit(on, "C0AE9C>9A929A " + crown + " L-10 -10 Z");
+                on.setTransform(saved);
             }
         }
 
@@ -381,8 +383,8 @@ public final class HarbourArt {
 
         private void keeperFigure(Graphics2D on) {
             double wave = 456 + 3 * Math.sin(2.5 * t);
-            sheet(on, KEEPER);
-            sheet(on, "E0A020:4 M864 456 L854 " + (wave - 6));
+            drawLit(on, KEEPER);
+            drawLit(on, "E0A020:4 M864 456 L854 " + (wave - 6));
             fill(on, glow(852, wave, 16, fade(0xFFE38A, 0.9), fade(0xFFE38A, 0)), dot(852, wave, 16));
             fill(on, rgb(0xFFF3C4), dot(852, wave, 3));
         }
@@ -391,15 +393,15 @@ public final class HarbourArt {
             on.translate(414 + 18 * t, 600 + 4.5 * Math.sin(1.9 * t));
             on.rotate(Math.toRadians(2.6 * Math.sin(1.9 * t + 1.1)));
             double billow = 6 * Math.sin(1.4 * t);
-            sheet(on, "F8E4BC>E8C890 M24 -156 Q" + (74 + billow) + " -100 84 -56 L24 -56 Z");
-            sheet(on, "EC9A62>D67A4C M24 -96 L" + (65 + billow / 3) + " -96 Q80 -74 84 -56 L24 -56 Z");
-            sheet(on, "D64B3C M18 -168 L18 -154 Q4 " + (-150 - billow) + " -10 " + (-160 + billow) + " Z");
-            sheet(on, BOAT);
+            drawLit(on, "F8E4BC>E8C890 M24 -156 Q" + (74 + billow) + " -100 84 -56 L24 -56 Z");
+            drawLit(on, "EC9A62>D67A4C M24 -96 L" + (65 + billow / 3) + " -96 Q80 -74 84 -56 L24 -56 Z");
+            drawLit(on, "D64B3C M18 -168 L18 -154 Q4 " + (-150 - billow) + " -10 " + (-160 + billow) + " Z");
+            drawLit(on, BOAT);
         }
 
-        /** Two opposite beams on a turning lens: long when they sweep sideways, a flare when one looks at us. */
+        /** Two opposite beams of a turning lamp: long if they point sideways, a flare if one points at the camera. */
         private void lampBeams() {
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.transform(camera(0.6));
             double turn = t + 0.5;
             for (double angle : new double[] {turn, turn + Math.PI}) {
@@ -407,10 +409,10 @@ public final class HarbourArt {
                 double flare = 40 + 130 * Math.pow(Math.max(0, Math.sin(angle)), 6);
                 fill(g, glow(960, 187, flare, fade(0xFFF6D0, look.lamp), fade(0xFFE9A0, 0)), dot(960, 187, flare));
             }
-            g.setTransform(home);
+            g.setTransform(saved);
         }
 
-        /** A fan of thin slices, bright in the middle; each pixel is painted once, which keeps the fade smooth. */
+        /** A fan of thin slices, bright in the middle. Each pixel is painted once, so that the fade is smooth. */
         private void beam(double reach, double facing) {
             g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
             double half = 62 + 26 * facing;
@@ -436,29 +438,29 @@ public final class HarbourArt {
         }
 
         private void gull(double x, double y, double size, double flap) {
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.translate(x, y);
             g.scale(size, size);
             double tip = -7 - 8 * flap;
             String wing = (tip / 2 - 8) + " -24 " + tip + " Q-10 " + (tip / 2 - 3) + " -3 4 Z";
             String black = "\n4A5568 M-24 " + tip + " L-17 " + (tip - 3) + " L-18 " + (tip + 1) + " Z";
-            sheet(g, "CDD6E0 M2 0 Q-9 " + wing + black);
-            sheet(g, "FFFFFF M-13 3 Q-2 -4 9 -1 Q14 0 13 2 Q4 7 -13 3 Z\nF2A93B M12 0 L17 2 L12 3 Z");
+            drawLit(g, "CDD6E0 M2 0 Q-9 " + wing + black);
+            drawLit(g, "FFFFFF M-13 3 Q-2 -4 9 -1 Q14 0 13 2 Q4 7 -13 3 Z\nF2A93B M12 0 L17 2 L12 3 Z");
             g.translate(3, 0);
             g.scale(-1, 1);
-            sheet(g, "FFFFFF M2 0 Q-9 " + wing + black);
-            g.setTransform(home);
+            drawLit(g, "FFFFFF M2 0 Q-9 " + wing + black);
+            g.setTransform(saved);
         }
 
         private void foreground() {
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.transform(camera(1.1));
             g.translate(46, 0);
-            sheet(g, "C9A46B:6 M117 616 Q154 " + (678 + 5 * Math.sin(1.6 * t)) + " 205 654");
-            sheet(g, POSTS);
+            drawLit(g, "C9A46B:6 M117 616 Q154 " + (678 + 5 * Math.sin(1.6 * t)) + " 205 654");
+            drawLit(g, POSTS);
             g.translate(-46, 0);
             grass();
-            g.setTransform(home);
+            g.setTransform(saved);
         }
 
         private void grass() {
@@ -474,8 +476,8 @@ public final class HarbourArt {
             }
         }
 
-        private void sheet(Graphics2D on, String rows) {
-            drawSheet(on, look::shade, rows.replace("window", "*" + Integer.toHexString(look.window)));
+        private void drawLit(Graphics2D on, String rows) {
+            drawShapes(on, look::shade, rows.replace("window", "*" + Integer.toHexString(look.window)));
         }
 
         private static Shape frame() {
@@ -549,23 +551,23 @@ public final class HarbourArt {
                 """;
     }
 
-    /** The lighthouse keeper, so that a later shot can ask for the same face from two sides. */
+    /** Portraits of the lighthouse keeper, from the front and from the side. */
     private static final class Keeper {
         private static final int SIZE = 768;
         private final BufferedImage image = new BufferedImage(SIZE, SIZE, BufferedImage.TYPE_3BYTE_BGR);
-        private final Graphics2D g = pen(image);
+        private final Graphics2D g = graphics(image);
 
         static BufferedImage front() {
             Keeper keeper = new Keeper();
             keeper.backdrop(384);
-            drawSheet(keeper.g, Color::new, FRONT_COAT + FRONT_FACE);
+            drawShapes(keeper.g, Color::new, FRONT_COAT + FRONT_FACE);
             keeper.cheek(324, 380);
             keeper.cheek(444, 380);
-            drawSheet(keeper.g, Color::new, FRONT_BEARD);
+            drawShapes(keeper.g, Color::new, FRONT_BEARD);
             keeper.eye(340, 340);
             keeper.eye(428, 340);
-            drawSheet(keeper.g, Color::new, FRONT_HAT);
-            drawSheet(keeper.g, Color::new, FRONT_SLEEVE);
+            drawShapes(keeper.g, Color::new, FRONT_HAT);
+            drawShapes(keeper.g, Color::new, FRONT_SLEEVE);
             keeper.lantern(690, 546);
             return keeper.image;
         }
@@ -573,18 +575,18 @@ public final class HarbourArt {
         static BufferedImage side() {
             Keeper keeper = new Keeper();
             keeper.backdrop(350);
-            drawSheet(keeper.g, Color::new, SIDE_COAT + SIDE_FACE);
+            drawShapes(keeper.g, Color::new, SIDE_COAT + SIDE_FACE);
             keeper.cheek(398, 380);
-            drawSheet(keeper.g, Color::new, SIDE_BEARD);
+            drawShapes(keeper.g, Color::new, SIDE_BEARD);
             keeper.eye(420, 338);
-            drawSheet(keeper.g, Color::new, SIDE_HAT);
-            drawSheet(keeper.g, Color::new, SIDE_SLEEVE);
+            drawShapes(keeper.g, Color::new, SIDE_HAT);
+            drawShapes(keeper.g, Color::new, SIDE_SLEEVE);
             keeper.lantern(650, 532);
             return keeper.image;
         }
 
         private void backdrop(int centre) {
-            drawSheet(g, Color::new, "4FA5C2^FBE0B6 B0 0 768 592\n6BB0B4^1B5E7C B0 590 768 178");
+            drawShapes(g, Color::new, "4FA5C2^FBE0B6 B0 0 768 592\n6BB0B4^1B5E7C B0 590 768 178");
             fill(g, fade(0xFFF4D6, 0.75), dot(centre, 310, 262));
             fill(g, rgb(0x6BB0B4), box(0, 588, SIZE, 4));
             Random random = new Random(5);
@@ -600,20 +602,20 @@ public final class HarbourArt {
         }
 
         private void eye(double x, double y) {
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.translate(x, y);
-            drawSheet(g, Color::new, EYE);
-            g.setTransform(home);
+            drawShapes(g, Color::new, EYE);
+            g.setTransform(saved);
         }
 
         private void lantern(double x, double y) {
             fill(g, glow(x, y + 88, 210, fade(0xFFE58E, 0.85), fade(0xFFD060, 0)), box(0, 0, SIZE, SIZE));
-            AffineTransform home = g.getTransform();
+            AffineTransform saved = g.getTransform();
             g.translate(x, y);
-            drawSheet(g, Color::new, LANTERN_TOP);
+            drawShapes(g, Color::new, LANTERN_TOP);
             fill(g, glow(0, 88, 56, rgb(0xFFFBE0), rgb(0xFFC24A)), path("M-32 52 L32 52 L36 122 L-36 122 Z"));
-            drawSheet(g, Color::new, LANTERN_AND_FIST);
-            g.setTransform(home);
+            drawShapes(g, Color::new, LANTERN_AND_FIST);
+            g.setTransform(saved);
         }
 
         private static final String EYE =
@@ -743,7 +745,7 @@ public final class HarbourArt {
                 """;
     }
 
-    private static Graphics2D pen(BufferedImage image) {
+    private static Graphics2D graphics(BufferedImage image) {
         Graphics2D g = image.createGraphics();
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
@@ -756,10 +758,10 @@ public final class HarbourArt {
     }
 
     /**
-     * Draws rows of "paint path": {@code FFCB45} fills, {@code A>B} shades from left to right, {@code A^B} from top to
-     * bottom, {@code A:3} strokes three wide, and a star keeps the colour as it is, untouched by the light.
+     * Draws rows of "paint path". Paint {@code FFCB45} fills, {@code A>B} shades from left to right, {@code A^B} from
+     * top to bottom, {@code A:3} strokes with width 3, and a star exempts the colour from the light.
      */
-    private static void drawSheet(Graphics2D g, IntFunction<Color> light, String rows) {
+    private static void drawShapes(Graphics2D g, IntFunction<Color> light, String rows) {
         for (String row : rows.strip().split("\n")) {
             String paint = row.strip().split(" ")[0];
             Path2D shape = path(row.strip().substring(paint.length()));
@@ -793,7 +795,7 @@ public final class HarbourArt {
         return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
     }
 
-    /** A flat lens centred on a point: a ripple, a fleck of foam. */
+    /** A flat ellipse centred on a point, for ripples and foam. */
     private static Shape dash(double x, double y, double width, double height) {
         return new Ellipse2D.Double(x - width / 2, y - height / 2, width, height);
     }
@@ -802,7 +804,7 @@ public final class HarbourArt {
         return AffineTransform.getTranslateInstance(x, y).createTransformedShape(path(data));
     }
 
-    /** Reads M, L, Q, C and Z as in SVG path data, and two more: O for a circle and B for a box. */
+    /** Parses SVG path data with M, L, Q, C and Z, and two additions: O for a circle and B for a box. */
     private static Path2D path(String data) {
         Path2D path = new Path2D.Double();
         String spaced = data.replaceAll("([MLQCZOB])", " $1 ").strip();

@@ -19,7 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.continuity.workflow.TemporalClients;
+import dev.continuity.workflow.WorkflowDataConverter;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashMap;
@@ -42,9 +42,9 @@ class WorkflowsArchitectureTest {
     private static final Set<String> SHUFFLING =
             Set.of("java.util.Set.copyOf", "java.util.Map.copyOf", "java.util.stream.Collectors.toSet");
 
-    /** Code of the client: it connects, and encodes payloads, outside of workflows. */
+    /** Code of the client: it encodes payloads, outside of workflows. */
     private static final DescribedPredicate<JavaClass> CLIENT =
-            equivalentTo(TemporalClients.class).or(simpleName("PayloadCompression"));
+            equivalentTo(WorkflowDataConverter.class).or(simpleName("PayloadCompression"));
 
     /** All code that a replay may run again. */
     private static final DescribedPredicate<JavaClass> REPLAYED =

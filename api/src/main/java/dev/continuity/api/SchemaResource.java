@@ -1,6 +1,6 @@
 package dev.continuity.api;
 
-import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.reader.StoryboardReader;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -16,8 +16,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/schema/storyboard.json")
 @Tag(name = "Storyboards")
 class SchemaResource {
-    private static final String SCHEMA = "storyboard.schema.json";
-
     private final byte[] schema = read();
 
     @GET
@@ -29,8 +27,8 @@ class SchemaResource {
     }
 
     private static byte[] read() {
-        try (InputStream in =
-                Objects.requireNonNull(Storyboard.class.getResourceAsStream(SCHEMA), "The schema is in the jar")) {
+        try (InputStream in = Objects.requireNonNull(
+                StoryboardReader.class.getResourceAsStream(StoryboardReader.SCHEMA_NAME), "The schema is in the jar")) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -1,6 +1,6 @@
 /**
- * The REST application: its configuration, its connections to the engine and the archive, and what it says of itself.
- * Whoever embeds it supplies {@link dev.continuity.api.Connections} of their own.
+ * The REST application: its settings, its storage, the schema of storyboards.
+ * The packages in it have one part of the API each.
  */
 @NullMarked
 package dev.continuity.api;

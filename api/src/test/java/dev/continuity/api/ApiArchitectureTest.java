@@ -11,7 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 @AnalyzeClasses(packages = "dev.continuity.api", importOptions = ImportOption.DoNotIncludeTests.class)
 class ApiArchitectureTest {
     @ArchTest
-    static final ArchRule of_the_activities_only_the_archive_is_used = noClasses()
+    static final ArchRule of_the_activities_only_storage_is_used = noClasses()
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
@@ -22,10 +22,10 @@ class ApiArchitectureTest {
                     "dev.continuity.local..");
 
     @ArchTest
-    static final ArchRule s3_is_the_archives_business =
+    static final ArchRule only_storage_uses_the_aws_sdk =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon..");
 
     @ArchTest
-    static final ArchRule resources_are_nobody_elses_business =
+    static final ArchRule resources_are_package_private =
             classes().that().haveSimpleNameEndingWith("Resource").should().bePackagePrivate();
 }

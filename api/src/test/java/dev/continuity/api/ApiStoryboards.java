@@ -1,7 +1,7 @@
 package dev.continuity.api;
 
 import static io.restassured.RestAssured.given;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.restassured.RestAssured;
 import io.restassured.config.EncoderConfig;
@@ -11,15 +11,15 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 
 /** Storyboards for tests, and the calls that every test of a sequence makes. */
 final class ApiStoryboards {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private ApiStoryboards() {}
 
-    /** A title that no other test uses, which the prompts say too. */
+    /** A title that no other test uses. It is part of the prompts, too. */
     static String title() {
         return "Film " + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     }
@@ -77,13 +77,9 @@ final class ApiStoryboards {
 
     /** Awaits a value in the state of a sequence. */
     static JsonPath awaited(String id, String path, String value) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonPath state = state(id);
-        while (!value.equals(String.valueOf(state.<Object>get(path))) && System.nanoTime() < end) {
-            LockSupport.parkNanos(10_000_000);
-            state = state(id);
-        }
-        assertThat(String.valueOf(state.<Object>get(path))).as(path).isEqualTo(value);
-        return state;
+        return await(path + " is " + value)
+                .atMost(TIMEOUT)
+                .pollInterval(POLL_INTERVAL)
+                .until(() -> state(id), state -> value.equals(String.valueOf(state.<Object>get(path))));
     }
 }

@@ -21,13 +21,13 @@ class DirectionTest {
     private static final String STEP = "SH0010/reference";
 
     @Inject
-    FakeWorker stage;
+    FakeWorker worker;
 
     private final String title = ApiStoryboards.title();
 
     @BeforeEach
-    void stageIsThere() {
-        stage.release("nothing");
+    void startWorker() {
+        worker.release("nothing");
     }
 
     @Test
@@ -45,7 +45,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_budget_that_is_no_amount_is_refused() {
+    void a_budget_that_is_not_an_amount_is_refused() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
 
@@ -58,7 +58,7 @@ class DirectionTest {
 
         // Then
         assertThat(statuses).isEqualTo(Map.of("word", 422, "negative", 422, "missing", 422, "no JSON", 400));
-        stage.release(title);
+        worker.release(title);
     }
 
     @Test
@@ -70,7 +70,7 @@ class DirectionTest {
                 """);
         ApiStoryboards.awaited(id, "status", "rendering");
         Response paused = given().post("/v1/sequences/{id}/pause", id);
-        stage.release(title);
+        worker.release(title);
         ApiStoryboards.awaited(id, "status", "paused");
 
         // When
@@ -83,7 +83,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_step_of_which_nobody_knows_is_listed_first_with_what_each_choice_may_cost() {
+    void a_parked_step_is_listed_first_with_what_each_choice_may_cost() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
 
@@ -111,7 +111,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_decision_that_is_refused_says_why_and_changes_nothing() {
+    void a_refused_decision_has_its_reason_and_changes_nothing() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
         ApiStoryboards.awaited(id, "status", "waiting");

@@ -21,24 +21,24 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServices.class)
 class EventsTest {
     @Inject
-    FakeWorker stage;
+    FakeWorker worker;
 
     private final String title = ApiStoryboards.title();
 
     @BeforeEach
-    void stageIsThere() {
-        stage.release("nothing");
+    void startWorker() {
+        worker.release("nothing");
     }
 
     @Test
-    void each_change_is_told_to_the_end() throws Exception {
+    void every_change_is_sent_until_the_sequence_ends() throws Exception {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
         Iterator<String> lines = follow(id, "").iterator();
         String first = next(lines, "data:");
 
         // When
-        stage.release(title);
+        worker.release(title);
 
         // Then
         assertThat(JsonPath.from(first).getString("id")).isEqualTo(id);
@@ -51,7 +51,7 @@ class EventsTest {
     }
 
     @Test
-    void whoever_comes_back_is_not_told_again_what_is_known() throws Exception {
+    void a_reconnecting_client_does_not_get_a_state_again_that_it_knows() throws Exception {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
         ApiStoryboards.awaited(id, "status", "finished");
@@ -65,7 +65,7 @@ class EventsTest {
     }
 
     @Test
-    void whoever_comes_back_later_gets_the_state_at_once() throws Exception {
+    void a_client_that_reconnects_later_gets_the_state_at_once() throws Exception {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
         ApiStoryboards.awaited(id, "status", "finished");

@@ -1,19 +1,21 @@
 package dev.continuity.api;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.IntakeActivity;
 import dev.continuity.activity.LedgerActivity;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.StepProgress;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -24,7 +26,6 @@ import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.failure.ApplicationFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -39,35 +40,35 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Stands in for the provider and ffmpeg; what it writes into the archive is real. */
+/** Stands in for the provider and ffmpeg. What it writes to storage is real. */
 public final class FakeActivityResults implements IntakeActivity, RenderActivity, CutActivity, LedgerActivity {
     private static final String CLIP = "clip";
-    private static final long LOOK_MILLIS = 20;
+    private static final long POLL_MILLIS = 20;
     private static final long HEARTBEAT_MILLIS = 500;
 
-    private final ObjectStore archive;
+    private final ObjectStore objects;
     private final SequenceStore sequences;
     private final Set<String> released = ConcurrentHashMap.newKeySet();
     private final Set<String> resolved = ConcurrentHashMap.newKeySet();
-    private final Set<String> mended = ConcurrentHashMap.newKeySet();
+    private final Set<String> repaired = ConcurrentHashMap.newKeySet();
 
-    FakeActivityResults(ObjectStore archive, SequenceStore sequences) {
-        this.archive = archive;
+    FakeActivityResults(ObjectStore objects, SequenceStore sequences) {
+        this.objects = objects;
         this.sequences = sequences;
     }
 
-    void release(String word) {
-        released.add(word);
+    void release(String title) {
+        released.add(title);
     }
 
-    void mend(String word) {
-        mended.add(word);
+    void repair(String title) {
+        repaired.add(title);
     }
 
     @Override
     public Media ingest(String project, String reference, Media.Kind kind) {
         if (reference.contains("missing")) {
-            throw ApplicationFailure.newNonRetryableFailure("Nothing is there.", FailureTypes.BAD_MEDIA);
+            throw TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, "There is no such media."));
         }
         Sha256 sha256 = Sha256.of(reference.getBytes(StandardCharsets.UTF_8));
         return kind == Media.Kind.CLIP
@@ -82,19 +83,15 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
         StepProgress progress =
                 new StepProgress(order.step(), StepProgress.Phase.RUNNING, Instant.EPOCH, null, "Frame 12 of 120", 0.1);
         context.heartbeat(progress);
-        if (prompt.contains("FAIL") && mended.stream().noneMatch(prompt::contains)) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "The provider failed it.",
-                    FailureTypes.STEP_FAILED,
-                    new Reason("content_policy", "The provider refuses the prompt.", "req-1"),
-                    BigDecimal.ZERO);
+        if (prompt.contains("FAIL") && repaired.stream().noneMatch(prompt::contains)) {
+            throw TemporalFailures.permanent(StepFailure.free(
+                    FailureDetails.of(FailureCode.CONTENT_POLICY_VIOLATION, "The provider refuses the prompt.")
+                            .withRequestId("req-1")));
         }
         if (prompt.contains("LOST") && !resolved.contains(prompt)) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "Nobody can tell.",
-                    FailureTypes.SUBMISSION_UNKNOWN,
-                    new Reason("submission-unknown", "Nobody can tell.", null),
-                    new UnknownCall(1, Instant.EPOCH, List.of()));
+            throw TemporalFailures.permanent(StepFailure.unknown(
+                    FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "The outcome is unknown."),
+                    new UnknownCall(1, Instant.EPOCH, List.of())));
         }
         awaitRelease(prompt, () -> context.heartbeat(progress));
         return new RenderResult(written(order), false, order.dollars(), false, order.dollars());
@@ -103,8 +100,8 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     @Override
     public void resolve(RenderOrder order, int attempt, Resolution resolution) {
         if (Objects.equals(resolution.requestId(), "somebody-elses")) {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "The provider's request somebody-elses belongs to another take.", FailureTypes.RESOLUTION_REFUSED);
+            throw TemporalFailures.permanent(FailureDetails.of(
+                    FailureCode.RESOLUTION_REFUSED, "The provider's request somebody-elses belongs to another take."));
         }
         resolved.add(order.recipe().arguments().prompt());
     }
@@ -132,7 +129,7 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     @Override
     public List<Take> lookUpTakes(String project, List<Sha256> keys) {
         return keys.stream()
-                .map(key -> archive.read(ObjectKeys.takeFacts(project, key), Take.class))
+                .map(key -> objects.read(ObjectKeys.takeFacts(project, key), Take.class))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -156,7 +153,7 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
         long lastHeartbeat = System.nanoTime();
         while (prompt.contains("HOLD") && released.stream().noneMatch(prompt::contains)) {
             try {
-                Thread.sleep(LOOK_MILLIS);
+                Thread.sleep(POLL_MILLIS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(e);
@@ -188,15 +185,15 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
                 Instant.EPOCH,
                 "https://example.com/clip.mp4",
                 CLIP);
-        archive.write(ObjectKeys.takeFacts(order.project(), key), take);
+        objects.write(ObjectKeys.takeFacts(order.project(), key), take);
         return take;
     }
 
     private void put(String key, String content, String contentType) {
         try {
-            Path file = Files.createTempFile("stage", ".bin");
+            Path file = Files.createTempFile("fake", ".bin");
             Files.writeString(file, content);
-            archive.putFile(key, file, contentType);
+            objects.putFile(key, file, contentType);
             Files.delete(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

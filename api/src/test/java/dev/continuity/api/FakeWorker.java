@@ -20,11 +20,11 @@ import java.util.List;
 @ApplicationScoped
 class FakeWorker {
     private final WorkerFactory workers;
-    private final FakeActivityResults stagehands;
+    private final FakeActivityResults activities;
 
-    FakeWorker(WorkflowClient client, ObjectStore archive, SequenceStore sequences) {
+    FakeWorker(WorkflowClient client, ObjectStore objects, SequenceStore sequences) {
         workers = WorkerFactory.newInstance(client);
-        stagehands = new FakeActivityResults(archive, sequences);
+        activities = new FakeActivityResults(objects, sequences);
     }
 
     @PostConstruct
@@ -32,12 +32,12 @@ class FakeWorker {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
         sequences.registerWorkflowImplementationTypes(
                 SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
-        // A cancel is heard at a heartbeat.
-        WorkerOptions listening = WorkerOptions.newBuilder()
+        // A cancel is noticed at a heartbeat.
+        WorkerOptions options = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
                 .build();
-        List.of(sequences, workers.newWorker(TaskQueues.RENDER, listening), workers.newWorker(TaskQueues.MEDIA))
-                .forEach(worker -> worker.registerActivitiesImplementations(stagehands));
+        List.of(sequences, workers.newWorker(TaskQueues.RENDER, options), workers.newWorker(TaskQueues.MEDIA))
+                .forEach(worker -> worker.registerActivitiesImplementations(activities));
         workers.start();
     }
 
@@ -46,13 +46,13 @@ class FakeWorker {
         workers.shutdownNow();
     }
 
-    /** Lets the renders go on whose prompts say {@code HOLD}. */
+    /** Lets the renders whose prompts say {@code HOLD} go on. */
     void release(String title) {
-        stagehands.release(title);
+        activities.release(title);
     }
 
-    /** Lets the renders succeed whose prompts say {@code FAIL}. */
-    void mend(String title) {
-        stagehands.mend(title);
+    /** Lets the renders whose prompts say {@code FAIL} succeed. */
+    void repair(String title) {
+        activities.repair(title);
     }
 }

@@ -19,21 +19,21 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServices.class)
 class FilmsTest {
     @Inject
-    FakeWorker stage;
+    FakeWorker worker;
 
     private String id = "";
 
     @BeforeEach
     void film() {
-        stage.release("nothing");
+        worker.release("nothing");
         id = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));
         ApiStoryboards.awaited(id, "status", "finished");
     }
 
     @Test
-    void part_of_a_clip_can_be_had() throws Exception {
+    void a_range_of_a_clip_can_be_fetched() throws Exception {
         // Given
-        HttpRequest range = HttpRequest.newBuilder(address("takes/SH0010/reference/v001/clip"))
+        HttpRequest range = HttpRequest.newBuilder(url("takes/SH0010/reference/v001/clip"))
                 .header("Range", "bytes=0-3")
                 .build();
 
@@ -47,7 +47,7 @@ class FilmsTest {
     }
 
     @Test
-    void the_film_and_its_pictures_are_there() throws Exception {
+    void the_film_and_its_pictures_can_be_fetched() throws Exception {
         // When
         List<String> contents =
                 List.of(content("cut"), content("contact-sheet"), content("takes/SH0010/reference/v001/poster"));
@@ -57,23 +57,23 @@ class FilmsTest {
     }
 
     @Test
-    void film_pictures_and_clips_can_be_asked_about_without_fetching_them() throws Exception {
+    void head_works_for_film_pictures_and_clips() throws Exception {
         // Given
         List<String> films = List.of(
                 "cut", "contact-sheet", "takes/SH0010/reference/v001/clip", "takes/SH0010/reference/v001/poster");
 
         // When
-        List<String> told = new ArrayList<>();
+        List<String> answers = new ArrayList<>();
         for (String film : films) {
-            told.add(head(film));
+            answers.add(head(film));
         }
 
         // Then
-        assertThat(told).containsExactly("200, 4 bytes", "200, 5 bytes", "200, 24 bytes", "200, 6 bytes");
+        assertThat(answers).containsExactly("200, 4 bytes", "200, 5 bytes", "200, 24 bytes", "200, 6 bytes");
     }
 
     @Test
-    void takes_that_are_not_there_are_not_found() {
+    void takes_that_do_not_exist_are_not_found() {
         // When
         List<Integer> statuses = List.of(
                 given().get("/v1/sequences/{id}/takes/SH0010/reference/v002/clip", id)
@@ -87,10 +87,10 @@ class FilmsTest {
         assertThat(statuses).containsOnly(404);
     }
 
-    private String head(String what) throws Exception {
+    private String head(String path) throws Exception {
         String redirect = given().redirects()
                 .follow(false)
-                .head("/v1/sequences/" + id + "/" + what)
+                .head("/v1/sequences/" + id + "/" + path)
                 .then()
                 .statusCode(307)
                 .extract()
@@ -105,17 +105,17 @@ class FilmsTest {
                         answer.headers().firstValue("Content-Length").orElse("?"));
     }
 
-    private String content(String what) throws Exception {
-        HttpRequest get = HttpRequest.newBuilder(address(what)).build();
+    private String content(String path) throws Exception {
+        HttpRequest get = HttpRequest.newBuilder(url(path)).build();
         return HttpClient.newHttpClient()
                 .send(get, HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 
-    private URI address(String what) {
+    private URI url(String path) {
         return URI.create(given().redirects()
                 .follow(false)
-                .get("/v1/sequences/" + id + "/" + what)
+                .get("/v1/sequences/" + id + "/" + path)
                 .then()
                 .statusCode(307)
                 .extract()

@@ -10,12 +10,12 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes requests of what an operation is documented to take, and of what it is not. */
+/** Makes requests from what an operation is documented to take, and from what it is not. */
 final class HostileRequests {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 
-    /** As they go into a path or a query: no spaces, no ends of line. */
-    private static final List<String> IN_ADDRESSES = List.of(
+    /** For a path or a query: without spaces and line ends. */
+    private static final List<String> IN_URLS = List.of(
             "",
             ".",
             "..",
@@ -144,7 +144,7 @@ final class HostileRequests {
 
     private String inPath(String parameter) {
         if (oneIn(3)) {
-            return any(IN_ADDRESSES);
+            return any(IN_URLS);
         }
         return switch (parameter) {
             case "id" -> any(ids);
@@ -155,7 +155,7 @@ final class HostileRequests {
             case "sha256", "key" -> "0".repeat(64);
             case "attempt" -> "1";
             case "nonce" -> "0123456789abcdef";
-            default -> any(IN_ADDRESSES);
+            default -> any(IN_URLS);
         };
     }
 
@@ -163,12 +163,12 @@ final class HostileRequests {
         List<String> query = new ArrayList<>();
         for (JsonNode parameter : operation.path("parameters")) {
             if (parameter.path("in").asText().equals("query") && !oneIn(3)) {
-                String value = oneIn(2) ? "AGM" : any(IN_ADDRESSES);
+                String value = oneIn(2) ? "AGM" : any(IN_URLS);
                 query.add(parameter.path("name").asText() + (oneIn(8) ? "" : "=" + value));
             }
         }
         if (oneIn(6)) {
-            query.add(any(IN_ADDRESSES));
+            query.add(any(IN_URLS));
         }
         return query.isEmpty() ? "" : "?" + String.join("&", query);
     }
@@ -190,11 +190,11 @@ final class HostileRequests {
         List<String> examples = new ArrayList<>();
         operation.at("/requestBody/content").forEach(content -> content.path("examples")
                 .forEach(example -> examples.add(text(example.path("value")))));
-        return examples.isEmpty() || oneIn(3) ? any(BODIES) : spoilt(any(examples));
+        return examples.isEmpty() || oneIn(3) ? any(BODIES) : corrupted(any(examples));
     }
 
-    /** The text with a piece of it gone, doubled, or in favour of another; or as it is. */
-    private String spoilt(String text) {
+    /** The text with a piece of it removed, doubled or replaced; or unchanged. */
+    private String corrupted(String text) {
         int from = random.nextInt(text.length());
         int to = Math.min(text.length(), from + 1 + random.nextInt(20));
         String piece = text.substring(from, to);
@@ -203,7 +203,7 @@ final class HostileRequests {
                     case 0 -> "";
                     case 1 -> piece + piece;
                     case 2 -> any(BODIES);
-                    case 3 -> any(IN_ADDRESSES);
+                    case 3 -> any(IN_URLS);
                     case 4 -> new String(bytes(8), StandardCharsets.ISO_8859_1);
                     default -> piece;
                 };

@@ -18,22 +18,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Asks every operation of the OpenAPI document, and the one that is not in it, for what nobody would ask for. The same
- * requests each time, unless {@code -Dhostile.seed} names others, and {@code -Dhostile.requests} more of them.
+ * Sends hostile requests to every operation of the OpenAPI document, and to the one that is not in it. They are the same
+ * each time, unless {@code -Dhostile.seed} selects others; {@code -Dhostile.requests} sets how many.
  */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class HostileRequestsTest {
     private static final long SEED = Long.getLong("hostile.seed", 7);
-    private static final int REQUESTS_OF_AN_OPERATION = Integer.getInteger("hostile.requests", 25);
+    private static final int REQUESTS_PER_OPERATION = Integer.getInteger("hostile.requests", 25);
 
     @Inject
-    FakeWorker stage;
+    FakeWorker worker;
 
     @Test
     void no_request_makes_the_server_fail_and_every_refusal_is_a_problem() throws IOException {
         // Given
-        stage.release("nothing");
+        worker.release("nothing");
         String finished = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));
         ApiStoryboards.awaited(finished, "status", "finished");
         String running = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title(), "HOLD"));
@@ -45,7 +45,7 @@ class HostileRequestsTest {
         // When
         List<String> failures = new ArrayList<>();
         for (Map.Entry<String, JsonNode> operation : operations().entrySet()) {
-            for (int i = 0; i < REQUESTS_OF_AN_OPERATION; i++) {
+            for (int i = 0; i < REQUESTS_PER_OPERATION; i++) {
                 RawRequest request = requests.of(operation.getKey(), operation.getValue());
                 RawAnswer answer = request.sendTo(RestAssured.port);
                 answer.fault(request).ifPresent(fault -> failures.add(fault + "\n" + request + "\n" + answer));
@@ -59,14 +59,14 @@ class HostileRequestsTest {
     }
 
     private static Map<String, JsonNode> operations() throws IOException {
-        // What ends sequences comes last: there is more to ask of those that run.
+        // What ends sequences comes last: running ones exercise more code.
         Map<String, JsonNode> operations =
                 new TreeMap<>(Comparator.comparing((String name) -> name.startsWith("DELETE"))
                         .thenComparing(Comparator.naturalOrder()));
         operations.putAll(OpenApiDocument.operations());
         JsonNode anything = operations.get("GET /v1/sequences");
         assertThat(operations).hasSizeGreaterThan(10);
-        operations.put("POST /v1/webhooks/fal/{project}/{key}/{attempt}/{nonce}", anything);
+        operations.put("POST /v1/webhooks/{provider}/{project}/{key}/{attempt}/{nonce}", anything);
         operations.put("GET /v1/{nothing}", anything);
         operations.put("PATCH /v1/sequences/{id}", anything);
         operations.put("HEAD /v1/sequences/{id}/cut", anything);

@@ -15,27 +15,27 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The S3 and the engine that the API is tested against. */
+/** The S3, the Temporal and the provider that the API is tested with. */
 public final class LocalServices implements QuarkusTestResourceLifecycleManager {
     private @Nullable LocalS3 s3;
-    private @Nullable InProcessTemporal engine;
+    private @Nullable InProcessTemporal temporal;
     private @Nullable FalStandIn provider;
 
     @Override
     public Map<String, String> start() {
-        LocalS3 archive = LocalS3.start(LocalS3Settings.withNewCredentials(folder("s3"), 0, "films"));
-        InProcessTemporal temporal = InProcessTemporal.start(0);
-        s3 = archive;
-        engine = temporal;
+        LocalS3 storage = LocalS3.start(LocalS3Settings.withNewCredentials(folder("s3"), 0, "films"));
+        InProcessTemporal server = InProcessTemporal.start(0);
+        s3 = storage;
+        temporal = server;
         FalStandIn standIn = standIn();
         provider = standIn;
-        System.setProperty("aws.accessKeyId", archive.accessKey());
-        System.setProperty("aws.secretAccessKey", archive.secretKey());
+        System.setProperty("aws.accessKeyId", storage.accessKey());
+        System.setProperty("aws.secretAccessKey", storage.secretKey());
         return Map.of(
-                "continuity.bucket", archive.bucket(),
-                "continuity.archive.endpoint", archive.endpoint().toString(),
+                "continuity.bucket", storage.bucket(),
+                "continuity.storage.endpoint", storage.endpoint().toString(),
                 "continuity.fal.jwks-url", standIn.uri() + "/.well-known/jwks.json",
-                "TEMPORAL_ADDRESS", temporal.target());
+                "TEMPORAL_ADDRESS", server.target());
     }
 
     @Override
@@ -43,8 +43,8 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
         if (provider != null) {
             provider.close();
         }
-        if (engine != null) {
-            engine.close();
+        if (temporal != null) {
+            temporal.close();
         }
         if (s3 != null) {
             s3.close();

@@ -54,7 +54,7 @@ class MediaTest {
     }
 
     @Test
-    void an_upload_of_any_type_is_taken_by_its_content() throws Exception {
+    void an_upload_of_any_content_type_is_recognised_by_its_content() throws Exception {
         // When
         List<Integer> statuses = List.of(
                 form(PNG),
@@ -81,7 +81,7 @@ class MediaTest {
     }
 
     @Test
-    void a_project_that_is_none_is_refused() {
+    void a_project_that_is_not_valid_is_refused() {
         // When
         List<Integer> statuses = List.of(
                 given().body(PNG).post("/v1/media?project=../x").statusCode(),
@@ -93,7 +93,7 @@ class MediaTest {
     }
 
     @Test
-    void an_upload_that_says_it_is_too_large_is_refused_before_it_is_read() throws Exception {
+    void an_upload_whose_announced_length_is_too_large_is_refused_before_it_is_read() throws Exception {
         // When
         String answer = answer("Content-Length: 209715201");
 
@@ -110,7 +110,7 @@ class MediaTest {
         assertThat(answer).startsWith("HTTP/1.1 413").contains("application/problem+json");
     }
 
-    /** As curl sends a file when it is told nothing about it. */
+    /** As curl sends a file without a content type. */
     private static int form(byte[] body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/media?project=AGM"))

@@ -15,12 +15,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The API while neither engine nor archive are there. */
+/** The API while neither Temporal nor storage answers. */
 @QuarkusTest
-@TestProfile(NoDependenciesTest.Nobody.class)
+@TestProfile(NoDependenciesTest.NothingListens.class)
 class NoDependenciesTest {
     @Test
-    void it_lives() {
+    void it_is_alive() {
         given().get("/q/health/live")
                 // When
                 .then()
@@ -29,14 +29,14 @@ class NoDependenciesTest {
     }
 
     @Test
-    void it_says_what_is_missing() {
+    void its_readiness_reports_what_is_down() {
         given().get("/q/health/ready")
                 // When
                 .then()
                 // Then
                 .statusCode(503)
-                .body("checks.find { it.name == 'engine' }.status", equalTo("DOWN"))
-                .body("checks.find { it.name == 'archive' }.status", equalTo("DOWN"));
+                .body("checks.find { it.name == 'temporal' }.status", equalTo("DOWN"))
+                .body("checks.find { it.name == 'storage' }.status", equalTo("DOWN"));
     }
 
     @Test
@@ -49,7 +49,7 @@ class NoDependenciesTest {
                 .then()
                 .statusCode(503)
                 .contentType("application/problem+json")
-                .body("type", endsWith("/engine-unavailable"));
+                .body("type", endsWith("/temporal-unavailable"));
     }
 
     @Test
@@ -60,35 +60,35 @@ class NoDependenciesTest {
                 // Then
                 .statusCode(503)
                 .contentType("application/problem+json")
-                .body("type", endsWith("/archive-unavailable"));
+                .body("type", endsWith("/storage-unavailable"));
     }
 
     @Test
-    void what_a_process_left_that_died_is_gone_after_the_start() {
-        assertThat(Nobody.LEFT).doesNotExist();
+    void what_a_crashed_process_left_behind_is_removed_at_start() {
+        assertThat(NothingListens.ORPHAN).doesNotExist();
     }
 
-    /** Addresses that nobody listens on, and an upload that broke off with its process. */
-    public static final class Nobody implements QuarkusTestProfile {
-        private static final Path SCRATCH = Path.of("target", "alone-scratch");
-        private static final Path LEFT = SCRATCH.resolve("left");
+    /** Addresses that nobody listens on, and an upload of a process that crashed. */
+    public static final class NothingListens implements QuarkusTestProfile {
+        private static final Path TEMP = Path.of("target", "no-dependencies-temp");
+        private static final Path ORPHAN = TEMP.resolve("left");
 
         @Override
         public Map<String, String> getConfigOverrides() {
             System.setProperty("aws.accessKeyId", "nobody");
             System.setProperty("aws.secretAccessKey", "nothing");
-            leave();
+            leaveOrphan();
             return Map.of(
-                    "continuity.archive.endpoint", "http://127.0.0.1:1",
+                    "continuity.storage.endpoint", "http://127.0.0.1:1",
                     "TEMPORAL_ADDRESS", "127.0.0.1:1",
-                    "continuity.scratch", SCRATCH.toString(),
-                    "continuity.api.engine-wait", "PT1S");
+                    "continuity.temp-dir", TEMP.toString(),
+                    "continuity.api.temporal-timeout", "PT1S");
         }
 
-        private static void leave() {
+        private static void leaveOrphan() {
             try {
-                Files.write(Files.createDirectories(LEFT).resolve("media.part"), new byte[1]);
-                Files.write(SCRATCH.resolve("left.lock"), new byte[0]);
+                Files.write(Files.createDirectories(ORPHAN).resolve("media.part"), new byte[1]);
+                Files.write(TEMP.resolve("left.lock"), new byte[0]);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

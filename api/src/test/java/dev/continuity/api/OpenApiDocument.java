@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the OpenAPI document says of the API. */
+/** Reads the OpenAPI document of the API. */
 final class OpenApiDocument {
     private OpenApiDocument() {}
 
@@ -67,11 +67,12 @@ final class OpenApiDocument {
                     JsonNode body = response.getValue().path("content").path("application/json");
                     if (response.getKey().startsWith("2")
                             && !body.path("schema").isMissingNode()) {
-                        JsonNode told = body.path("examples");
-                        if (told.isEmpty() && !name.contains("/schema/")) {
+                        JsonNode documented = body.path("examples");
+                        if (documented.isEmpty() && !name.contains("/schema/")) {
                             throw new AssertionError(name + " " + response.getKey() + " has no example");
                         }
-                        told.fields()
+                        documented
+                                .fields()
                                 .forEachRemaining(example -> examples.put(
                                         example.getKey(), example.getValue().path("value")));
                     }

@@ -88,18 +88,18 @@ class OperationsTest {
     }
 
     @Test
-    void it_is_ready_with_engine_and_archive() {
+    void it_is_ready_with_temporal_and_storage() {
         given().get("/q/health/ready")
                 // When
                 .then()
                 // Then
                 .statusCode(200)
-                .body("checks.name", hasItems("engine", "archive"))
+                .body("checks.name", hasItems("temporal", "storage"))
                 .body("status", equalTo("UP"));
     }
 
     @Test
-    void it_tells_its_metrics() {
+    void it_has_metrics() {
         given().get("/q/metrics")
                 // When
                 .then()

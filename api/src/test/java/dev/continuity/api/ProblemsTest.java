@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServices.class)
 class ProblemsTest {
     @Test
-    void an_unknown_address_is_a_problem() {
+    void an_unknown_path_is_a_problem() {
         // When
         Response answer = given().get("/v1/nothing");
 
@@ -24,7 +24,7 @@ class ProblemsTest {
     }
 
     @Test
-    void a_method_that_is_not_there_is_a_problem() {
+    void a_method_that_is_not_allowed_is_a_problem() {
         // When
         Response answer = given().put("/v1/sequences");
 
@@ -33,7 +33,7 @@ class ProblemsTest {
     }
 
     @Test
-    void a_form_that_is_not_there_is_a_problem() {
+    void a_content_type_that_is_not_available_is_a_problem() {
         // When
         Response answer = given().accept("image/png").get("/v1/sequences");
 
@@ -42,7 +42,7 @@ class ProblemsTest {
     }
 
     @Test
-    void a_body_of_another_kind_is_a_problem() {
+    void a_body_of_another_type_is_a_problem() {
         // When
         Response answer = given().contentType("application/xml").body("<x/>").post("/v1/sequences");
 
@@ -60,7 +60,7 @@ class ProblemsTest {
     }
 
     @Test
-    void a_storyboard_in_a_folder_of_the_archives_own_is_a_problem() {
+    void a_storyboard_in_a_reserved_project_is_a_problem() {
         // When
         Response answer = ApiStoryboards.sending("application/yaml")
                 .body(ApiStoryboards.yaml("x").replace("AGM", "_index"))
@@ -71,7 +71,7 @@ class ProblemsTest {
     }
 
     @Test
-    void a_number_beyond_all_numbers_is_a_problem() {
+    void a_number_with_a_huge_exponent_is_a_problem() {
         // When
         Response answer = given().contentType("application/json")
                 .body("{\"cap\": 1e9999999999}")

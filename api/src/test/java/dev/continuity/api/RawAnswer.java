@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What came over the wire.
+ * An answer as it was received.
  *
  * @param head status line and headers
- * @param body of a refusal; else whatever had come of it
+ * @param body of a refusal; of other answers, what had been received of it
  */
 record RawAnswer(String head, String body) {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.1 ([1-5][0-9][0-9])");
-    private static final Pattern INSIDES = Pattern.compile("Exception|\\bat (dev|io|java)\\.|dev\\.continuity\\.");
+    private static final Pattern INTERNALS = Pattern.compile("Exception|\\bat (dev|io|java)\\.|dev\\.continuity\\.");
 
     int status() {
         Matcher status = STATUS.matcher(head);
@@ -27,20 +27,20 @@ record RawAnswer(String head, String body) {
         return status() >= 400;
     }
 
-    /** What no answer may be. */
+    /** What is wrong with the answer. */
     Optional<String> fault(RawRequest request) {
         if (status() == 0) {
             return Optional.of("no answer");
         } else if (status() >= 500 && status() != 503) {
             return Optional.of("the server failed");
         } else if (head.toLowerCase(Locale.ROOT).contains("x-injected:")) {
-            return Optional.of("a header of the client's making");
-        } else if (INSIDES.matcher(body).find()) {
-            return Optional.of("the insides are shown");
+            return Optional.of("a header injected by the client");
+        } else if (INTERNALS.matcher(body).find()) {
+            return Optional.of("internals are shown");
         }
-        // What is no address by RFC 3986 is refused by the server itself, without a word.
-        boolean wordless = request.method().equals("HEAD") || status() == 400 && !request.isAddress();
-        return isRefusal() && !wordless && !isProblem() ? Optional.of("no problem document") : Optional.empty();
+        // What is no URI by RFC 3986 is refused by the server itself, without a body.
+        boolean bodiless = request.method().equals("HEAD") || status() == 400 && !request.isUri();
+        return isRefusal() && !bodiless && !isProblem() ? Optional.of("no problem document") : Optional.empty();
     }
 
     /** RFC 9457, with all that ours have. */

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A request as no client library would let it through.
+ * A request that no client library would send.
  *
  * @param method any word
  * @param target path and query, as they are sent
@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  * @param body as it is sent; without one, none is announced
  */
 record RawRequest(String method, String target, Map<String, String> headers, String body) {
-    private static final int LONGEST_WAIT_MILLIS = 30_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
-    boolean isAddress() {
+    boolean isUri() {
         try {
             return !new URI(target).toString().isEmpty();
         } catch (URISyntaxException e) {
@@ -40,7 +40,7 @@ record RawRequest(String method, String target, Map<String, String> headers, Str
                                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                                 .collect(Collectors.joining()));
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(LONGEST_WAIT_MILLIS);
+            socket.setSoTimeout(TIMEOUT_MILLIS);
             ByteArrayOutputStream request = new ByteArrayOutputStream();
             request.writeBytes(head.getBytes(StandardCharsets.UTF_8));
             request.writeBytes(content);

@@ -3,14 +3,17 @@ package dev.continuity.worker;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
-/** Takes back what is under way, and leaves every step to the next worker: where something is only to be cancelled. */
+/** Cancels open requests and leaves every step to the next worker, for a studio that was started only to cancel. */
 final class CancelOnlyRenderer implements RenderActivity {
-    private static final Duration NEXT_TRY = Duration.ofSeconds(5);
+    private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
     private final RenderActivity renderer;
 
@@ -20,7 +23,7 @@ final class CancelOnlyRenderer implements RenderActivity {
 
     @Override
     public RenderResult render(RenderOrder order) {
-        throw putOff();
+        throw postponed();
     }
 
     @Override
@@ -40,14 +43,14 @@ final class CancelOnlyRenderer implements RenderActivity {
 
     @Override
     public void collectLateClips(RenderOrder order) {
-        throw putOff();
+        throw postponed();
     }
 
-    private static ApplicationFailure putOff() {
-        return ApplicationFailure.newBuilder()
-                .setMessage("Nothing is rendered just now; it goes on with the next studio or worker.")
-                .setType("renders_nothing")
-                .setNextRetryDelay(NEXT_TRY)
-                .build();
+    private static ApplicationFailure postponed() {
+        return TemporalFailures.retryable(
+                FailureDetails.of(
+                        FailureCode.NOT_RENDERING,
+                        "This studio was started for one command and renders nothing. The next studio or worker goes on."),
+                RETRY_DELAY);
     }
 }

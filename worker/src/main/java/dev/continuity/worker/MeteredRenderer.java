@@ -1,32 +1,33 @@
 package dev.continuity.worker;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
-import java.math.BigDecimal;
 
-/** Counts what comes of the steps, for those who watch many workers. Money as it is billed, by list price, and once. */
+/** Counts how steps end and what they cost: by list price, and each billed call once. */
 final class MeteredRenderer implements RenderActivity {
     private final RenderActivity renderer;
     private final MeterRegistry registry;
     private final Counter dollars;
-    private final Counter copied;
+    private final Counter copiedBytes;
 
     MeteredRenderer(RenderActivity renderer, MeterRegistry registry) {
         this.renderer = renderer;
         this.registry = registry;
         this.dollars = Counter.builder("continuity.dollars")
-                .description("Spent on takes, and on calls that failed and may be billed, USD")
+                .description("Spent on takes, and on failed calls that may be billed, USD")
                 .register(registry);
-        this.copied = Counter.builder("continuity.copied")
+        this.copiedBytes = Counter.builder("continuity.copied")
                 .baseUnit("bytes")
-                .description("Clips that came from the provider into the archive")
+                .description("Clips copied from the provider to storage")
                 .register(registry);
     }
 
@@ -37,7 +38,7 @@ final class MeteredRenderer implements RenderActivity {
             ended(rendered.reused() ? "reused" : "made");
             dollars.increment(rendered.spentNow().doubleValue());
             if (!rendered.reused()) {
-                copied.increment(rendered.take().bytes());
+                copiedBytes.increment(rendered.take().bytes());
             }
             return rendered;
         } catch (ApplicationFailure e) {
@@ -48,9 +49,9 @@ final class MeteredRenderer implements RenderActivity {
 
     @Override
     public Cancellation cancelRequest(RenderOrder order) {
-        Cancellation withdrawal = renderer.cancelRequest(order);
-        ended("withdrawn");
-        return withdrawal;
+        Cancellation cancellation = renderer.cancelRequest(order);
+        ended("cancelled");
+        return cancellation;
     }
 
     @Override
@@ -70,25 +71,26 @@ final class MeteredRenderer implements RenderActivity {
     }
 
     private void count(ApplicationFailure failure) {
-        switch (failure.getType()) {
-            case FailureTypes.STEP_FAILED -> {
-                ended("failed");
-                dollars.increment(failure.getDetails().get(2, BigDecimal.class).doubleValue());
-            }
-            case FailureTypes.SUBMISSION_UNKNOWN -> ended("parked");
-            // To be tried again, and no end of the step.
-            default ->
-                Counter.builder("continuity.troubles")
-                        .description("Tries at a step that will be made again, by what was in the way")
-                        .tag("type", failure.getType())
-                        .register(registry)
-                        .increment();
+        StepFailure step = TemporalFailures.ofStep(failure);
+        FailureCode code = step.details().code();
+        if (!failure.isNonRetryable() || code == FailureCode.PAUSED) {
+            // It will be retried: the step has not ended.
+            Counter.builder("continuity.retries")
+                    .description("Attempts at a step that failed and will be retried, by error")
+                    .tag("type", failure.getType())
+                    .register(registry)
+                    .increment();
+        } else if (code == FailureCode.SUBMISSION_UNKNOWN) {
+            ended("parked");
+        } else {
+            ended("failed");
+            dollars.increment(step.spentNow().doubleValue());
         }
     }
 
     private void ended(String outcome) {
         Counter.builder("continuity.steps")
-                .description("Steps that came to an end, by how")
+                .description("Steps that ended, by outcome")
                 .tag("outcome", outcome)
                 .register(registry)
                 .increment();

@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Makes the search attributes known to the engine. Where that is not allowed, as on Temporal Cloud, an administrator
- * has to have done it: without them workflows cannot make progress.
+ * Registers the search attributes with Temporal. Where that is not allowed, as on Temporal Cloud, an administrator has to
+ * have done it: workflows make no progress without them.
  */
 final class SearchAttributeRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
@@ -28,7 +28,7 @@ final class SearchAttributeRegistration {
         SequenceSearchAttributes.ALL.forEach(key -> add(client, operator, key));
     }
 
-    /** Those that the engine does not know, or knows no more. */
+    /** Registers those that Temporal lacks, or has lost. */
     static void registerMissing(WorkflowClient client) {
         OperatorServiceStubs operator = operator(client);
         ListSearchAttributesRequest request = ListSearchAttributesRequest.newBuilder()
@@ -49,7 +49,7 @@ final class SearchAttributeRegistration {
                 .validateAndBuildWithDefaults());
     }
 
-    // One at a time: one that is there already must not keep the others from being added.
+    // One at a time: one that exists already must not keep the others from being added.
     private static void add(WorkflowClient client, OperatorServiceStubs operator, SearchAttributeKey<?> key) {
         IndexedValueType type = key.getValueType();
         try {
@@ -62,7 +62,7 @@ final class SearchAttributeRegistration {
             if (e.getStatus().getCode() == Status.Code.PERMISSION_DENIED
                     || e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
                 LOG.warn(
-                        "Search attribute {} ({}) cannot be registered from here; an administrator has to: {}",
+                        "The worker may not register the search attribute {} ({}). An administrator has to: {}",
                         key.getName(),
                         type,
                         e.getMessage());

@@ -1,20 +1,21 @@
 package dev.continuity.worker;
 
+import dev.continuity.connections.StorageConfig;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
-import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
 import dev.continuity.render.PublicUrl;
-import dev.continuity.render.RenderActivities;
+import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
-import dev.continuity.render.media.MediaIntake;
+import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
-import dev.continuity.storage.ledger.Ledger;
-import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storage.media.IntakeSettings;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -26,102 +27,99 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/** The activities, put together from the settings. */
+/** Builds the activities from the settings. */
 @ApplicationScoped
 class WorkerBeans {
-    /** On top of the longest submit, for a slow disk or a busy machine between intent and submit. */
+    /** On top of the submit timeout, for a slow disk or a busy machine between intent and submit. */
     private static final Duration INTENT_MARGIN = Duration.ofSeconds(10);
 
-    private static final Duration UNTIL_THE_HISTORY_KNOWS = Duration.ofSeconds(30);
-    /** Most clips are ready by then, and the provider has called back. */
-    private static final Duration UNTIL_CALLED_BACK = Duration.ofMinutes(10);
+    private static final Duration HISTORY_DELAY = Duration.ofSeconds(30);
+    /** By then most clips are ready and the provider has called back. */
+    private static final Duration CALLBACK_DELAY = Duration.ofMinutes(10);
 
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Produces
     @Singleton
-    TempFolder scratch(WorkerConfig config) {
-        return TempFolder.in(config.scratch());
+    RenderExecutors executors(MeterRegistry metrics) {
+        RenderExecutors executors = new RenderExecutors();
+        executors.byName().forEach((name, executor) -> new ExecutorServiceMetrics(executor, name, Tags.empty())
+                .bindTo(metrics));
+        return executors;
     }
 
-    void close(@Disposes TempFolder scratch) {
-        scratch.close();
+    void close(@Disposes RenderExecutors executors) {
+        executors.close();
     }
 
     @Produces
     @Singleton
-    FalClient fal(WorkerConfig config) {
-        return new FalClient(settings(config.fal()));
+    VideoProvider provider(WorkerConfig config, RenderExecutors executors) {
+        return new FalProvider(settings(config.fal()), executors.provider());
     }
 
     @Produces
     @Singleton
     Ffmpeg ffmpeg(WorkerConfig config) {
-        FfmpegSettings defaults = FfmpegSettings.defaults();
-        return new Ffmpeg(new FfmpegSettings(config.ffmpeg(), defaults.cache(), defaults.timeout()));
+        return new Ffmpeg(FfmpegSettings.defaults()
+                .withBinary(config.ffmpeg())
+                .withProcesses(config.slots().media()));
     }
 
     @Produces
     @Singleton
-    MediaIntake intake(WorkerConfig config, ObjectStore archive, Ffmpeg ffmpeg, TempFolder scratch) {
-        IntakeSettings defaults = IntakeSettings.defaults(scratch.path());
-        return new MediaIntake(
-                archive,
+    WorkerActivities activities(
+            WorkerConfig config,
+            StorageConfig storage,
+            VideoProvider provider,
+            ObjectStore objects,
+            Ffmpeg ffmpeg,
+            TempFolder folder,
+            RenderExecutors executors) {
+        return new WorkerActivities(
+                objects,
+                provider,
                 ffmpeg,
-                new IntakeSettings(
-                        config.intake().buckets().orElse(Set.of()),
-                        config.intake().allowedInternalHosts().orElse(Set.of()),
-                        defaults.clipBytes(),
-                        defaults.imageBytes(),
-                        defaults.connectTimeout(),
-                        defaults.stallTimeout(),
-                        defaults.timeout(),
-                        defaults.tempFolder()));
+                renderSettings(config, storage, folder.path()),
+                intakeSettings(config, folder.path()),
+                executors,
+                CLOCK);
     }
 
-    void close(@Disposes MediaIntake intake) {
-        intake.close();
+    void close(@Disposes WorkerActivities activities) {
+        activities.close();
     }
 
-    @Produces
-    @Singleton
-    RenderActivities renderer(
-            WorkerConfig config, FalClient fal, ObjectStore archive, Ffmpeg ffmpeg, TempFolder scratch) {
-        return new RenderActivities(fal, archive, ffmpeg, renderSettings(config, scratch.path()), CLOCK);
+    private static IntakeSettings intakeSettings(WorkerConfig config, Path tempFolder) {
+        IntakeSettings defaults = IntakeSettings.defaults(tempFolder);
+        return new IntakeSettings(
+                config.intake().buckets().orElse(Set.of()),
+                config.intake().allowedInternalHosts().orElse(Set.of()),
+                defaults.clipBytes(),
+                defaults.imageBytes(),
+                defaults.connectTimeout(),
+                defaults.stallTimeout(),
+                defaults.timeout(),
+                defaults.tempFolder());
     }
 
-    @Produces
-    @Singleton
-    MediaActivities media(ObjectStore archive, MediaIntake intake, Ffmpeg ffmpeg, TempFolder scratch) {
-        return new MediaActivities(archive, intake, ffmpeg, scratch.path(), CLOCK);
-    }
-
-    @Produces
-    @Singleton
-    LedgerActivities ledger(ObjectStore archive) {
-        return new LedgerActivities(new Ledger(archive), new SequenceStore(archive));
-    }
-
-    /** @throws IllegalArgumentException if a setting cannot work, with its name and what is allowed */
-    static RenderSettings renderSettings(WorkerConfig config, Path scratch) {
+    static RenderSettings renderSettings(WorkerConfig config, StorageConfig storage, Path folder) {
         Optional<PublicUrl> publicUrl = config.publicUrl().map(PublicUrl::new);
-        Duration reconcileFor = publicUrl.isPresent() ? UNTIL_CALLED_BACK : UNTIL_THE_HISTORY_KNOWS;
+        Duration reconcileTimeout = publicUrl.isPresent() ? CALLBACK_DELAY : HISTORY_DELAY;
         return new RenderSettings(
                 ManagementFactory.getRuntimeMXBean().getName(),
                 config.fal().submitTimeout().plus(INTENT_MARGIN),
-                config.fal().reconcileFor().orElse(reconcileFor),
+                config.fal().reconcileTimeout().orElse(reconcileTimeout),
                 config.fal().statusInterval(),
-                config.fal().clipGoneAfter(),
+                config.fal().clipMissingTimeout(),
                 config.fal().statusStreams(),
-                config.archive().reachableByProvider(),
-                scratch,
+                storage.storage().reachableByProvider(),
+                folder,
                 publicUrl);
     }
 
     private static FalSettings settings(WorkerConfig.FalConfig fal) {
-        Optional<String> key = fal.key().filter(text -> !text.isBlank());
-        FalSettings settings = FalSettings.of(key.orElseThrow(() -> new IllegalArgumentException(
-                        "FAL_KEY is not set: the worker needs the provider's key (https://fal.ai/dashboard/keys)")))
+        FalSettings settings = FalSettings.of(fal.key().orElseThrow())
                 .at(fal.queueUrl(), fal.restUrl(), fal.apiUrl())
                 .withMediaHosts(fal.mediaHosts());
         return settings.withTimeouts(settings.connectTimeout(), fal.submitTimeout(), settings.requestTimeout());

@@ -1,17 +1,11 @@
 package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
-import dev.continuity.render.LedgerActivities;
-import dev.continuity.render.MediaActivities;
-import dev.continuity.render.RenderActivities;
-import dev.continuity.workflow.EstimateWorkflowImpl;
-import dev.continuity.workflow.LateClipsWorkflowImpl;
-import dev.continuity.workflow.SequenceWorkflowImpl;
+import dev.continuity.render.WorkerActivities;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
-import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -23,18 +17,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the task queues from start to stop. The engine may be away at either: it is waited for, and what runs is handed
- * back at once, to go on on another worker.
+ * Polls the task queues from start to stop. At start it waits for Temporal. At stop, running activities are interrupted at
+ * once, and go on on another worker.
  */
 @ApplicationScoped
 class WorkerHost {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerHost.class);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
-    private static final Duration REGISTER_AGAIN = Duration.ofSeconds(10);
-    private static final Duration PROGRESS_EVERY = Duration.ofSeconds(1);
-    private static final Duration DRAIN = Duration.ofSeconds(20);
+    private static final Duration REGISTRATION_CHECK = Duration.ofSeconds(10);
+    private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
+    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
     private static final int WORKFLOW_CACHE = 600;
-    private static final long DEADLOCK_MILLIS = 10_000;
+    private static final long DEADLOCK_TIMEOUT_MILLIS = 10_000;
     private static final int VIRTUAL_THREADS_SINCE = 21;
 
     private final WorkerFactory factory;
@@ -42,24 +36,15 @@ class WorkerHost {
     private final Thread starter;
     private volatile boolean polling;
 
-    WorkerHost(
-            WorkflowClient client,
-            WorkerConfig config,
-            RenderActivities renderer,
-            MediaActivities media,
-            LedgerActivities ledger,
-            MeterRegistry metrics) {
+    WorkerHost(WorkflowClient client, WorkerConfig config, WorkerActivities activities, MeterRegistry metrics) {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
-        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options().build());
-        sequences.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, LateClipsWorkflowImpl.class);
-        sequences.registerActivitiesImplementations(ledger);
-        factory.newWorker(TaskQueues.RENDER, slots(config.slots().render()))
-                .registerActivitiesImplementations(
+        activities.register(
+                factory,
+                taskQueue -> options(taskQueue, config.slots()),
+                renderer ->
                         config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
-        factory.newWorker(TaskQueues.MEDIA, slots(config.slots().media())).registerActivitiesImplementations(media);
-        this.starter = new Thread(this::startWhenTheEngineIsThere, "worker-start");
+        this.starter = new Thread(this::startOnceTemporalAnswers, "worker-start");
         starter.setDaemon(true);
     }
 
@@ -71,15 +56,15 @@ class WorkerHost {
         polling = false;
         starter.interrupt();
         factory.shutdownNow();
-        factory.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+        factory.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Since the engine was first there, and until the stop; whether it is there just now, {@link EngineHealth} says. */
+    /** From the first answer of Temporal until the stop. Whether it answers right now is another health check. */
     boolean isPolling() {
         return polling;
     }
 
-    private void startWhenTheEngineIsThere() {
+    private void startOnceTemporalAnswers() {
         for (int tries = 1; !Thread.currentThread().isInterrupted(); tries++) {
             try {
                 SearchAttributeRegistration.register(client);
@@ -92,7 +77,7 @@ class WorkerHost {
             } catch (RuntimeException e) {
                 if (tries == 1) {
                     LOG.warn(
-                            "The engine is not there yet, tries again every {} s: {}",
+                            "Temporal does not answer yet. The worker tries again every {} s: {}",
                             RECONNECT.toSeconds(),
                             e.toString());
                 }
@@ -102,14 +87,14 @@ class WorkerHost {
         keepRegistered();
     }
 
-    /** An engine that has lost its database knows nothing of ours, and no worker need be started again for that. */
+    /** A Temporal that has lost its database lacks them, and that must not need a restart of the worker. */
     private void keepRegistered() {
         while (!Thread.currentThread().isInterrupted()) {
-            pause(REGISTER_AGAIN);
+            pause(REGISTRATION_CHECK);
             try {
                 SearchAttributeRegistration.registerMissing(client);
             } catch (RuntimeException e) {
-                LOG.debug("The search attributes could not be looked at", e);
+                LOG.debug("The search attributes could not be checked", e);
             }
         }
     }
@@ -130,15 +115,21 @@ class WorkerHost {
                 .build();
     }
 
-    private static WorkerOptions slots(int atATime) {
-        return options().setMaxConcurrentActivityExecutionSize(atATime).build();
+    private static WorkerOptions options(String taskQueue, WorkerConfig.SlotsConfig slots) {
+        return switch (taskQueue) {
+            case TaskQueues.RENDER ->
+                options().setMaxConcurrentActivityExecutionSize(slots.render()).build();
+            case TaskQueues.MEDIA ->
+                options().setMaxConcurrentActivityExecutionSize(slots.media()).build();
+            default -> options().build();
+        };
     }
 
     private static WorkerOptions.Builder options() {
         return WorkerOptions.newBuilder()
-                .setMaxHeartbeatThrottleInterval(PROGRESS_EVERY)
-                .setDefaultHeartbeatThrottleInterval(PROGRESS_EVERY)
-                .setDefaultDeadlockDetectionTimeout(DEADLOCK_MILLIS)
+                .setMaxHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setDefaultHeartbeatThrottleInterval(HEARTBEAT_THROTTLE)
+                .setDefaultDeadlockDetectionTimeout(DEADLOCK_TIMEOUT_MILLIS)
                 .setUsingVirtualThreads(hasVirtualThreads());
     }
 

@@ -1,6 +1,6 @@
 /**
- * The application that does the work: polls Temporal's task queues and runs workflows and activities. The only part of
- * Continuity that knows the provider's key.
+ * The application that polls Temporal's task queues and runs workflows and activities.
+ * The only part of Continuity that knows the provider's key.
  */
 @NullMarked
 package dev.continuity.worker;

@@ -3,14 +3,16 @@ package dev.continuity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
@@ -33,7 +35,7 @@ class MeteredRendererTest {
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
     @Test
-    void a_take_that_was_made_counts_with_its_dollars_and_bytes() {
+    void a_new_take_counts_with_its_dollars_and_bytes() {
         // Given
         MeteredRenderer renderer =
                 of(() -> new RenderResult(take(), false, new BigDecimal("0.504"), false, new BigDecimal("0.504")));
@@ -48,7 +50,7 @@ class MeteredRendererTest {
     }
 
     @Test
-    void a_take_that_was_there_costs_nothing() {
+    void a_reused_take_costs_nothing() {
         // Given
         MeteredRenderer renderer = of(() -> new RenderResult(take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
 
@@ -62,7 +64,7 @@ class MeteredRendererTest {
     }
 
     @Test
-    void what_was_lost_on_the_way_to_a_take_counts_unless_an_earlier_run_has_counted_it() {
+    void the_cost_of_failed_calls_counts_unless_an_earlier_run_has_counted_it() {
         // Given
         MeteredRenderer renderer =
                 of(() -> new RenderResult(take(), false, new BigDecimal("1.512"), false, new BigDecimal("1.008")));
@@ -75,15 +77,14 @@ class MeteredRendererTest {
     }
 
     @Test
-    void a_step_that_failed_for_good_counts_with_what_it_has_cost_in_this_run() {
+    void a_failed_step_counts_with_what_it_cost_in_this_run() {
         // Given
         MeteredRenderer renderer = of(() -> {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "Refused.",
-                    FailureTypes.STEP_FAILED,
-                    new Reason("content_policy_violation", "Refused.", null),
+            throw TemporalFailures.permanent(new StepFailure(
+                    FailureDetails.of(FailureCode.CONTENT_POLICY_VIOLATION, "Refused."),
                     new BigDecimal("1.008"),
-                    new BigDecimal("0.504"));
+                    new BigDecimal("0.504"),
+                    null));
         });
 
         // When
@@ -96,7 +97,7 @@ class MeteredRendererTest {
     }
 
     @Test
-    void a_try_that_will_be_made_again_is_no_end() {
+    void an_attempt_that_will_be_retried_does_not_end_the_step() {
         // Given
         MeteredRenderer renderer = of(() -> {
             throw ApplicationFailure.newFailure("Not now.", "rate_limited");
@@ -107,7 +108,7 @@ class MeteredRendererTest {
 
         // Then
         assertThat(thrown).isInstanceOf(ApplicationFailure.class);
-        assertThat(count("continuity.troubles", "type", "rate_limited")).isEqualTo(1);
+        assertThat(count("continuity.retries", "type", "rate_limited")).isEqualTo(1);
         assertThat(metrics.find("continuity.steps").counters()).isEmpty();
     }
 

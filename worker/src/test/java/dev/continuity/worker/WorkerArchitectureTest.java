@@ -9,11 +9,11 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.continuity.provider.fal.FalSettings;
 
-/** What the worker is made of, and that it alone hands the provider's key on. */
+/** What the worker depends on, and that it alone passes the provider's key on. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = DoNotIncludeTests.class)
 class WorkerArchitectureTest {
     @ArchTest
-    static final ArchRule the_worker_knows_workflows_and_activities_alone = noClasses()
+    static final ArchRule the_worker_depends_on_workflows_activities_and_connections_alone = noClasses()
             .that()
             .resideInAPackage("dev.continuity.worker..")
             .should()
@@ -27,7 +27,7 @@ class WorkerArchitectureTest {
                     "dev.continuity.studio..");
 
     @ArchTest
-    static final ArchRule s3_is_the_archives_business = noClasses()
+    static final ArchRule only_storage_uses_the_aws_sdk = noClasses()
             .that()
             .resideInAPackage("dev.continuity.worker..")
             .should()
@@ -35,7 +35,7 @@ class WorkerArchitectureTest {
             .resideInAnyPackage("software.amazon..");
 
     @ArchTest
-    static final ArchRule the_key_is_the_workers_and_its_clients = classes()
+    static final ArchRule only_worker_and_provider_know_the_key = classes()
             .that()
             .areAssignableTo(FalSettings.class)
             .or()

@@ -1,5 +1,6 @@
 package dev.continuity.activity;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.take.Sha256;
@@ -10,7 +11,7 @@ import java.util.List;
 /** Assembles the film. */
 @ActivityInterface
 public interface CutActivity {
-    /** Writes {@code cut.mp4} and {@code contact-sheet.jpg}. Fails with {@link FailureTypes#CUT_FAILED}. */
+    /** Writes {@code cut.mp4} and {@code contact-sheet.jpg}. Fails with {@link FailureCode#CUT_FAILED}. */
     @ActivityMethod(name = "AssembleCut")
     Cut assemble(CutOrder order);
 

@@ -1,5 +1,6 @@
 package dev.continuity.activity;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.take.Media;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -9,7 +10,7 @@ import io.temporal.activity.ActivityMethod;
 public interface IntakeActivity {
     /**
      * Fetches, checks, probes and stores a clip or an image, once for each project. Fails with
-     * {@link FailureTypes#BAD_MEDIA} when another try cannot help.
+     * {@link FailureCode#MEDIA_UNUSABLE} when another try cannot help.
      *
      * @param project that the media is stored for
      * @param reference {@code https://…}, {@code s3://…} or {@code media:<sha256>}

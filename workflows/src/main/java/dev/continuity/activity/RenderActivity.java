@@ -1,5 +1,6 @@
 package dev.continuity.activity;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
@@ -11,8 +12,8 @@ import io.temporal.activity.ActivityMethod;
 public interface RenderActivity {
     /**
      * Submits, waits, and copies the clip to S3, from wherever an earlier attempt got to. Heartbeats with
-     * {@link StepProgress}. Fails with {@link FailureTypes#STEP_FAILED}, {@link FailureTypes#SUBMISSION_UNKNOWN} or
-     * {@link FailureTypes#PAUSED}, which the workflow decides on; every other failure is retried.
+     * {@link StepProgress}. Fails with a {@link StepFailure}, which the workflow decides on; every other failure is
+     * retried.
      */
     @ActivityMethod(name = "Render")
     RenderResult render(RenderOrder order);
@@ -23,7 +24,7 @@ public interface RenderActivity {
 
     /**
      * Records a person's decision on an attempt whose outcome is unknown. Fails with
-     * {@link FailureTypes#RESOLUTION_REFUSED} if the decision is not possible.
+     * {@link FailureCode#RESOLUTION_REFUSED} if the decision is not possible.
      *
      * @param attempt from 1
      */

@@ -2,6 +2,7 @@ package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
@@ -35,7 +36,7 @@ public record StepState(
         String prompt,
         @Nullable StepId after,
         Status status,
-        @Nullable Reason reason,
+        @Nullable FailureDetails reason,
         Sha256 key,
         double seconds,
         BigDecimal dollars,
@@ -81,16 +82,6 @@ public record StepState(
         @JsonProperty("cancelled")
         CANCELLED
     }
-
-    /**
-     * Why a step does not go on.
-     *
-     * @param type stable word, the provider's if it is the provider's
-     * @param message in plain words
-     * @param requestId the provider's name of the call, if there was one
-     */
-    @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Reason(String type, String message, @Nullable String requestId) {}
 
     /**
      * One take of a step.

@@ -7,11 +7,11 @@ import java.util.Set;
 
 /** The formats that are taken in. What a file is is decided by its first bytes, never by its name. */
 public enum MediaFormat {
-    MP4("mp4", Media.Kind.CLIP, "mov"),
-    MOV("mov", Media.Kind.CLIP, "mov"),
-    PNG("png", Media.Kind.IMAGE, "png_pipe"),
-    JPG("jpg", Media.Kind.IMAGE, "jpeg_pipe"),
-    WEBP("webp", Media.Kind.IMAGE, "webp_pipe");
+    MP4("mp4", Media.Kind.CLIP),
+    MOV("mov", Media.Kind.CLIP),
+    PNG("png", Media.Kind.IMAGE),
+    JPG("jpg", Media.Kind.IMAGE),
+    WEBP("webp", Media.Kind.IMAGE);
 
     /** How many bytes from the start {@link #recognise} needs to see, if there are so many. */
     public static final int HEAD = 16;
@@ -24,12 +24,10 @@ public enum MediaFormat {
 
     private final String extension;
     private final Media.Kind kind;
-    private final String demuxer;
 
-    MediaFormat(String extension, Media.Kind kind, String demuxer) {
+    MediaFormat(String extension, Media.Kind kind) {
         this.extension = extension;
         this.kind = kind;
-        this.demuxer = demuxer;
     }
 
     /** The format of a file that begins with {@code head}; empty if it is none of these. */
@@ -60,11 +58,6 @@ public enum MediaFormat {
 
     public Media.Kind kind() {
         return kind;
-    }
-
-    /** The one demuxer of ffmpeg that may open such a file. */
-    public String demuxer() {
-        return demuxer;
     }
 
     private static String text(byte[] head, int from) {

@@ -1,6 +1,9 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cancellation;
@@ -11,7 +14,6 @@ import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Sha256;
@@ -82,21 +84,20 @@ final class SequenceProgress {
         done(result.take(), result.reused());
     }
 
-    void ended(StepId id, RenderFailure failure) {
-        if (failure instanceof RenderFailure.Failed failed) {
-            failed(id, failed.reason(), failed.spent());
-        } else if (failure instanceof RenderFailure.Unknown unknown) {
-            steps.get(id).park(unknown.reason(), unknown.call());
-        } else if (failure instanceof RenderFailure.Paused paused) {
-            budget.waste(steps.get(id).planned().key(), paused.spent());
-            decide(decisions.withPaused(true));
-            steps.get(id).move(StepState.Status.BLOCKED, null);
-        } else {
-            steps.get(id).move(StepState.Status.CANCELLED, null);
+    void ended(StepId id, StepFailure failure) {
+        switch (failure.details().code()) {
+            case SUBMISSION_UNKNOWN -> steps.get(id).park(failure.details(), failure.unknownCall());
+            case PAUSED -> {
+                budget.waste(steps.get(id).planned().key(), failure.spent());
+                decide(decisions.withPaused(true));
+                steps.get(id).move(StepState.Status.BLOCKED, null);
+            }
+            case CANCELLED -> steps.get(id).move(StepState.Status.CANCELLED, null);
+            default -> failed(id, failure.details(), failure.spent());
         }
     }
 
-    private void failed(StepId id, Reason reason, BigDecimal spent) {
+    private void failed(StepId id, FailureDetails reason, BigDecimal spent) {
         Sha256 key = steps.get(id).planned().key();
         // Steps that share the take share the failure: none of them may submit, and pay for, what has just failed.
         steps.of(key).forEach(step -> step.move(StepState.Status.FAILED, reason));
@@ -146,7 +147,7 @@ final class SequenceProgress {
         }
         if (choice == Resolution.Choice.ABANDON) {
             String message = "Abandoned by a person. Resume the sequence to render this step again.";
-            failed(id, new Reason("submission-abandoned", message, null), BigDecimal.ZERO);
+            failed(id, FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, message), BigDecimal.ZERO);
         } else {
             step.move(StepState.Status.BLOCKED, null);
         }

@@ -1,6 +1,6 @@
 package dev.continuity.workflow;
 
-import dev.continuity.activity.FailureTypes;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
@@ -25,7 +25,7 @@ public interface SequenceWorkflow {
      * Renders every step, then assembles the cut.
      *
      * @return the final state of a finished sequence; one that did not finish fails with the type
-     *     {@link FailureTypes#SEQUENCE_FAILED} and can be started again
+     *     {@link FailureCode#SEQUENCE_FAILED} and can be started again
      */
     @WorkflowMethod(name = TYPE)
     SequenceState produce(SequenceRequest request);
@@ -54,7 +54,7 @@ public interface SequenceWorkflow {
     SequenceState unpause();
 
     /**
-     * Decides on a submission whose outcome is unknown. Fails with {@link FailureTypes#RESOLUTION_REFUSED} if the
+     * Decides on a submission whose outcome is unknown. Fails with {@link FailureCode#RESOLUTION_REFUSED} if the
      * decision is not possible; the step then stays parked.
      */
     @UpdateMethod(name = "resolve")

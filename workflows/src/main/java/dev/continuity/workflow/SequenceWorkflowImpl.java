@@ -2,7 +2,9 @@ package dev.continuity.workflow;
 
 import dev.continuity.activity.CutActivity.CutOrder;
 import dev.continuity.activity.CutActivity.CutShot;
-import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cancellation;
@@ -17,7 +19,6 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
@@ -70,7 +71,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             sequence.move(Status.FAILED, String.valueOf(e.getMessage()));
         }
         if (sequence.status() == Status.FAILED) {
-            throw ApplicationFailure.newNonRetryableFailure(sequence.message(), FailureTypes.SEQUENCE_FAILED);
+            throw TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, sequence.message()));
         }
         return state();
     }

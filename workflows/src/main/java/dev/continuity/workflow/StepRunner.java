@@ -2,6 +2,7 @@ package dev.continuity.workflow;
 
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.ParkedStep;
@@ -65,14 +66,14 @@ final class StepRunner {
         }
     }
 
-    private void ended(PlannedStep step, RenderFailure failure) {
+    private void ended(PlannedStep step, StepFailure failure) {
         progress.ended(step.id(), failure);
-        if (failure instanceof RenderFailure.Unknown unknown && unknown.call() != null) {
-            UnknownRechecks.begin(
-                    step, order(step), unknown.call().attempt(), () -> progress.awaitsDecision(step.id()), () -> {
-                        progress.becameKnown(step.id());
-                        changed.run();
-                    });
+        UnknownCall call = failure.unknownCall();
+        if (call != null) {
+            UnknownRechecks.begin(step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {
+                progress.becameKnown(step.id());
+                changed.run();
+            });
         }
     }
 

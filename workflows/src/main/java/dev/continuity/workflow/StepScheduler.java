@@ -1,9 +1,10 @@
 package dev.continuity.workflow;
 
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.StepState;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Sha256;
 import dev.continuity.workflow.BudgetLedger.BudgetReservations;
@@ -42,7 +43,7 @@ final class StepScheduler {
                 rendering.add(planned.key());
                 startable.add(step);
             } else {
-                step.move(StepState.Status.HELD, new Reason("budget", refusal, null));
+                step.move(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, refusal));
             }
         }
         // Not before every step has its one call reserved: a second call of one must not keep another from starting.

@@ -1,5 +1,6 @@
 package dev.continuity.workflow;
 
+import dev.continuity.activity.TemporalFailures;
 import dev.continuity.plan.PlanCheck;
 import dev.continuity.storyboard.MediaUse;
 import dev.continuity.storyboard.Storyboard;
@@ -70,10 +71,10 @@ final class StoryboardIntake {
     }
 
     private static String allowed(ActivityFailure failure, MediaUse use) {
-        return failure.getCause() instanceof ApplicationFailure failed
-                        && failed.getDetails().getSize() > 0
-                ? failed.getDetails().get(0, String.class)
-                : "a reachable " + use.kind();
+        String allowed = failure.getCause() instanceof ApplicationFailure failed
+                ? TemporalFailures.details(failed).allowed()
+                : null;
+        return allowed == null ? "a reachable " + use.kind() : allowed;
     }
 
     private static String message(ActivityFailure failure) {

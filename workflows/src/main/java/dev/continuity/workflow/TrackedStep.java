@@ -1,9 +1,9 @@
 package dev.continuity.workflow;
 
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.ParkedStep;
 import dev.continuity.sequence.StepState;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.take.Take;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class TrackedStep {
     private final PlannedStep planned;
     private StepState.Status status = StepState.Status.BLOCKED;
-    private @Nullable Reason reason;
+    private @Nullable FailureDetails reason;
     private @Nullable UnknownCall unknown;
     private boolean beingResolved;
     private boolean mayResubmit;
@@ -37,7 +37,7 @@ final class TrackedStep {
         return status == StepState.Status.BLOCKED || status == StepState.Status.HELD;
     }
 
-    void move(StepState.Status to, @Nullable Reason because) {
+    void move(StepState.Status to, @Nullable FailureDetails because) {
         status = to;
         reason = because;
     }
@@ -51,7 +51,7 @@ final class TrackedStep {
         mayResubmit = allowed;
     }
 
-    void park(Reason because, @Nullable UnknownCall call) {
+    void park(FailureDetails because, @Nullable UnknownCall call) {
         move(StepState.Status.PARKED, because);
         unknown = call;
     }

@@ -1,25 +1,26 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.IntakeActivity;
 import dev.continuity.activity.LedgerActivity;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
-import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
-import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
 
     /** What a worker does that finds the sequence paused before its submit. */
     static RenderResult findPaused(RenderOrder order) {
-        throw ApplicationFailure.newNonRetryableFailure("Paused.", FailureTypes.PAUSED);
+        throw TemporalFailures.permanent(StepFailure.free(FailureDetails.of(FailureCode.PAUSED, "Paused.")));
     }
 
     /** Whether the last record says that the sequence is paused. */
@@ -131,31 +132,29 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
         return records.get(records.size() - 1);
     }
 
-    static RenderResult fail(String type, String message) {
-        throw ApplicationFailure.newNonRetryableFailure(
-                message, FailureTypes.STEP_FAILED, new StepState.Reason(type, message, "request-1"), BigDecimal.ZERO);
+    static RenderResult fail(FailureCode code, String message) {
+        throw TemporalFailures.permanent(
+                StepFailure.free(FailureDetails.of(code, message).withRequestId("request-1")));
     }
 
     /** A failure that is billed. */
     static RenderResult failBilled(RenderOrder order) {
-        throw ApplicationFailure.newNonRetryableFailure(
-                "No.",
-                FailureTypes.STEP_FAILED,
-                new StepState.Reason("no_media_generated", "No.", "r"),
-                order.dollars());
+        throw TemporalFailures.permanent(new StepFailure(
+                FailureDetails.of(FailureCode.NO_MEDIA_GENERATED, "No.").withRequestId("r"),
+                order.dollars(),
+                order.dollars(),
+                null));
     }
 
     static void failCut(CutOrder order) {
-        throw ApplicationFailure.newNonRetryableFailure("The clip of SH0020 is missing.", FailureTypes.CUT_FAILED);
+        throw TemporalFailures.permanent(FailureDetails.of(FailureCode.CUT_FAILED, "The clip of SH0020 is missing."));
     }
 
     static RenderResult endUnknown(RenderOrder order) {
         String message = "The outcome of the submission is unknown.";
-        throw ApplicationFailure.newNonRetryableFailure(
-                message,
-                FailureTypes.SUBMISSION_UNKNOWN,
-                new StepState.Reason("submission-unknown", message, null),
-                new UnknownCall(1, Instant.EPOCH, List.of("request-x")));
+        throw TemporalFailures.permanent(StepFailure.unknown(
+                FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, message),
+                new UnknownCall(1, Instant.EPOCH, List.of("request-x"))));
     }
 
     /** Waits for the provider until the activity is cancelled. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.ParkedStep;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Resolution.Choice;
@@ -86,8 +88,8 @@ class ParkedStepTest {
         // Given
         activities.onRender("SH0010/reference", FakeActivities::endUnknown);
         activities.whenResolved = resolution -> {
-            throw ApplicationFailure.newNonRetryableFailure(
-                    "It belongs to another take.", FailureTypes.RESOLUTION_REFUSED);
+            throw TemporalFailures.permanent(
+                    FailureDetails.of(FailureCode.RESOLUTION_REFUSED, "It belongs to another take."));
         };
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
         parked(sequence);

@@ -3,7 +3,10 @@ package dev.continuity.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.continuity.activity.FailureTypes;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
@@ -13,7 +16,6 @@ import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
-import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -88,8 +90,8 @@ class SequenceBudgetTest {
         // Then
         assertThat(paused.spending().spent()).isEqualByComparingTo("0.84");
         assertThat(paused.steps().get(0).reason())
-                .extracting(StepState.Reason::type)
-                .isEqualTo("budget");
+                .extracting(FailureDetails::code)
+                .isEqualTo(FailureCode.OVER_BUDGET);
         assertThat(activities.rendered).hasSize(1);
     }
 
@@ -97,7 +99,8 @@ class SequenceBudgetTest {
     void what_was_wasted_before_a_pause_counts_when_the_step_continues() throws Exception {
         // Given
         activities.onRender("SH0010/reference", order -> {
-            throw ApplicationFailure.newNonRetryableFailure("Paused.", FailureTypes.PAUSED, order.dollars());
+            throw TemporalFailures.permanent(new StepFailure(
+                    FailureDetails.of(FailureCode.PAUSED, "Paused."), order.dollars(), order.dollars(), null));
         });
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWINS.replace("0.50", "1.00")));
         server.await(sequence, state -> state.status() == Status.PAUSED);

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.continuity.activity.CutActivity;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
@@ -67,7 +69,8 @@ class SequenceWorkflowTest {
     void a_failed_step_stops_neither_its_siblings_nor_a_later_resume() {
         // Given
         activities.onRender(
-                "SH0010/dusk", order -> FakeActivities.fail("content_policy_violation", "Change the prompt."));
+                "SH0010/dusk",
+                order -> FakeActivities.fail(FailureCode.CONTENT_POLICY_VIOLATION, "Change the prompt."));
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class))
@@ -77,14 +80,15 @@ class SequenceWorkflowTest {
         // Then
         SequenceState end = activities.lastRecord().state();
         assertThat(end.status()).isEqualTo(Status.FAILED);
-        assertThat(end.steps().get(1).reason()).extracting("type").isEqualTo("content_policy_violation");
+        assertThat(end.steps().get(1).reason()).extracting("code").isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
         assertThat(end.steps().get(2).status()).isEqualTo(StepState.Status.DONE);
     }
 
     @Test
     void a_resumed_sequence_renders_only_what_has_no_take() {
         // Given
-        activities.onRender("SH0010/dusk", order -> FakeActivities.fail("generation_timeout", "Took too long."));
+        activities.onRender(
+                "SH0010/dusk", order -> FakeActivities.fail(FailureCode.GENERATION_TIMEOUT, "Took too long."));
         WorkflowStub failed = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
         assertThatThrownBy(() -> failed.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
         activities.forgetScripts();
@@ -135,7 +139,7 @@ class SequenceWorkflowTest {
         // Given
         activities.badMedia.put(
                 "https://example.com/plate.mp4",
-                ApplicationFailure.newNonRetryableFailure("It is a text file.", FailureTypes.BAD_MEDIA));
+                TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, "It is a text file.")));
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
         // When
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);

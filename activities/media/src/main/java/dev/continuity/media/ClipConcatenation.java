@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,10 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Joins clips to a film: by copying their streams where that gives a right result, else by encoding them. */
+/** Joins clips into one film: copies their streams where the result is right, encodes them otherwise. */
 final class ClipConcatenation {
-    /** How far the length of the film may be from the sum of its clips, in seconds per clip. */
-    private static final double TOLERANCE = 0.25;
+    /** How far the length of the film may be from the sum of its clips. */
+    private static final double TOLERANCE_SECONDS_PER_CLIP = 0.25;
 
     private final Ffmpeg ffmpeg;
 
@@ -29,56 +30,58 @@ final class ClipConcatenation {
             throw new IllegalArgumentException("A film needs at least one clip");
         }
         List<ProbeResult> probes = clips.stream().map(ffmpeg::probe).toList();
-        Path folder = folderBeside(mp4);
+        Path directory = directoryBeside(mp4);
         try {
-            Path film = folder.resolve("film.mp4");
-            ProbeResult result = alike(clips, probes) ? copied(clips, probes, film) : encoded(clips, probes, film);
-            Ffmpeg.move(film, mp4);
+            Path film = directory.resolve("film.mp4");
+            ProbeResult result = areAlike(clips, probes) ? copy(clips, probes, film) : encode(clips, probes, film);
+            Files.move(film, mp4, StandardCopyOption.REPLACE_EXISTING);
             return result;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         } finally {
-            deleteAll(folder);
+            deleteAll(directory);
         }
     }
 
-    private boolean alike(List<Path> clips, List<ProbeResult> probes) {
+    private boolean areAlike(List<Path> clips, List<ProbeResult> probes) {
         ProbeResult first = probes.get(0);
-        boolean samePicture = probes.stream()
+        boolean alike = probes.stream()
                 .allMatch(probe -> probe.width() == first.width()
                         && probe.height() == first.height()
                         && probe.fps() == first.fps()
                         && probe.pixelFormat().equals(first.pixelFormat()));
-        return samePicture && clips.stream().map(this::streams).distinct().count() == 1;
+        return alike && clips.stream().map(this::streamParameters).distinct().count() == 1;
     }
 
-    /** Everything that must be the same for two clips to be joined as they are, the set-up of their codecs included. */
-    private String streams(Path clip) {
+    /** What must be equal for two clips to be joined as they are: the parameters of their streams and codecs. */
+    private String streamParameters(Path clip) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
-        arguments.addAll(ffmpeg.input(clip));
+        arguments.addAll(FfmpegInput.of(clip).arguments());
         arguments.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-c", "copy", "-frames:v", "1", "-frames:a", "1"));
         arguments.addAll(List.of("-f", "framemd5", "-"));
-        String said = ffmpeg.run("look at the streams of " + clip.getFileName(), arguments, 1);
-        return said.lines().filter(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
+        String output = ffmpeg.run("read the streams of " + clip.getFileName(), arguments, 1);
+        return output.lines().filter(line -> line.startsWith("#")).collect(Collectors.joining("\n"));
     }
 
-    private ProbeResult copied(List<Path> clips, List<ProbeResult> probes, Path film) {
+    private ProbeResult copy(List<Path> clips, List<ProbeResult> probes, Path film) {
         try {
-            ffmpeg.run("join %s clips".formatted(clips.size()), copying(clips, film), clips.size());
-            return checked(film, probes);
+            ffmpeg.run("join %s clips".formatted(clips.size()), copyArguments(clips, film), clips.size());
+            return check(film, probes);
         } catch (FfmpegException e) {
             if (e.reason() != Reason.BAD_INPUT) {
                 throw e;
             }
-            // Alike, and yet not joined well: an encode puts right what a copy cannot.
-            return encoded(clips, probes, film);
+            // Alike and yet not joined well: an encode corrects what a copy cannot.
+            return encode(clips, probes, film);
         }
     }
 
-    private List<String> copying(List<Path> clips, Path film) {
+    private List<String> copyArguments(List<Path> clips, Path film) {
         Path list = film.resolveSibling("list.txt");
         try {
             StringBuilder script = new StringBuilder("ffconcat version 1.0\n");
             for (int i = 0; i < clips.size(); i++) {
-                // Names of our own making, so that nothing in a name is read as part of the script.
+                // Links with names of our own: nothing in a file name can pass for a part of the script.
                 String name = String.format(Locale.ROOT, "clip%04d.mp4", i);
                 Files.createSymbolicLink(film.resolveSibling(name), clips.get(i).toAbsolutePath());
                 script.append("file ").append(name).append('\n');
@@ -89,27 +92,27 @@ final class ClipConcatenation {
         }
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-protocol_whitelist", "file,pipe"));
         arguments.addAll(List.of("-format_whitelist", "concat,mov,mp4,m4a,3gp,3g2,mj2", "-f", "concat", "-safe", "1"));
-        arguments.addAll(List.of("-i", Ffmpeg.url(list), "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy"));
-        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", Ffmpeg.url(film)));
+        arguments.addAll(List.of("-i", FfmpegInput.url(list), "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy"));
+        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", FfmpegInput.url(film)));
         return arguments;
     }
 
-    private ProbeResult encoded(List<Path> clips, List<ProbeResult> probes, Path film) {
+    private ProbeResult encode(List<Path> clips, List<ProbeResult> probes, Path film) {
         boolean sound = probes.stream().anyMatch(ProbeResult::audio);
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
-        clips.forEach(clip -> arguments.addAll(ffmpeg.input(clip)));
-        arguments.addAll(List.of("-filter_complex", graph(probes, sound), "-map", "[v]"));
+        clips.forEach(clip -> arguments.addAll(FfmpegInput.of(clip).arguments()));
+        arguments.addAll(List.of("-filter_complex", filterGraph(probes, sound), "-map", "[v]"));
         arguments.addAll(List.of("-c:v", "libx264", "-preset", "medium", "-crf", "18", "-pix_fmt", "yuv420p"));
         if (sound) {
             arguments.addAll(List.of("-map", "[a]", "-c:a", "aac", "-b:a", "192k", "-ar", "48000", "-ac", "2"));
         }
-        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", Ffmpeg.url(film)));
+        arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", FfmpegInput.url(film)));
         ffmpeg.run("encode %s clips as one".formatted(clips.size()), arguments, clips.size());
-        return checked(film, probes);
+        return check(film, probes);
     }
 
-    /** Each clip made like the first, with silence where others have sound; then one after the other. */
-    private static String graph(List<ProbeResult> probes, boolean sound) {
+    /** Makes each clip like the first, with silence where only others have sound, and joins them. */
+    private static String filterGraph(List<ProbeResult> probes, boolean sound) {
         int width = probes.get(0).width() / 2 * 2;
         int height = probes.get(0).height() / 2 * 2;
         String picture = String.join(
@@ -119,7 +122,8 @@ final class ClipConcatenation {
                 "setsar=1,fps=" + rate(probes.get(0).fps()),
                 "format=yuv420p");
         String chains = IntStream.range(0, probes.size())
-                .mapToObj(i -> "[%s:v:0]%s[v%s];".formatted(i, picture, i) + (sound ? sound(i, probes.get(i)) : ""))
+                .mapToObj(
+                        i -> "[%s:v:0]%s[v%s];".formatted(i, picture, i) + (sound ? soundChain(i, probes.get(i)) : ""))
                 .collect(Collectors.joining());
         String pads = IntStream.range(0, probes.size())
                 .mapToObj(i -> sound ? "[v%s][a%s]".formatted(i, i) : "[v%s]".formatted(i))
@@ -128,14 +132,14 @@ final class ClipConcatenation {
                 .formatted(chains, pads, probes.size(), sound ? 1 : 0, sound ? "[v][a]" : "[v]");
     }
 
-    private static String sound(int i, ProbeResult probe) {
+    private static String soundChain(int i, ProbeResult probe) {
         String source = probe.audio()
                 ? "[%s:a:0]aresample=48000,aformat=channel_layouts=stereo,apad".formatted(i)
                 : "anullsrc=r=48000:cl=stereo";
         return String.format(Locale.ROOT, "%s,atrim=duration=%.3f[a%d];", source, probe.seconds(), i);
     }
 
-    /** ffmpeg prints rates to a hundredth; those of television are fractions. */
+    /** ffmpeg prints rates rounded to a hundredth; those of television are fractions. */
     private static String rate(double fps) {
         for (int whole : new int[] {24, 30, 60, 120}) {
             if (Math.abs(whole * 1000 / 1001.0 - fps) < 0.006) {
@@ -145,10 +149,10 @@ final class ClipConcatenation {
         return String.format(Locale.ROOT, "%.3f", fps);
     }
 
-    private ProbeResult checked(Path film, List<ProbeResult> probes) {
+    private ProbeResult check(Path film, List<ProbeResult> probes) {
         ProbeResult result = ffmpeg.probe(film);
         double sum = probes.stream().mapToDouble(ProbeResult::seconds).sum();
-        if (Math.abs(result.seconds() - sum) > TOLERANCE * probes.size()) {
+        if (Math.abs(result.seconds() - sum) > TOLERANCE_SECONDS_PER_CLIP * probes.size()) {
             throw new FfmpegException(
                     Reason.BAD_INPUT,
                     String.format(
@@ -162,7 +166,7 @@ final class ClipConcatenation {
         return result;
     }
 
-    private static Path folderBeside(Path mp4) {
+    private static Path directoryBeside(Path mp4) {
         try {
             return Files.createTempDirectory(mp4.toAbsolutePath().getParent(), ".cut");
         } catch (IOException e) {
@@ -170,9 +174,11 @@ final class ClipConcatenation {
         }
     }
 
-    private static void deleteAll(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            all.sorted(Comparator.reverseOrder()).forEach(Ffmpeg::delete);
+    private static void deleteAll(Path directory) {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

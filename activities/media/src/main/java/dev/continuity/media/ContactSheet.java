@@ -1,28 +1,36 @@
 package dev.continuity.media;
 
-import dev.continuity.take.Media;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/**
- * Lays out frames with labels on one dark sheet. Composed as plain pixels, and ffmpeg reads and writes them: no AWT, no
- * fonts, both of which a server's Java may lack.
- */
+/** Lays out frames with their labels on one dark sheet. ffmpeg reads the frames and writes the sheet. */
 final class ContactSheet {
-    private static final int BACKGROUND = 0x14171c;
-    private static final int FIELD = 0x0a0c0f;
-    private static final int BRIGHT = 0xeef1f5;
-    private static final int ACCENT = 0xf2b84b;
-    private static final int QUIET = 0x8b95a3;
+    private static final Color BACKGROUND = new Color(0x14171c);
+    private static final Color FIELD = new Color(0x0a0c0f);
+    private static final Color TITLE = new Color(0xeef1f5);
+    private static final Color LABEL = new Color(0xf2b84b);
+    private static final Color NOTE = new Color(0x8b95a3);
 
     private static final int MARGIN = 40;
     private static final int GAP = 24;
-    private static final int TITLE = 26;
-    private static final int LABEL = 15;
+    private static final int TITLE_SIZE = 36;
+    private static final int LABEL_SIZE = 21;
+    /** From the top of a capital letter to the baseline. */
+    private static final double CAP_HEIGHT = 0.711;
+
     private static final int CAPTION = 46;
+
+    static {
+        // A sheet is drawn in memory: no Java runtime needs to look for a display.
+        System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
+    }
 
     private final Ffmpeg ffmpeg;
 
@@ -38,53 +46,60 @@ final class ContactSheet {
         int rows = (frames.size() + columns - 1) / columns;
         int width = columns <= 4 ? 480 : 320;
         int height = fieldHeight(ffmpeg.probe(frames.get(0).picture()), width);
-        int top = MARGIN + TITLE + GAP + GAP / 2;
-        Sheet sheet = new Sheet(
+        int top = MARGIN + capHeight(TITLE_SIZE) + GAP + GAP / 2;
+        BufferedImage sheet = new BufferedImage(
                 2 * MARGIN + columns * width + (columns - 1) * GAP,
-                top + rows * (height + CAPTION) + (rows - 1) * GAP / 2 + MARGIN - GAP / 2);
-        sheet.fill(0, 0, sheet.width, sheet.height, BACKGROUND);
-        Lettering titles = new Lettering(TITLE);
-        sheet.letters(titles, titles.fitting(title, sheet.width - 2 * MARGIN), MARGIN, MARGIN, BRIGHT);
+                top + rows * (height + CAPTION) + (rows - 1) * GAP / 2 + MARGIN - GAP / 2,
+                BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D canvas = canvas(sheet);
+        TextLine.fitting(title, TITLE_SIZE, sheet.getWidth() - 2 * MARGIN)
+                .draw(canvas, MARGIN, MARGIN + capHeight(TITLE_SIZE), TITLE);
         for (int i = 0; i < frames.size(); i++) {
             int x = MARGIN + i % columns * (width + GAP);
             int y = top + i / columns * (height + CAPTION + GAP / 2);
-            field(sheet, frames.get(i), x, y, width, height, jpg);
+            byte[] pixels = pixels(frames.get(i).picture(), width, height, jpg);
+            sheet.getRaster().setDataElements(x, y, width, height, pixels);
+            drawCaption(canvas, frames.get(i), x, y + height + GAP / 2, width);
         }
+        canvas.dispose();
         encode(sheet, jpg);
     }
 
-    private void field(Sheet sheet, ContactSheetFrame frame, int x, int y, int width, int height, Path jpg) {
-        sheet.fill(x, y, width, height, FIELD);
-        sheet.paste(pixels(frame.picture(), width, height, jpg), x, y, width, height);
-        Lettering letters = new Lettering(LABEL);
-        String note = letters.fitting(frame.note(), width / 2);
-        int left = width - letters.width(note) - GAP / 2;
-        sheet.letters(letters, letters.fitting(frame.label(), left), x, y + height + 12, ACCENT);
-        sheet.letters(letters, note, x + width - letters.width(note), y + height + 12, QUIET);
+    private static Graphics2D canvas(BufferedImage sheet) {
+        Graphics2D canvas = sheet.createGraphics();
+        canvas.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        canvas.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        canvas.setColor(BACKGROUND);
+        canvas.fillRect(0, 0, sheet.getWidth(), sheet.getHeight());
+        return canvas;
+    }
+
+    private static void drawCaption(Graphics2D canvas, ContactSheetFrame frame, int x, int y, int width) {
+        int baseline = y + capHeight(LABEL_SIZE);
+        TextLine note = TextLine.fitting(frame.note(), LABEL_SIZE, width / 2);
+        TextLine label = TextLine.fitting(frame.label(), LABEL_SIZE, width - note.width() - GAP / 2);
+        label.draw(canvas, x, baseline, LABEL);
+        note.draw(canvas, x + width - note.width(), baseline, NOTE);
     }
 
     private byte[] pixels(Path picture, int width, int height, Path jpg) {
-        boolean clip = ffmpeg.format(picture).kind() == Media.Kind.CLIP;
-        double middle = clip ? ffmpeg.probe(picture).seconds() / 2 : 0;
-        Path raw = Ffmpeg.sibling(jpg, ".field");
         String fit =
-                "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x0a0c0f"
-                        .formatted(width, height);
-        try {
-            ffmpeg.frame(picture, middle, raw, List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo"));
-            return Files.readAllBytes(raw);
+                "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x%3$06x"
+                        .formatted(width, height, FIELD.getRGB() & 0xffffff);
+        try (PartialFile raw = PartialFile.of(rgb(jpg))) {
+            List<String> format = List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo");
+            ffmpeg.writeFrame(picture, ffmpeg.probe(picture).seconds() / 2, format, raw.path());
+            return Files.readAllBytes(raw.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            Ffmpeg.delete(raw);
         }
     }
 
-    private void encode(Sheet sheet, Path jpg) {
-        Path raw = Ffmpeg.sibling(jpg, ".sheet");
-        Path partial = Ffmpeg.sibling(jpg, ".partial");
-        try {
-            Files.write(raw, sheet.rgb);
+    private void encode(BufferedImage sheet, Path jpg) {
+        byte[] rgb = (byte[]) sheet.getRaster().getDataElements(0, 0, sheet.getWidth(), sheet.getHeight(), null);
+        try (PartialFile raw = PartialFile.of(rgb(jpg));
+                PartialFile encoded = PartialFile.of(jpg)) {
+            Files.write(raw.path(), rgb);
             ffmpeg.run(
                     "write the contact sheet",
                     List.of(
@@ -97,9 +112,9 @@ final class ContactSheet {
                             "-pixel_format",
                             "rgb24",
                             "-video_size",
-                            sheet.width + "x" + sheet.height,
+                            sheet.getWidth() + "x" + sheet.getHeight(),
                             "-i",
-                            Ffmpeg.url(raw),
+                            FfmpegInput.url(raw.path()),
                             "-frames:v",
                             "1",
                             "-pix_fmt",
@@ -108,15 +123,20 @@ final class ContactSheet {
                             "2",
                             "-f",
                             "mjpeg",
-                            Ffmpeg.url(partial)),
+                            FfmpegInput.url(encoded.path())),
                     1);
-            Ffmpeg.move(partial, jpg);
+            encoded.complete();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } finally {
-            Ffmpeg.delete(raw);
-            Ffmpeg.delete(partial);
         }
+    }
+
+    private static Path rgb(Path jpg) {
+        return jpg.resolveSibling(jpg.getFileName() + ".rgb");
+    }
+
+    private static int capHeight(int size) {
+        return (int) Math.round(size * CAP_HEIGHT);
     }
 
     private static int columns(int frames) {
@@ -126,52 +146,5 @@ final class ContactSheet {
     private static int fieldHeight(ProbeResult probe, int width) {
         double ratio = Math.max(0.5, Math.min(2, probe.height() / (double) probe.width()));
         return (int) (width * Math.min(ratio, 1.25)) / 2 * 2;
-    }
-
-    /** Pixels in memory. */
-    private static final class Sheet {
-        private final int width;
-        private final int height;
-        private final byte[] rgb;
-
-        Sheet(int width, int height) {
-            this.width = width;
-            this.height = height;
-            this.rgb = new byte[width * height * 3];
-        }
-
-        void fill(int x, int y, int w, int h, int colour) {
-            for (int row = y; row < y + h; row++) {
-                for (int column = x; column < x + w; column++) {
-                    blend(column, row, colour, 1);
-                }
-            }
-        }
-
-        void paste(byte[] picture, int x, int y, int w, int h) {
-            for (int row = 0; row < Math.min(h, picture.length / (w * 3)); row++) {
-                System.arraycopy(picture, row * w * 3, rgb, ((y + row) * width + x) * 3, w * 3);
-            }
-        }
-
-        void letters(Lettering lettering, String text, int x, int y, int colour) {
-            float[] ink = lettering.ink(text);
-            int w = lettering.inkWidth(text);
-            for (int i = 0; i < ink.length; i++) {
-                blend(x - Lettering.BLEED + i % w, y - Lettering.BLEED + i / w, colour, ink[i]);
-            }
-        }
-
-        private void blend(int x, int y, int colour, float share) {
-            if (share <= 0 || x < 0 || y < 0 || x >= width || y >= height) {
-                return;
-            }
-            int at = (y * width + x) * 3;
-            for (int channel = 0; channel < 3; channel++) {
-                int ink = colour >> (16 - 8 * channel) & 0xff;
-                int paper = rgb[at + channel] & 0xff;
-                rgb[at + channel] = (byte) Math.round(paper + (ink - paper) * share);
-            }
-        }
     }
 }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * One field of a contact sheet.
  *
- * @param label what is written below the picture on the left: the code of the shot
- * @param note what is written on the right, in a quieter colour; may be empty
- * @param picture an image, or a clip of which the middle is shown
+ * @param label written below the picture on the left: the code of the shot
+ * @param note written on the right, in a quieter colour; may be empty
+ * @param picture an image, or a clip whose middle is shown
  */
 public record ContactSheetFrame(String label, String note, Path picture) {
     public ContactSheetFrame(String label, Path picture) {

@@ -1,6 +1,6 @@
 package dev.continuity.media;
 
-/** ffmpeg did not do what it was asked: says what was attempted and, in ffmpeg's own last words, why not. */
+/** ffmpeg failed. The message says what was attempted and quotes the last lines that ffmpeg printed. */
 public final class FfmpegException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -16,19 +16,18 @@ public final class FfmpegException extends RuntimeException {
         this.reason = reason;
     }
 
-    /** What kind of trouble it is. */
     public Reason reason() {
         return reason;
     }
 
     public enum Reason {
-        /** No ffmpeg that can be run on this machine: a matter of settings. */
+        /** There is no ffmpeg that runs on this machine: a matter of settings. */
         NOT_AVAILABLE,
-        /** The input is not what it should be; the same call will fail again. */
+        /** The input is broken or not what it should be; the same call will fail again. */
         BAD_INPUT,
-        /** It took longer than allowed and was killed. */
+        /** It took longer than the timeout and was killed. */
         TIMED_OUT,
-        /** The calling thread was interrupted; ffmpeg was killed and the thread's interrupt flag is set. */
+        /** The calling thread was interrupted; ffmpeg was killed or never started, and the interrupt flag is set again. */
         INTERRUPTED
     }
 }

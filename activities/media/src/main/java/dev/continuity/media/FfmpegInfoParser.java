@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code ffmpeg -i} prints about its input, read leniently: wording differs from release to release. */
+/** Parses what {@code ffmpeg -i} prints about its input; leniently, since the wording differs from release to release. */
 final class FfmpegInfoParser {
     private static final Pattern DURATION = Pattern.compile("^\\s*Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
     private static final Pattern STREAM = Pattern.compile("^\\s*Stream #0:\\d+\\S*: (Video|Audio): (.*)$");
@@ -18,21 +18,21 @@ final class FfmpegInfoParser {
     private double seconds;
     private String video = "";
     private boolean audio;
-    private boolean turned;
+    private boolean rotated;
 
     private FfmpegInfoParser() {}
 
-    /** Empty if there is no picture of known size. */
+    /** Empty if there is no video stream of known size. */
     static Optional<ProbeResult> parse(String text) {
-        FfmpegInfoParser banner = new FfmpegInfoParser();
-        text.lines().forEach(banner::read);
-        return banner.probe();
+        FfmpegInfoParser parser = new FfmpegInfoParser();
+        text.lines().forEach(parser::read);
+        return parser.probe();
     }
 
     private void read(String line) {
         Matcher duration = DURATION.matcher(line);
         if (duration.find() && seconds == 0) {
-            // A file can claim more hours than fit into an int, and must not be taken for a short one.
+            // A file can claim more hours than an int holds, and must not pass for a short one.
             seconds = Double.parseDouble(duration.group(1)) * 3600
                     + Integer.parseInt(duration.group(2)) * 60
                     + Double.parseDouble(duration.group(3));
@@ -47,7 +47,7 @@ final class FfmpegInfoParser {
         }
         Matcher rotation = ROTATION.matcher(line);
         if (rotation.find()) {
-            turned = Math.round(Math.abs(Double.parseDouble(rotation.group(1))) / 90) % 2 == 1;
+            rotated = Math.round(Math.abs(Double.parseDouble(rotation.group(1))) / 90) % 2 == 1;
         }
     }
 
@@ -62,8 +62,8 @@ final class FfmpegInfoParser {
         double fps = rate("fps");
         return Optional.of(new ProbeResult(
                 seconds,
-                turned ? height : width,
-                turned ? width : height,
+                rotated ? height : width,
+                rotated ? width : height,
                 fps > 0 ? fps : rate("tbr"),
                 audio,
                 codec.group(1).toLowerCase(Locale.ROOT),

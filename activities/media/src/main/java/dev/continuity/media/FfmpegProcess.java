@@ -8,90 +8,112 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs ffmpeg as a process of its own, with nothing to read from, for a limited time. */
+/** Runs ffmpeg as a separate process, with nothing on its standard input, for a limited time and only so many at once. */
 final class FfmpegProcess {
-    /** Bytes of the largest block of memory: above what a picture takes, and below what a few bytes can ask for. */
+    /** Bytes of the largest block of memory: more than a frame takes, less than a few hostile bytes can ask for. */
     private static final String MAX_BLOCK = "1000000000";
 
-    private static final int KEPT = 256 * 1024;
-    private static final int LINES = 6;
+    private static final int OUTPUT_CHARS = 256 * 1024;
+    private static final int LINES_OF_FAILURE = 6;
 
     private final Path binary;
+    private final Semaphore turns;
 
-    FfmpegProcess(Path binary) {
+    /** @param processes how many run at a time; further calls wait, first come first served */
+    FfmpegProcess(Path binary, int processes) {
         this.binary = binary;
+        this.turns = new Semaphore(processes, true);
     }
 
-    /** What ffmpeg said, whatever it thought of it. */
-    Outcome attempt(String what, List<String> arguments, Duration timeout) {
+    /** Runs it and returns how it ended, well or not. The time spent waiting for a turn does not count. */
+    Outcome attempt(String purpose, List<String> arguments, Duration timeout) {
+        try {
+            turns.acquire();
+        } catch (InterruptedException e) {
+            throw interrupted(purpose, e);
+        }
+        try {
+            return runNow(purpose, arguments, timeout);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /** Runs it and returns what it printed; throws if it failed. */
+    String run(String purpose, List<String> arguments, Duration timeout) {
+        Outcome outcome = attempt(purpose, arguments, timeout);
+        if (outcome.exitCode() != 0) {
+            throw outcome.failure();
+        }
+        return outcome.output();
+    }
+
+    private Outcome runNow(String purpose, List<String> arguments, Duration timeout) {
         List<String> command =
                 new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y", "-max_alloc", MAX_BLOCK));
         command.addAll(arguments);
-        Process process = start(what, command);
-        Said said = new Said(process.getInputStream());
+        Process process = start(purpose, command);
+        OutputReader output = new OutputReader(process.getInputStream());
         try {
             process.getOutputStream().close();
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new FfmpegException(
                         Reason.TIMED_OUT,
                         "Could not %s: ffmpeg took longer than %s s and was stopped."
-                                .formatted(what, timeout.toSeconds()));
+                                .formatted(purpose, timeout.toSeconds()));
             }
-            said.join(10_000);
-            return new Outcome(what, process.exitValue(), said.text());
+            output.join(10_000);
+            return new Outcome(purpose, process.exitValue(), output.text());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new FfmpegException(Reason.INTERRUPTED, "Could not %s: interrupted.".formatted(what), e);
+            throw interrupted(purpose, e);
         } catch (IOException e) {
-            throw new FfmpegException(Reason.BAD_INPUT, "Could not %s: %s".formatted(what, e.getMessage()), e);
+            throw new FfmpegException(Reason.BAD_INPUT, "Could not %s: %s".formatted(purpose, e.getMessage()), e);
         } finally {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
     }
 
-    /** What ffmpeg said, having done it. */
-    String run(String what, List<String> arguments, Duration timeout) {
-        Outcome outcome = attempt(what, arguments, timeout);
-        if (outcome.exit() != 0) {
-            throw outcome.failure();
-        }
-        return outcome.text();
-    }
-
-    private static Process start(String what, List<String> command) {
+    private static Process start(String purpose, List<String> command) {
         try {
             return new ProcessBuilder(command).redirectErrorStream(true).start();
         } catch (IOException e) {
             throw new FfmpegException(
                     Reason.NOT_AVAILABLE,
-                    "Could not %s: ffmpeg cannot be run: %s. Set %s to the path of one that can."
-                            .formatted(what, e.getMessage(), FfmpegSettings.BINARY_SETTING),
+                    "Could not %s: ffmpeg does not start: %s. Set %s to the path of one that does."
+                            .formatted(purpose, e.getMessage(), FfmpegSettings.BINARY_SETTING),
                     e);
         }
     }
 
+    private static FfmpegException interrupted(String purpose, InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new FfmpegException(Reason.INTERRUPTED, "Could not %s: interrupted.".formatted(purpose), e);
+    }
+
     /** How a call ended. */
-    record Outcome(String what, int exit, String text) {
+    record Outcome(String purpose, int exitCode, String output) {
         FfmpegException failure() {
-            List<String> lines = text.lines()
+            List<String> lines = output.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("At least one output file"))
                     .toList();
-            String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
+            String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES_OF_FAILURE), lines.size()));
             return new FfmpegException(
-                    Reason.BAD_INPUT, "Could not %s: %s".formatted(what, last.isEmpty() ? "exit " + exit : last));
+                    Reason.BAD_INPUT,
+                    "Could not %s: %s".formatted(purpose, last.isEmpty() ? "exit code " + exitCode : last));
         }
     }
 
-    /** Takes in all that is said, so that ffmpeg never waits for a reader, and keeps the end of it. */
-    private static final class Said extends Thread {
+    /** Reads all output, so that ffmpeg never waits for a reader, and keeps the end of it. */
+    private static final class OutputReader extends Thread {
         private final InputStream in;
         private final StringBuilder kept = new StringBuilder();
 
-        Said(InputStream in) {
+        OutputReader(InputStream in) {
             super("ffmpeg-output");
             this.in = in;
             setDaemon(true);
@@ -105,11 +127,11 @@ final class FfmpegProcess {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     synchronized (kept) {
                         kept.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-                        kept.delete(0, Math.max(0, kept.length() - KEPT));
+                        kept.delete(0, Math.max(0, kept.length() - OUTPUT_CHARS));
                     }
                 }
-            } catch (IOException killed) {
-                // What was said until then is what there is.
+            } catch (IOException processKilled) {
+                // What it printed until then is kept.
             }
         }
 

@@ -99,7 +99,7 @@ class FfmpegTest {
         // When / Then
         assertThatThrownBy(() -> FFMPEG.probe(cut))
                 .isInstanceOf(FfmpegException.class)
-                .hasMessageContaining("Could not look into cut.mp4")
+                .hasMessageContaining("Could not probe cut.mp4")
                 .hasMessageContaining("moov atom not found");
     }
 
@@ -142,7 +142,7 @@ class FfmpegTest {
         Path poster = folder.resolve("poster %03d.jpg");
 
         // When
-        FFMPEG.poster(clip, poster);
+        FFMPEG.writePoster(clip, FFMPEG.probe(clip), poster);
 
         // Then
         assertThat(FFMPEG.probe(poster))
@@ -159,7 +159,7 @@ class FfmpegTest {
         Path sheet = folder.resolve("sheet.jpg");
 
         // When
-        FFMPEG.contactSheet(frames, "Harbour at dusk: “Überfahrt” 1/2, (fin) & more?", sheet);
+        FFMPEG.writeContactSheet(frames, "Harbour at dusk: “Überfahrt” 1/2, (fin) & more?", sheet);
 
         // Then
         assertThat(FFMPEG.probe(sheet).width()).isEqualTo(2 * 40 + 3 * 480 + 2 * 24);
@@ -224,7 +224,7 @@ class FfmpegTest {
     @Test
     void what_takes_too_long_is_stopped() {
         // Given
-        Ffmpeg hasty = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
+        Ffmpeg hasty = new Ffmpeg(FfmpegSettings.defaults().withTimeout(Duration.ofMillis(1)));
 
         // When / Then
         assertThatThrownBy(() -> hasty.cut(List.of(SILENT, OTHER), folder.resolve("film.mp4")))
@@ -248,8 +248,7 @@ class FfmpegTest {
     @Test
     void a_program_that_is_not_there_is_named_with_its_setting() {
         // Given
-        FfmpegSettings settings =
-                new FfmpegSettings(Optional.of(Path.of("/nowhere/ffmpeg")), Optional.empty(), Duration.ofMinutes(1));
+        FfmpegSettings settings = FfmpegSettings.defaults().withBinary(Optional.of(Path.of("/nowhere/ffmpeg")));
 
         // When / Then
         assertThatThrownBy(() -> new Ffmpeg(settings))
@@ -260,8 +259,7 @@ class FfmpegTest {
     @Test
     void many_can_unpack_the_program_at_once() throws IOException {
         // Given
-        FfmpegSettings settings =
-                new FfmpegSettings(Optional.empty(), Optional.of(folder.resolve("cache")), Duration.ofMinutes(1));
+        FfmpegSettings settings = FfmpegSettings.defaults().withCache(folder.resolve("cache"));
 
         // When
         List<Path> found = IntStream.range(0, 3)

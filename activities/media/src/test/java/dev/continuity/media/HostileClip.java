@@ -8,22 +8,22 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Media that is in order for whoever looks no further than its first bytes. */
-final class HostileClip {
-    /** Boxes of an MP4 that hold nothing but boxes, on the way to its data references. */
-    private static final Set<String> FOLDERS = Set.of("moov", "trak", "mdia", "minf", "dinf");
+/** Media that looks right to whoever reads no further than its first bytes. */
+public final class HostileClip {
+    /** Boxes of an MP4 that contain only boxes, on the path to its data references. */
+    private static final Set<String> CONTAINERS = Set.of("moov", "trak", "mdia", "minf", "dinf");
 
     private HostileClip() {}
 
-    /** The clip, with a header that tells another length. */
-    static byte[] lasting(int seconds, byte[] clip) {
+    /** The clip, with a header that claims another length. */
+    public static byte[] lasting(int seconds, byte[] clip) {
         byte[] changed = clip.clone();
         int header = text(clip).indexOf("mvhd") + 4;
         ByteBuffer.wrap(changed).putInt(header + 12, 1).putInt(header + 16, seconds);
         return changed;
     }
 
-    /** The clip, with its pictures to be found in a neighbour (a Macintosh alias, as QuickTime knows them). */
+    /** The clip, with its frames in another file, named by a Macintosh alias as QuickTime knows them. */
     static byte[] referringTo(String neighbour, byte[] clip) {
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
         ByteBuffer boxes = ByteBuffer.wrap(clip);
@@ -32,7 +32,7 @@ final class HostileClip {
             String type =
                     StandardCharsets.ISO_8859_1.decode(boxes.slice().limit(4)).toString();
             boxes.position(boxes.position() + 4).get(content);
-            if (FOLDERS.contains(type)) {
+            if (CONTAINERS.contains(type)) {
                 content = referringTo(neighbour, content);
             } else if (type.equals("dref")) {
                 content = joined(Arrays.copyOf(content, 8), box("alis", alias(neighbour)));

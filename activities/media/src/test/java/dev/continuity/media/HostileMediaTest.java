@@ -53,7 +53,7 @@ class HostileMediaTest {
         Path file = Files.writeString(folder.resolve("clip.mp4"), "\0\0\0\20ftypisom\0\0\0\0\n" + content);
 
         // When / Then
-        assertRefused(() -> FFMPEG.probe(file), "Could not look into");
+        assertRefused(() -> FFMPEG.probe(file), "Could not probe");
     }
 
     @Test
@@ -94,7 +94,7 @@ class HostileMediaTest {
         Path file = Files.write(folder.resolve("image.png"), HostileClip.picture(100_000, 100_000));
 
         // When / Then
-        assertRefused(() -> FFMPEG.probe(file), "Could not look into");
+        assertRefused(() -> FFMPEG.probe(file), "Could not probe");
         assertRefused(() -> FFMPEG.check(file), "Could not decode");
     }
 

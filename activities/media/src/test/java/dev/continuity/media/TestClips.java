@@ -10,7 +10,8 @@ import java.util.List;
 
 /** Small clips and pictures for tests, made by ffmpeg on the spot. */
 public final class TestClips {
-    private static final FfmpegProcess FFMPEG = new FfmpegProcess(FfmpegBinary.locate(FfmpegSettings.defaults()));
+    private static final FfmpegProcess FFMPEG = new FfmpegProcess(
+            FfmpegSettings.defaults().program(), FfmpegSettings.defaults().processes());
 
     private static final Path SHARED = folder();
 
@@ -46,6 +47,18 @@ public final class TestClips {
     static Path turned(Path clip, Path target) {
         return make(
                 target, List.of("-v", "error", "-i", clip.toString()), "-c", "copy", "-metadata:s:v:0", "rotate=90");
+    }
+
+    /** What a picture shows, as raw RGB. */
+    static byte[] pixels(Path picture) throws IOException {
+        Path raw = make(
+                picture.resolveSibling(picture.getFileName() + ".rgb"),
+                List.of("-v", "error", "-i", picture.toString()),
+                "-pix_fmt",
+                "rgb24",
+                "-f",
+                "rawvideo");
+        return Files.readAllBytes(raw);
     }
 
     private static Path folder() {

@@ -1,5 +1,6 @@
 package dev.continuity.provider;
 
+import dev.continuity.failure.FailureDetails;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
@@ -12,11 +13,20 @@ public sealed interface ResultOutcome {
     /** Asked too early. */
     record NotYet() implements ResultOutcome {}
 
-    /** The request failed for good. */
-    record Failed(ProviderFailure failure) implements ResultOutcome {}
+    /**
+     * The request failed for good.
+     *
+     * @param retryable whether the provider says, or the kind of failure tells, that a new submit may do better
+     * @param mayBeBilled whether it may have been charged (fal: a 5xx never is, a 422 may be)
+     */
+    record Failed(FailureDetails details, boolean retryable, boolean mayBeBilled) implements ResultOutcome {}
 
-    /** Nothing was learnt: ask again, never submit again. */
-    record Trouble(ProviderProblem problem) implements ResultOutcome {}
+    /** Nothing was learnt: ask again, never submit again. The kind says why. */
+    record AskAgain(ProviderException.Kind kind, FailureDetails details) implements ResultOutcome {
+        public static AskAgain of(ProviderException e) {
+            return new AskAgain(e.kind(), e.details());
+        }
+    }
 
     /**
      * Where the clip is, for some days.

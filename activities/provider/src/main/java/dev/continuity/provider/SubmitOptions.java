@@ -4,19 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * What a submit says besides its input.
+ * What a submit asks for besides its input. A provider that does not have one of these ignores it.
  *
- * @param webhook unique to the attempt; called with the result (fal: {@code fal_webhook})
- * @param startTimeout for the request to start, queue included, whole seconds, at least 1 (fal: unbounded by default)
- * @param tags for billing, at most 10, each of letters, digits and {@code . _ : / -} (fal: {@code X-Fal-Tags})
- * @param noRetry whether the provider's queue shall not retry by itself (fal: up to 10 times otherwise)
- * @param lowPriority whether others may go first (fal: {@code X-Fal-Queue-Priority})
- * @param noFallback whether no other endpoint may stand in (fal: {@code x-app-fal-disable-fallback})
+ * @param webhook unique to the attempt; called when the request has ended
+ * @param startTimeout for the request to start, queue included, whole seconds, at least 1; unbounded by default
+ * @param tags for billing, at most 10, each of letters, digits and {@code . _ : / -}
+ * @param noRetry whether the provider's queue must not retry automatically
+ * @param lowPriority whether others may go first
+ * @param noFallback whether no other endpoint may stand in
  * @param objectLifetime how long the provider keeps the clip, whole seconds, at least 1; as the account says by default
  */
 public record SubmitOptions(
@@ -72,32 +70,6 @@ public record SubmitOptions(
 
     public SubmitOptions withObjectLifetime(Duration duration) {
         return new SubmitOptions(webhook, startTimeout, tags, noRetry, lowPriority, noFallback, Optional.of(duration));
-    }
-
-    public Map<String, String> headers() {
-        Map<String, String> headers = new TreeMap<>();
-        startTimeout.ifPresent(
-                duration -> headers.put("X-Fal-Request-Start-Timeout", Long.toString(duration.toSeconds())));
-        objectLifetime.ifPresent(duration -> headers.put(
-                "X-Fal-Object-Lifecycle-Preference", "{\"expiration_duration_seconds\":" + duration.toSeconds() + "}"));
-        if (!tags.isEmpty()) {
-            headers.put(
-                    "X-Fal-Tags",
-                    new TreeMap<>(tags)
-                            .entrySet().stream()
-                                    .map(tag -> tag.getKey() + "=" + tag.getValue())
-                                    .collect(Collectors.joining(",")));
-        }
-        if (noRetry) {
-            headers.put("X-Fal-No-Retry", "1");
-        }
-        if (lowPriority) {
-            headers.put("X-Fal-Queue-Priority", "low");
-        }
-        if (noFallback) {
-            headers.put("x-app-fal-disable-fallback", "true");
-        }
-        return headers;
     }
 
     private static void atLeastASecond(String name, Duration duration) {

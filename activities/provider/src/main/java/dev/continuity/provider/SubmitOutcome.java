@@ -1,23 +1,21 @@
 package dev.continuity.provider;
 
+import dev.continuity.failure.FailureDetails;
 import java.time.Duration;
 import java.util.Optional;
 
 /** What became of a submit. */
 public sealed interface SubmitOutcome {
-    /** The provider took it. Write the ticket at once. */
+    /** The provider accepted it. Store the ticket at once. */
     record Accepted(Ticket ticket) implements SubmitOutcome {}
 
-    /** It provably was not accepted, and cost nothing. */
-    record NotAccepted(ProviderProblem.NotAccepted problem, Optional<Duration> retryAfter) implements SubmitOutcome {}
+    /** It provably was not accepted, and cost nothing. It may be sent again if {@code retryable}. */
+    record NotAccepted(FailureDetails details, boolean retryable, Optional<Duration> retryAfter)
+            implements SubmitOutcome {}
 
     /** It provably was not accepted, because of the account or its key: wait, don't fail. */
-    record AccountTrouble(ProviderProblem.Account problem) implements SubmitOutcome {}
+    record AccountBlocked(FailureDetails details) implements SubmitOutcome {}
 
     /** It may have been accepted: reconcile, never just submit again. The request id may be known all the same. */
-    record Unknown(ProviderProblem.OutcomeUnknown problem) implements SubmitOutcome {
-        public String why() {
-            return problem.message();
-        }
-    }
+    record Unknown(FailureDetails details) implements SubmitOutcome {}
 }

@@ -1,6 +1,7 @@
 package dev.continuity.render;
 
 import dev.continuity.activity.LedgerActivity;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
@@ -63,7 +64,8 @@ public final class LedgerActivities implements LedgerActivity {
     @Override
     public void record(SequenceRecord sequence) {
         if (!told(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
-            throw ActivityFailures.again("archive", "The record was changed by somebody else meanwhile.", null);
+            throw ActivityFailures.again(
+                    FailureCode.STORAGE_UNAVAILABLE, "The record was changed by somebody else meanwhile.", null);
         }
     }
 
@@ -83,7 +85,7 @@ public final class LedgerActivities implements LedgerActivity {
         try {
             return work.get();
         } catch (StorageException e) {
-            throw ActivityFailures.archive(e);
+            throw ActivityFailures.storage(e);
         }
     }
 }

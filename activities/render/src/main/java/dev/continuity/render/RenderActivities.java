@@ -4,8 +4,8 @@ import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.media.Ffmpeg;
-import dev.continuity.provider.fal.FalClient;
-import dev.continuity.render.activity.ActivityHeartbeat;
+import dev.continuity.provider.VideoProvider;
+import dev.continuity.render.activity.ActivityHeartbeats;
 import dev.continuity.render.take.CallbackWatcher;
 import dev.continuity.render.take.ClipDelivery;
 import dev.continuity.render.take.ClipIngest;
@@ -25,59 +25,69 @@ import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.storage.ledger.Ledger;
 import java.time.Clock;
 
-/** The render activities: what the life of a take asks for, from wherever the ledger is. */
-public final class RenderActivities implements RenderActivity {
-    private final TakeStateMachine life;
+/** The render activities: each goes on from wherever the ledger is. */
+final class RenderActivities implements RenderActivity {
+    private final ActivityHeartbeats heartbeats;
+    private final TakeStateMachine takes;
     private final Reconciliation reconciliation;
-    private final LateClipCollector pickup;
-    private final RequestCanceller withdrawer;
-    private final ResolutionWriter resolver;
-    private final Clock clock;
+    private final LateClipCollector lateClips;
+    private final RequestCanceller canceller;
+    private final ResolutionWriter resolutions;
 
-    public RenderActivities(FalClient fal, ObjectStore archive, Ffmpeg ffmpeg, RenderSettings settings, Clock clock) {
-        Ledger ledger = new Ledger(archive);
-        ClipCopy copy = new ClipCopy(archive, ClipCopySettings.trusting(fal::trusts));
-        this.reconciliation = new Reconciliation(fal, ledger, settings, clock);
-        ClipIngest homecoming = new ClipIngest(archive, copy, ffmpeg, settings, clock);
-        CallbackWatcher doorbell = new CallbackWatcher(
-                new CallbackNotifications(archive), clock, settings.publicUrl().isPresent());
-        ClipDelivery delivery = new ClipDelivery(fal, ledger, homecoming, doorbell, settings, clock);
-        ProviderInputs inputs = new ProviderInputs(fal, archive, settings, clock);
-        Submission submission = new Submission(fal, archive, inputs, settings, clock);
-        this.life = new TakeStateMachine(ledger, submission, reconciliation, delivery);
-        this.pickup = new LateClipCollector(ledger, reconciliation, delivery, clock);
-        this.withdrawer = new RequestCanceller(fal, archive, reconciliation);
-        this.resolver = new ResolutionWriter(ledger, reconciliation, clock);
-        this.clock = clock;
+    RenderActivities(
+            VideoProvider provider,
+            ObjectStore objects,
+            Ffmpeg ffmpeg,
+            RenderSettings settings,
+            RenderExecutors executors,
+            ActivityHeartbeats heartbeats,
+            Clock clock) {
+        this.heartbeats = heartbeats;
+        Ledger ledger = new Ledger(objects);
+        ClipCopy copy = new ClipCopy(objects, ClipCopySettings.trusting(provider::isTrustedMedia));
+        this.reconciliation = new Reconciliation(provider, ledger, settings, clock);
+        ClipIngest ingest = new ClipIngest(objects, copy, ffmpeg, settings, clock);
+        CallbackWatcher callbacks = new CallbackWatcher(
+                new CallbackNotifications(objects),
+                executors.callbacks(),
+                clock,
+                settings.publicUrl().isPresent());
+        ClipDelivery delivery = new ClipDelivery(provider, ledger, ingest, callbacks, settings, clock);
+        ProviderInputs inputs = new ProviderInputs(provider, objects, settings, clock);
+        Submission submission = new Submission(provider, objects, inputs, settings, executors.submits(), clock);
+        this.takes = new TakeStateMachine(ledger, submission, reconciliation, delivery);
+        this.lateClips = new LateClipCollector(ledger, reconciliation, delivery, clock);
+        this.canceller = new RequestCanceller(provider, objects, reconciliation);
+        this.resolutions = new ResolutionWriter(ledger, reconciliation, clock);
     }
 
     @Override
     public RenderResult render(RenderOrder order) {
-        return ActivityHeartbeat.keep(order.step(), clock, heart -> life.advance(order, heart));
+        return heartbeats.during(order.step(), heartbeat -> takes.advance(order, heartbeat));
     }
 
     @Override
     public Cancellation cancelRequest(RenderOrder order) {
-        return ActivityHeartbeat.keep(order.step(), clock, heart -> withdrawer.withdraw(order));
+        return heartbeats.during(order.step(), heartbeat -> canceller.cancel(order));
     }
 
     @Override
     public void resolve(RenderOrder order, int attempt, Resolution resolution) {
-        ActivityHeartbeat.keep(order.step(), clock, heart -> {
-            resolver.resolve(order, attempt, resolution);
+        heartbeats.during(order.step(), heartbeat -> {
+            resolutions.resolve(order, attempt, resolution);
             return true;
         });
     }
 
     @Override
     public boolean recheckUnknown(RenderOrder order, int attempt) {
-        return ActivityHeartbeat.keep(order.step(), clock, heart -> reconciliation.isKnown(order, attempt));
+        return heartbeats.during(order.step(), heartbeat -> reconciliation.isKnown(order, attempt));
     }
 
     @Override
     public void collectLateClips(RenderOrder order) {
-        ActivityHeartbeat.keep(order.step(), clock, heart -> {
-            pickup.bring(order, heart);
+        heartbeats.during(order.step(), heartbeat -> {
+            lateClips.collect(order, heartbeat);
             return true;
         });
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param clipGoneAfter how long a clip may be missing where its result says it is, before its step fails
  * @param statusStreams how many status streams are held open at a time
  * @param archiveReachable whether the provider can reach presigned URLs of the archive
- * @param scratch folder for clips on their way
+ * @param tempFolder for temporary files
  * @param publicUrl where the provider can call our API back; empty: it is not asked to
  */
 public record RenderSettings(
@@ -25,5 +25,5 @@ public record RenderSettings(
         Duration clipGoneAfter,
         int statusStreams,
         boolean archiveReachable,
-        Path scratch,
+        Path tempFolder,
         Optional<PublicUrl> publicUrl) {}

@@ -12,20 +12,21 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Who is not woken sleeps for an hour. */
+/** A step that is not woken sleeps for an hour. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallbackWatcherTest extends RenderTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final String requestId = UUID.randomUUID().toString();
-    private final CallbackNotifications bells = new CallbackNotifications(project.archive);
-    private final CallbackWatcher doorbell = new CallbackWatcher(bells, Clock.systemUTC(), true);
+    private final CallbackNotifications notifications = new CallbackNotifications(project.archive);
+    private final CallbackWatcher callbacks =
+            new CallbackWatcher(notifications, TestEnvironment.EXECUTORS.callbacks(), Clock.systemUTC(), true);
 
     @Test
     void a_callback_wakes_everybody_who_waits_for_that_request() throws Exception {
         // Given
-        Subscription one = closedAfterwards(doorbell.expect(requestId));
-        Subscription another = closedAfterwards(doorbell.expect(requestId));
+        Subscription one = closedAfterwards(callbacks.subscribe(requestId));
+        Subscription another = closedAfterwards(callbacks.subscribe(requestId));
 
         // When
         ring(Instant.now());
@@ -38,8 +39,8 @@ class CallbackWatcherTest extends RenderTest {
     @Test
     void a_callback_that_comes_while_the_step_is_busy_is_not_lost() throws Exception {
         // Given
-        Subscription busy = closedAfterwards(doorbell.expect(requestId));
-        Subscription witness = closedAfterwards(doorbell.expect(requestId));
+        Subscription busy = closedAfterwards(callbacks.subscribe(requestId));
+        Subscription witness = closedAfterwards(callbacks.subscribe(requestId));
         ring(Instant.now());
         witness.pause(AN_HOUR);
 
@@ -52,7 +53,7 @@ class CallbackWatcherTest extends RenderTest {
     @Test
     void a_callback_to_an_api_whose_clock_is_behind_is_heard() throws Exception {
         // Given
-        Subscription subscription = closedAfterwards(doorbell.expect(requestId));
+        Subscription subscription = closedAfterwards(callbacks.subscribe(requestId));
 
         // When
         ring(Instant.now().minusSeconds(20));
@@ -64,22 +65,22 @@ class CallbackWatcherTest extends RenderTest {
     @Test
     void it_is_heard_again_after_nobody_had_waited() throws Exception {
         // Given
-        Subscription earlier = doorbell.expect(requestId);
+        Subscription earlier = callbacks.subscribe(requestId);
         ring(Instant.now());
         earlier.pause(AN_HOUR);
         earlier.close();
-        TestProject.await(doorbell::isQuiet);
+        TestProject.await(() -> !callbacks.isPolling());
         String next = UUID.randomUUID().toString();
-        Subscription subscription = closedAfterwards(doorbell.expect(next));
+        Subscription subscription = closedAfterwards(callbacks.subscribe(next));
 
         // When
-        bells.publish(new Callback(next, "OK", Instant.now()));
+        notifications.publish(new Callback(next, "OK", Instant.now()));
 
         // Then
         subscription.pause(AN_HOUR);
     }
 
     private void ring(Instant at) {
-        bells.publish(new Callback(requestId, "OK", at));
+        notifications.publish(new Callback(requestId, "OK", at));
     }
 }

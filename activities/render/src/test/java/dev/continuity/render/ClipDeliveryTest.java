@@ -2,15 +2,16 @@ package dev.continuity.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storyboard.OnSubmissionUnknown;
@@ -53,10 +54,11 @@ class ClipDeliveryTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getType()).isEqualTo("provider-error");
+        assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
         assertThat(submitted()).isEqualTo(2);
-        assertThat(hand().failure(project.order()).getType()).isEqualTo(FailureTypes.STEP_FAILED);
+        assertThat(hand().failure(project.order()).getType()).isEqualTo("provider-error");
         assertThat(submitted()).isEqualTo(2);
         assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .reused())
@@ -78,16 +80,18 @@ class ClipDeliveryTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
-        Reason reason = failure.getDetails().get(0, Reason.class);
-        assertThat(reason.type()).isEqualTo("content_policy_violation");
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getType()).isEqualTo("content-policy-violation");
+        FailureDetails reason = TemporalFailures.ofStep(failure).details();
+        assertThat(reason.code()).isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
+        assertThat(reason.providerType()).isEqualTo("content_policy_violation");
         assertThat(reason.message()).contains("reword the prompt");
         assertThat(reason.requestId())
                 .isEqualTo(TestEnvironment.book(project.prompt)
                         .get(0)
                         .path("request_id")
                         .asText());
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(TemporalFailures.ofStep(failure).spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
         assertThat(submitted()).isOne();
         assertThat(project.state().last().flatMap(Attempt::failure))
                 .hasValueSatisfying(noted -> assertThat(noted.mayBeBilled()).isTrue());
@@ -104,9 +108,9 @@ class ClipDeliveryTest extends RenderTest {
 
         // Then
         BigDecimal once = BigDecimal.valueOf(DOLLARS);
-        assertThat(first.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(once);
-        assertThat(second.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(once.add(once));
-        assertThat(second.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(once);
+        assertThat(TemporalFailures.ofStep(first).spentNow()).isEqualByComparingTo(once);
+        assertThat(TemporalFailures.ofStep(second).spent()).isEqualByComparingTo(once.add(once));
+        assertThat(TemporalFailures.ofStep(second).spentNow()).isEqualByComparingTo(once);
     }
 
     @Test
@@ -233,8 +237,8 @@ class ClipDeliveryTest extends RenderTest {
 
         // Then
         ApplicationFailure failure = failing.join();
-        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("clip_gone");
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.CLIP_GONE);
+        assertThat(TemporalFailures.ofStep(failure).spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
     }
 
     @Test
@@ -252,7 +256,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "The clip came broken")));
+        TestProject.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "The clip arrived broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -296,8 +300,7 @@ class ClipDeliveryTest extends RenderTest {
                 """
                         .formatted(FfmpegSettings.defaults().program()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
-        Ffmpeg posterless =
-                new Ffmpeg(new FfmpegSettings(Optional.of(program), Optional.empty(), Duration.ofMinutes(1)));
+        Ffmpeg posterless = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(program)));
 
         // When
         RenderResult rendered =
@@ -325,8 +328,9 @@ class ClipDeliveryTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failure.getType()).isEqualTo("content-policy-violation");
+        assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
         assertThat(paying).failsWithin(Duration.ofSeconds(30));
         assertThat(submitted()).isOne();
     }

@@ -2,9 +2,9 @@ package dev.continuity.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
-import dev.continuity.sequence.StepState.Reason;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ledger.ProviderUpload;
 import dev.continuity.take.InputClip;
@@ -105,8 +105,8 @@ class ProviderInputsTest extends RenderTest {
         ApplicationFailure failure = hand().failure(order);
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
-        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("input_limits");
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.INPUT_LIMITS);
         assertThat(failure.getOriginalMessage()).contains("2.9 s", "3.0 to 10.05 s");
         assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
         assertThat(submitted()).isZero();

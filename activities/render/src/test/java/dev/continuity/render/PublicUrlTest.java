@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PublicUrlTest {
     private static final CallbackAddress ADDRESS =
-            new CallbackAddress("AGM", Sha256.of(new byte[0]), 1, "0123456789abcdef");
+            new CallbackAddress("fal", "AGM", Sha256.of(new byte[0]), 1, "0123456789abcdef");
 
     @ParameterizedTest
     @ValueSource(strings = {"https://films.example.org", "https://example.org/films/", "http://127.0.0.1:7700"})

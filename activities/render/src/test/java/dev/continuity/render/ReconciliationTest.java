@@ -3,10 +3,10 @@ package dev.continuity.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
-import dev.continuity.render.take.TicketMapping;
+import dev.continuity.activity.StepFailure;
+import dev.continuity.activity.TemporalFailures;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.StoredTicket;
@@ -95,7 +95,7 @@ class ReconciliationTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
     }
 
     @Test
@@ -111,7 +111,7 @@ class ReconciliationTest extends RenderTest {
         ApplicationFailure failure = closedAfterwards(later()).failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         assertThat(submitted()).isOne();
     }
 
@@ -126,7 +126,7 @@ class ReconciliationTest extends RenderTest {
         ApplicationFailure failure = closedAfterwards(later()).failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         assertThat(failure.getOriginalMessage()).contains("shows 2 that it could be");
         assertThat(submitted()).isEqualTo(2);
     }
@@ -141,12 +141,12 @@ class ReconciliationTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         TestWorker next = closedAfterwards(later());
-        assertThat(next.failure(project.order()).getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(next.failure(project.order()).getType()).isEqualTo("submission-unknown");
         assertThat(next.failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .getType())
-                .isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+                .isEqualTo("submission-unknown");
         assertThat(submitted()).isOne();
     }
 
@@ -155,7 +155,7 @@ class ReconciliationTest extends RenderTest {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"history\",\"times\":2}");
-        assertThat(hand().failure(project.order()).getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(hand().failure(project.order()).getType()).isEqualTo("submission-unknown");
         project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
 
         // When
@@ -209,9 +209,11 @@ class ReconciliationTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.STEP_FAILED);
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
-        assertThat(failure.getDetails().get(2, BigDecimal.class)).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        StepFailure failed = TemporalFailures.ofStep(failure);
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(failed.unknownCall()).isNull();
+        assertThat(failed.spent()).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
+        assertThat(failed.spentNow()).isEqualByComparingTo(BigDecimal.valueOf(2 * DOLLARS));
         assertThat(submitted()).isOne();
     }
 
@@ -226,7 +228,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     private static StoredTicket ticket(String requestId) {
-        return TicketMapping.adopted(TestEnvironment.fal().ticket(TestProject.EDIT, requestId), Instant.now());
+        return TestProject.adopted(requestId);
     }
 
     /** Whose clock says that the intent was good long ago. */

@@ -4,13 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
-import dev.continuity.render.take.TicketMapping;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Resolution.Choice;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storyboard.OnSubmissionUnknown;
@@ -85,7 +84,7 @@ class ResolutionTest extends RenderTest {
         ApplicationFailure refused = TestWorker.failure(() -> hand().resolve(project.order(), resolution));
 
         // Then
-        assertThat(refused.getType()).isEqualTo(FailureTypes.RESOLUTION_REFUSED);
+        assertThat(refused.getType()).isEqualTo("resolution-refused");
         assertThat(refused.getOriginalMessage()).contains("something else");
         assertThat(project.hasOpenTicket()).isFalse();
     }
@@ -146,11 +145,10 @@ class ResolutionTest extends RenderTest {
         hand().resolve(project.order(), ABANDON);
 
         // Then
-        assertThat(hand().failure(project.order())
-                        .getDetails()
-                        .get(0, Reason.class)
-                        .type())
-                .isEqualTo("submission_abandoned");
+        assertThat(TemporalFailures.ofStep(hand().failure(project.order()))
+                        .details()
+                        .code())
+                .isEqualTo(FailureCode.SUBMISSION_ABANDONED);
         assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .reused())
                 .isFalse();
@@ -179,11 +177,7 @@ class ResolutionTest extends RenderTest {
         hand().resolve(project.order(), RESUBMIT);
         RenderResult counts = hand().render(project.order());
         String late = submit(intent, intent.input());
-        project.ledger.ticket(
-                project.name,
-                project.order().key(),
-                1,
-                TicketMapping.adopted(TestEnvironment.fal().ticket(TestProject.EDIT, late), Instant.now()));
+        project.ledger.ticket(project.name, project.order().key(), 1, TestProject.adopted(late));
 
         // When
         hand().pickUp(project.order());

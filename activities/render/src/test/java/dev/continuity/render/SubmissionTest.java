@@ -2,8 +2,9 @@ package dev.continuity.render;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.activity.FailureTypes;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
 import dev.continuity.sequence.SequenceRecord;
@@ -11,7 +12,6 @@ import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
-import dev.continuity.sequence.StepState.Reason;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.SequenceStore;
@@ -60,9 +60,9 @@ class SubmissionTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.SUBMISSION_UNKNOWN);
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getDetails().get(0, Reason.class).type()).isEqualTo("submission-unknown");
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.SUBMISSION_UNKNOWN);
         assertThat(submitted()).isZero();
     }
 
@@ -120,7 +120,7 @@ class SubmissionTest extends RenderTest {
         ApplicationFailure failure = hand().failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo(FailureTypes.PAUSED);
+        assertThat(failure.getType()).isEqualTo("paused");
         assertThat(project.state().attempts()).isEmpty();
         sequences.change(request.id(), there -> new SequenceRecord(request, there.state()));
         assertThat(hand().render(project.order()).reused()).isFalse();
@@ -157,7 +157,7 @@ class SubmissionTest extends RenderTest {
         ApplicationFailure failure = frozen.failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo("stale");
+        assertThat(failure.getType()).isEqualTo("intent-expired");
         assertThat(failure.isNonRetryable()).isFalse();
         assertThat(lastFailure().accepted()).isFalse();
         assertThat(submitted()).isZero();
@@ -192,7 +192,7 @@ class SubmissionTest extends RenderTest {
         ApplicationFailure failure = hand.failure(project.order());
 
         // Then
-        assertThat(failure.getType()).isEqualTo("archive");
+        assertThat(failure.getType()).isEqualTo("storage-unavailable");
         assertThat(failure.isNonRetryable()).isFalse();
         assertThat(submitted()).isZero();
     }

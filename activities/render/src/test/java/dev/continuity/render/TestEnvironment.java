@@ -8,8 +8,9 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.TestClips;
 import dev.continuity.provider.UploadSource;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
+import dev.continuity.render.activity.ActivityHeartbeats;
 import dev.continuity.standin.FalStandIn;
 import dev.continuity.standin.StandInSettings;
 import dev.continuity.storage.ObjectStore;
@@ -23,6 +24,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,9 @@ public final class TestEnvironment {
     static final String KEY = "0f1e2d3c-1111-4222-8333-444455556666:c0ffeec0ffeec0ffeec0ffee";
     public static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
     public static final Path PLATE = TestClips.clip(TestClips.shared("render-plate.mp4"), "720x720", 24, 3, false);
+    static final RenderExecutors EXECUTORS = new RenderExecutors();
+    public static final ActivityHeartbeats HEARTBEATS =
+            new ActivityHeartbeats(EXECUTORS.heartbeats(), Clock.systemUTC());
     static final Path SCRATCH = folder("scratch");
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -59,15 +64,29 @@ public final class TestEnvironment {
         return S3.endpoint();
     }
 
-    static FalClient fal() {
+    static FalProvider fal() {
         return fal(FAL);
     }
 
-    static FalClient fal(FalStandIn standIn) {
-        return new FalClient(FalSettings.of(KEY)
-                .at(standIn.uri(), standIn.uri(), standIn.uri())
+    static FalProvider fal(FalStandIn standIn) {
+        return fal(standIn.uri(), standIn);
+    }
+
+    /** The provider, reached by way of {@code api}. */
+    static FalProvider falAt(URI api) {
+        return fal(api, FAL);
+    }
+
+    static URI falUri() {
+        return FAL.uri();
+    }
+
+    private static FalProvider fal(URI api, FalStandIn standIn) {
+        FalSettings settings = FalSettings.of(KEY)
+                .at(api, api, api)
                 .withMediaHosts(List.of(standIn.uri().getRawAuthority()))
-                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5)));
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return new FalProvider(settings, EXECUTORS.provider());
     }
 
     /** The source clip, where the provider can fetch it. */

@@ -1,7 +1,9 @@
 package dev.continuity.render;
 
 import dev.continuity.activity.RenderOrder;
-import dev.continuity.provider.fal.FalInput;
+import dev.continuity.provider.MediaUrls;
+import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.storage.ObjectKeys;
@@ -10,6 +12,7 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
+import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.reader.ParseResult;
@@ -27,6 +30,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
@@ -97,11 +101,25 @@ public final class TestProject {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
+                FalProvider.NAME,
                 order.recipe(),
-                FalInput.of(order.recipe().endpoint(), order.recipe().arguments(), video, image -> video),
+                TestEnvironment.fal().input(order.recipe(), new MediaUrls(video, Map.of())),
                 "a process that died");
         ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);
         return intent;
+    }
+
+    /** The ticket of a request that was found afterwards. */
+    static StoredTicket adopted(String requestId) {
+        Ticket ticket = TestEnvironment.fal().ticket(EDIT, requestId);
+        return new StoredTicket(
+                FalProvider.NAME,
+                requestId,
+                ticket.statusUrl(),
+                ticket.responseUrl(),
+                ticket.cancelUrl(),
+                Instant.now(),
+                StoredTicket.How.ADOPTED);
     }
 
     public static void await(Callable<Boolean> condition) {

@@ -4,11 +4,12 @@ import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.media.Ffmpeg;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.workflow.WorkflowDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.failure.ActivityFailure;
@@ -38,6 +39,7 @@ public final class TestWorker implements AutoCloseable {
 
     private final TestActivityEnvironment engine = engine();
     private final List<StepProgress> beats = new CopyOnWriteArrayList<>();
+    private final WorkerActivities activities;
     private final RenderActivity stub;
 
     TestWorker(ObjectStore archive) {
@@ -55,9 +57,28 @@ public final class TestWorker implements AutoCloseable {
                 TestEnvironment.FFMPEG);
     }
 
+    /** One with so many status streams to a provider at another address. */
+    TestWorker(ObjectStore archive, VideoProvider provider, int statusStreams) {
+        this(
+                provider,
+                archive,
+                Clock.systemUTC(),
+                Duration.ofMillis(300),
+                statusStreams,
+                Duration.ofHours(1),
+                TestEnvironment.FFMPEG);
+    }
+
     /** One that knows another provider. */
-    TestWorker(ObjectStore archive, FalClient fal) {
-        this(fal, archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), TestEnvironment.FFMPEG);
+    TestWorker(ObjectStore archive, VideoProvider provider) {
+        this(
+                provider,
+                archive,
+                Clock.systemUTC(),
+                Duration.ofMillis(300),
+                8,
+                Duration.ofHours(1),
+                TestEnvironment.FFMPEG);
     }
 
     /** One with another ffmpeg. */
@@ -78,7 +99,7 @@ public final class TestWorker implements AutoCloseable {
     }
 
     private TestWorker(
-            FalClient fal,
+            VideoProvider provider,
             ObjectStore archive,
             Clock clock,
             Duration reconcileFor,
@@ -95,7 +116,15 @@ public final class TestWorker implements AutoCloseable {
                 false,
                 TestEnvironment.SCRATCH,
                 Optional.empty());
-        engine.registerActivitiesImplementations(new RenderActivities(fal, archive, ffmpeg, settings, clock));
+        this.activities = new WorkerActivities(
+                archive,
+                provider,
+                ffmpeg,
+                settings,
+                IntakeSettings.defaults(TestEnvironment.SCRATCH),
+                TestEnvironment.EXECUTORS,
+                clock);
+        engine.registerActivitiesImplementations(activities.render());
         engine.setActivityHeartbeatListener(StepProgress.class, beats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);
     }
@@ -154,5 +183,6 @@ public final class TestWorker implements AutoCloseable {
     @Override
     public void close() {
         engine.close();
+        activities.close();
     }
 }

@@ -50,8 +50,9 @@ class MediaResource {
     @Operation(
             operationId = "uploadMedia",
             summary = "Upload a clip or an image",
-            description = "What it is, is recognised by its content. A storyboard of the same project names it by the"
-                    + " reference in the answer.")
+            description =
+                    "The type is recognised by the content. A storyboard of the same project names the media by the"
+                            + " reference in the answer.")
     @RequestBody(
             required = true,
             description = "The bytes of the file, 200 MB at most",
@@ -61,11 +62,14 @@ class MediaResource {
                             schema = @Schema(type = SchemaType.STRING, format = "binary")))
     @APIResponse(
             responseCode = "201",
-            description = "In the archive",
+            description = "Stored",
             content = @Content(schema = @Schema(implementation = UploadedMedia.class)))
     public Response upload(
             @QueryParam("project")
-                    @Parameter(required = true, description = "Whose storyboards will use it", example = "AGM")
+                    @Parameter(
+                            required = true,
+                            description = "The project whose storyboards will use it",
+                            example = "AGM")
                     @Nullable
                     String project,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) @Nullable String length,
@@ -83,7 +87,7 @@ class MediaResource {
 
     @GET
     @Path("/{project}/{sha256}")
-    @Operation(operationId = "findMedia", summary = "Whether the archive has a clip or an image")
+    @Operation(operationId = "findMedia", summary = "Find a stored clip or image by its content")
     public UploadedMedia find(@PathParam("project") String project, @PathParam("sha256") String sha256) {
         String checked = project(project);
         if (!sha256.matches("[0-9a-f]{64}")) {
@@ -92,8 +96,8 @@ class MediaResource {
         }
         return media.find(checked, new Sha256(sha256))
                 .map(UploadedMedia::of)
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.NOT_FOUND, "The archive has no media of this content in the project."));
+                .orElseThrow(() ->
+                        ProblemException.of(ProblemType.NOT_FOUND, "The project has no media with this content."));
     }
 
     private StoredMedia store(String project, InputStream body) {
@@ -110,7 +114,7 @@ class MediaResource {
                             ProblemType.INVALID_MEDIA, "%s Allowed: %s.".formatted(e.problem(), e.allowed()));
             };
         } catch (IOException e) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The upload broke off before its end.", e);
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The upload ended early.", e);
         }
     }
 
@@ -121,10 +125,9 @@ class MediaResource {
                 return project;
             }
         } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable(
-                    "The archive needs the name %s itself; use another project.".formatted(project));
+            throw ProblemException.unprocessable("The name %s is reserved. Use another project.".formatted(project));
         }
         throw ProblemException.unprocessable(
-                "project is missing or not in order. Allowed: a letter, then letters, digits and _, 32 characters at most.");
+                "project is missing or not valid. Allowed: a letter, then letters, digits and _, at most 32 characters.");
     }
 }

@@ -5,7 +5,7 @@ import dev.continuity.take.Sha256;
 import java.util.Locale;
 
 /**
- * Media in the archive.
+ * Media in storage.
  *
  * @param reference for storyboards
  * @param sha256 of the content

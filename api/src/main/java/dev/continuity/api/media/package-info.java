@@ -1,5 +1,5 @@
 /**
- * Clips and images that people bring, streamed into the archive and named by their content.
+ * Clips and images that people bring, streamed into storage and named by their content.
  * Nothing here is held in memory, whatever its size.
  */
 @NullMarked

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception into a problem; what is our own fault is logged, and clients are told no more than that. */
+/** Turns every exception into a problem. Errors of our own are logged, and clients get no details. */
 class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
@@ -31,7 +31,7 @@ class ExceptionMappers {
         return response(Response.status(details.status()), details);
     }
 
-    /** What the framework refuses by itself. */
+    /** What the framework refuses. */
     @ServerExceptionMapper
     Response refused(WebApplicationException e) {
         int status = e.getResponse().getStatus();
@@ -51,12 +51,12 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response archive(StorageException e) {
-        LOG.warn("The archive failed", e);
+    Response storage(StorageException e) {
+        LOG.warn("Storage failed", e);
         return switch (e.problem()) {
             case UNREADABLE -> response(ProblemType.UNREADABLE, String.valueOf(e.getMessage()));
             case NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
-            default -> response(ProblemType.ARCHIVE_UNAVAILABLE, String.valueOf(e.getMessage()));
+            default -> response(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(e.getMessage()));
         };
     }
 
@@ -75,7 +75,7 @@ class ExceptionMappers {
             response.header(HttpHeaders.RETRY_AFTER, 5);
         }
         if (details.status() == 413) {
-            // What is left of the body is not worth reading.
+            // The rest of the body is not worth reading.
             response.header("Connection", "close");
         }
         return response.type(ProblemDetails.MEDIA_TYPE).entity(text(details)).build();
@@ -91,16 +91,15 @@ class ExceptionMappers {
 
     private static String detail(WebApplicationException e, ProblemType type) {
         if (e instanceof NotFoundException) {
-            return "There is nothing at this address. The addresses that exist are listed at /q/openapi.";
+            return "There is nothing at this path. /q/openapi lists those that exist.";
         } else if (e instanceof NotAllowedException) {
             String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
-            return "This method is not for this address."
-                    + (allowed == null ? "" : " Allowed here: %s.".formatted(allowed));
+            return "This method is not allowed here." + (allowed == null ? "" : " Allowed: %s.".formatted(allowed));
         } else if (e instanceof NotSupportedException) {
-            return "The Content-Type is not one that is understood here; /q/openapi says which are.";
+            return "This Content-Type is not supported here. /q/openapi lists those that are.";
         }
         return switch (type) {
-            case NOT_ACCEPTABLE -> "The Accept header allows none of the forms that this comes in.";
+            case NOT_ACCEPTABLE -> "The Accept header allows none of the types that this is available in.";
             case TOO_LARGE -> "The body is larger than what is allowed here.";
             case INTERNAL -> "The server's log has the details.";
             default -> "The request cannot be read.";

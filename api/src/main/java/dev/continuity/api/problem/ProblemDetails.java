@@ -28,7 +28,7 @@ public record ProblemDetails(
         problems = List.copyOf(problems);
     }
 
-    static ProblemDetails of(ProblemType type, int status, String detail) {
+    public static ProblemDetails of(ProblemType type, int status, String detail) {
         return new ProblemDetails(type.uri(), type.title(), status, detail, null, List.of());
     }
 }

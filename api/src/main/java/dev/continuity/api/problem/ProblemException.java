@@ -23,12 +23,12 @@ public final class ProblemException extends RuntimeException {
         return of(type, detail, null);
     }
 
-    /** A problem that something else led to; clients are not told what. */
+    /** A problem with a cause, which clients do not see. */
     public static ProblemException of(ProblemType type, String detail, @Nullable Throwable cause) {
         return new ProblemException(type, ProblemDetails.of(type, type.status(), detail), cause);
     }
 
-    /** A part of the request that can be read but not be followed: 422. */
+    /** A part of the request that can be read, but not be processed: 422. */
     public static ProblemException unprocessable(String detail) {
         ProblemType type = ProblemType.INVALID_PARAMETER;
         return new ProblemException(type, ProblemDetails.of(type, 422, detail), null);

@@ -4,24 +4,24 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The kinds of problems; their slugs are stable, for programs to tell them apart. */
+/** The types of problems. Their slugs are stable: programs tell them apart by these. */
 public enum ProblemType {
-    INVALID_STORYBOARD(422, "The storyboard cannot be produced as it is"),
+    INVALID_STORYBOARD(422, "The storyboard is not valid"),
     INVALID_MEDIA(422, "The media cannot be used"),
     IDEMPOTENCY_KEY_REUSED(422, "This idempotency key belongs to another storyboard"),
-    INVALID_PARAMETER(400, "A part of the request is not in order"),
-    FORBIDDEN(403, "This is not for everybody"),
-    NOT_FOUND(404, "There is nothing here"),
-    METHOD_NOT_ALLOWED(405, "This cannot be done here"),
-    NOT_ACCEPTABLE(406, "This cannot be had in that form"),
+    INVALID_PARAMETER(400, "A part of the request is not valid"),
+    FORBIDDEN(403, "This is not allowed"),
+    NOT_FOUND(404, "Not found"),
+    METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
+    NOT_ACCEPTABLE(406, "No acceptable content type is available"),
     CONFLICT(409, "This cannot be done now"),
     TOO_LARGE(413, "The body is too large"),
-    UNSUPPORTED_MEDIA_TYPE(415, "A body of this kind is not understood"),
-    ENGINE_UNAVAILABLE(503, "The engine cannot be used"),
-    ARCHIVE_UNAVAILABLE(503, "The archive cannot be used"),
-    PROVIDER_UNAVAILABLE(503, "The provider cannot be asked"),
-    INTERNAL(500, "Something is wrong with the server"),
-    UNREADABLE(500, "A document in the archive cannot be read");
+    UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
+    TEMPORAL_UNAVAILABLE(503, "Temporal is not available"),
+    STORAGE_UNAVAILABLE(503, "Storage is not available"),
+    PROVIDER_UNAVAILABLE(503, "The provider is not available"),
+    INTERNAL(500, "The server failed"),
+    UNREADABLE(500, "A document in storage cannot be read");
 
     private static final String BASE = "https://continuity.dev/problems/";
 
@@ -33,7 +33,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The kind that says most about an HTTP status, 400 and above. */
+    /** The type that fits an HTTP status, 400 and above, best. */
     static ProblemType of(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status == status && type != INVALID_STORYBOARD)

@@ -10,10 +10,10 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What the server refuses before any resource is asked, said with a problem and not with an empty answer. */
+/** Answers with a problem, instead of an empty body, what the server refuses before it reaches a resource. */
 @Singleton
 class ServerErrorProblems {
-    private static final int BEFORE_THE_SERVER = 100;
+    private static final int PRIORITY = 100;
 
     private final ObjectMapper mapper;
     private final long limit;
@@ -25,7 +25,7 @@ class ServerErrorProblems {
     }
 
     void register(@Observes Filters filters) {
-        filters.register(this::check, BEFORE_THE_SERVER);
+        filters.register(this::check, PRIORITY);
     }
 
     private void check(RoutingContext request) {

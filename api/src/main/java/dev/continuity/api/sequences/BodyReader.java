@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what people send, never more than is allowed, and says all that is wrong with it. */
+/** Reads request bodies, never more than is allowed, and reports everything that is wrong with them. */
 final class BodyReader {
     /** Bytes. */
     static final int LONGEST_STORYBOARD = 1_000_000;
@@ -42,7 +42,7 @@ final class BodyReader {
     static Storyboard storyboard(InputStream body) {
         ParseResult reading = StoryboardReader.read(bytes(body, LONGEST_STORYBOARD));
         if (reading instanceof ParseResult.Valid valid) {
-            return inItsPlace(valid.storyboard());
+            return withUsableProject(valid.storyboard());
         }
         throw ProblemException.of(ProblemType.INVALID_STORYBOARD, ((ParseResult.Invalid) reading).problems());
     }
@@ -68,10 +68,10 @@ final class BodyReader {
         JsonNode request = decision.path("requestId");
         boolean named = request.isTextual() && RequestId.isValid(request.asText());
         if (choice == Choice.ADOPT && !named) {
-            throw unusable("requestId", "It is to be told which request to adopt.", "the provider's request id");
+            throw unusable("requestId", "The request to adopt is missing.", "the provider's request id");
         }
         if (choice != Choice.ADOPT && !request.isMissingNode() && !request.isNull()) {
-            throw unusable("requestId", "It goes with adopt alone.", "none");
+            throw unusable("requestId", "Only adopt has a request id.", "none");
         }
         return new Resolution(choice, choice == Choice.ADOPT ? request.asText() : null);
     }
@@ -95,15 +95,14 @@ final class BodyReader {
                 ProblemType.INVALID_PARAMETER, 422, List.of(new StoryboardProblem(path, null, what, allowed)));
     }
 
-    private static Storyboard inItsPlace(Storyboard storyboard) {
+    private static Storyboard withUsableProject(Storyboard storyboard) {
         try {
             ObjectKeys.sequenceFolder(storyboard.project(), "any");
             return storyboard;
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(
                     ProblemType.INVALID_STORYBOARD,
-                    List.of(new StoryboardProblem(
-                            "project", null, "The archive needs this name itself.", "another name")));
+                    List.of(new StoryboardProblem("project", null, "This name is reserved.", "another name")));
         }
     }
 

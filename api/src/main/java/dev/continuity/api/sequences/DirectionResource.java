@@ -1,5 +1,6 @@
 package dev.continuity.api.sequences;
 
+import dev.continuity.api.openapi.ApiExamples;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Direction")
 @APIResponse(
         responseCode = "409",
-        description = "It does not run, or that cannot be decided now",
+        description = "The sequence is not running, or this cannot be decided now",
         content =
                 @Content(
                         mediaType = ProblemDetails.MEDIA_TYPE,
@@ -44,17 +45,17 @@ class DirectionResource {
     @Path("/budget")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
-            operationId = "raiseBudget",
+            operationId = "changeBudget",
             summary = "Set what a sequence, or each of its shots, may spend",
-            description = "One that had paused at the old cap goes on.")
+            description = "A sequence that had paused at the old cap goes on.")
     @RequestBody(
             required = true,
             content =
                     @Content(
                             schema = @Schema(implementation = BudgetChange.class),
                             examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
-    public SequenceState raiseBudget(@PathParam("id") String id, InputStream body) {
-        return sequences.raiseBudget(SequencePathId.of(id), BodyReader.budget(body));
+    public SequenceState changeBudget(@PathParam("id") String id, InputStream body) {
+        return sequences.changeBudget(SequencePathId.of(id), BodyReader.budget(body));
     }
 
     @POST
@@ -63,7 +64,7 @@ class DirectionResource {
     @Operation(
             operationId = "pauseSequence",
             summary = "Submit nothing new",
-            description = "What is under way comes home. Unpause it to go on.")
+            description = "Open requests are still finished and stored. Unpause the sequence to go on.")
     public SequenceState pause(@PathParam("id") String id) {
         return sequences.pause(SequencePathId.of(id), true);
     }
@@ -81,10 +82,10 @@ class DirectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "resolveStep",
-            summary = "Decide on a call of which nobody can tell whether the provider has accepted it",
+            summary = "Decide on a parked step: a call whose outcome is unknown",
             description =
                     "The sequence lists such steps first, under `parked`, with what each choice may cost. A request"
-                            + " to adopt is checked against the provider: it must have been asked for the same.")
+                            + " to adopt is checked with the provider: its input must be that of the step.")
     @RequestBody(
             required = true,
             content =

@@ -1,8 +1,9 @@
 package dev.continuity.api.sequences;
 
-import dev.continuity.api.ApiConfig;
+import dev.continuity.api.StorageForRequests;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.connections.StorageConfig;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState.TakeVersion;
@@ -23,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Clips and pictures: the archive serves them itself, this says where. */
+/** Clips and pictures: redirects to presigned URLs, from which storage itself serves them. */
 @Path("/v1/sequences/{id}")
 @Tag(name = "Films")
 class FilmsResource {
@@ -31,13 +32,14 @@ class FilmsResource {
     private static final String JPEG = "image/jpeg";
 
     private final SequenceService sequences;
-    private final ObjectStore archive;
-    private final ApiConfig config;
+    private final ObjectStore objects;
+    private final StorageConfig config;
     private final Request request;
 
-    FilmsResource(SequenceService sequences, ObjectStore archive, ApiConfig config, Request request) {
+    FilmsResource(
+            SequenceService sequences, @StorageForRequests ObjectStore objects, StorageConfig config, Request request) {
         this.sequences = sequences;
-        this.archive = archive;
+        this.objects = objects;
         this.config = config;
         this.request = request;
     }
@@ -45,7 +47,7 @@ class FilmsResource {
     @GET
     @Path("/takes/{shot}/{step}/{version}/clip")
     @Operation(operationId = "getClip", summary = "The clip of a take, such as SH0010/dusk/v001")
-    @APIResponse(responseCode = "307", description = "To the clip; Range works there")
+    @APIResponse(responseCode = "307", description = "To the clip, which supports Range")
     public Response clip(
             @PathParam("id") String id,
             @PathParam("shot") String shot,
@@ -81,9 +83,9 @@ class FilmsResource {
     @GET
     @Path("/cut")
     @Operation(operationId = "getCut", summary = "The film")
-    @APIResponse(responseCode = "307", description = "To the film; Range works there")
+    @APIResponse(responseCode = "307", description = "To the film, which supports Range")
     public Response cut(@PathParam("id") String id) {
-        SequenceId sequence = afterTheCut(id);
+        SequenceId sequence = finished(id);
         return to(ObjectKeys.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
     }
 
@@ -92,18 +94,18 @@ class FilmsResource {
     @Operation(operationId = "getContactSheet", summary = "A frame of each shot, on one picture")
     @APIResponse(responseCode = "307", description = "To the picture")
     public Response contactSheet(@PathParam("id") String id) {
-        SequenceId sequence = afterTheCut(id);
+        SequenceId sequence = finished(id);
         return to(ObjectKeys.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
     }
 
-    private SequenceId afterTheCut(String id) {
+    private SequenceId finished(String id) {
         SequenceId sequence = SequencePathId.of(id);
-        inEither(sequence, state -> Optional.ofNullable(state.cut()), "The film is not there yet.");
+        inRecordOrState(sequence, state -> Optional.ofNullable(state.cut()), "The film is not finished yet.");
         return sequence;
     }
 
     private TakeVersion take(SequenceId sequence, String shot, String step, String version) {
-        return inEither(
+        return inRecordOrState(
                 sequence,
                 state -> state.steps().stream()
                         .filter(it ->
@@ -111,11 +113,11 @@ class FilmsResource {
                         .flatMap(it -> it.takes().stream())
                         .filter(it -> it.name().equals(version))
                         .findFirst(),
-                "There is no such take; the state of the sequence lists those that are there.");
+                "There is no such take. The state of the sequence lists those that exist.");
     }
 
-    /** Looks into the record first: it does without the engine, and what is in it stays. */
-    private <T> T inEither(SequenceId sequence, Function<SequenceState, Optional<T>> look, String missing) {
+    /** Looks into the record first: that needs no Temporal, and what is in it stays. */
+    private <T> T inRecordOrState(SequenceId sequence, Function<SequenceState, Optional<T>> look, String missing) {
         SequenceState recorded = sequences.recorded(sequence);
         return look.apply(recorded)
                 .or(() -> recorded.status().isEnd() ? Optional.empty() : look.apply(sequences.find(sequence)))
@@ -123,12 +125,12 @@ class FilmsResource {
     }
 
     private Response to(String key, String contentType, Optional<String> fileName) {
-        Duration lifetime = config.archive().addressesLast();
-        // An address that is signed for GET is good for nothing else.
-        URI address = request.getMethod().equals(HttpMethod.HEAD)
-                ? archive.publicUrls().head(key, lifetime, contentType, fileName)
-                : archive.publicUrls().get(key, lifetime, contentType, fileName);
-        return Response.temporaryRedirect(address)
+        Duration lifetime = config.storage().urlLifetime();
+        // A URL that is signed for GET is good for nothing else.
+        URI url = request.getMethod().equals(HttpMethod.HEAD)
+                ? objects.publicUrls().head(key, lifetime, contentType, fileName)
+                : objects.publicUrls().get(key, lifetime, contentType, fileName);
+        return Response.temporaryRedirect(url)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

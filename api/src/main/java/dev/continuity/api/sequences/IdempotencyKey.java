@@ -16,7 +16,7 @@ record IdempotencyKey(String text) {
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
-    /** The key of a request; without the header, one that nobody else has. */
+    /** The key of a request; without the header, a new one. */
     static IdempotencyKey of(@Nullable String header) {
         if (header == null) {
             return new IdempotencyKey(UUID.randomUUID().toString());
@@ -24,7 +24,7 @@ record IdempotencyKey(String text) {
         if (!FORM.matcher(header).matches()) {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
-                    "%s is not in order. Allowed: 1 to 255 visible ASCII characters, no spaces.".formatted(HEADER));
+                    "%s is not valid. Allowed: 1 to 255 visible ASCII characters, no spaces.".formatted(HEADER));
         }
         return new IdempotencyKey(header);
     }

@@ -1,5 +1,7 @@
 package dev.continuity.api.sequences;
 
+import dev.continuity.api.executions.ExecutionStatus;
+import dev.continuity.api.executions.SequenceExecutions;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.sequence.SequenceId;
@@ -80,11 +82,11 @@ class SequenceList {
             return SequenceSummary.of(recorded);
         }
         try {
-            return executions.standing(recorded.id()) instanceof ExecutionStatus.Running
+            return executions.status(recorded.id()) instanceof ExecutionStatus.Running
                     ? SequenceSummary.of(recorded)
                     : SequenceSummary.abandoned(recorded);
         } catch (ProblemException e) {
-            if (e.type() != ProblemType.ENGINE_UNAVAILABLE) {
+            if (e.type() != ProblemType.TEMPORAL_UNAVAILABLE) {
                 throw e;
             }
             // The list is as good without it; it is not asked for each of the others too.

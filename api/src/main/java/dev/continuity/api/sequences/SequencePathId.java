@@ -5,14 +5,14 @@ import dev.continuity.api.problem.ProblemType;
 import dev.continuity.sequence.SequenceId;
 
 /** The id of a sequence in a path. */
-final class SequencePathId {
+public final class SequencePathId {
     private SequencePathId() {}
 
-    /** What has not even the form of an id names nothing, either. */
-    static SequenceId of(String text) {
+    /** Text that does not have the form of an id is not found, either. */
+    public static SequenceId of(String text) {
         if (!SequenceId.isValid(text)) {
             throw ProblemException.of(
-                    ProblemType.NOT_FOUND, "This is not the id of a sequence; such is AGM-harbour-at-dusk-3f9a2c1b04.");
+                    ProblemType.NOT_FOUND, "This is not the id of a sequence, such as AGM-harbour-at-dusk-3f9a2c1b04.");
         }
         return new SequenceId(text);
     }

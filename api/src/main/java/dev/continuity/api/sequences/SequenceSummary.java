@@ -1,6 +1,7 @@
 package dev.continuity.api.sequences;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.continuity.api.executions.FallbackStates;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;

@@ -1,5 +1,7 @@
 package dev.continuity.api.sequences;
 
+import dev.continuity.api.executions.SequenceExecutions;
+import dev.continuity.api.openapi.ApiExamples;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
@@ -34,21 +36,21 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences: put into production, looked at, listed, cancelled, resumed. */
+/** Sequences: started, found, listed, cancelled, resumed. */
 @Path("/v1/sequences")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sequences")
 class SequencesResource {
-    private static final String ID = "The id of the sequence, as the answer to its creation gives it";
+    private static final String ID = "The id of the sequence, from the answer to its creation";
 
     private final SequenceService sequences;
     private final SequenceList list;
-    private final SequenceExecutions engine;
+    private final SequenceExecutions executions;
 
-    SequencesResource(SequenceService sequences, SequenceList list, SequenceExecutions engine) {
+    SequencesResource(SequenceService sequences, SequenceList list, SequenceExecutions executions) {
         this.sequences = sequences;
         this.list = list;
-        this.engine = engine;
+        this.executions = executions;
     }
 
     @POST
@@ -56,12 +58,12 @@ class SequencesResource {
     @Operation(
             operationId = "createSequence",
             summary = "Put a storyboard into production, or estimate what it costs",
-            description =
-                    "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
-                            + " rendered twice. Only its cap may be another one, which then counts. With dryRun nothing is rendered at all: the answer is the estimate.")
+            description = "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
+                    + " rendered twice. Only the cap may differ; the new one counts. With dryRun nothing is"
+                    + " rendered at all: the answer is the estimate.")
     @RequestBody(
             required = true,
-            description = "A storyboard, 1 MB at most; /v1/schema/storyboard.json is its schema",
+            description = "A storyboard, at most 1 MB; its schema is at /v1/schema/storyboard.json",
             content = {
                 @Content(
                         mediaType = "application/yaml",
@@ -74,11 +76,11 @@ class SequencesResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "In production; Location is its address",
+            description = "In production; Location is the address of the sequence",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     @APIResponse(
             responseCode = "200",
-            description = "With dryRun the estimate; else the sequence of this key, which had ended before",
+            description = "With dryRun the estimate; else the sequence of this key, which had already ended",
             content = @Content(schema = @Schema(anyOf = {Estimate.class, SequenceState.class})))
     @APIResponse(
             responseCode = "422",
@@ -122,13 +124,13 @@ class SequencesResource {
                             description = "1 to 100",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String limit,
-            @QueryParam("cursor") @Parameter(description = "next of the page before") @Nullable String cursor) {
+            @QueryParam("cursor") @Parameter(description = "`next` of the previous page") @Nullable String cursor) {
         return list.page(limit(limit), cursor(cursor));
     }
 
     @GET
     @Path("/{id}")
-    @Operation(operationId = "getSequence", summary = "A sequence, as it is now")
+    @Operation(operationId = "getSequence", summary = "The current state of a sequence")
     public SequenceState find(@PathParam("id") @Parameter(description = ID) String id) {
         return sequences.find(SequencePathId.of(id));
     }
@@ -138,14 +140,14 @@ class SequencesResource {
     @Operation(
             operationId = "cancelSequence",
             summary = "Cancel a sequence",
-            description = "The provider is asked to cancel what is under way. It can be resumed afterwards.")
+            description = "The provider is asked to cancel the open requests. The sequence can be resumed afterwards.")
     @APIResponse(
             responseCode = "202",
             description = "Cancelling",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     @APIResponse(
             responseCode = "409",
-            description = "It has ended",
+            description = "The sequence has ended",
             content =
                     @Content(
                             mediaType = ProblemDetails.MEDIA_TYPE,
@@ -160,8 +162,8 @@ class SequencesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "resumeSequence",
-            summary = "Go on with a sequence that failed, was cancelled, or lost its engine",
-            description = "What is there already is not paid for again.")
+            summary = "Go on with a sequence that failed, was cancelled, or was lost by Temporal",
+            description = "Takes that exist are not paid for again.")
     @APIResponse(
             responseCode = "202",
             description = "In production",
@@ -171,7 +173,7 @@ class SequencesResource {
     }
 
     private Estimate estimate(Storyboard storyboard) {
-        EstimateResult result = engine.estimate(storyboard);
+        EstimateResult result = executions.estimate(storyboard);
         if (result.estimate() == null) {
             throw ProblemException.of(ProblemType.INVALID_MEDIA, result.problems());
         }
@@ -183,14 +185,13 @@ class SequencesResource {
             case "true", "" -> true;
             case "false" -> false;
             default ->
-                throw ProblemException.of(
-                        ProblemType.INVALID_PARAMETER, "dryRun is not in order. Allowed: true, false.");
+                throw ProblemException.of(ProblemType.INVALID_PARAMETER, "dryRun is not valid. Allowed: true, false.");
         };
     }
 
     private static int limit(String text) {
         if (!text.matches("[1-9][0-9]?|100")) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "limit is not in order. Allowed: 1 to 100.");
+            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "limit is not valid. Allowed: 1 to 100.");
         }
         return Integer.parseInt(text);
     }
@@ -198,7 +199,7 @@ class SequencesResource {
     private static Optional<String> cursor(@Nullable String text) {
         if (text != null && !SequenceStore.isCursor(text)) {
             throw ProblemException.of(
-                    ProblemType.INVALID_PARAMETER, "cursor is not in order. Allowed: the next of another page.");
+                    ProblemType.INVALID_PARAMETER, "cursor is not valid. Allowed: `next` of another page.");
         }
         return Optional.ofNullable(text);
     }

@@ -6,7 +6,7 @@ import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.DocumentMapper;
 import java.math.BigDecimal;
 
-/** Whether two storyboards say the same but for the height of their caps, however they were written. */
+/** Whether two storyboards are the same except for the amounts of their caps, however they were written. */
 final class StoryboardComparison {
     private static final ObjectMapper MAPPER = DocumentMapper.mapper();
 

@@ -1,6 +1,6 @@
 /**
- * Sequences over HTTP: started, found, listed, followed, resumed, cancelled, and their films.
- * The engine knows what runs, the archive knows what was; nothing here is remembered in memory.
+ * Sequences over HTTP: started, found, listed, resumed, cancelled, directed, and their films.
+ * Temporal knows what is running and storage what was recorded; nothing is kept in memory here.
  */
 @NullMarked
 package dev.continuity.api.sequences;

@@ -1,22 +1,22 @@
 package dev.continuity.api.webhooks;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.api.webhooks.WebhookVerifier.BodyCheck;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
-import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +33,17 @@ public final class WebhookReceiver {
     public static final int LONGEST_BODY = 1_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
-    private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,32}");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Ledger ledger;
-    private final CallbackNotifications bells;
-    private final WebhookSignature signatures;
+    private final CallbackNotifications notifications;
+    private final Map<String, WebhookVerifier> verifiers;
     private final Clock clock;
 
-    public WebhookReceiver(ObjectStore archive, SigningKeySource keys, Clock clock) {
-        this.ledger = new Ledger(archive);
-        this.bells = new CallbackNotifications(archive);
-        this.signatures = new WebhookSignature(new SigningKeyCache(keys, clock));
+    /** @param verifiers one for each provider */
+    public WebhookReceiver(ObjectStore storage, List<WebhookVerifier> verifiers, Clock clock) {
+        this.ledger = new Ledger(storage);
+        this.notifications = new CallbackNotifications(storage);
+        this.verifiers = verifiers.stream().collect(Collectors.toUnmodifiableMap(WebhookVerifier::provider, it -> it));
         this.clock = clock;
     }
 
@@ -58,25 +57,24 @@ public final class WebhookReceiver {
     public WebhookResult receive(
             Optional<CallbackAddress> address, Function<String, @Nullable String> header, InputStream body)
             throws IOException {
-        if (address.isEmpty()) {
+        Optional<WebhookVerifier> verifier = address.map(to -> verifiers.get(to.provider()));
+        if (address.isEmpty() || verifier.isEmpty()) {
             return WebhookResult.UNKNOWN;
         }
-        Optional<SignedWebhook> webhook = SignedWebhook.of(
-                        header.apply("X-Fal-Webhook-Request-Id"),
-                        header.apply("X-Fal-Webhook-User-Id"),
-                        header.apply("X-Fal-Webhook-Timestamp"),
-                        header.apply("X-Fal-Webhook-Signature"))
-                .filter(one -> one.isRecent(clock.instant()));
-        if (webhook.isEmpty()) {
+        Optional<BodyCheck> check = verifier.get().check(header);
+        if (check.isEmpty()) {
             return WebhookResult.REFUSED;
         }
         byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
         if (bytes.length > LONGEST_BODY) {
             return WebhookResult.TOO_LARGE;
         }
-        return switch (signatures.check(webhook.get(), bytes)) {
+        return switch (check.get().of(bytes)) {
             case FITS ->
-                read(bytes).map(callback -> note(address.get(), callback)).orElse(WebhookResult.UNREADABLE);
+                verifier.get()
+                        .read(bytes, clock.instant())
+                        .map(callback -> note(address.get(), callback))
+                        .orElse(WebhookResult.UNREADABLE);
             case DOES_NOT_FIT -> WebhookResult.REFUSED;
             case NO_KEYS -> WebhookResult.NO_KEYS;
         };
@@ -84,13 +82,16 @@ public final class WebhookReceiver {
 
     private WebhookResult note(CallbackAddress address, Callback callback) {
         Optional<Intent> intent = ledger.intent(address.project(), address.key(), address.attempt());
-        if (intent.isEmpty() || !isSame(intent.get().nonce(), address.nonce())) {
+        boolean ours = intent.filter(written -> written.provider().equals(address.provider()))
+                .filter(written -> isSame(written.nonce(), address.nonce()))
+                .isPresent();
+        if (!ours) {
             return WebhookResult.UNKNOWN;
         }
         Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
         if (counts.requestId().equals(callback.requestId())) {
             // Again for one that was noted before: whoever noted it may have died before it rang.
-            bells.publish(counts);
+            notifications.publish(counts);
         } else {
             LOG.error(
                     "The provider called back about {} as request {}, and before as {}: it may have been billed twice",
@@ -99,19 +100,6 @@ public final class WebhookReceiver {
                     counts.requestId());
         }
         return WebhookResult.TAKEN;
-    }
-
-    private Optional<Callback> read(byte[] body) {
-        try {
-            JsonNode said = JSON.readTree(body);
-            String requestId = said.path("request_id").asText();
-            String status = said.path("status").asText();
-            return RequestId.isValid(requestId) && STATUS.matcher(status).matches()
-                    ? Optional.of(new Callback(requestId, status, clock.instant()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
     }
 
     /** In a time that does not tell how much of it is right. */

@@ -25,10 +25,11 @@ class WebhooksResource {
     }
 
     @POST
-    @Path("/{project}/{key}/{attempt}/{nonce}")
+    @Path("/{provider}/{project}/{key}/{attempt}/{nonce}")
     @Consumes(MediaType.WILDCARD)
     @Operation(hidden = true)
     public Response receive(
+            @PathParam("provider") String provider,
             @PathParam("project") String project,
             @PathParam("key") String key,
             @PathParam("attempt") String attempt,
@@ -36,8 +37,8 @@ class WebhooksResource {
             @Context HttpHeaders headers,
             InputStream body) {
         try {
-            WebhookResult receipt =
-                    receiver.receive(CallbackAddress.of(project, key, attempt, nonce), headers::getHeaderString, body);
+            WebhookResult receipt = receiver.receive(
+                    CallbackAddress.of(provider, project, key, attempt, nonce), headers::getHeaderString, body);
             return switch (receipt) {
                 case TAKEN -> Response.ok().build();
                 case UNKNOWN -> throw problem(ProblemType.NOT_FOUND, receipt);

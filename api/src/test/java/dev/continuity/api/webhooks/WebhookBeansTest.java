@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @WithTestResource(LocalServices.class)
 class WebhookBeansTest {
     private static final String NONCE = "5f0c1d2e-0000-4000-8000-00000000beef";
-    private static final String PATH = new CallbackAddress("AGM", Sha256.of(new byte[0]), 1, NONCE).path();
+    private static final String PATH = new CallbackAddress("fal", "AGM", Sha256.of(new byte[0]), 1, NONCE).path();
 
     @Test
     void what_nobody_signed_is_refused() {
@@ -71,7 +71,7 @@ class WebhookBeansTest {
         String metrics = given().get("/q/metrics").asString();
 
         // Then
-        assertThat(metrics).contains("/v1/webhooks/fal/{project}").doesNotContain(NONCE);
+        assertThat(metrics).contains("/v1/webhooks/{provider}/{project}").doesNotContain(NONCE);
     }
 
     @Test

@@ -3,6 +3,8 @@ package dev.continuity.api.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
+import dev.continuity.api.webhooks.fal.JwksKeySource;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.storage.ObjectInfo;
@@ -54,7 +56,8 @@ class WebhookReceiverTest {
     private final ManualClock clock = new ManualClock();
     private final Ledger ledger = new Ledger(archive);
     private final CallbackAddress address = attempt(1);
-    private final WebhookReceiver receiver = new WebhookReceiver(archive, new JwksKeySource(provider.jwksUrl()), clock);
+    private final WebhookReceiver receiver = new WebhookReceiver(
+            archive, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
 
     @AfterEach
     void stop() {
@@ -156,16 +159,28 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void one_for_another_attempt_project_or_nonce_is_not_known() throws Exception {
+    void one_for_another_attempt_project_provider_or_nonce_is_not_known() throws Exception {
         // Given
         CallbackAddress other = attempt(2);
 
         // When / Then
-        changesNothing(WebhookResult.UNKNOWN, new CallbackAddress(project, KEY, 1, other.nonce()), BODY, signed(BODY));
         changesNothing(
-                WebhookResult.UNKNOWN, new CallbackAddress("Other", KEY, 1, address.nonce()), BODY, signed(BODY));
+                WebhookResult.UNKNOWN, new CallbackAddress("fal", project, KEY, 1, other.nonce()), BODY, signed(BODY));
         changesNothing(
-                WebhookResult.UNKNOWN, new CallbackAddress(project, KEY, 3, address.nonce()), BODY, signed(BODY));
+                WebhookResult.UNKNOWN,
+                new CallbackAddress("fal", "Other", KEY, 1, address.nonce()),
+                BODY,
+                signed(BODY));
+        changesNothing(
+                WebhookResult.UNKNOWN,
+                new CallbackAddress("fal", project, KEY, 3, address.nonce()),
+                BODY,
+                signed(BODY));
+        changesNothing(
+                WebhookResult.UNKNOWN,
+                new CallbackAddress("other", project, KEY, 1, address.nonce()),
+                BODY,
+                signed(BODY));
         assertThat(receiver.receive(Optional.empty(), signed(BODY)::get, body(BODY)))
                 .isEqualTo(WebhookResult.UNKNOWN);
     }
@@ -310,6 +325,7 @@ class WebhookReceiverTest {
                 "run-1",
                 "SH0010",
                 "reference",
+                "fal",
                 new Recipe(
                         Endpoint.PRO_EDIT,
                         new Arguments("Relight to dusk", null, null, false, List.of(), List.of()),
@@ -318,7 +334,7 @@ class WebhookReceiverTest {
                 JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk"),
                 "host 1234");
         ledger.open(project, KEY, number, intent);
-        return new CallbackAddress(project, KEY, number, intent.nonce());
+        return new CallbackAddress("fal", project, KEY, number, intent.nonce());
     }
 
     private static LocalS3 s3() {

@@ -10,11 +10,12 @@ import dev.continuity.activity.RenderResult;
 import dev.continuity.api.LocalServices;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
 import dev.continuity.render.PublicUrl;
-import dev.continuity.render.RenderActivities;
+import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
+import dev.continuity.render.WorkerActivities;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -23,6 +24,7 @@ import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.storage.ledger.StoredTicket.How;
+import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
@@ -69,6 +71,7 @@ class WebhookRoundTripTest {
             "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     private final String prompt = "dusk over " + project;
     private final HttpClient http = HttpClient.newHttpClient();
+    private final RenderExecutors executors = new RenderExecutors();
     private final TestActivityEnvironment engine =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
@@ -96,6 +99,7 @@ class WebhookRoundTripTest {
     @AfterEach
     void behaveAgain() throws Exception {
         engine.close();
+        executors.close();
         call("DELETE", "/faults", "");
     }
 
@@ -139,11 +143,18 @@ class WebhookRoundTripTest {
                 scratch,
                 Optional.of(new PublicUrl(api)));
         URI standIn = jwksUrl.resolve("/");
-        FalClient fal = new FalClient(
-                FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority())));
+        FalSettings fal =
+                FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority()));
         Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
-        engine.registerActivitiesImplementations(
-                new RenderActivities(fal, archive, ffmpeg, settings, Clock.systemUTC()));
+        engine.registerActivitiesImplementations(new WorkerActivities(
+                        archive,
+                        new FalProvider(fal, executors.provider()),
+                        ffmpeg,
+                        settings,
+                        IntakeSettings.defaults(scratch),
+                        executors,
+                        Clock.systemUTC())
+                .render());
         return engine.newActivityStub(RenderActivity.class);
     }
 

@@ -21,10 +21,9 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "cancel",
         header = "Cancels a sequence and its calls at the provider.",
-        description =
-                "Takes that exist are kept: resume the sequence, or produce its storyboard again, to continue"
-                        + " from them. If no studio is running, one is started for this command; it renders nothing,"
-                        + " and other sequences stay as they are.",
+        description = "Takes that exist are kept: resume the sequence, or produce its storyboard again, to continue"
+                + " from them. If no studio is running, one is started for this command; it renders nothing,"
+                + " and other sequences stay as they are.",
         exitCodeList = {
             "0:The sequence is cancelled.",
             "1:The sequence had ended before, could not be cancelled within two minutes, or the API did not answer.",

@@ -52,17 +52,19 @@ final class StudioCommand implements Callable<Integer> {
         Optional<Studio> started = Studio.start(settings);
         if (started.isEmpty()) {
             throw CliException.notDone("Another studio uses " + options.home().folder() + ": "
-                    + RunningStudio.on(options.home()).map(RunningStudio::who).orElse("it has just stopped")
+                    + RunningStudio.on(options.home())
+                            .map(RunningStudio::description)
+                            .orElse("it has just stopped")
                     + ". Use that one, or choose another --home.");
         }
         try (Studio studio = started.get()) {
-            studio.says().forEach(terminal::out);
+            studio.summary().forEach(terminal::out);
             terminal.err("The log is in " + options.home().log() + ". Ctrl-C stops the studio.");
             if (studio.resumed() > 0) {
                 terminal.err("Resumed " + studio.resumed() + " unfinished "
                         + (studio.resumed() == 1 ? "sequence." : "sequences."));
             }
-            studio.leftAlone().stream().map(PlainText::oneLine).forEach(terminal::err);
+            studio.skipped().stream().map(PlainText::oneLine).forEach(terminal::err);
             studio.await();
         }
         return ExitCodes.DONE;

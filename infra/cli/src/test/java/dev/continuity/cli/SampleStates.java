@@ -3,6 +3,8 @@ package dev.continuity.cli;
 import dev.continuity.cli.terminal.Style;
 import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.terminal.TerminalSize;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.ParkedStep;
 import dev.continuity.sequence.Resolution;
@@ -98,7 +100,7 @@ public final class SampleStates {
         return step(
                 id,
                 StepState.Status.FAILED,
-                new StepState.Reason("content_policy_violation", why, "r1"),
+                FailureDetails.of(FailureCode.CONTENT_POLICY_VIOLATION, why).withRequestId("r1"),
                 null,
                 List.of());
     }
@@ -136,7 +138,7 @@ public final class SampleStates {
     private static StepState step(
             String id,
             StepState.Status status,
-            StepState.@Nullable Reason reason,
+            @Nullable FailureDetails reason,
             @Nullable StepProgress progress,
             List<TakeVersion> takes) {
         StepId after = id.endsWith("/reference") ? null : StepId.parse("SH0010/reference");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process of a cluster, which knows nothing but its environment. It ends with this JVM at the latest. */
+/** A process of a cluster, configured by its environment alone. It ends with this JVM at the latest. */
 final class ChildProcess implements AutoCloseable {
     private final Process process;
     private final int port;
@@ -24,12 +24,12 @@ final class ChildProcess implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** A built application, on the Java that runs the tests. */
+    /** A packaged application, on the Java that runs the tests. */
     static ChildProcess application(Path jar, int port, Map<String, String> settings, Path log) throws IOException {
         return start(java("-Xmx512m", "-jar", jar.toAbsolutePath().toString()), port, settings, log);
     }
 
-    /** A class of the tests, with their class path. */
+    /** A main class of the tests, with their class path. */
     static ChildProcess of(Class<?> main, int port, List<String> arguments, Path log) throws IOException {
         String classes = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         List<String> command = java("-Xmx256m", "-cp", classes, main.getName());
@@ -42,9 +42,9 @@ final class ChildProcess implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(new ArrayList<>(command))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        // Credentials of whoever runs the tests stay out of it.
+        // Without the credentials of the user who runs the tests.
         builder.environment().keySet().retainAll(List.of("PATH", "TMPDIR"));
-        builder.environment().put("HOME", log.resolveSibling("nobody").toString());
+        builder.environment().put("HOME", log.resolveSibling("empty-home").toString());
         builder.environment().putAll(settings);
         return new ChildProcess(builder.start(), port, log);
     }
@@ -53,16 +53,16 @@ final class ChildProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** As an application tells it. */
-    void awaitReady() throws IOException, InterruptedException {
-        Curl.await(200, ready(), this);
+    /** Waits until the application reports that it is ready. */
+    void awaitReady() {
+        PlainApiClient.await(200, ready(), this);
     }
 
     URI ready() {
         return URI.create(uri() + "/q/health/ready");
     }
 
-    /** As by {@code kill -9}. */
+    /** {@code kill -9}. */
     void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
         forget();
@@ -76,19 +76,19 @@ final class ChildProcess implements AutoCloseable {
                 .waitFor();
     }
 
-    /** What it said last, if it has ended before its time. */
+    /** Fails with the end of its log if it has ended. */
     void expectAlive() throws IOException {
         if (!process.isAlive()) {
-            throw new AssertionError("ended with " + process.exitValue() + ": " + said());
+            throw new AssertionError("The process ended with " + process.exitValue() + ": " + logEnd());
         }
     }
 
-    String said() throws IOException {
+    String logEnd() throws IOException {
         String all = Files.readString(log);
         return all.substring(Math.max(0, all.length() - 4000));
     }
 
-    /** As by SIGTERM; one that does not end is killed. */
+    /** Sends SIGTERM; kills a process that does not end. */
     @Override
     public void close() throws InterruptedException {
         process.destroy();
@@ -102,11 +102,11 @@ final class ChildProcess implements AutoCloseable {
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
         } catch (IllegalStateException shuttingDown) {
-            // Then it ends by that.
+            // The hook ends it.
         }
     }
 
-    /** Quick to start, which is most of what they do. */
+    /** Options for a fast start: these processes run for seconds. */
     private static List<String> java(String... rest) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -13,58 +13,59 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What became of a sequence whose step was struck.
+ * What became of a sequence after the crash.
  *
- * @param parked whether nobody could tell, and a person had to decide
- * @param calls that the provider has accepted for it
- * @param progress from the restart to its first sign of life; empty: it was waiting for the provider, and waited on
- * @param wrong what is not as it should be
+ * @param parked whether the outcome of the submission was unknown, so that a person had to resolve the step
+ * @param calls requests that the provider accepted for it
+ * @param progress from the restart to its first call to S3; empty: it only kept waiting for the provider
+ * @param wrong the differences from the expected outcome
  */
 record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List<String> wrong) {
     private static final double SECONDS = 3;
     private static final double DOLLARS = SECONDS * 0.168;
 
-    static CrashOutcome of(CrashTestCluster world, CrashMoment moment, CrashedProcess victim, Path folder)
+    static CrashOutcome of(CrashTestCluster cluster, CrashMoment moment, CrashedProcess victim, Path folder)
             throws Exception {
-        boolean nobodyKnows = victim.losesMemory()
+        boolean unknown = victim.losesMemory()
                 && (moment == CrashMoment.INTENT_WRITTEN || moment == CrashMoment.ACCEPTED_AND_HIDDEN);
         List<String> wrong = new ArrayList<>();
-        world.awaitRest(moment);
-        if (nobodyKnows) {
-            check(wrong, "step", state(world, moment).at("/steps/0/status").asText(), "parked");
+        cluster.awaitRest(moment);
+        if (unknown) {
+            check(wrong, "step", state(cluster, moment).at("/steps/0/status").asText(), "parked");
             check(
                     wrong,
-                    "calls before a decision",
-                    calls(world, moment).size(),
+                    "calls before it is resolved",
+                    calls(cluster, moment).size(),
                     moment == CrashMoment.INTENT_WRITTEN ? 0 : 1);
-            check(wrong, "take.json before a decision", takes(world, moment), 0L);
+            check(wrong, "take.json before it is resolved", takes(cluster, moment), 0L);
         }
-        if (nobodyKnows && wrong.isEmpty()) {
-            world.decide(moment);
+        if (unknown && wrong.isEmpty()) {
+            cluster.resolve(moment);
         }
-        JsonNode state = state(world, moment);
+        JsonNode state = state(cluster, moment);
         check(wrong, "status", state.path("status").asText(), "finished");
-        List<StandInRequests.Entry> calls = calls(world, moment);
+        List<StandInRequests.Entry> calls = calls(cluster, moment);
         check(wrong, "calls", calls.size(), 1);
         double billed =
                 calls.stream().mapToDouble(StandInRequests.Entry::dollars).sum();
         check(wrong, "billed", dollars(billed), dollars(DOLLARS));
-        check(wrong, "film", seconds(world, moment, folder), "%.0f s".formatted(SECONDS));
-        check(wrong, "take.json", takes(world, moment), 1L);
+        check(wrong, "cut", seconds(cluster, moment, folder), "%.0f s".formatted(SECONDS));
+        check(wrong, "take.json", takes(cluster, moment), 1L);
         if (!wrong.isEmpty()) {
             wrong.add(state.path("message").asText());
         }
-        boolean waitsOn = moment.hold() instanceof CrashMoment.Slow && !victim.losesMemory();
-        Optional<Duration> progress = Optional.of(world.progress(moment)).filter(since -> !waitsOn);
-        return new CrashOutcome(nobodyKnows, calls.size(), progress, wrong);
+        boolean keepsWaiting = moment.hold() instanceof CrashMoment.Slow && !victim.losesMemory();
+        Optional<Duration> progress =
+                Optional.of(cluster.times().untilFirstCall(moment)).filter(since -> !keepsWaiting);
+        return new CrashOutcome(unknown, calls.size(), progress, wrong);
     }
 
     boolean isRight() {
         return wrong.isEmpty();
     }
 
-    String words() {
-        String how = parked ? "parked, decided, film" : "film";
+    String description() {
+        String how = parked ? "parked, resolved, finished" : "finished";
         return String.format(
                 Locale.ROOT,
                 "%s, %d call%s, %s",
@@ -72,21 +73,22 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
                 calls,
                 calls == 1 ? "" : "s",
                 progress.map(since -> String.format(Locale.ROOT, "%.1f s", since.toMillis() / 1000.0))
-                        .orElse("waited on"));
+                        .orElse("kept waiting"));
     }
 
-    private static JsonNode state(CrashTestCluster world, CrashMoment moment) throws Exception {
-        return world.curl().state(world.sequence(moment));
+    private static JsonNode state(CrashTestCluster cluster, CrashMoment moment) throws Exception {
+        return cluster.client().state(cluster.sequence(moment));
     }
 
-    private static List<StandInRequests.Entry> calls(CrashTestCluster world, CrashMoment moment) throws Exception {
-        return StandInRequests.at(world.cluster().standIn()).entries(moment.mark());
+    private static List<StandInRequests.Entry> calls(CrashTestCluster cluster, CrashMoment moment) throws Exception {
+        return StandInRequests.at(cluster.cluster().standIn()).entries(moment.label());
     }
 
-    private static String seconds(CrashTestCluster world, CrashMoment moment, Path folder) {
+    private static String seconds(CrashTestCluster cluster, CrashMoment moment, Path folder) {
         try {
-            Path film = folder.resolve(moment.mark() + ".mp4");
-            Curl.download(world.curl().redirect("/v1/sequences/" + world.sequence(moment) + "/cut"), film);
+            Path film = folder.resolve(moment.label() + ".mp4");
+            PlainApiClient.download(
+                    cluster.client().redirect("/v1/sequences/" + cluster.sequence(moment) + "/cut"), film);
             Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
             ffmpeg.check(film);
             return String.format(Locale.ROOT, "%.0f s", ffmpeg.probe(film).seconds());
@@ -95,10 +97,10 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
         }
     }
 
-    /** How many objects count as takes. */
-    private static long takes(CrashTestCluster world, CrashMoment moment) {
-        try (ObjectStore archive = new ObjectStore(world.cluster().archive())) {
-            return archive.list(moment.mark() + "/takes/").stream()
+    /** How many takes there are, with those that do not count. */
+    private static long takes(CrashTestCluster cluster, CrashMoment moment) {
+        try (ObjectStore storage = new ObjectStore(cluster.cluster().storageSettings())) {
+            return storage.list(moment.label() + "/takes/").stream()
                     .map(ObjectInfo::key)
                     .filter(key -> key.endsWith("/take.json") || key.contains("/others/"))
                     .count();

@@ -1,18 +1,9 @@
 package dev.continuity.e2e;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.continuity.local.FaultProxyRule;
-import dev.continuity.media.FfmpegSettings;
-import dev.continuity.take.DocumentMapper;
+import dev.continuity.local.RequiredTool;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -20,63 +11,59 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
- * A cluster in which steps are held at moments of their lives, each a sequence of one step in a project of its own. What
- * is asked of the S3 for a project tells when it goes on.
+ * A cluster in which steps are held at moments of their work, each a sequence of one step in a project of its own. Then a
+ * process crashes, everything is released, and the cluster says what became of each.
  */
 final class CrashTestCluster implements AutoCloseable {
-    /** Longer than steps are held at a submit here, and short enough to wait for the end of an intent. */
+    /** Submits last longer than steps are held at them, and intents expire soon enough to wait for it. */
     private static final Map<String, String> SETTINGS = Map.of(
             "CONTINUITY_FAL_SUBMIT_TIMEOUT",
             "20s",
-            "CONTINUITY_FAL_RECONCILE_FOR",
+            "CONTINUITY_FAL_RECONCILE_TIMEOUT",
             "2s",
             "CONTINUITY_FAL_STATUS_INTERVAL",
             "1s",
-            // Two are held there.
+            // Two steps are held in the media queue.
             "CONTINUITY_SLOTS_MEDIA",
             "5");
 
     private static final Set<String> AT_REST = Set.of("finished", "failed", "cancelled", "waiting", "paused");
     private static final double SLOW_SECONDS = 12;
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     private final ProcessCluster cluster;
-    private final Curl curl;
+    private final PlainApiClient client;
     private final Path source;
+    private final StandInFaults provider;
+    private final RestartTimes times = new RestartTimes();
     private final Map<CrashMoment, String> sequences = new EnumMap<>(CrashMoment.class);
     private final Map<CrashMoment, FaultProxyRule> rules = new EnumMap<>(CrashMoment.class);
-    private final Map<String, Duration> progress = new ConcurrentHashMap<>();
-    private volatile long restarted = System.nanoTime();
-    private Duration up = Duration.ZERO;
 
     private ChildProcess api;
     private ChildProcess worker;
-    private ChildProcess engine;
+    private ChildProcess temporal;
     private ChildProcess s3;
 
     private CrashTestCluster(ProcessCluster cluster, Path source) throws IOException {
         this.cluster = cluster;
-        this.curl = new Curl(cluster.api());
+        this.client = new PlainApiClient(cluster.api());
         this.source = source;
-        cluster.gate().watch(request -> noteProgress(request.target()));
+        this.provider = new StandInFaults(cluster.standIn());
+        cluster.s3Proxy().onRequest(request -> times.call(request.target()));
         this.s3 = cluster.startS3();
-        this.engine = cluster.startEngine();
+        this.temporal = cluster.startTemporal();
         this.api = cluster.startApi();
         this.worker = cluster.startWorker();
     }
 
-    static CrashTestCluster open(Path folder, Path temporal) throws Exception {
-        Path source = folder.resolve("source.mp4");
-        ProcessCluster cluster = new ProcessCluster(folder, temporal, SETTINGS);
+    static CrashTestCluster open(Path folder) throws Exception {
+        ProcessCluster cluster = new ProcessCluster(folder, RequiredTool.temporal(), SETTINGS);
         try {
-            makeSource(source);
-            CrashTestCluster world = new CrashTestCluster(cluster, source);
-            world.awaitReady();
-            return world;
+            CrashTestCluster opened = new CrashTestCluster(cluster, SourceClip.make(folder.resolve("source.mp4")));
+            opened.awaitReady();
+            return opened;
         } catch (Exception e) {
             cluster.close();
             throw e;
@@ -87,21 +74,25 @@ final class CrashTestCluster implements AutoCloseable {
         return cluster;
     }
 
-    Curl curl() {
-        return curl;
+    PlainApiClient client() {
+        return client;
     }
 
-    /** Starts a sequence for each moment, and returns when each is where it should be. */
-    void hold(List<CrashMoment> moments) throws Exception {
+    RestartTimes times() {
+        return times;
+    }
+
+    /** Starts a sequence for each moment, and returns when each is there. */
+    void holdAt(List<CrashMoment> moments) throws Exception {
         for (CrashMoment moment : moments) {
-            moment.rule().ifPresent(rule -> rules.put(moment, cluster.gate().add(rule)));
+            moment.rule().ifPresent(rule -> rules.put(moment, cluster.s3Proxy().add(rule)));
         }
         for (CrashMoment moment : moments) {
             start(moment);
         }
-        // Those that a slow provider holds do not stay there for long: each is to be seen there once.
+        // A slow provider holds a step for a while only, so each moment counts once it has been seen.
         Set<CrashMoment> missing = EnumSet.copyOf(moments);
-        Await.until("every moment of " + moments, () -> {
+        ProcessCluster.await("every moment of " + moments).until(() -> {
             for (CrashMoment moment : List.copyOf(missing)) {
                 if (isReached(moment)) {
                     missing.remove(moment);
@@ -111,44 +102,34 @@ final class CrashTestCluster implements AutoCloseable {
         });
     }
 
-    /** Those that are at rest already, for want of time. */
-    List<CrashMoment> slipped() throws IOException, InterruptedException {
-        List<CrashMoment> slipped = new ArrayList<>();
+    /** The sequences that are at rest already: they were not held. */
+    List<CrashMoment> notHeld() throws IOException, InterruptedException {
+        List<CrashMoment> notHeld = new ArrayList<>();
         for (CrashMoment moment : sequences.keySet()) {
             if (isAtRest(moment)) {
-                slipped.add(moment);
+                notHeld.add(moment);
             }
         }
-        return slipped;
+        return notHeld;
     }
 
-    /** Has the provider hold what is to be held there. */
-    void armProvider(Collection<CrashMoment> moments) throws IOException, InterruptedException {
-        armProvider(moments, SLOW_SECONDS);
+    /** Lets the provider hold those moments that are its own. */
+    void holdAtProvider(Collection<CrashMoment> moments) throws IOException, InterruptedException {
+        holdAtProvider(moments, SLOW_SECONDS);
     }
 
-    /** @param slow how long it takes its time, where that is what holds a step, seconds */
-    void armProvider(Collection<CrashMoment> moments, double slow) throws IOException, InterruptedException {
-        ArrayNode faults = onlyHistoryHidden();
-        for (CrashMoment moment : moments) {
-            if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
-                faults.addObject()
-                        .put("kind", "hold-reply")
-                        .put("on", held.call())
-                        .put("prompt", moment.mark());
-            } else if (moment.hold() instanceof CrashMoment.Slow byPace) {
-                faults.addObject()
-                        .put("kind", byPace.fault())
-                        .put("seconds", slow)
-                        .put("prompt", moment.mark());
-            }
-        }
-        put(faults);
+    /** @param slowSeconds how long a slow queue or rendering takes, where that holds a step */
+    void holdAtProvider(Collection<CrashMoment> moments, double slowSeconds) throws IOException, InterruptedException {
+        provider.hold(moments, slowSeconds);
+    }
+
+    String sequence(CrashMoment moment) {
+        return sequences.getOrDefault(moment, "");
     }
 
     /** A sequence of one step, in the moment's project. */
-    void start(CrashMoment moment) throws IOException, InterruptedException {
-        String reference = curl.upload(source, moment.mark());
+    private void start(CrashMoment moment) throws IOException, InterruptedException {
+        String reference = client.upload(source, moment.label());
         String storyboard =
                 """
                 title: %s
@@ -158,242 +139,157 @@ final class CrashTestCluster implements AutoCloseable {
                   - code: SH0010
                     edits: [{ id: look, prompt: "%s: relight to dusk" }]
                 """
-                        .formatted(moment.words(), moment.mark(), reference, moment.mark());
-        sequences.put(moment, curl.create(storyboard).path("id").asText());
-    }
-
-    String sequence(CrashMoment moment) {
-        return sequences.getOrDefault(moment, "");
+                        .formatted(moment.description(), moment.label(), reference, moment.label());
+        sequences.put(moment, client.create(storyboard).path("id").asText());
     }
 
     private boolean isReached(CrashMoment moment) throws IOException, InterruptedException {
         if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
-            return heldAtTheProvider().contains(moment.mark()) && isAtTheProvider(moment, held.state());
+            return provider.holds(moment) && hasRequest(moment, held.state());
         }
         if (moment.hold() instanceof CrashMoment.Slow slow) {
-            return isAtTheProvider(moment, slow.state());
+            return hasRequest(moment, slow.state());
         }
         return rules.containsKey(moment) && rules.get(moment).hits() > 0;
     }
 
-    /** @param state in the book; empty: any */
-    private boolean isAtTheProvider(CrashMoment moment, String state) throws IOException, InterruptedException {
-        return StandInRequests.at(cluster.standIn()).entries(moment.mark()).stream()
+    /** @param state of the request at the provider; empty: any */
+    private boolean hasRequest(CrashMoment moment, String state) throws IOException, InterruptedException {
+        return StandInRequests.at(cluster.standIn()).entries(moment.label()).stream()
                 .anyMatch(entry -> state.isEmpty() || entry.state().equals(state));
     }
 
-    private String heldAtTheProvider() throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults"))
-                .build();
-        return DocumentMapper.mapper()
-                .readTree(HTTP.send(request, BodyHandlers.ofString()).body())
-                .path("held")
-                .toString();
-    }
-
-    /** Another worker, and the one before, which is asked to end and has when this returns. */
-    void relieveWorker() throws IOException, InterruptedException {
+    /** Starts another worker, and asks the present one to end; returns once it has. */
+    void replaceWorker() throws IOException, InterruptedException {
         ChildProcess before = worker;
         worker = cluster.startWorker();
         worker.awaitReady();
-        rules.values().forEach(FaultProxyRule::holdNoMore);
+        rules.values().forEach(FaultProxyRule::stopHolding);
         before.close();
-        releaseProvider();
+        provider.release();
     }
 
-    /** Another worker; the one before, which is returned, stands still in the middle of what it does. */
+    /** Freezes the worker in the middle of its work and starts another. Returns the frozen one. */
     ChildProcess freezeWorker() throws IOException, InterruptedException {
         ChildProcess frozen = worker;
         frozen.signal("STOP");
-        rules.values().forEach(FaultProxyRule::holdNoMore);
+        rules.values().forEach(FaultProxyRule::stopHolding);
         worker = cluster.startWorker();
         worker.awaitReady();
         return frozen;
     }
 
-    /** What a frozen worker was held at goes on, and then the worker does. */
+    /** Releases what a frozen worker was held at, and then the worker. */
     void wake(ChildProcess frozen) throws IOException, InterruptedException {
-        rules.values().forEach(FaultProxyRule::open);
+        rules.values().forEach(FaultProxyRule::release);
         frozen.signal("CONT");
     }
 
-    /** Kills, lets go or cuts what was held, and starts again. */
-    void strike(CrashedProcess victim) throws Exception {
+    /** Kills a process, releases or cuts what was held, and starts the process again. */
+    void crash(CrashedProcess victim) throws Exception {
         switch (victim) {
             case WORKER -> {
                 worker.kill();
-                loosen(victim);
+                release(victim);
                 worker = cluster.startWorker();
             }
             case BUSY_WORKER -> {
                 ChildProcess other = cluster.startWorker();
                 other.awaitReady();
                 worker.kill();
-                loosen(victim);
+                release(victim);
                 worker = other;
             }
             case API -> {
                 api.kill();
-                loosen(victim);
+                release(victim);
                 api = cluster.startApi();
             }
-            case ENGINE -> {
-                engine.kill();
-                loosen(victim);
-                engine = cluster.startEngine();
+            case TEMPORAL -> {
+                temporal.kill();
+                release(victim);
+                temporal = cluster.startTemporal();
             }
-            case ENGINE_AND_DATABASE -> {
-                engine.kill();
-                deleteDatabase();
-                loosen(victim);
-                engine = cluster.startEngine();
+            case TEMPORAL_AND_DATABASE -> {
+                temporal.kill();
+                cluster.deleteTemporalDatabase();
+                release(victim);
+                temporal = cluster.startTemporal();
                 awaitReady();
                 resumeAll();
             }
             case S3 -> {
                 s3.kill();
-                loosen(victim);
+                release(victim);
                 s3 = cluster.startS3();
             }
             case ALL -> {
-                for (ChildProcess daemon : List.of(worker, api, engine, s3)) {
-                    daemon.kill();
+                for (ChildProcess process : List.of(worker, api, temporal, s3)) {
+                    process.kill();
                 }
-                loosen(victim);
+                release(victim);
                 s3 = cluster.startS3();
-                engine = cluster.startEngine();
+                temporal = cluster.startTemporal();
                 api = cluster.startApi();
                 worker = cluster.startWorker();
             }
         }
     }
 
-    private void deleteDatabase() throws IOException {
-        Path database = cluster.engineDatabase();
-        try (Stream<Path> files = Files.list(database.getParent())) {
-            for (Path file : files.toList()) {
-                if (file.getFileName()
-                        .toString()
-                        .startsWith(database.getFileName().toString())) {
-                    Files.delete(file);
-                }
-            }
-        }
-    }
-
-    /** The workers make our search attributes known to an engine that has lost them. */
-    private void resumeAll() throws Exception {
+    /** A new database has no search attributes until a worker has registered them, so a resume may need several tries. */
+    private void resumeAll() {
         for (String sequence : sequences.values()) {
-            Await.until("the resuming of " + sequence, () -> curl.resume(sequence));
+            ProcessCluster.await(sequence + " is resumed").until(() -> client.resume(sequence));
         }
     }
 
-    /** Who is dead hears no reply, and what it was sending was cut; who lives goes on. From here on progress counts. */
-    private void loosen(CrashedProcess victim) throws IOException, InterruptedException {
+    /** A dead process hears no reply, and what it was sending is cut; for a living one everything goes on. */
+    private void release(CrashedProcess victim) throws IOException, InterruptedException {
         boolean cut = victim.losesMemory() || victim == CrashedProcess.S3;
-        restarted = System.nanoTime();
-        progress.clear();
-        rules.values().forEach(cut ? FaultProxyRule::cut : FaultProxyRule::open);
-        releaseProvider();
+        times.restart();
+        rules.values().forEach(cut ? FaultProxyRule::cut : FaultProxyRule::release);
+        provider.release();
     }
 
-    private void releaseProvider() throws IOException, InterruptedException {
-        put(onlyHistoryHidden());
-        HttpRequest release = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults/release"))
-                .POST(BodyPublishers.noBody())
-                .build();
-        HTTP.send(release, BodyHandlers.discarding());
-    }
-
-    void awaitReady() throws IOException, InterruptedException {
+    void awaitReady() {
         api.awaitReady();
         worker.awaitReady();
-        up = sinceRestart();
+        times.ready();
     }
 
-    /** From the restart until all were ready. */
-    Duration up() {
-        return up;
-    }
-
-    /** From the restart to the first sign of a sequence's life. */
-    Duration progress(CrashMoment moment) {
-        return progress.getOrDefault(moment.mark(), Duration.ZERO);
-    }
-
-    /** Returns when a sequence has ended, waits for a person, or has not got there for long. */
-    void awaitRest(CrashMoment moment) throws Exception {
-        Await.reached(() -> isAtRest(moment));
+    /** Returns when a sequence has ended or waits for a person. If it does not get there, its outcome says so. */
+    void awaitRest(CrashMoment moment) {
+        try {
+            ProcessCluster.await(moment + " is at rest").until(() -> isAtRest(moment));
+        } catch (ConditionTimeoutException e) {
+            System.out.println(e.getMessage());
+        }
     }
 
     private boolean isAtRest(CrashMoment moment) throws IOException, InterruptedException {
-        return AT_REST.contains(curl.state(sequence(moment)).path("status").asText());
+        return AT_REST.contains(status(moment));
     }
 
-    /** What a person does with a parked step who has looked into the book: adopts its call, or submits again. */
-    void decide(CrashMoment moment) throws Exception {
+    private String status(CrashMoment moment) throws IOException, InterruptedException {
+        return client.state(sequence(moment)).path("status").asText();
+    }
+
+    /** Resolves a parked step as a person does who knows the provider's requests: adopts its request, or resubmits. */
+    void resolve(CrashMoment moment) throws Exception {
         if (moment == CrashMoment.ACCEPTED_AND_HIDDEN) {
-            // What is adopted is checked against the history.
-            put(DocumentMapper.mapper().createArrayNode());
+            // An adopted request is checked against the history.
+            provider.clear();
         }
-        String resolution = StandInRequests.at(cluster.standIn()).entries(moment.mark()).stream()
+        String resolution = StandInRequests.at(cluster.standIn()).entries(moment.label()).stream()
                 .findFirst()
-                .map(call -> "{\"choice\": \"adopt\", \"requestId\": \"" + call.id() + "\"}")
+                .map(request -> "{\"choice\": \"adopt\", \"requestId\": \"" + request.id() + "\"}")
                 .orElse("{\"choice\": \"resubmit\"}");
-        curl.resolve(sequence(moment), "SH0010/look", resolution);
-        Await.reached(() -> curl.state(sequence(moment)).path("status").asText().equals("finished"));
+        client.resolve(sequence(moment), "SH0010/look", resolution);
+        ProcessCluster.await(moment + " is finished").until(() -> status(moment).equals("finished"));
     }
 
     @Override
     public void close() throws Exception {
         cluster.close();
-    }
-
-    private void noteProgress(String target) {
-        for (CrashMoment moment : CrashMoment.values()) {
-            if (target.contains(moment.mark())) {
-                progress.computeIfAbsent(moment.mark(), mark -> sinceRestart());
-            }
-        }
-    }
-
-    private Duration sinceRestart() {
-        return Duration.ofNanos(System.nanoTime() - restarted);
-    }
-
-    private static ArrayNode onlyHistoryHidden() {
-        ArrayNode faults = DocumentMapper.mapper().createArrayNode();
-        faults.addObject().put("kind", "hide-history").put("prompt", CrashMoment.ACCEPTED_AND_HIDDEN.mark());
-        return faults;
-    }
-
-    private void put(ArrayNode faults) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(cluster.standIn() + "/faults"))
-                .PUT(BodyPublishers.ofString(faults.toString()))
-                .build();
-        int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
-        if (status != 200) {
-            throw new AssertionError("faults were answered with " + status + ": " + faults);
-        }
-    }
-
-    private static void makeSource(Path file) throws IOException, InterruptedException {
-        List<String> command = List.of(
-                FfmpegSettings.defaults().program().toString(),
-                "-v",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "testsrc2=size=720x720:rate=24:duration=3",
-                "-pix_fmt",
-                "yuv420p",
-                "-preset",
-                "ultrafast",
-                file.toString());
-        int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
-        if (exit != 0) {
-            throw new AssertionError("ffmpeg ended with " + exit);
-        }
     }
 }

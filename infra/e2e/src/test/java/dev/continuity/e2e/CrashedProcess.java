@@ -1,26 +1,26 @@
 package dev.continuity.e2e;
 
-/** Who dies. */
+/** The process that is killed. */
 enum CrashedProcess {
     WORKER("worker"),
     BUSY_WORKER("the busy one of two workers"),
     API("API"),
-    ENGINE("engine"),
-    ENGINE_AND_DATABASE("engine, its database deleted; resumed"),
+    TEMPORAL("Temporal"),
+    TEMPORAL_AND_DATABASE("Temporal, its database deleted; resumed"),
     S3("S3"),
     ALL("all at once");
 
-    private final String words;
+    private final String description;
 
-    CrashedProcess(String words) {
-        this.words = words;
+    CrashedProcess(String description) {
+        this.description = description;
     }
 
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 
-    /** Whether what a step knows and has not written down is lost. */
+    /** Whether a step loses what it has not written to the ledger. */
     boolean losesMemory() {
         return this == WORKER || this == BUSY_WORKER || this == ALL;
     }

@@ -1,7 +1,6 @@
 package dev.continuity.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectStore;
@@ -13,24 +12,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker that is asked to stop, and one that is frozen for long and wakes. */
+/** Asks a worker to stop, and freezes one for a long time, while their steps are held. */
 class InterruptionMatrix {
     /** Seconds, on a busy machine. */
-    private static final double LONGER_THAN_A_WORKER_STARTS = 40;
+    private static final double LONGER_THAN_A_WORKER_START = 40;
 
     @TempDir
     private Path folder = Path.of("");
-
-    @BeforeAll
-    static void needsAnEngine() {
-        assumeTrue(
-                ProcessCluster.temporal().isPresent(),
-                "skipped: no Temporal command line; put `temporal` on PATH or name it in CONTINUITY_TEMPORAL");
-    }
 
     @Test
     void a_worker_that_is_asked_to_stop_hands_its_steps_over_and_lets_none_time_out() throws Exception {
@@ -38,66 +29,64 @@ class InterruptionMatrix {
         List<CrashMoment> slow = List.of(CrashMoment.QUEUED, CrashMoment.RUNNING);
         List<CrashMoment> held =
                 List.of(CrashMoment.COMPLETE, CrashMoment.COPYING, CrashMoment.QUEUED, CrashMoment.RUNNING);
-        try (CrashTestCluster world =
-                CrashTestCluster.open(folder, ProcessCluster.temporal().orElseThrow())) {
-            world.armProvider(held, LONGER_THAN_A_WORKER_STARTS);
-            world.hold(List.of(CrashMoment.COMPLETE, CrashMoment.COPYING));
-            world.hold(slow);
+        try (CrashTestCluster cluster = CrashTestCluster.open(folder)) {
+            cluster.holdAtProvider(held, LONGER_THAN_A_WORKER_START);
+            cluster.holdAt(List.of(CrashMoment.COMPLETE, CrashMoment.COPYING));
+            cluster.holdAt(slow);
 
             // When
-            world.relieveWorker();
+            cluster.replaceWorker();
 
             // Then
             for (CrashMoment moment : held) {
-                assertThat(CrashOutcome.of(world, moment, CrashedProcess.WORKER, folder)
+                assertThat(CrashOutcome.of(cluster, moment, CrashedProcess.WORKER, folder)
                                 .wrong())
-                        .as(moment.words())
+                        .as(moment.description())
                         .isEmpty();
-                assertThat(handovers(world, moment)).as(moment.words()).containsOnly("worker_shutdown");
+                assertThat(handovers(cluster, moment)).as(moment.description()).containsOnly("worker_shutdown");
             }
         }
     }
 
     @Test
-    void a_worker_that_was_frozen_for_long_neither_submits_nor_overwrites_anything_when_it_wakes() throws Exception {
+    void a_worker_that_wakes_after_a_long_freeze_neither_submits_nor_overwrites_anything() throws Exception {
         // Given
         List<CrashMoment> held = List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET, CrashMoment.INTENT_WRITTEN);
-        try (CrashTestCluster world =
-                        CrashTestCluster.open(folder, ProcessCluster.temporal().orElseThrow());
-                ObjectStore archive = new ObjectStore(world.cluster().archive())) {
-            world.hold(List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET));
-            // Last: an intent is not held for as long as a busy machine may need for a rendering.
-            world.hold(List.of(CrashMoment.INTENT_WRITTEN));
-            ChildProcess frozen = world.freezeWorker();
+        try (CrashTestCluster cluster = CrashTestCluster.open(folder);
+                ObjectStore storage = new ObjectStore(cluster.cluster().storageSettings())) {
+            cluster.holdAt(List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET));
+            // Last: on a busy machine a rendering may take longer than an intent is held.
+            cluster.holdAt(List.of(CrashMoment.INTENT_WRITTEN));
+            ChildProcess frozen = cluster.freezeWorker();
             for (CrashMoment moment : held) {
-                world.awaitRest(moment);
+                cluster.awaitRest(moment);
             }
-            Map<String, String> before = takes(archive);
+            Map<String, String> before = takes(storage);
 
             // When
-            world.wake(frozen);
-            Await.until("the word of the woken worker that it did not submit", () -> takes(archive).keySet().stream()
-                    .anyMatch(key -> key.endsWith("/failure.json")));
+            cluster.wake(frozen);
+            ProcessCluster.await("the woken worker records that it did not submit")
+                    .until(() -> takes(storage).keySet().stream().anyMatch(key -> key.endsWith("/failure.json")));
             frozen.close();
 
             // Then
-            assertThat(takes(archive)).containsAllEntriesOf(before);
+            assertThat(takes(storage)).containsAllEntriesOf(before);
             for (CrashMoment moment : held) {
-                assertThat(CrashOutcome.of(world, moment, CrashedProcess.WORKER, folder)
+                assertThat(CrashOutcome.of(cluster, moment, CrashedProcess.WORKER, folder)
                                 .wrong())
-                        .as(moment.words())
+                        .as(moment.description())
                         .isEmpty();
             }
         }
     }
 
-    /** Why the activities of a sequence had to be tried again. */
-    private static List<String> handovers(CrashTestCluster world, CrashMoment moment) {
-        WorkflowServiceStubs engine = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(world.cluster().engine())
+    /** Why the activities of a sequence were retried. */
+    private static List<String> handovers(CrashTestCluster cluster, CrashMoment moment) {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(cluster.cluster().temporalAddress())
                 .build());
         try {
-            return WorkflowClient.newInstance(engine).fetchHistory(world.sequence(moment)).getEvents().stream()
+            return WorkflowClient.newInstance(stubs).fetchHistory(cluster.sequence(moment)).getEvents().stream()
                     .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
                     .map(HistoryEvent::getActivityTaskStartedEventAttributes)
                     .filter(started -> started.getAttempt() > 1)
@@ -105,13 +94,13 @@ class InterruptionMatrix {
                             started.getLastFailure().getApplicationFailureInfo().getType())
                     .toList();
         } finally {
-            engine.shutdownNow();
+            stubs.shutdownNow();
         }
     }
 
-    /** All objects of all takes, and what tells their contents. */
-    private static Map<String, String> takes(ObjectStore archive) {
-        return archive.list("M").stream()
+    /** The ETag of each object of all takes. */
+    private static Map<String, String> takes(ObjectStore storage) {
+        return storage.list("M").stream()
                 .filter(object -> object.key().contains("/takes/"))
                 .collect(Collectors.toMap(ObjectInfo::key, ObjectInfo::etag));
     }

@@ -11,36 +11,36 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Moments × victims: what became of each, how often it was submitted, and how long after the restart it went on. */
+/** A table of moments and crashed processes: what became of each sequence, its calls, and the time until it went on. */
 final class MatrixTable {
-    private final Map<CrashedProcess, World> worlds = new EnumMap<>(CrashedProcess.class);
+    private final Map<CrashedProcess, Column> columns = new EnumMap<>(CrashedProcess.class);
 
-    /** @param up from the restart until all were ready */
-    record World(Duration up, Map<CrashMoment, CrashOutcome> outcomes) {}
+    /** @param untilReady from the restart until all processes were ready */
+    record Column(Duration untilReady, Map<CrashMoment, CrashOutcome> outcomes) {}
 
-    synchronized void add(CrashedProcess victim, World world) {
-        worlds.put(victim, world);
+    synchronized void add(CrashedProcess victim, Column column) {
+        columns.put(victim, column);
     }
 
     synchronized void write(Path file) throws IOException {
         StringBuilder table = new StringBuilder();
-        row(table, "killed at", victim -> victim.words());
-        table.append("|---|").append("---|".repeat(worlds.size())).append('\n');
+        row(table, "killed at", victim -> victim.description());
+        table.append("|---|").append("---|".repeat(columns.size())).append('\n');
         for (CrashMoment moment : CrashMoment.values()) {
-            row(table, moment.words(), victim -> Optional.ofNullable(
-                            world(victim).outcomes().get(moment))
-                    .map(CrashOutcome::words)
+            row(table, moment.description(), victim -> Optional.ofNullable(
+                            column(victim).outcomes().get(moment))
+                    .map(CrashOutcome::description)
                     .orElse(""));
         }
         row(
                 table,
                 "ready again",
-                victim ->
-                        String.format(Locale.ROOT, "%.1f s", world(victim).up().toMillis() / 1000.0));
+                victim -> String.format(
+                        Locale.ROOT, "%.1f s", column(victim).untilReady().toMillis() / 1000.0));
         table.append(
-                        "\nSeconds are from the restart to the first sign of life of the sequence; *waited on*: the worker")
+                        "\nSeconds are from the restart to the first call of the sequence to S3; *kept waiting*: the worker")
                 .append(
-                        " lives, and waits for the provider as before. Parked: nobody can tell whether the call was accepted, so a person decides.\n");
+                        " lives, and waits for the provider as before. Parked: the outcome of the submission is unknown, so a person decides.\n");
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, table);
         System.out.println(table);
@@ -50,11 +50,11 @@ final class MatrixTable {
         table.append("| ")
                 .append(head)
                 .append(" | ")
-                .append(worlds.keySet().stream().map(cell).collect(Collectors.joining(" | ")))
+                .append(columns.keySet().stream().map(cell).collect(Collectors.joining(" | ")))
                 .append(" |\n");
     }
 
-    private World world(CrashedProcess victim) {
-        return worlds.getOrDefault(victim, new World(Duration.ZERO, Map.of()));
+    private Column column(CrashedProcess victim) {
+        return columns.getOrDefault(victim, new Column(Duration.ZERO, Map.of()));
     }
 }

@@ -1,6 +1,5 @@
 package dev.continuity.e2e;
 
-import dev.continuity.local.DevServer;
 import dev.continuity.local.FaultProxy;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.media.FfmpegSettings;
@@ -20,11 +19,13 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 
 /**
- * Worker, API, a real Temporal server and an S3 as processes of their own, and a stand-in, which never dies: each is
- * started by itself. Workers reach the S3 through a gate.
+ * Worker, API, a real Temporal server and an S3 as processes, and a stand-in in this JVM, which never crashes. Each process
+ * is started by a call of its own. Workers reach S3 through a proxy.
  */
 final class ProcessCluster implements AutoCloseable {
     private static final Path API = Path.of("../../api/target/quarkus-app/quarkus-run.jar");
@@ -32,34 +33,31 @@ final class ProcessCluster implements AutoCloseable {
 
     private final Path folder;
     private final Path temporal;
-    private final int enginePort = freePort();
+    private final int temporalPort = freePort();
     private final int apiPort = freePort();
     private final LocalS3Settings s3;
-    private final FaultProxy gate;
+    private final FaultProxy s3Proxy;
     private final FalStandIn standIn;
     private final Map<String, String> workerSettings;
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Deque<AutoCloseable> closeables = new ArrayDeque<>();
     private int workers;
 
-    /** @param workerSettings on top of those that connect it */
+    /** @param workerSettings in addition to the addresses */
     ProcessCluster(Path folder, Path temporal, Map<String, String> workerSettings) throws IOException {
         this.folder = Files.createDirectories(folder);
         this.temporal = temporal;
         this.workerSettings = workerSettings;
         this.s3 = new LocalS3Settings(folder.resolve("s3"), freePort(), "films", "cluster", "cluster-secret");
-        this.gate = add(FaultProxy.inFrontOf(s3Uri()));
+        this.s3Proxy = add(FaultProxy.inFrontOf(s3Uri()));
         this.standIn = add(FalStandIn.start(StandInSettings.of(
                         folder.resolve("stand-in"), FfmpegSettings.defaults().program())
                 .withPace(Duration.ofMillis(100), Duration.ofSeconds(1))
                 .withConcurrency(20)));
     }
 
-    /** The one on the PATH, unless {@code CONTINUITY_TEMPORAL} names another. */
-    static Optional<Path> temporal() {
-        return Optional.ofNullable(System.getenv("CONTINUITY_TEMPORAL"))
-                .filter(name -> !name.isBlank())
-                .map(Path::of)
-                .or(DevServer::onPath);
+    /** Waits up to two minutes for what other processes do. */
+    static ConditionFactory await(String condition) {
+        return Awaitility.await(condition).atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
     }
 
     ChildProcess startApi() throws IOException {
@@ -68,24 +66,24 @@ final class ProcessCluster implements AutoCloseable {
         return add(ChildProcess.application(API, apiPort, settings, folder.resolve("api.log")));
     }
 
-    /** Each has a port, a log and a scratch folder of its own. */
+    /** Each worker has a port, a log and a temporary folder of its own. */
     ChildProcess startWorker() throws IOException {
         String name = "worker-" + ++workers;
         int port = freePort();
-        Map<String, String> settings = connections(gate.uri());
+        Map<String, String> settings = connections(s3Proxy.uri());
         settings.put("FAL_KEY", "stand-in");
         settings.put("CONTINUITY_FAL_QUEUE_URL", standIn.uri().toString());
         settings.put("CONTINUITY_FAL_REST_URL", standIn.uri().toString());
         settings.put("CONTINUITY_FAL_API_URL", standIn.uri().toString());
         settings.put("CONTINUITY_FAL_MEDIA_HOSTS", standIn.uri().getAuthority());
-        settings.put("CONTINUITY_SCRATCH", folder.resolve(name).toString());
+        settings.put("CONTINUITY_TEMP_DIR", folder.resolve(name).toString());
         settings.put("QUARKUS_HTTP_PORT", Integer.toString(port));
         settings.putAll(workerSettings);
         return add(ChildProcess.application(WORKER, port, settings, folder.resolve(name + ".log")));
     }
 
-    /** As people start it: it knows none of our search attributes. */
-    ChildProcess startEngine() throws IOException {
+    /** As users start it, without our search attributes. */
+    ChildProcess startTemporal() throws IOException {
         List<String> command = List.of(
                 temporal.toString(),
                 "server",
@@ -94,24 +92,35 @@ final class ProcessCluster implements AutoCloseable {
                 "--ip",
                 "127.0.0.1",
                 "--port",
-                Integer.toString(enginePort),
+                Integer.toString(temporalPort),
                 "--db-filename",
-                engineDatabase().toString(),
+                temporalDatabase().toString(),
                 "--log-level",
                 "error");
-        return add(ChildProcess.start(command, enginePort, Map.of(), folder.resolve("temporal.log")));
+        return add(ChildProcess.start(command, temporalPort, Map.of(), folder.resolve("temporal.log")));
     }
 
     ChildProcess startS3() throws IOException {
         return add(ChildProcess.of(S3Process.class, s3.port(), S3Process.arguments(s3), folder.resolve("s3.log")));
     }
 
-    Path engineDatabase() {
+    Path temporalDatabase() {
         return folder.resolve("temporal.db");
     }
 
-    String engine() {
-        return "127.0.0.1:" + enginePort;
+    void deleteTemporalDatabase() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                // SQLite keeps files with longer names beside it.
+                if (file.getFileName().toString().startsWith("temporal.db")) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+
+    String temporalAddress() {
+        return "127.0.0.1:" + temporalPort;
     }
 
     URI standIn() {
@@ -122,21 +131,21 @@ final class ProcessCluster implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + apiPort);
     }
 
-    /** The way of the workers to the S3. */
-    FaultProxy gate() {
-        return gate;
+    /** Between the workers and S3. */
+    FaultProxy s3Proxy() {
+        return s3Proxy;
     }
 
-    /** The S3 itself. */
-    StorageSettings archive() {
+    /** S3 without the proxy. */
+    StorageSettings storageSettings() {
         return StorageSettings.at(
                 s3Uri(), s3.bucket(), new StorageSettings.Credentials(s3.accessKey(), s3.secretKey()));
     }
 
     @Override
     public void close() throws Exception {
-        while (!parts.isEmpty()) {
-            parts.pop().close();
+        while (!closeables.isEmpty()) {
+            closeables.pop().close();
         }
     }
 
@@ -144,14 +153,14 @@ final class ProcessCluster implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + s3.port());
     }
 
-    private Map<String, String> connections(URI archive) {
+    private Map<String, String> connections(URI s3Endpoint) {
         return new HashMap<>(Map.of(
                 "TEMPORAL_ADDRESS",
-                engine(),
+                temporalAddress(),
                 "TEMPORAL_NAMESPACE",
                 "default",
                 "AWS_ENDPOINT_URL_S3",
-                archive.toString(),
+                s3Endpoint.toString(),
                 "AWS_ACCESS_KEY_ID",
                 s3.accessKey(),
                 "AWS_SECRET_ACCESS_KEY",
@@ -162,9 +171,9 @@ final class ProcessCluster implements AutoCloseable {
                 s3.bucket()));
     }
 
-    private <T extends AutoCloseable> T add(T part) {
-        parts.push(part);
-        return part;
+    private <T extends AutoCloseable> T add(T closeable) {
+        closeables.push(closeable);
+        return closeable;
     }
 
     private static int freePort() {

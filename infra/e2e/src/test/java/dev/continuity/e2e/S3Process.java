@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** An S3 on a folder as a process of its own, so that it can be killed. */
+/** The main class of an S3 on a folder that can be killed. */
 final class S3Process {
     private S3Process() {}
 

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The stand-in's book: what a provider was asked for, and would bill. */
+/** All requests of the stand-in, with what a provider would bill for them. */
 record StandInRequests(JsonNode json) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -21,7 +21,7 @@ record StandInRequests(JsonNode json) {
                 .readTree(HTTP.send(request, BodyHandlers.ofString()).body()));
     }
 
-    /** A call that was accepted. */
+    /** An accepted request. */
     record Entry(String id, String prompt, String state, double dollars) {}
 
     List<Entry> entries() {
@@ -34,15 +34,15 @@ record StandInRequests(JsonNode json) {
                 .toList();
     }
 
-    /** The calls whose prompt has this in it. */
+    /** The requests whose prompt contains this text. */
     List<Entry> entries(String prompt) {
         return entries().stream()
                 .filter(entry -> entry.prompt().contains(prompt))
                 .toList();
     }
 
-    /** Both branches of the example are rendering: none of its calls is on the way to the provider. */
-    boolean isInTheMiddle() {
+    /** Whether both branches of the example are rendering, so that no submission is in flight. */
+    boolean bothBranchesAreRendering() {
         List<Entry> calls = entries();
         return calls.size() == 3
                 && calls.subList(1, 3).stream().noneMatch(call -> call.state().equals("COMPLETED"));

@@ -1,4 +1,6 @@
-/** End-to-end tests on real processes: crashes at every moment, and recovery. */
+/**
+ * End-to-end tests on real processes: crashes at every moment, and recovery. Nothing depends on them.
+ */
 @NullMarked
 package dev.continuity.e2e;
 

@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A storyboard of this folder, as the command line reads it. */
+/** A storyboard of this folder, read as the command line reads it. */
 record Example(Path file) {
     private static final String SCHEMA = "# yaml-language-server: $schema=";
 
@@ -21,7 +21,7 @@ record Example(Path file) {
         return StoryboardReader.read(text(), MediaReferences.FILES_ALLOWED);
     }
 
-    /** Line, path and message of everything that is wrong. */
+    /** Line, path and message of each problem. */
     List<String> problems() {
         return read() instanceof ParseResult.Invalid invalid
                 ? invalid.problems().stream()
@@ -30,11 +30,11 @@ record Example(Path file) {
                 : List.of();
     }
 
-    /** The schema that its first line names for editors. */
+    /** The schema that its first line names, for editors. */
     Path schema() {
         String first = text().lines().findFirst().orElse("");
         if (!first.startsWith(SCHEMA)) {
-            throw new IllegalStateException(file + " names no schema");
+            throw new IllegalStateException(file + " does not name a schema in its first line");
         }
         return file.resolveSibling(first.substring(SCHEMA.length()));
     }

@@ -26,18 +26,18 @@ class ExamplesTest {
     private static final Example MISTAKES = Example.named("mistakes.yaml");
 
     @Test
-    void the_harbour_has_no_mistakes() {
+    void the_harbour_is_valid() {
         // When
-        ParseResult reading = HARBOUR.read();
+        ParseResult result = HARBOUR.read();
 
         // Then
-        assertThat(reading).isInstanceOf(ParseResult.Valid.class);
-        assertThat(((ParseResult.Valid) reading).storyboard().mediaUses())
+        assertThat(result).isInstanceOf(ParseResult.Valid.class);
+        assertThat(((ParseResult.Valid) result).storyboard().mediaUses())
                 .allSatisfy(use -> assertThat(Path.of(use.reference())).isRegularFile());
     }
 
     @Test
-    void the_harbour_is_six_steps_of_which_two_can_run_at_once() {
+    void the_harbour_has_six_steps_of_which_two_can_run_at_once() {
         // Given
         Plan plan = plan(((ParseResult.Valid) HARBOUR.read()).storyboard());
 
@@ -56,7 +56,7 @@ class ExamplesTest {
     }
 
     @Test
-    void every_mistake_is_told_with_its_line() {
+    void every_mistake_is_reported_with_its_line() {
         // When
         List<String> problems = MISTAKES.problems();
 
@@ -102,7 +102,7 @@ class ExamplesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"harbour.yaml", "mistakes.yaml"})
-    void editors_find_the_schema(String name) {
+    void the_schema_for_editors_exists(String name) {
         // When
         Path schema = Example.named(name).schema();
 
@@ -110,7 +110,7 @@ class ExamplesTest {
         assertThat(schema).isRegularFile();
     }
 
-    /** What can be rendered at the same time, if every step takes as long as any other. */
+    /** The steps that can be rendered at the same time, if all steps take equally long. */
     private static List<Set<StepId>> rounds(Plan plan) {
         List<Set<StepId>> rounds = new ArrayList<>();
         Set<StepId> done = new HashSet<>();

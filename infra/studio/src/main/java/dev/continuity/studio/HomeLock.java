@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Sees to it that a home has one studio at a time. The system takes the lock back from whoever dies. */
+/** Ensures that a home has one studio at a time. The operating system releases the lock of a process that dies. */
 final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,7 +15,7 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock, unless another studio has it. */
+    /** The lock; empty: another studio holds it. */
     static Optional<HomeLock> tryTake(StudioHome home) {
         try {
             FileChannel channel =
@@ -31,7 +31,7 @@ final class HomeLock implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw new StudioException("The studio's lock cannot be given back.", e);
+            throw new StudioException("The studio's lock cannot be released.", e);
         }
     }
 
@@ -43,7 +43,7 @@ final class HomeLock implements AutoCloseable {
             }
             return lock != null;
         } catch (OverlappingFileLockException ours) {
-            // The channel stays open: closing any channel of a file gives back every lock that this process has on it.
+            // The channel stays open: closing any channel of a file releases every lock that this process has on it.
             return false;
         }
     }

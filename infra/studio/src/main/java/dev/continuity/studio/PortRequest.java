@@ -9,47 +9,49 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port that is wished for.
+ * A port that is asked for.
  *
- * @param of what is to listen there: {@code api}, {@code stand-in}, {@code s3}
+ * @param server that is to listen there: {@code api}, {@code stand-in}, {@code s3}
  * @param option that a person sets it with
- * @param told by a person, 1 to 65535, or 0 for any free one; null: nothing was said
- * @param usual if nothing was said and nothing is remembered
+ * @param requested by a person, 1 to 65535, or 0 for any free one; null: none was
+ * @param standard if none was requested and none is remembered
  */
-public record PortRequest(String of, String option, @Nullable Integer told, int usual) {
+public record PortRequest(String server, String option, @Nullable Integer requested, int standard) {
     private static final String LOOPBACK = "127.0.0.1";
 
     public PortRequest {
-        if (told != null && (told < 0 || told > 65_535)) {
-            throw new StudioException(option + " is " + told + "; allowed: 1 to 65535, or 0 for any free one.");
+        if (requested != null && (requested < 0 || requested > 65_535)) {
+            throw new StudioException(
+                    option + " cannot be " + requested + "; allowed: 1 to 65535, or 0 for any free port.");
         }
     }
 
-    public static PortRequest api(@Nullable Integer told) {
-        return new PortRequest("api", "--port", told, 7700);
+    public static PortRequest api(@Nullable Integer requested) {
+        return new PortRequest("api", "--port", requested, 7700);
     }
 
-    public static PortRequest standIn(@Nullable Integer told) {
-        return new PortRequest("stand-in", "--stand-in-port", told, 7701);
+    public static PortRequest standIn(@Nullable Integer requested) {
+        return new PortRequest("stand-in", "--stand-in-port", requested, 7701);
     }
 
-    public static PortRequest s3(@Nullable Integer told) {
-        return new PortRequest("s3", "--s3-port", told, 7702);
+    public static PortRequest s3(@Nullable Integer requested) {
+        return new PortRequest("s3", "--s3-port", requested, 7702);
     }
 
     /**
-     * A free port: the one that a person named and no other; else the one that was used last, the usual one, or any.
+     * A free port: the one that a person requested and no other; else the one that was used last, the standard one, or any.
      *
-     * @throws StudioException if the one that a person named is taken
+     * @throws StudioException if the one that a person requested is in use
      */
     Held hold(Optional<Integer> last) {
-        if (told != null && told != 0) {
-            return hold(told)
-                    .orElseThrow(() -> new StudioException(option + " " + told + " is taken by another process."
-                            + " Name another one, or " + option + " 0 for any free one."));
+        if (requested != null && requested != 0) {
+            return hold(requested)
+                    .orElseThrow(() -> new StudioException(option + " " + requested + " is in use by another process."
+                            + " Choose another one, or " + option + " 0 for any free port."));
         }
-        Stream<Integer> likely = told == null ? Stream.concat(last.stream(), Stream.of(usual)) : last.stream();
-        return Stream.concat(likely, Stream.of(0))
+        Stream<Integer> preferred =
+                requested == null ? Stream.concat(last.stream(), Stream.of(standard)) : last.stream();
+        return Stream.concat(preferred, Stream.of(0))
                 .flatMap(port -> hold(port).stream())
                 .findFirst()
                 .orElseThrow(() -> new StudioException("No port of " + LOOPBACK + " is free."));
@@ -70,7 +72,7 @@ public record PortRequest(String of, String option, @Nullable Integer told, int 
         }
     }
 
-    /** A port that nobody else gets until it is let go, right before its server starts. */
+    /** A port that nobody else gets until it is released, right before its server starts. */
     static final class Held {
         private final ServerSocket socket;
 
@@ -82,12 +84,12 @@ public record PortRequest(String of, String option, @Nullable Integer told, int 
             return socket.getLocalPort();
         }
 
-        int letGo() {
+        int release() {
             int port = port();
             try {
                 socket.close();
             } catch (IOException e) {
-                throw new StudioException("Port " + port + " cannot be let go.", e);
+                throw new StudioException("Port " + port + " cannot be released.", e);
             }
             return port;
         }

@@ -2,23 +2,23 @@ package dev.continuity.studio;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Whom a studio has its steps rendered by, as its card says it. */
+/** The provider that a studio renders with, as {@code studio.json} names it. */
 public enum ProviderKind {
     /** The real provider, for real money. */
     @JsonProperty("fal")
     FAL("fal itself"),
-    /** The stand-in, for nothing. */
+    /** The stand-in, free of charge. */
     @JsonProperty("stand-in")
     STAND_IN("the stand-in for fal");
 
-    private final String words;
+    private final String description;
 
-    ProviderKind(String words) {
-        this.words = words;
+    ProviderKind(String description) {
+        this.description = description;
     }
 
     /** For people. */
-    String words() {
-        return words;
+    String description() {
+        return description;
     }
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** API and worker: the Quarkus application, on a thread of its own. */
+/** Runs API and worker, which are one Quarkus application here, on a thread of its own. */
 final class QuarkusRunner implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration STOP = Duration.ofSeconds(8);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Thread thread;
@@ -25,21 +25,21 @@ final class QuarkusRunner implements AutoCloseable {
 
     /** Starts it; returns when the API answers. */
     static QuarkusRunner start(URI api, Path log) throws InterruptedException {
-        QuarkusRunner run = new QuarkusRunner();
-        run.thread.start();
+        QuarkusRunner runner = new QuarkusRunner();
+        runner.thread.start();
         ApiClient client = new ApiClient(api);
-        long giveUp = System.nanoTime() + START.toNanos();
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
         while (!client.isAlive()) {
-            if (run.ended.isDone() || System.nanoTime() > giveUp) {
-                run.close();
-                throw new StudioException("API and worker did not start. Look into " + log + ".", run.why());
+            if (runner.ended.isDone() || System.nanoTime() > deadline) {
+                runner.close();
+                throw new StudioException("API and worker did not start. See " + log + ".", runner.failure());
             }
             Thread.sleep(25);
         }
-        return run;
+        return runner;
     }
 
-    /** Returns when it has ended, for whatever reason. */
+    /** Returns when it has ended. */
     void await() throws InterruptedException {
         thread.join();
     }
@@ -50,7 +50,7 @@ final class QuarkusRunner implements AutoCloseable {
             Quarkus.asyncExit(0);
         }
         try {
-            thread.join(STOP.toMillis());
+            thread.join(STOP_TIMEOUT.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -69,7 +69,7 @@ final class QuarkusRunner implements AutoCloseable {
         }
     }
 
-    private @Nullable Throwable why() {
+    private @Nullable Throwable failure() {
         try {
             ended.get(0, TimeUnit.SECONDS);
             return null;

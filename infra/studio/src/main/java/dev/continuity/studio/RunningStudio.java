@@ -8,14 +8,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A studio of another process.
+ * A studio that another process runs.
  *
- * @param pid of that process, if it has said so
- * @param renders whom it has its steps rendered by, if it has said so
- * @param api where it answers; null: it has not said so yet
+ * @param pid of that process; null: not known yet
+ * @param renders the provider that it renders with; null: not known yet
+ * @param api where it answers; null: not known yet
  */
 public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, @Nullable URI api) {
-    private static final Duration OPENING = Duration.ofSeconds(60);
+    private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
     /** The studio on a home, if another process runs one. */
     public static Optional<RunningStudio> on(StudioHome home) {
@@ -24,39 +24,40 @@ public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, 
         }
         Optional<HomeLock> lock = HomeLock.tryTake(home);
         lock.ifPresent(HomeLock::close);
-        StudioState card = StudioState.of(home);
+        StudioState state = StudioState.of(home);
         return lock.isPresent()
                 ? Optional.empty()
-                : Optional.of(new RunningStudio(card.pid(), card.renders(), card.api()));
+                : Optional.of(new RunningStudio(state.pid(), state.renders(), state.api()));
     }
 
     /**
      * The studio on a home, as soon as its API answers.
      *
-     * @return nothing if the studio closed meanwhile
+     * @return empty if the studio has closed meanwhile
      * @throws StudioException if it does not answer within a minute
      */
     public static Optional<RunningStudio> answering(StudioHome home) throws InterruptedException {
-        long giveUp = System.nanoTime() + OPENING.toNanos();
-        while (System.nanoTime() < giveUp) {
+        long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+        while (System.nanoTime() < deadline) {
             Optional<RunningStudio> studio = on(home);
             if (studio.isEmpty()) {
                 return Optional.empty();
             }
-            URI address = studio.get().api();
-            if (address != null && new ApiClient(address).isAlive()) {
+            URI api = studio.get().api();
+            if (api != null && new ApiClient(api).isAlive()) {
                 return studio;
             }
             Thread.sleep(100);
         }
         throw new StudioException("The studio on " + home.folder() + " ("
-                + on(home).map(RunningStudio::who).orElse("gone") + ") does not answer. Look into " + home.log() + ".");
+                + on(home).map(RunningStudio::description).orElse("gone") + ") does not answer. See " + home.log()
+                + ".");
     }
 
     /** For people: {@code http://127.0.0.1:7700, process 4711, with the stand-in for fal}. */
-    public String who() {
+    public String description() {
         return (api == null ? "just starting" : api.toString())
                 + (pid == null ? "" : ", process " + pid)
-                + (renders == null ? "" : ", with " + renders.words());
+                + (renders == null ? "" : ", with " + renders.description());
     }
 }

@@ -6,11 +6,10 @@ import dev.continuity.standin.StandInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in for fal, in the studio or by itself. */
+/** The stand-in for fal, in the studio or alone. */
 public final class StandInServer implements AutoCloseable {
     private final FalStandIn server;
 
@@ -19,16 +18,16 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * Starts one by itself, which keeps its book in the home.
+     * Starts one alone, which keeps its requests in the home.
      *
-     * @throws StudioException if the home has a studio, whose stand-in keeps the same book, or the port is taken
+     * @throws StudioException if the home has a studio, whose stand-in keeps the same requests, or the port is in use
      */
-    public static Alone alone(StudioHome home, PortRequest wish) {
+    public static Alone alone(StudioHome home, PortRequest port) {
         HomeLock lock = HomeLock.tryTake(home)
                 .orElseThrow(() -> new StudioException(
-                        "A studio, or a stand-in, is on " + home.folder() + " already. Use another --home."));
+                        "Another studio or stand-in already uses " + home.folder() + ". Choose another --home."));
         try {
-            return new Alone(start(home, wish.hold(StudioState.of(home).port(wish.of()))), lock);
+            return new Alone(start(home, port.hold(StudioState.of(home).port(port.server()))), lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -36,11 +35,11 @@ public final class StandInServer implements AutoCloseable {
     }
 
     static StandInServer start(StudioHome home, PortRequest.Held port) {
-        StandInSettings settings = StandInSettings.of(home.standIn(), ffmpeg()).withPort(port.letGo());
+        StandInSettings settings = StandInSettings.of(home.standIn(), ffmpeg()).withPort(port.release());
         try {
             return new StandInServer(FalStandIn.start(settings));
         } catch (IOException e) {
-            throw new StudioException("The stand-in cannot be started in " + home.standIn() + ": " + e.getMessage(), e);
+            throw new StudioException("The stand-in cannot start in " + home.standIn() + ": " + e.getMessage(), e);
         }
     }
 
@@ -58,7 +57,7 @@ public final class StandInServer implements AutoCloseable {
         @Nullable String installed = System.getenv(FfmpegSettings.BINARY_SETTING);
         Optional<Path> binary =
                 Optional.ofNullable(installed).filter(path -> !path.isBlank()).map(Path::of);
-        return new FfmpegSettings(binary, Optional.empty(), Duration.ofMinutes(3)).program();
+        return FfmpegSettings.defaults().withBinary(binary).program();
     }
 
     /** A stand-in with a home to itself. */

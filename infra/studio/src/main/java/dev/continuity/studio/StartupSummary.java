@@ -4,28 +4,29 @@ import dev.continuity.local.TemporalServer;
 import java.net.URI;
 import java.util.List;
 
-/** What runs where, for people, in three lines. */
+/** Tells people in four lines what runs where. */
 final class StartupSummary {
     private StartupSummary() {}
 
-    static List<String> of(URI api, TemporalServer engine, StudioHome home, StudioProvider provider) {
+    static List<String> of(URI api, TemporalServer temporal, StudioHome home, StudioProvider provider) {
         return List.of(
-                "API       " + api + "/v1/sequences, try it at " + api + "/q/swagger-ui",
-                "Engine    " + engine(engine, home) + "; archive in " + home.s3(),
+                "API       " + api + "/v1/sequences; try it at " + api + "/q/swagger-ui",
+                "Temporal  " + temporal(temporal),
+                "Storage   " + home.s3(),
                 "Provider  " + provider(provider));
     }
 
-    private static String engine(TemporalServer engine, StudioHome home) {
-        String page = engine.ui().map(ui -> ", look at " + ui).orElse("");
-        return engine.durable()
-                ? "Temporal's dev server, " + engine.target() + ", in " + home.engine() + page
-                : "Temporal in process, " + engine.target()
-                        + ", in memory (unfinished sequences go on from the archive)";
+    private static String temporal(TemporalServer temporal) {
+        String ui = temporal.ui().map(address -> "; UI at " + address).orElse("");
+        return temporal.durable()
+                ? "dev server at " + temporal.target() + ui
+                : "in this process, at " + temporal.target()
+                        + ", in memory (after a restart, unfinished sequences go on from storage)";
     }
 
     private static String provider(StudioProvider provider) {
         if (provider instanceof StudioProvider.Local local) {
-            return "a stand-in for fal, which costs nothing; its book is at "
+            return "a stand-in for fal, free of charge; its requests are at "
                     + local.standIn().address() + "/requests";
         }
         return "fal itself, for real money (FAL_KEY is set)";

@@ -15,16 +15,15 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that makes films, in this JVM, on one home. Ends with the process in any case. */
+/** All of Continuity in this JVM, on one home. Ends with the process at the latest. */
 public final class Studio implements AutoCloseable {
-
     private final StudioSettings settings;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final Thread atExit = new Thread(this::close, "studio-at-exit");
     private @Nullable QuarkusRunner application;
     private @Nullable ApiClient api;
-    private List<String> says = List.of();
+    private List<String> summary = List.of();
     private UnfinishedSequences unfinished = new UnfinishedSequences(0, List.of());
 
     private Studio(StudioSettings settings) {
@@ -32,9 +31,9 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Starts one, and lets the sequences go on that the last one left unfinished, unless it is for a visit.
+     * Starts one and, unless it is for one command only, resumes the sequences that the last one left unfinished.
      *
-     * @return nothing if another studio is on that home
+     * @return empty if another studio uses that home
      * @throws StudioException if something does not start, with what to do about it
      */
     public static Optional<Studio> start(StudioSettings settings) throws InterruptedException {
@@ -61,19 +60,19 @@ public final class Studio implements AutoCloseable {
         return api;
     }
 
-    /** What runs where, in three lines. */
-    public List<String> says() {
-        return says;
+    /** What runs where, a line for each part. */
+    public List<String> summary() {
+        return summary;
     }
 
-    /** How many unfinished sequences go on. */
+    /** How many unfinished sequences were resumed. */
     public int resumed() {
         return unfinished.resumed();
     }
 
-    /** A line about each sequence that cannot go on, since its record cannot be read. */
-    public List<String> leftAlone() {
-        return unfinished.leftAlone();
+    /** A line about each unfinished sequence that was skipped, since its record cannot be read. */
+    public List<String> skipped() {
+        return unfinished.skipped();
     }
 
     /** Returns when the studio has ended. */
@@ -96,62 +95,65 @@ public final class Studio implements AutoCloseable {
         }
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);
-        } catch (IllegalStateException atExitAlready) {
-            // Then this is the hook.
+        } catch (IllegalStateException exiting) {
+            // The hook itself is running this.
         }
     }
 
     private void open() throws InterruptedException {
         StudioHome home = settings.home();
-        StudioState card = StudioState.of(home).opening(ProcessHandle.current().pid(), settings.renders());
-        card.save(home);
+        StudioState state = StudioState.of(home).opening(ProcessHandle.current().pid(), settings.renders());
+        state.save(home);
         add(() -> StudioState.of(home).closed().save(home));
 
-        PortRequest.Held apiPort = settings.api().hold(card.port(settings.api().of()));
-        PortRequest.Held s3Port = settings.s3().hold(card.port(settings.s3().of()));
-        card = card.with(settings.api().of(), apiPort.port()).with(settings.s3().of(), s3Port.port());
+        PortRequest.Held apiPort = settings.api().hold(state.port(settings.api().server()));
+        PortRequest.Held s3Port = settings.s3().hold(state.port(settings.s3().server()));
+        state = state.with(settings.api().server(), apiPort.port())
+                .with(settings.s3().server(), s3Port.port());
 
-        StudioProvider provider = provider(card);
+        StudioProvider provider = provider(state);
         LocalS3 s3 =
-                add(LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.letGo(), provider.bucket())));
+                add(LocalS3.start(LocalS3Settings.withNewCredentials(home.s3(), s3Port.release(), provider.bucket())));
         if (provider instanceof StudioProvider.Local local) {
-            card = card.with(settings.standIn().of(), local.standIn().address().getPort());
+            state = state.with(
+                    settings.standIn().server(), local.standIn().address().getPort());
         }
-        TemporalServer engine = add(engine(home));
-        StudioProperties.of(home, apiPort.port(), engine, s3, provider, !settings.visit())
+        TemporalServer temporal = add(temporal(home));
+        StudioProperties.of(home, apiPort.port(), temporal, s3, provider, !settings.oneCommand())
                 .apply();
 
-        URI address = URI.create("http://127.0.0.1:" + apiPort.letGo());
+        URI address = URI.create("http://127.0.0.1:" + apiPort.release());
         application = add(QuarkusRunner.start(address, home.log()));
         api = new ApiClient(address);
-        if (!settings.visit()) {
-            unfinished = UnfinishedSequences.goOn(api);
-            says = StartupSummary.of(address, engine, home, provider);
-            card.open(address).save(home);
+        if (!settings.oneCommand()) {
+            unfinished = UnfinishedSequences.resumeAll(api);
+            summary = StartupSummary.of(address, temporal, home, provider);
+            state.open(address).save(home);
         }
     }
 
-    private StudioProvider provider(StudioState card) {
+    private StudioProvider provider(StudioState state) {
         String key = settings.falKey();
         if (key != null) {
             return new StudioProvider.Fal(key);
         }
         PortRequest.Held port =
-                settings.standIn().hold(card.port(settings.standIn().of()));
+                settings.standIn().hold(state.port(settings.standIn().server()));
         return new StudioProvider.Local(add(StandInServer.start(settings.home(), port)));
     }
 
-    private TemporalServer engine(StudioHome home) {
-        @Nullable Path binary = settings.temporal() == null ? DevServer.onPath().orElse(null) : settings.temporal();
+    private TemporalServer temporal(StudioHome home) {
+        @Nullable
+        Path program = settings.temporal() == null ? DevServer.onPath().orElse(null) : settings.temporal();
         return switch (settings.engine()) {
             case IN_PROCESS -> InProcessTemporal.start(0);
-            case AUTO -> binary == null ? InProcessTemporal.start(0) : DevServer.start(binary, home.engine(), 0);
+            case AUTO -> program == null ? InProcessTemporal.start(0) : DevServer.start(program, home.temporal(), 0);
             case DEV_SERVER -> {
-                if (binary == null) {
+                if (program == null) {
                     throw new StudioException("There is no program temporal on the PATH."
-                            + " Name it with --temporal PATH, or use --engine in-process.");
+                            + " Set it with --temporal PATH, or use --engine in-process.");
                 }
-                yield DevServer.start(binary, home.engine(), 0);
+                yield DevServer.start(program, home.temporal(), 0);
             }
         };
     }
@@ -167,8 +169,9 @@ public final class Studio implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
-            // The next part is closed all the same; the process is about to end anyway.
-            System.getLogger(Studio.class.getName()).log(System.Logger.Level.WARNING, "did not close", e);
+            // The other parts are closed nevertheless, and the process is about to end.
+            System.getLogger(Studio.class.getName())
+                    .log(System.Logger.Level.WARNING, "A part of the studio did not close", e);
         }
     }
 }

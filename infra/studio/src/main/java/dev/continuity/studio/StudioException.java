@@ -2,7 +2,7 @@ package dev.continuity.studio;
 
 import org.jspecify.annotations.Nullable;
 
-/** The studio cannot be started; the message is for people. */
+/** The studio cannot start. The message is for people. */
 public final class StudioException extends RuntimeException {
     private static final long serialVersionUID = 1;
 

@@ -14,7 +14,7 @@ public record StudioHome(Path folder) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Where films are left unless a person says otherwise. */
+    /** Where films are downloaded to, unless a person chooses another folder. */
     public Path out(String sequence) {
         return folder.resolve("out").resolve(sequence);
     }
@@ -31,20 +31,20 @@ public record StudioHome(Path folder) {
         return folder.resolve("stand-in");
     }
 
-    /** Files on their way. */
-    Path scratch() {
-        return folder.resolve("scratch");
+    /** Temporary files. */
+    Path temp() {
+        return folder.resolve("temp");
     }
 
-    Path engine() {
-        return folder.resolve("engine");
+    Path temporal() {
+        return folder.resolve("temporal");
     }
 
     Path lock() {
         return folder.resolve("studio.lock");
     }
 
-    Path card() {
+    Path state() {
         return folder.resolve("studio.json");
     }
 
@@ -54,7 +54,8 @@ public record StudioHome(Path folder) {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StudioException(
-                    "The studio cannot use the folder " + folder + ". Name another with --home or CONTINUITY_HOME.", e);
+                    "The studio cannot use the folder " + folder + ". Choose another with --home or CONTINUITY_HOME.",
+                    e);
         }
         return this;
     }

@@ -2,27 +2,31 @@ package dev.continuity.studio;
 
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.TemporalServer;
-import dev.continuity.workflow.TemporalClients;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells API and worker where everything is, by the same settings that a cluster would use. */
+/** Tells API and worker where everything is, with the settings that a cluster would use. */
 final class StudioProperties {
     private static final String STAND_IN_KEY = "stand-in";
 
     private final Map<String, String> settings = new LinkedHashMap<>();
 
     static StudioProperties of(
-            StudioHome home, int apiPort, TemporalServer engine, LocalS3 s3, StudioProvider provider, boolean renders) {
-        StudioProperties wiring = new StudioProperties();
-        wiring.settings.put("continuity.renders", Boolean.toString(renders));
-        wiring.http(apiPort);
-        wiring.files(home);
-        wiring.engine(engine);
-        wiring.archive(s3);
-        wiring.provider(provider);
-        return wiring;
+            StudioHome home,
+            int apiPort,
+            TemporalServer temporal,
+            LocalS3 s3,
+            StudioProvider provider,
+            boolean renders) {
+        StudioProperties properties = new StudioProperties();
+        properties.settings.put("continuity.renders", Boolean.toString(renders));
+        properties.http(apiPort);
+        properties.files(home);
+        properties.temporal(temporal);
+        properties.storage(s3);
+        properties.provider(provider);
+        return properties;
     }
 
     /** As system properties: all libraries here look there first. */
@@ -37,14 +41,14 @@ final class StudioProperties {
 
     private void files(StudioHome home) {
         settings.put("quarkus.log.file.path", home.log().toString());
-        settings.put("continuity.scratch", home.scratch().toString());
+        settings.put("continuity.temp-dir", home.temp().toString());
     }
 
-    private void engine(TemporalServer engine) {
-        settings.put(TemporalClients.OWN_ENGINE, engine.target());
+    private void temporal(TemporalServer temporal) {
+        settings.put("continuity.temporal.local-server", temporal.target());
     }
 
-    private void archive(LocalS3 s3) {
+    private void storage(LocalS3 s3) {
         settings.put("continuity.bucket", s3.bucket());
         settings.put("aws.endpointUrlS3", s3.endpoint().toString());
         settings.put("aws.accessKeyId", s3.accessKey());

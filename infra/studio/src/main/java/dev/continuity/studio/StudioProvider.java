@@ -1,8 +1,8 @@
 package dev.continuity.studio;
 
-/** Who renders. */
+/** The provider of a studio. */
 sealed interface StudioProvider {
-    /** Where its takes are kept: what the stand-in made must never pass for what the real one was paid for. */
+    /** The bucket of its takes: one that the stand-in made must never be taken for a real one. */
     String bucket();
 
     /** The real one, for real money. */
@@ -12,14 +12,14 @@ sealed interface StudioProvider {
             return "continuity";
         }
 
-        /** Keeps the key to itself. */
+        /** Without the key. */
         @Override
         public String toString() {
             return "Fal";
         }
     }
 
-    /** The stand-in, for nothing. */
+    /** The stand-in, free of charge. */
     record Local(StandInServer standIn) implements StudioProvider {
         @Override
         public String bucket() {

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param api port of the API
  * @param standIn port of the stand-in
  * @param s3 port of the S3
- * @param engine which engine
- * @param temporal binary of Temporal's command line; null: the one on the PATH, if any
- * @param falKey of the real provider; null: the stand-in serves
- * @param visit whether it is there for one errand only: nothing is rendered, what is unfinished is left as it is, and
- *     other commands do not find it
+ * @param engine which Temporal
+ * @param temporal Temporal's command line program; null: the one on the PATH, if any
+ * @param falKey of the real provider; null: the stand-in is used
+ * @param oneCommand whether it runs for one command only: nothing is rendered, unfinished sequences are left as they are,
+ *     and other commands do not find it
  */
 public record StudioSettings(
         StudioHome home,
@@ -24,10 +24,10 @@ public record StudioSettings(
         EngineChoice engine,
         @Nullable Path temporal,
         @Nullable String falKey,
-        boolean visit) {
-    /** Which engine runs the workflows. */
+        boolean oneCommand) {
+    /** Which Temporal runs the workflows. */
     public enum EngineChoice {
-        /** The dev server if there is a binary, else in process. */
+        /** The dev server if there is a program, else in process. */
         AUTO,
         /** Temporal's own in-process server, in memory. */
         IN_PROCESS,
@@ -39,17 +39,17 @@ public record StudioSettings(
         return falKey == null ? ProviderKind.STAND_IN : ProviderKind.FAL;
     }
 
-    /** For an errand that needs what the home's engine remembers. */
-    public StudioSettings forVisit() {
+    /** For a command that needs what the home's Temporal remembers. */
+    public StudioSettings forOneCommand() {
         return new StudioSettings(home, api, standIn, s3, engine, temporal, falKey, true);
     }
 
-    /** For an errand that needs the archive alone. */
-    public StudioSettings forLook() {
+    /** For a command that needs storage alone. */
+    public StudioSettings forStorageOnly() {
         return new StudioSettings(home, api, standIn, s3, EngineChoice.IN_PROCESS, null, falKey, true);
     }
 
-    /** Tells everything but the key. */
+    /** Without the key. */
     @Override
     public String toString() {
         return "StudioSettings[home=" + home.folder() + ", engine=" + engine + ", falKey="

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a home remembers of its studio, as {@code studio.json}.
  *
- * @param ports that it had last, by what listens there; wished for again, since addresses are kept in the ledger
- * @param pid of the process that runs it; none: nobody does
- * @param renders whom it has its steps rendered by, as long as it runs
- * @param api where it answers; none: not yet, or not any more
+ * @param ports that it had last, by server; used again, since the ledger has URLs with them
+ * @param pid of the process that runs it; none: it is not running
+ * @param renders the provider that it renders with, while it is running
+ * @param api where it answers; none: not yet, or no longer
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudioState(
@@ -36,40 +36,40 @@ public record StudioState(
     /** What the home remembers; nothing, if what is there cannot be read. */
     public static StudioState of(StudioHome home) {
         try {
-            return Files.exists(home.card()) ? JSON.readValue(home.card().toFile(), StudioState.class) : BLANK;
+            return Files.exists(home.state()) ? JSON.readValue(home.state().toFile(), StudioState.class) : BLANK;
         } catch (IOException e) {
-            // Only comfort is lost: other ports.
+            // Nothing but the ports is lost.
             return BLANK;
         }
     }
 
-    /** Replaces the file as a whole, so that nobody reads half of it. */
+    /** Replaces the whole file at once, so that nobody reads half of it. */
     void save(StudioHome home) {
-        Path draft = home.card().resolveSibling("studio.json.new");
+        Path temporary = home.state().resolveSibling("studio.json.new");
         try {
-            JSON.writeValue(draft.toFile(), this);
-            Files.move(draft, home.card(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            JSON.writeValue(temporary.toFile(), this);
+            Files.move(temporary, home.state(), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
-            throw new StudioException("The studio cannot write " + home.card() + ".", e);
+            throw new StudioException("The studio cannot write " + home.state() + ".", e);
         }
     }
 
-    public Optional<Integer> port(String of) {
-        return Optional.ofNullable(ports.get(of));
+    public Optional<Integer> port(String server) {
+        return Optional.ofNullable(ports.get(server));
     }
 
-    StudioState with(String of, int port) {
+    StudioState with(String server, int port) {
         Map<String, Integer> more = new TreeMap<>(ports);
-        more.put(of, port);
+        more.put(server, port);
         return new StudioState(more, pid, renders, api);
     }
 
-    StudioState opening(long by, ProviderKind renders) {
-        return new StudioState(ports, by, renders, null);
+    StudioState opening(long process, ProviderKind renders) {
+        return new StudioState(ports, process, renders, null);
     }
 
-    StudioState open(URI at) {
-        return new StudioState(ports, pid, renders, at);
+    StudioState open(URI address) {
+        return new StudioState(ports, pid, renders, address);
     }
 
     StudioState closed() {

@@ -8,30 +8,30 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences that had not ended when the last studio did: an engine in memory has forgotten them.
+ * The sequences that had not ended when the last studio did. Temporal in memory has forgotten them.
  *
  * @param resumed how many go on
- * @param leftAlone a line about each whose record cannot be read
+ * @param skipped a line about each whose record cannot be read
  */
-record UnfinishedSequences(int resumed, List<String> leftAlone) {
+record UnfinishedSequences(int resumed, List<String> skipped) {
     private static final int PAGE = 100;
 
     UnfinishedSequences {
-        leftAlone = List.copyOf(leftAlone);
+        skipped = List.copyOf(skipped);
     }
 
-    /** Lets them go on. */
-    static UnfinishedSequences goOn(ApiClient api) {
+    /** Resumes them. */
+    static UnfinishedSequences resumeAll(ApiClient api) {
         int resumed = 0;
-        List<String> leftAlone = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
         for (SequenceListPage.Item item : all(api)) {
             if (item.status() == null) {
-                leftAlone.add("The sequence " + item.id() + " is left alone. " + item.message());
+                skipped.add("The sequence " + item.id() + " is skipped. " + item.message());
             } else if (!item.status().isEnd() && resume(api, item)) {
                 resumed++;
             }
         }
-        return new UnfinishedSequences(resumed, leftAlone);
+        return new UnfinishedSequences(resumed, skipped);
     }
 
     private static boolean resume(ApiClient api, SequenceListPage.Item item) {

@@ -19,7 +19,7 @@ class HomeLockTest {
     private StudioHome home = new StudioHome(folder);
 
     @BeforeEach
-    void inTheFolder() {
+    void makeHome() {
         home = new StudioHome(folder.resolve("deep/home"));
     }
 
@@ -38,7 +38,7 @@ class HomeLockTest {
     }
 
     @Test
-    void a_running_studio_is_found_by_its_lock_and_named_by_its_card() {
+    void a_running_studio_is_found_by_its_lock_and_described_by_its_state() {
         // Given
         HomeLock lock = HomeLock.tryTake(home).orElseThrow();
         StudioState.BLANK
@@ -52,13 +52,13 @@ class HomeLockTest {
         // Then
         assertThat(running)
                 .get()
-                .extracting(RunningStudio::who)
+                .extracting(RunningStudio::description)
                 .isEqualTo("http://127.0.0.1:7700, process 4711, with the stand-in for fal");
         lock.close();
     }
 
     @Test
-    void the_card_of_a_studio_that_was_killed_names_no_studio() {
+    void the_state_of_a_studio_that_was_killed_is_no_running_studio() {
         // Given
         HomeLock.tryTake(home).orElseThrow().close();
         StudioState.BLANK
@@ -91,14 +91,14 @@ class HomeLockTest {
     }
 
     @Test
-    void a_card_that_cannot_be_read_is_as_good_as_none() throws IOException {
+    void a_state_that_cannot_be_read_counts_as_none() throws IOException {
         // Given
-        Files.writeString(home.created().card(), "{ torn");
+        Files.writeString(home.created().state(), "{ half");
 
         // When
-        StudioState card = StudioState.of(home);
+        StudioState state = StudioState.of(home);
 
         // Then
-        assertThat(card).isEqualTo(StudioState.BLANK);
+        assertThat(state).isEqualTo(StudioState.BLANK);
     }
 }

@@ -11,25 +11,25 @@ import org.junit.jupiter.api.Test;
 
 class PortRequestTest {
     @Test
-    void the_port_that_was_used_last_is_taken_again() {
+    void the_port_that_was_used_last_is_used_again() {
         // Given
-        int last = aFreePort();
+        int last = freePort();
 
         // When
-        int port = PortRequest.standIn(null).hold(Optional.of(last)).letGo();
+        int port = PortRequest.standIn(null).hold(Optional.of(last)).release();
 
         // Then
         assertThat(port).isEqualTo(last);
     }
 
     @Test
-    void a_usual_port_that_is_taken_gives_way_to_any_free_one() throws IOException {
+    void any_free_port_is_used_if_the_standard_one_is_in_use() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             // Given
-            PortRequest wish = new PortRequest("api", "--port", null, other.getLocalPort());
+            PortRequest request = new PortRequest("api", "--port", null, other.getLocalPort());
 
             // When
-            int port = wish.hold(Optional.of(other.getLocalPort())).letGo();
+            int port = request.hold(Optional.of(other.getLocalPort())).release();
 
             // Then
             assertThat(port).isPositive().isNotEqualTo(other.getLocalPort());
@@ -37,18 +37,18 @@ class PortRequestTest {
     }
 
     @Test
-    void a_port_that_a_person_named_and_that_is_taken_is_an_error() throws IOException {
+    void a_requested_port_that_is_in_use_is_an_error() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             // Given
-            PortRequest wish = PortRequest.api(other.getLocalPort());
+            PortRequest request = PortRequest.api(other.getLocalPort());
 
             // When
-            var attempt = assertThatThrownBy(() -> wish.hold(Optional.empty()));
+            var attempt = assertThatThrownBy(() -> request.hold(Optional.empty()));
 
             // Then
             attempt.isInstanceOf(StudioException.class)
-                    .hasMessage("--port " + other.getLocalPort() + " is taken by another process."
-                            + " Name another one, or --port 0 for any free one.");
+                    .hasMessage("--port " + other.getLocalPort() + " is in use by another process."
+                            + " Choose another one, or --port 0 for any free port.");
         }
     }
 
@@ -58,13 +58,13 @@ class PortRequestTest {
         PortRequest.Held held = PortRequest.api(0).hold(Optional.empty());
 
         // When
-        int other = PortRequest.s3(null).hold(Optional.of(held.port())).letGo();
+        int other = PortRequest.s3(null).hold(Optional.of(held.port())).release();
 
         // Then
-        assertThat(other).isNotEqualTo(held.letGo());
+        assertThat(other).isNotEqualTo(held.release());
     }
 
-    private static int aFreePort() {
-        return PortRequest.api(0).hold(Optional.empty()).letGo();
+    private static int freePort() {
+        return PortRequest.api(0).hold(Optional.empty()).release();
     }
 }

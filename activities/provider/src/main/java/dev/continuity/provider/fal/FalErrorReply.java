@@ -1,25 +1,37 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.continuity.provider.ProviderProblem.Said;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
+import dev.continuity.provider.ProviderException;
+import dev.continuity.provider.fal.http.HttpReply;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An error answer in any of the provider's three shapes, or in none of them.
  *
+ * @param details with the HTTP status of the answer
  * @param modelError whether the model itself answered, and not what stands before it
  * @param infrastructureError whether it names a type of the provider's infrastructure
  * @param retryHint whether another submit may help, where the answer says so
+ * @param retryAfter how long the provider asks to wait
  */
-record FalErrorReply(Said said, boolean modelError, boolean infrastructureError, Optional<Boolean> retryHint) {
+record FalErrorReply(
+        FailureDetails details,
+        boolean modelError,
+        boolean infrastructureError,
+        Optional<Boolean> retryHint,
+        Optional<Duration> retryAfter) {
     private static final int LONGEST_MESSAGE = 500;
 
     static FalErrorReply of(HttpReply reply) {
@@ -28,17 +40,62 @@ record FalErrorReply(Said said, boolean modelError, boolean infrastructureError,
         Optional<String> infrastructure = HttpReply.text(body, "error_type").or(() -> reply.header("X-Fal-Error-Type"));
         boolean model = detail.isArray() && !detail.isEmpty()
                 || detail.isTextual() && infrastructure.isEmpty() && reply.status() == 422;
-        String words = shorten(reply.redactor().clean(words(reply, body, detail)));
-        String type = shorten(reply.redactor()
-                .clean(type(body, detail, infrastructure).orElseGet(() -> typeOfStatus(reply.status(), words))));
-        Said said = new Said(
+        String message = shorten(reply.redactor().clean(message(reply, body, detail)));
+        @Nullable
+        String type = type(body, detail, infrastructure)
+                .map(named -> shorten(reply.redactor().clean(named)))
+                .orElse(null);
+        FailureDetails details = details(
                 type,
-                ErrorMessages.of(type, reply.status(), words),
-                words,
-                reply.header("x-fal-request-id").or(() -> HttpReply.text(body, "request_id")),
                 reply.status(),
+                message,
+                reply.header("x-fal-request-id")
+                        .or(() -> HttpReply.text(body, "request_id"))
+                        .orElse(null));
+        return new FalErrorReply(
+                details,
+                model,
+                infrastructure.isPresent(),
+                retryHint(reply),
                 reply.header("Retry-After").flatMap(FalErrorReply::duration));
-        return new FalErrorReply(said, model, infrastructure.isPresent(), retryHint(reply));
+    }
+
+    /** @param type as fal names it; null if it named none */
+    static FailureDetails details(
+            @Nullable String type, int status, String providerMessage, @Nullable String requestId) {
+        FailureCode code =
+                type == null ? FalErrorTypes.code(status, providerMessage) : FalErrorTypes.code(type, status);
+        return new FailureDetails(
+                code,
+                ErrorMessages.of(code, type, status, providerMessage),
+                null,
+                type,
+                providerMessage,
+                requestId,
+                status);
+    }
+
+    /** What an error means for a call that may be made again. */
+    ProviderException exception() {
+        return new ProviderException(kind(), details, retryAfter);
+    }
+
+    ProviderException.Kind kind() {
+        int status = status();
+        return switch (status) {
+            case 401, 402, 403 -> ProviderException.Kind.ACCOUNT;
+            case 408, 425, 429 -> ProviderException.Kind.UNAVAILABLE;
+            default -> status / 100 == 4 ? ProviderException.Kind.REFUSED : ProviderException.Kind.UNAVAILABLE;
+        };
+    }
+
+    int status() {
+        return Objects.requireNonNull(details.httpStatus());
+    }
+
+    /** The provider's own words; may be empty. */
+    String providerMessage() {
+        return Objects.requireNonNullElse(details.providerMessage(), "");
     }
 
     private static Optional<String> type(JsonNode body, JsonNode detail, Optional<String> infrastructure) {
@@ -49,7 +106,7 @@ record FalErrorReply(Said said, boolean modelError, boolean infrastructureError,
                 .or(() -> HttpReply.text(body, "type"));
     }
 
-    private static String words(HttpReply reply, JsonNode body, JsonNode detail) {
+    private static String message(HttpReply reply, JsonNode body, JsonNode detail) {
         if (detail.isArray()) {
             return StreamSupport.stream(detail.spliterator(), false)
                     .map(FalErrorReply::line)
@@ -71,18 +128,6 @@ record FalErrorReply(Said said, boolean modelError, boolean infrastructureError,
                 .collect(Collectors.joining("."));
         String words = HttpReply.text(error, "msg", "message", "type").orElse("");
         return where.isEmpty() ? words : where + ": " + words;
-    }
-
-    private static String typeOfStatus(int status, String words) {
-        return switch (status) {
-            case 401 -> "key_rejected";
-            case 402 -> "payment_required";
-            case 403 -> words.toLowerCase(Locale.ROOT).contains("locked") ? "user_locked" : "forbidden";
-            case 404 -> "not_found";
-            case 408 -> "timeout";
-            case 429 -> "rate_limited";
-            default -> "http_" + status;
-        };
     }
 
     private static Optional<Boolean> retryHint(HttpReply reply) {

@@ -1,10 +1,12 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
-import dev.continuity.provider.ProviderProblem.Said;
+import dev.continuity.provider.fal.http.FalHttp;
+import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.RequestId;
 import java.net.URI;
@@ -28,11 +30,11 @@ final class FalHistory {
     private static final int MOST_PAGES = 1_000;
 
     private final FalSettings settings;
-    private final FalHttp wire;
+    private final FalHttp http;
 
-    FalHistory(FalSettings settings, FalHttp wire) {
+    FalHistory(FalSettings settings, FalHttp http) {
         this.settings = settings;
-        this.wire = wire;
+        this.http = http;
     }
 
     List<HistoryEntry> requests(Endpoint endpoint, Instant from, Instant to)
@@ -42,21 +44,24 @@ final class FalHistory {
         Optional<String> cursor = Optional.empty();
         do {
             HttpReply reply =
-                    wire.send(wire.withKey(page(endpoint, from, to, cursor)).GET());
+                    http.send(http.withKey(page(endpoint, from, to, cursor)).GET());
             if (!reply.ok()) {
-                throw new ProviderException(FalQueue.problem(FalErrorReply.of(reply)));
+                throw FalErrorReply.of(reply).exception();
             }
             JsonNode page = reply.json();
             if (!page.path("items").isArray()) {
-                throw new ProviderException(FalQueue.unreadable(reply));
+                throw FalQueue.unreadable(reply);
             }
             page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
             boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
             cursor = more ? HttpReply.text(page, "next_cursor") : Optional.empty();
             // Half a history looks like a proof, and is none.
             if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MOST_PAGES)) {
-                throw new ProviderException(new ProviderProblem.Unavailable(
-                        Said.ours("unreadable_answer", "The provider's request history does not come to an end.")));
+                throw new ProviderException(
+                        ProviderException.Kind.UNAVAILABLE,
+                        FailureDetails.of(
+                                FailureCode.UNREADABLE_ANSWER,
+                                "The provider's request history does not come to an end."));
             }
         } while (cursor.isPresent());
         return items;

@@ -1,15 +1,19 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderFailure;
-import dev.continuity.provider.ProviderProblem.Said;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.http.FalHttp;
+import dev.continuity.provider.fal.http.HttpReply;
+import dev.continuity.provider.fal.http.TrustedHosts;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -17,31 +21,31 @@ import java.util.Set;
 /** Fetches a result, and tells a clip from a failed request from a moment's trouble. */
 final class FalResults {
     // fal: these are its infrastructure's or its model's bad moments, not the request's fault.
-    private static final Set<String> PASSING_TYPES = Set.of(
-            "request_timeout",
-            "startup_timeout",
-            "internal_error",
-            "internal_server_error",
-            "generation_timeout",
-            "downstream_service_unavailable",
-            "downstream_service_error");
+    private static final Set<FailureCode> TRANSIENT = EnumSet.of(
+            FailureCode.REQUEST_TIMEOUT,
+            FailureCode.START_TIMEOUT,
+            FailureCode.PROVIDER_ERROR,
+            FailureCode.RUNNER_UNAVAILABLE,
+            FailureCode.INCOMPLETE_RESPONSE,
+            FailureCode.GENERATION_TIMEOUT,
+            FailureCode.MODEL_UNAVAILABLE);
 
-    private final FalHttp wire;
+    private final FalHttp http;
     private final FalQueue queue;
     private final TrustedHosts mediaHosts;
 
-    FalResults(FalHttp wire, FalQueue queue, TrustedHosts mediaHosts) {
-        this.wire = wire;
+    FalResults(FalHttp http, FalQueue queue, TrustedHosts mediaHosts) {
+        this.http = http;
         this.queue = queue;
         this.mediaHosts = mediaHosts;
     }
 
     ResultOutcome result(Ticket ticket) throws InterruptedException {
         try {
-            HttpReply reply = wire.send(wire.withKey(ticket.responseUrl()).GET());
+            HttpReply reply = http.send(http.withKey(ticket.responseUrl()).GET());
             return reply.ok() ? success(ticket, reply) : refusal(ticket, reply);
         } catch (ProviderException e) {
-            return new ResultOutcome.Trouble(e.problem());
+            return ResultOutcome.AskAgain.of(e);
         }
     }
 
@@ -51,7 +55,7 @@ final class FalResults {
             return new ResultOutcome.NotYet();
         }
         if (!body.isObject() || reply.status() != 200) {
-            return new ResultOutcome.Trouble(FalQueue.unreadable(reply));
+            return ResultOutcome.AskAgain.of(FalQueue.unreadable(reply));
         }
         Optional<String> url = HttpReply.text(body.path("video"), "url");
         if (url.isPresent()) {
@@ -65,7 +69,7 @@ final class FalResults {
     private ResultOutcome clip(HttpReply reply, JsonNode video, String url) {
         Optional<URI> trusted = mediaHosts.trusted(url);
         if (trusted.isEmpty()) {
-            return new ResultOutcome.Trouble(wire.distrusted(url, "clips are fetched from " + mediaHosts + " alone"));
+            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are fetched from " + mediaHosts + " alone"));
         }
         JsonNode size = video.path("file_size");
         return new ResultOutcome.Ready(new Clip(
@@ -79,32 +83,28 @@ final class FalResults {
 
     private ResultOutcome withoutVideo(Ticket ticket, HttpReply reply) {
         FalErrorReply error = FalErrorReply.of(reply);
-        boolean named = error.modelError() || error.infrastructureError();
-        String type = named ? error.said().type() : "no_video";
-        String words = error.said().providerMessage();
-        return new ResultOutcome.Failed(new ProviderFailure(
-                type,
-                ErrorMessages.of(type, reply.status(), words),
-                words,
-                ticket.requestId(),
-                reply.status(),
-                error.retryHint().orElse(false),
-                true));
+        FailureDetails details = error.details();
+        if (!error.modelError() && !error.infrastructureError()) {
+            String message = ErrorMessages.of(FailureCode.NO_CLIP, null, reply.status(), error.providerMessage());
+            details = details.as(FailureCode.NO_CLIP, message);
+        }
+        return new ResultOutcome.Failed(
+                details.withRequestId(ticket.requestId()), error.retryHint().orElse(false), true);
     }
 
     private ResultOutcome refusal(Ticket ticket, HttpReply reply) throws ProviderException, InterruptedException {
         FalErrorReply error = FalErrorReply.of(reply);
         if (error.modelError()) {
-            return failed(ticket, error, error.said().type(), error.said().providerMessage());
+            return failed(ticket, error, error.details());
         }
         return switch (reply.status()) {
-            case 401, 402, 403, 408, 425, 429 -> new ResultOutcome.Trouble(FalQueue.problem(error));
-            case 400 -> error.infrastructureError() ? failedAsSaid(ticket, error) : early(ticket);
-            case 404, 422 -> failedAsSaid(ticket, error);
+            case 401, 402, 403, 408, 425, 429 -> ResultOutcome.AskAgain.of(error.exception());
+            case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : early(ticket);
+            case 404, 422 -> failed(ticket, error, error.details());
             // What stands between may say no in the provider's place; a paid request is not given up for that.
             default ->
                 error.infrastructureError() && reply.status() / 100 == 4
-                        ? failedAsSaid(ticket, error)
+                        ? failed(ticket, error, error.details())
                         : brokenServer(ticket, error);
         };
     }
@@ -114,11 +114,15 @@ final class FalResults {
         if (!queue.status(ticket).completed()) {
             return new ResultOutcome.NotYet();
         }
-        HttpReply reply = wire.send(wire.withKey(ticket.responseUrl()).GET());
+        HttpReply reply = http.send(http.withKey(ticket.responseUrl()).GET());
         if (reply.ok()) {
             return success(ticket, reply);
         }
-        return reply.status() == 400 ? failedAsSaid(ticket, FalErrorReply.of(reply)) : refusal(ticket, reply);
+        if (reply.status() != 400) {
+            return refusal(ticket, reply);
+        }
+        FalErrorReply error = FalErrorReply.of(reply);
+        return failed(ticket, error, error.details());
     }
 
     /** A moment's trouble, unless the status says that it was the request which failed. */
@@ -130,30 +134,23 @@ final class FalResults {
                 return failed(
                         ticket,
                         error,
-                        status.errorType().orElse(error.said().type()),
-                        status.error().orElse(error.said().providerMessage()));
+                        FalErrorReply.details(
+                                status.errorType().orElse(error.details().providerType()),
+                                error.status(),
+                                status.error().orElse(error.providerMessage()),
+                                null));
             }
         } catch (ProviderException e) {
             // The trouble is the result's, whatever the status has.
         }
-        return new ResultOutcome.Trouble(FalQueue.problem(error));
+        return ResultOutcome.AskAgain.of(error.exception());
     }
 
-    private static ResultOutcome failedAsSaid(Ticket ticket, FalErrorReply error) {
-        return failed(ticket, error, error.said().type(), error.said().providerMessage());
-    }
-
-    private static ResultOutcome failed(Ticket ticket, FalErrorReply error, String type, String words) {
-        Said said = error.said();
-        boolean passing = PASSING_TYPES.contains(type) || type.startsWith("runner_");
-        return new ResultOutcome.Failed(new ProviderFailure(
-                type,
-                ErrorMessages.of(type, said.httpStatus(), words),
-                words,
-                ticket.requestId(),
-                said.httpStatus(),
-                error.retryHint().orElse(passing),
-                said.httpStatus() / 100 != 5));
+    private static ResultOutcome failed(Ticket ticket, FalErrorReply error, FailureDetails details) {
+        return new ResultOutcome.Failed(
+                details.withRequestId(ticket.requestId()),
+                error.retryHint().orElse(TRANSIENT.contains(details.code())),
+                error.status() / 100 != 5);
     }
 
     private static Optional<BigDecimal> number(String text) {

@@ -1,5 +1,6 @@
 package dev.continuity.provider.fal;
 
+import dev.continuity.provider.fal.http.TrustedHosts;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +30,8 @@ public record FalSettings(
         Duration submitTimeout,
         Duration requestTimeout,
         Duration transferTimeout) {
+    private static final List<String> FALS_OWN = List.of("*.fal.run", "*.fal.ai");
+
     public FalSettings {
         // The header builder's own complaint would quote the key.
         if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
@@ -82,6 +85,18 @@ public record FalSettings(
 
     public FalSettings withTimeouts(Duration connect, Duration submit, Duration request) {
         return new FalSettings(key, queue, rest, api, mediaHosts, connect, submit, request, transferTimeout);
+    }
+
+    /** Where the key may be sent. */
+    TrustedHosts keyHosts() {
+        List<URI> bases = List.of(queue, rest, api);
+        TrustedHosts falsOwn = new TrustedHosts(List.of(), FALS_OWN);
+        return new TrustedHosts(bases, bases.stream().anyMatch(falsOwn::trusts) ? FALS_OWN : List.of());
+    }
+
+    /** Where clips may be fetched from. */
+    TrustedHosts trustedMediaHosts() {
+        return new TrustedHosts(List.of(), mediaHosts);
     }
 
     @Override

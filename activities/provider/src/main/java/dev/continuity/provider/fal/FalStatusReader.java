@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.RequestStatus.LogLine;
 import dev.continuity.provider.RequestStatus.Phase;
+import dev.continuity.provider.fal.http.HttpReply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,11 @@
 package dev.continuity.provider.fal;
 
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.http.FalHttp;
+import dev.continuity.provider.fal.http.HttpReply;
+import dev.continuity.provider.fal.http.LineQueue;
 import dev.continuity.sse.ServerSentEvent;
 import dev.continuity.sse.ServerSentEventParser;
 import java.net.http.HttpRequest;
@@ -28,11 +30,11 @@ final class FalStatusStream {
 
     private static final long LOOK_UP_NANOS = Duration.ofSeconds(1).toNanos();
 
-    private final FalHttp wire;
+    private final FalHttp http;
     private final Duration longestSilence;
 
-    FalStatusStream(FalHttp wire, Duration longestSilence) {
-        this.wire = wire;
+    FalStatusStream(FalHttp http, Duration longestSilence) {
+        this.http = http;
         this.longestSilence = longestSilence;
     }
 
@@ -41,10 +43,10 @@ final class FalStatusStream {
             throws ProviderException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         HttpRequest.Builder request =
-                wire.withKey(streamUrl(ticket.statusUrl())).setHeader("Accept", "text/event-stream");
-        HttpResponse<Publisher<List<ByteBuffer>>> response = wire.open(request.GET(), BodyHandlers.ofPublisher());
+                http.withKey(streamUrl(ticket.statusUrl())).setHeader("Accept", "text/event-stream");
+        HttpResponse<Publisher<List<ByteBuffer>>> response = http.open(request.GET(), BodyHandlers.ofPublisher());
         if (response.statusCode() != 200) {
-            throw new ProviderException(problem(response));
+            throw refused(response);
         }
         LineQueue lines = new LineQueue();
         response.body()
@@ -75,7 +77,7 @@ final class FalStatusStream {
             dead = System.nanoTime() + longestSilence.toNanos();
             Optional<ServerSentEvent> event = line.isPresent() ? parser.line(line.get()) : parser.end();
             Optional<RequestStatus> status = event.map(ServerSentEvent::data)
-                    .map(wire::clean)
+                    .map(http::clean)
                     .map(HttpReply::parse)
                     .flatMap(FalStatusReader::read);
             if (status.isPresent()) {
@@ -99,11 +101,12 @@ final class FalStatusStream {
                 || (!status.logs().isEmpty() && !last.get().logs().equals(status.logs()));
     }
 
-    private ProviderProblem problem(HttpResponse<Publisher<List<ByteBuffer>>> response) {
+    private ProviderException refused(HttpResponse<Publisher<List<ByteBuffer>>> response) {
         // Its body would have to be waited for, and the status call that comes instead tells more.
         BodySubscriber<Void> nothing = BodySubscribers.discarding();
         response.body().subscribe(nothing);
-        return FalQueue.problem(FalErrorReply.of(wire.reply(response.statusCode(), response.headers(), "")));
+        return FalErrorReply.of(http.reply(response.statusCode(), response.headers(), ""))
+                .exception();
     }
 
     private static String streamUrl(String statusUrl) {

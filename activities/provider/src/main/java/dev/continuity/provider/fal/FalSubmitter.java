@@ -1,13 +1,15 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
-import dev.continuity.provider.ProviderProblem.Said;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.SubmitOutcome;
 import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.http.FalHttp;
+import dev.continuity.provider.fal.http.HttpReply;
+import dev.continuity.provider.fal.http.OneShotBody;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.RequestId;
 import java.io.IOException;
@@ -28,42 +30,41 @@ import java.util.function.BooleanSupplier;
  */
 final class FalSubmitter {
     private final FalSettings settings;
-    private final FalHttp wire;
+    private final FalHttp http;
 
-    FalSubmitter(FalSettings settings, FalHttp wire) {
+    FalSubmitter(FalSettings settings, FalHttp http) {
         this.settings = settings;
-        this.wire = wire;
+        this.http = http;
     }
 
-    SubmitOutcome submit(Endpoint endpoint, ObjectNode input, SubmitOptions options, BooleanSupplier stillValid) {
-        OneShotBody gate = new OneShotBody(input.toString().getBytes(StandardCharsets.UTF_8), stillValid);
-        HttpClient client = wire.newClient();
+    SubmitOutcome submit(Endpoint endpoint, JsonNode input, SubmitOptions options, BooleanSupplier stillValid) {
+        OneShotBody body = new OneShotBody(input.toString().getBytes(StandardCharsets.UTF_8), stillValid);
+        HttpClient client = http.newClient();
         try {
-            HttpRequest request = request(endpoint, options, gate);
-            return outcome(endpoint, wire.exchange(client, request, settings.submitTimeout()));
+            HttpRequest request = request(endpoint, options, body);
+            return outcome(endpoint, http.exchange(client, request, settings.submitTimeout()));
         } catch (IOException e) {
-            return broken(gate, wire.said(e));
+            return broken(body, http.details(e));
         } catch (InterruptedException e) {
             // The submit's outcome must not get lost on the way out.
             Thread.currentThread().interrupt();
-            return broken(gate, Said.ours("interrupted", "The submit was interrupted."));
+            return broken(body, FailureDetails.of(FailureCode.INTERRUPTED, "The submit was interrupted."));
         } catch (ProviderException e) {
-            return new SubmitOutcome.NotAccepted(
-                    new ProviderProblem.NotAccepted(e.problem().said(), false), Optional.empty());
+            return new SubmitOutcome.NotAccepted(e.details(), false, Optional.empty());
         } finally {
-            wire.discard(client);
+            http.discard(client);
         }
     }
 
-    private HttpRequest request(Endpoint endpoint, SubmitOptions options, OneShotBody gate) throws ProviderException {
+    private HttpRequest request(Endpoint endpoint, SubmitOptions options, OneShotBody body) throws ProviderException {
         String webhook = options.webhook()
                 .map(uri -> "?fal_webhook=" + URLEncoder.encode(uri.toString(), StandardCharsets.UTF_8))
                 .orElse("");
-        HttpRequest.Builder request = wire.withKey(URI.create(settings.queue() + "/" + endpoint.id() + webhook))
+        HttpRequest.Builder request = http.withKey(URI.create(settings.queue() + "/" + endpoint.id() + webhook))
                 .timeout(settings.submitTimeout())
                 .header("Content-Type", "application/json")
-                .POST(gate);
-        options.headers().forEach(request::header);
+                .POST(body);
+        FalSubmitHeaders.of(options).forEach(request::header);
         return request.build();
     }
 
@@ -73,15 +74,14 @@ final class FalSubmitter {
         }
         FalErrorReply error = FalErrorReply.of(reply);
         return switch (reply.status()) {
-            case 401, 402, 403 -> new SubmitOutcome.AccountTrouble(new ProviderProblem.Account(error.said()));
+            case 401, 402, 403 -> new SubmitOutcome.AccountBlocked(error.details());
             // A timeout, or a caller who hung up, says nothing about what happened before.
-            case 408, 499 -> unknown(error.said());
+            case 408, 499 -> unknown(error.details());
             default ->
                 reply.status() / 100 == 4
                         ? new SubmitOutcome.NotAccepted(
-                                new ProviderProblem.NotAccepted(error.said(), mayBeSentAgain(reply, error)),
-                                error.said().retryAfter())
-                        : unknown(error.said());
+                                error.details(), mayBeSentAgain(reply, error), error.retryAfter())
+                        : unknown(error.details());
         };
     }
 
@@ -89,13 +89,14 @@ final class FalSubmitter {
         JsonNode body = reply.json();
         Optional<String> id = HttpReply.text(body, "request_id").filter(RequestId::isValid);
         if (id.isEmpty()) {
-            return unknown(new Said(
-                    "unreadable_answer",
+            return unknown(new FailureDetails(
+                    FailureCode.UNREADABLE_ANSWER,
                     "The provider accepted the submit, but its answer cannot be read.",
-                    "",
-                    reply.header("x-fal-request-id"),
-                    reply.status(),
-                    Optional.empty()));
+                    null,
+                    null,
+                    null,
+                    reply.header("x-fal-request-id").orElse(null),
+                    reply.status()));
         }
         Ticket usual = ticket(endpoint, id.get());
         return new SubmitOutcome.Accepted(new Ticket(
@@ -116,28 +117,22 @@ final class FalSubmitter {
         return error.retryHint().orElse(reply.status() == 429 || reply.status() == 425);
     }
 
-    private static SubmitOutcome broken(OneShotBody gate, Said said) {
-        return switch (gate.close()) {
-            case PASSED -> unknown(said);
+    private static SubmitOutcome broken(OneShotBody body, FailureDetails details) {
+        return switch (body.close()) {
+            case PASSED -> unknown(details);
             case STALE ->
                 new SubmitOutcome.NotAccepted(
-                        new ProviderProblem.NotAccepted(
-                                Said.ours(
-                                        FalClient.STALE,
-                                        "The intent was too old when it was to be sent: nothing was sent."),
-                                true),
+                        FailureDetails.of(
+                                FailureCode.INTENT_EXPIRED,
+                                "The intent had expired before the submit: nothing was sent."),
+                        true,
                         Optional.empty());
-            case SHUT -> new SubmitOutcome.NotAccepted(new ProviderProblem.NotAccepted(said, true), Optional.empty());
+            case SHUT -> new SubmitOutcome.NotAccepted(details, true, Optional.empty());
         };
     }
 
-    private static SubmitOutcome unknown(Said said) {
-        return new SubmitOutcome.Unknown(new ProviderProblem.OutcomeUnknown(new Said(
-                said.type(),
-                "Whether the provider accepted the submit is not known. " + said.message(),
-                said.providerMessage(),
-                said.requestId(),
-                said.httpStatus(),
-                said.retryAfter())));
+    private static SubmitOutcome unknown(FailureDetails details) {
+        return new SubmitOutcome.Unknown(details.as(
+                details.code(), "Whether the provider accepted the submit is not known. " + details.message()));
     }
 }

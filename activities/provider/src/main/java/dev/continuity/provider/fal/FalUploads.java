@@ -4,10 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
-import dev.continuity.provider.ProviderProblem.Said;
 import dev.continuity.provider.UploadSource;
+import dev.continuity.provider.fal.http.FalHttp;
+import dev.continuity.provider.fal.http.HttpReply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,11 +25,11 @@ final class FalUploads {
     private static final int TRIES = 3;
 
     private final FalSettings settings;
-    private final FalHttp wire;
+    private final FalHttp http;
 
-    FalUploads(FalSettings settings, FalHttp wire) {
+    FalUploads(FalSettings settings, FalHttp http) {
         this.settings = settings;
-        this.wire = wire;
+        this.http = http;
     }
 
     URI upload(UploadSource source, String contentType, String fileName)
@@ -48,14 +50,14 @@ final class FalUploads {
         body.put("content_type", contentType);
         body.put("file_name", fileName);
         URI address = URI.create(settings.rest() + "/storage/upload/" + how + "?storage_type=fal-cdn-v3");
-        HttpReply reply = checked(wire.send(wire.withKey(address)
+        HttpReply reply = checked(http.send(http.withKey(address)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
         JsonNode answer = reply.json();
         Optional<URI> upload = HttpReply.text(answer, "upload_url").flatMap(this::address);
         Optional<URI> file = HttpReply.text(answer, "file_url").flatMap(this::address);
         if (upload.isEmpty() || file.isEmpty()) {
-            throw new ProviderException(FalQueue.unreadable(reply));
+            throw FalQueue.unreadable(reply);
         }
         return new Target(upload.get(), file.get());
     }
@@ -101,7 +103,7 @@ final class FalUploads {
             try {
                 return put(address, BodyPublishers.ofByteArray(part), contentType);
             } catch (ProviderException e) {
-                if (tried == TRIES || !(e.problem() instanceof ProviderProblem.Unavailable)) {
+                if (tried == TRIES || e.kind() != ProviderException.Kind.UNAVAILABLE) {
                     throw e;
                 }
             }
@@ -111,7 +113,7 @@ final class FalUploads {
     private void complete(URI upload, ArrayNode parts) throws ProviderException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("parts", parts);
-        checked(wire.send(HttpRequest.newBuilder(under(upload, "complete"))
+        checked(http.send(HttpRequest.newBuilder(under(upload, "complete"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
     }
@@ -119,7 +121,7 @@ final class FalUploads {
     /** Without the key: the address itself is the permission. */
     private HttpReply put(URI address, HttpRequest.BodyPublisher body, String contentType)
             throws ProviderException, InterruptedException {
-        return checked(wire.send(
+        return checked(http.send(
                 HttpRequest.newBuilder(address)
                         .header("Content-Type", contentType)
                         .PUT(body),
@@ -128,7 +130,7 @@ final class FalUploads {
 
     private static HttpReply checked(HttpReply reply) throws ProviderException {
         if (!reply.ok()) {
-            throw new ProviderException(FalQueue.problem(FalErrorReply.of(reply)));
+            throw FalErrorReply.of(reply).exception();
         }
         return reply;
     }
@@ -136,8 +138,11 @@ final class FalUploads {
     private static String etag(HttpReply reply) throws ProviderException {
         return HttpReply.text(reply.json(), "etag", "ETag")
                 .or(() -> reply.header("ETag"))
-                .orElseThrow(() -> new ProviderException(new ProviderProblem.Unavailable(
-                        Said.ours("unreadable_answer", "The provider's storage did not confirm a part of the file."))));
+                .orElseThrow(() -> new ProviderException(
+                        ProviderException.Kind.UNAVAILABLE,
+                        FailureDetails.of(
+                                FailureCode.UNREADABLE_ANSWER,
+                                "The provider's storage did not confirm a part of the file.")));
     }
 
     private static URI under(URI upload, String segment) {

@@ -3,11 +3,11 @@ package dev.continuity.provider.fal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.fal.ScriptedFal.Answer;
+import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.take.Endpoint;
 import java.io.IOException;
 import java.time.Instant;
@@ -27,12 +27,12 @@ class FalHistoryTest {
     private static final Instant TO = Instant.parse("2026-10-01T10:05:00Z");
 
     private ScriptedFal fal;
-    private FalClient client;
+    private FalProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         fal = new ScriptedFal();
-        client = new FalClient(fal.settings());
+        provider = fal.provider();
     }
 
     @AfterEach
@@ -60,7 +60,7 @@ class FalHistoryTest {
                           {"no":"id"}],"has_more":false,"next_cursor":null}"""));
 
         // When
-        List<HistoryEntry> items = client.requests(Endpoint.PRO_EDIT, FROM, TO);
+        List<HistoryEntry> items = provider.history(Endpoint.PRO_EDIT, FROM, TO);
 
         // Then
         assertThat(items)
@@ -103,11 +103,11 @@ class FalHistoryTest {
         fal.on("GET", PATH, Answer.json(200, page));
 
         // When
-        var asking = assertThatThrownBy(() -> client.requests(Endpoint.PRO_EDIT, FROM, TO));
+        var asking = assertThatThrownBy(() -> provider.history(Endpoint.PRO_EDIT, FROM, TO));
 
         // Then
         asking.isInstanceOfSatisfying(
-                ProviderException.class, e -> assertThat(e.problem()).isInstanceOf(ProviderProblem.Unavailable.class));
+                ProviderException.class, e -> assertThat(e.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE));
     }
 
     @Test
@@ -119,11 +119,11 @@ class FalHistoryTest {
                 Answer.json(422, "{\"error\":{\"type\":\"validation_error\",\"message\":\"start is too early\"}}"));
 
         // When
-        var asking = assertThatThrownBy(() -> client.requests(Endpoint.PRO_EDIT, FROM, TO));
+        var asking = assertThatThrownBy(() -> provider.history(Endpoint.PRO_EDIT, FROM, TO));
 
         // Then
         asking.isInstanceOf(ProviderException.class)
-                .hasMessage("validation_error: The provider refused: start is too early");
+                .hasMessage("provider-refused: The provider refused: start is too early");
     }
 
     @ParameterizedTest
@@ -144,11 +144,11 @@ class FalHistoryTest {
             })
     void the_same_input_is_told_from_another(String kept, boolean expected) {
         // Given
-        ObjectNode sent = (ObjectNode) HttpReply.parse("{\"prompt\":\"p\",\"video_url\":\"u\",\"keep_audio\":false}");
+        JsonNode sent = HttpReply.parse("{\"prompt\":\"p\",\"video_url\":\"u\",\"keep_audio\":false}");
         HistoryEntry item = item(kept);
 
         // When
-        boolean same = item.hasInput(sent);
+        boolean same = provider.hasInput(item, sent);
 
         // Then
         assertThat(same).isEqualTo(expected);
@@ -167,12 +167,11 @@ class FalHistoryTest {
             })
     void inputs_are_compared_by_value_all_the_way_down(String kept, boolean expected) {
         // Given
-        ObjectNode sent =
-                (ObjectNode) HttpReply.parse("{\"n\":5,\"elements\":[{\"frontal\":\"f\",\"refs\":[\"a\",\"b\"]}]}");
+        JsonNode sent = HttpReply.parse("{\"n\":5,\"elements\":[{\"frontal\":\"f\",\"refs\":[\"a\",\"b\"]}]}");
         HistoryEntry item = item(kept);
 
         // When
-        boolean same = item.hasInput(sent);
+        boolean same = provider.hasInput(item, sent);
 
         // Then
         assertThat(same).isEqualTo(expected);

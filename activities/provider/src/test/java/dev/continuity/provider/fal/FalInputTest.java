@@ -3,19 +3,25 @@ package dev.continuity.provider.fal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.provider.MediaUrls;
+import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Arguments.ElementMedia;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FalInputTest {
     private static final URI VIDEO = URI.create("https://v3.fal.media/v.mp4");
     private static final Sha256 A = Sha256.of("a".getBytes(StandardCharsets.UTF_8));
     private static final Sha256 B = Sha256.of("b".getBytes(StandardCharsets.UTF_8));
+    private static final MediaUrls URLS = new MediaUrls(VIDEO, Map.of(A, address(A), B, address(B)));
 
     @Test
     void a_reference_says_everything_as_the_provider_spells_it() {
@@ -24,7 +30,7 @@ class FalInputTest {
                 new Arguments("@Element1", 7, "16:9", true, List.of(B), List.of(new ElementMedia(A, List.of(B, A))));
 
         // When
-        ObjectNode input = FalInput.of(Endpoint.PRO_REFERENCE, arguments, VIDEO, FalInputTest::address);
+        ObjectNode input = FalInput.of(recipe(Endpoint.PRO_REFERENCE, arguments), URLS);
 
         // Then
         assertThat(input)
@@ -43,7 +49,7 @@ class FalInputTest {
         Arguments arguments = new Arguments("p", 7, "auto", false, List.of(), List.of());
 
         // When
-        ObjectNode input = FalInput.of(Endpoint.STANDARD_EDIT, arguments, VIDEO, FalInputTest::address);
+        ObjectNode input = FalInput.of(recipe(Endpoint.STANDARD_EDIT, arguments), URLS);
 
         // Then
         assertThat(input)
@@ -57,13 +63,17 @@ class FalInputTest {
         Arguments arguments = new Arguments("p", null, null, false, List.of(), List.of(new ElementMedia(A, List.of())));
 
         // When
-        ObjectNode input = FalInput.of(Endpoint.PRO_REFERENCE, arguments, VIDEO, FalInputTest::address);
+        ObjectNode input = FalInput.of(recipe(Endpoint.PRO_REFERENCE, arguments), URLS);
 
         // Then
         assertThat(input.at("/elements/0/reference_image_urls"))
                 .isEqualTo(HttpReply.parse("[\"https://m/" + A + "\"]"));
         assertThat(input.has("duration")).isFalse();
         assertThat(input.has("image_urls")).isFalse();
+    }
+
+    private static Recipe recipe(Endpoint endpoint, Arguments arguments) {
+        return new Recipe(endpoint, arguments, new InputClip.OfMedia(A), 0);
     }
 
     private static URI address(Sha256 hash) {

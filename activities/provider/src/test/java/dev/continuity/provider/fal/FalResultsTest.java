@@ -2,14 +2,15 @@ package dev.continuity.provider.fal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.continuity.provider.ProviderFailure;
-import dev.continuity.provider.ProviderProblem;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
+import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.ResultOutcome;
+import dev.continuity.provider.ResultOutcome.AskAgain;
 import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.ResultOutcome.Failed;
 import dev.continuity.provider.ResultOutcome.NotYet;
 import dev.continuity.provider.ResultOutcome.Ready;
-import dev.continuity.provider.ResultOutcome.Trouble;
 import dev.continuity.provider.Ticket;
 import dev.continuity.provider.fal.ScriptedFal.Answer;
 import java.io.IOException;
@@ -28,12 +29,12 @@ class FalResultsTest {
     private static final String RESULT = "/fal-ai/kling-video/requests/r-1";
 
     private ScriptedFal fal;
-    private FalClient client;
+    private FalProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         fal = new ScriptedFal();
-        client = new FalClient(fal.settings());
+        provider = fal.provider();
         fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
     }
 
@@ -53,7 +54,7 @@ class FalResultsTest {
                 .with("X-Fal-Billable-Units", "5.0"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome)
@@ -69,7 +70,7 @@ class FalResultsTest {
                 .with("X-Fal-Billable-Units", "many"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome)
@@ -90,11 +91,11 @@ class FalResultsTest {
         result(Answer.json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
-                .isInstanceOf(ProviderProblem.Distrusted.class));
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
+                .isEqualTo(ProviderException.Kind.UNTRUSTED));
     }
 
     @ParameterizedTest
@@ -105,12 +106,12 @@ class FalResultsTest {
         result(Answer.json(200, body));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
-            assertThat(failed.failure().type()).isEqualTo("no_video");
-            assertThat(failed.failure().mayBeBilled()).isTrue();
+            assertThat(failed.details().code()).isEqualTo(FailureCode.NO_CLIP);
+            assertThat(failed.mayBeBilled()).isTrue();
         });
     }
 
@@ -121,11 +122,11 @@ class FalResultsTest {
         result(Answer.json(200, body));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
-                .isInstanceOf(ProviderProblem.Unavailable.class));
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
+                .isEqualTo(ProviderException.Kind.UNAVAILABLE));
     }
 
     @Test
@@ -135,7 +136,7 @@ class FalResultsTest {
         result(Answer.json(400, "{\"detail\":\"Request is still in progress\"}"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isEqualTo(new NotYet());
@@ -153,7 +154,7 @@ class FalResultsTest {
                         200, "{\"video\":{\"url\":\"%s\"}}".formatted(fal.url().resolve("/files/out.mp4"))));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOf(Ready.class);
@@ -161,17 +162,17 @@ class FalResultsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "content_policy_violation, prompt, false",
-        "no_media_generated, reword, false",
-        "file_download_error, 30 seconds, false",
-        "file_too_large, 200 MB, false",
-        "unsupported_video_format, .mov, false",
-        "generation_timeout, try again, true",
-        "downstream_service_unavailable, later, true",
-        "something_new, Because, false"
+        "content_policy_violation, content-policy-violation, prompt, false",
+        "no_media_generated, no-media-generated, reword, false",
+        "file_download_error, media-not-fetched, 30 seconds, false",
+        "file_too_large, media-too-large, 200 MB, false",
+        "unsupported_video_format, unsupported-video-format, .mov, false",
+        "generation_timeout, generation-timeout, try again, true",
+        "downstream_service_unavailable, model-unavailable, later, true",
+        "something_new, provider-refused, Because, false"
     })
     void a_422_of_a_request_that_looked_complete_is_a_failure_in_plain_words(
-            String type, String words, boolean retryable) throws Exception {
+            String type, String code, String words, boolean retryable) throws Exception {
         // Given
         result(Answer.json(
                 422,
@@ -179,18 +180,19 @@ class FalResultsTest {
                         .formatted(type)));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
-            ProviderFailure failure = failed.failure();
-            assertThat(failure.type()).isEqualTo(type);
+            FailureDetails failure = failed.details();
+            assertThat(failure.code()).hasToString(code);
+            assertThat(failure.providerType()).isEqualTo(type);
             assertThat(failure.message()).contains(words);
             assertThat(failure.providerMessage()).isEqualTo("body.prompt: Because");
             assertThat(failure.requestId()).isEqualTo("r-1");
             assertThat(failure.httpStatus()).isEqualTo(422);
-            assertThat(failure.retryable()).isEqualTo(retryable);
-            assertThat(failure.mayBeBilled()).isTrue();
+            assertThat(failed.retryable()).isEqualTo(retryable);
+            assertThat(failed.mayBeBilled()).isTrue();
         });
     }
 
@@ -207,11 +209,10 @@ class FalResultsTest {
                 .with(header, value));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.failure().retryable())
+        assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.retryable())
                 .isEqualTo(retryable));
     }
 
@@ -221,11 +222,11 @@ class FalResultsTest {
         result(Answer.json(422, "{\"detail\":\"Video too dark\"}"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.failure().message())
+                        failed.details().message())
                 .contains("Video too dark"));
     }
 
@@ -236,12 +237,12 @@ class FalResultsTest {
                 500, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\",\"type\":\"internal_server_error\"}]}"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
-            assertThat(failed.failure().retryable()).isTrue();
-            assertThat(failed.failure().mayBeBilled()).isFalse();
+            assertThat(failed.retryable()).isTrue();
+            assertThat(failed.mayBeBilled()).isFalse();
         });
     }
 
@@ -261,11 +262,11 @@ class FalResultsTest {
         result(Answer.json(status, body));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
-                .isInstanceOf(ProviderProblem.Unavailable.class));
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
+                .isEqualTo(ProviderException.Kind.UNAVAILABLE));
     }
 
     @ParameterizedTest
@@ -287,31 +288,37 @@ class FalResultsTest {
                 .with("X-Fal-Error-Type", type));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
-            assertThat(failed.failure().type()).isEqualTo(type);
-            assertThat(failed.failure().providerMessage()).isEqualTo("E");
-            assertThat(failed.failure().retryable()).isTrue();
-            assertThat(failed.failure().mayBeBilled()).isFalse();
+            assertThat(failed.details().providerType()).isEqualTo(type);
+            assertThat(failed.details().providerMessage()).isEqualTo("E");
+            assertThat(failed.retryable()).isTrue();
+            assertThat(failed.mayBeBilled()).isFalse();
         });
     }
 
     @ParameterizedTest
-    @CsvSource({"499, client_cancelled", "499, client_disconnected", "400, bad_request"})
-    void a_request_that_was_cancelled_or_bad_failed_and_may_be_billed(int status, String type) throws Exception {
+    @CsvSource({
+        "499, client_cancelled, request-cancelled",
+        "499, client_disconnected, client-disconnected",
+        "400, bad_request, bad-request"
+    })
+    void a_request_that_was_cancelled_or_bad_failed_and_may_be_billed(int status, String type, String code)
+            throws Exception {
         // Given
         result(Answer.json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type)));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
-            assertThat(failed.failure().type()).isEqualTo(type);
-            assertThat(failed.failure().retryable()).isFalse();
-            assertThat(failed.failure().mayBeBilled()).isTrue();
+            assertThat(failed.details().code()).hasToString(code);
+            assertThat(failed.details().providerType()).isEqualTo(type);
+            assertThat(failed.retryable()).isFalse();
+            assertThat(failed.mayBeBilled()).isTrue();
         });
     }
 
@@ -322,11 +329,11 @@ class FalResultsTest {
         result(Answer.json(status, "{\"detail\":\"User is locked. Reason: Exhausted balance\"}"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
-                .isInstanceOf(ProviderProblem.Account.class));
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
+                .isEqualTo(ProviderException.Kind.ACCOUNT));
     }
 
     @Test
@@ -335,12 +342,12 @@ class FalResultsTest {
         result(Answer.json(404, "{\"detail\":\"Request not found\"}"));
 
         // When
-        ResultOutcome outcome = client.result(fal.ticket());
+        ResultOutcome outcome = provider.result(fal.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.failure().type())
-                .isEqualTo("not_found"));
+                        failed.details().code())
+                .isEqualTo(FailureCode.REQUEST_NOT_FOUND));
     }
 
     @Test
@@ -350,11 +357,11 @@ class FalResultsTest {
         fal.close();
 
         // When
-        ResultOutcome outcome = client.result(ticket);
+        ResultOutcome outcome = provider.result(ticket);
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(Trouble.class, trouble -> assertThat(trouble.problem())
-                .isInstanceOf(ProviderProblem.Unavailable.class));
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
+                .isEqualTo(ProviderException.Kind.UNAVAILABLE));
     }
 
     private void result(Answer answer) {

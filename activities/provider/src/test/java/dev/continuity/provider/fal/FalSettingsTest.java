@@ -32,7 +32,7 @@ class FalSettingsTest {
         "http://127.0.0.1:7701/x, false"
     })
     void the_key_of_fal_goes_to_fal_alone(String address, boolean expected) {
-        assertThat(TrustedHosts.ofKey(FAL).trusted(address).isPresent()).isEqualTo(expected);
+        assertThat(FAL.keyHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class FalSettingsTest {
     })
     void the_key_of_a_stand_in_goes_to_the_stand_in_alone(String address, boolean expected) {
         FalSettings settings = FAL.at(LOCAL, LOCAL, LOCAL);
-        assertThat(TrustedHosts.ofKey(settings).trusted(address).isPresent()).isEqualTo(expected);
+        assertThat(settings.keyHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class FalSettingsTest {
     })
     void media_comes_from_media_hosts_alone(String address, boolean expected) {
         FalSettings settings = FAL.withMediaHosts(List.of("fal.media", "*.FAL.media", "127.0.0.1:7701"));
-        assertThat(TrustedHosts.ofMedia(settings).trusted(address).isPresent()).isEqualTo(expected);
+        assertThat(settings.trustedMediaHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
 
     @ParameterizedTest

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.RequestStatus.Phase;
 import dev.continuity.provider.Ticket;
@@ -113,10 +112,12 @@ class FalStatusStreamTest {
             line.write(HEAD + ": ping\n\n");
             line.holdUntilClosed();
         })) {
-            FalClient client = new FalClient(ScriptedFal.settings(server.url()), Duration.ofMillis(200));
+            FalProvider provider =
+                    new FalProvider(ScriptedFal.settings(server.url()), ScriptedFal.EXCHANGES, Duration.ofMillis(200));
 
             // When
-            Optional<RequestStatus> last = client.follow(ticket(server), changes::add, Duration.ofDays(1), () -> false);
+            Optional<RequestStatus> last =
+                    provider.follow(ticket(server), changes::add, Duration.ofDays(1), () -> false);
 
             // Then
             assertThat(last).isEmpty();
@@ -131,11 +132,11 @@ class FalStatusStreamTest {
             line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
             line.holdUntilClosed();
         })) {
-            FalClient client = new FalClient(ScriptedFal.settings(server.url()));
+            FalProvider provider = ScriptedFal.provider(server.url());
 
             // When
             Optional<RequestStatus> last =
-                    client.follow(ticket(server), changes::add, Duration.ofDays(1), () -> !changes.isEmpty());
+                    provider.follow(ticket(server), changes::add, Duration.ofDays(1), () -> !changes.isEmpty());
 
             // Then
             assertThat(last).map(RequestStatus::phase).contains(Phase.IN_QUEUE);
@@ -155,7 +156,7 @@ class FalStatusStreamTest {
             AtomicReference<Throwable> other = new AtomicReference<>();
             Thread thread = new Thread(() -> {
                 try {
-                    new FalClient(ScriptedFal.settings(server.url()))
+                    ScriptedFal.provider(server.url())
                             .follow(ticket(server), status -> heard.countDown(), Duration.ofDays(1), () -> false);
                 } catch (InterruptedException e) {
                     interrupted.set(true);
@@ -188,14 +189,13 @@ class FalStatusStreamTest {
 
             // Then
             following.isInstanceOfSatisfying(
-                    ProviderException.class, e -> assertThat(e.problem()).isInstanceOf(ProviderProblem.Failed.class));
+                    ProviderException.class, e -> assertThat(e.kind()).isEqualTo(ProviderException.Kind.REFUSED));
         }
     }
 
     private Optional<RequestStatus> follow(RawServer server, Duration limit)
             throws ProviderException, InterruptedException {
-        return new FalClient(ScriptedFal.settings(server.url()))
-                .follow(ticket(server), changes::add, limit, () -> false);
+        return ScriptedFal.provider(server.url()).follow(ticket(server), changes::add, limit, () -> false);
     }
 
     private static Ticket ticket(RawServer server) {

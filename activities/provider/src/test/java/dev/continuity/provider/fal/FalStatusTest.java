@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FalStatusTest {
     private ScriptedFal fal;
-    private FalClient client;
+    private FalProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         fal = new ScriptedFal();
-        client = new FalClient(fal.settings());
+        provider = fal.provider();
     }
 
     @AfterEach
@@ -39,7 +39,7 @@ class FalStatusTest {
         status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":7,\"logs\":null,\"unheard\":[1]}");
 
         // When
-        RequestStatus status = client.status(fal.ticket());
+        RequestStatus status = provider.status(fal.ticket());
 
         // Then
         assertThat(status.phase()).isEqualTo(Phase.IN_QUEUE);
@@ -61,7 +61,7 @@ class FalStatusTest {
                   {"no":"message"}]}""");
 
         // When
-        RequestStatus status = client.status(fal.ticket());
+        RequestStatus status = provider.status(fal.ticket());
 
         // Then
         assertThat(status.logs())
@@ -78,7 +78,7 @@ class FalStatusTest {
         status(200, "{\"status\":\"COMPLETED\",\"error\":\"Runner gone\",\"error_type\":\"runner_disconnected\"}");
 
         // When
-        RequestStatus status = client.status(fal.ticket());
+        RequestStatus status = provider.status(fal.ticket());
 
         // Then
         assertThat(status.completed()).isTrue();
@@ -93,7 +93,7 @@ class FalStatusTest {
         status(code, "{\"status\":\"SOMETHING_NEW\"}");
 
         // When
-        RequestStatus status = client.status(fal.ticket());
+        RequestStatus status = provider.status(fal.ticket());
 
         // Then
         assertThat(status.phase()).isEqualTo(phase);
@@ -101,25 +101,25 @@ class FalStatusTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, Failed",
-        "503, Unavailable",
-        "429, Unavailable",
-        "401, Account",
-        "403, Account",
-        "301, Unavailable",
-        "200, Unavailable"
+        "404, REFUSED",
+        "503, UNAVAILABLE",
+        "429, UNAVAILABLE",
+        "401, ACCOUNT",
+        "403, ACCOUNT",
+        "301, UNAVAILABLE",
+        "200, UNAVAILABLE"
     })
-    void what_is_no_status_says_what_may_be_done(int code, String kind) {
+    void what_is_no_status_says_what_may_be_done(int code, ProviderException.Kind kind) {
         // Given
         status(code, "<html><head><title>x</title></head><body><h1>Oh</h1> no</body></html>");
 
         // When
-        var asking = assertThatThrownBy(() -> client.status(fal.ticket()));
+        var asking = assertThatThrownBy(() -> provider.status(fal.ticket()));
 
         // Then
         asking.isInstanceOfSatisfying(ProviderException.class, e -> {
-            assertThat(e.problem().getClass().getSimpleName()).isEqualTo(kind);
-            assertThat(e.problem().said().providerMessage()).isEqualTo("Oh no");
+            assertThat(e.kind()).isEqualTo(kind);
+            assertThat(e.details().providerMessage()).isEqualTo("Oh no");
         });
     }
 
@@ -138,7 +138,7 @@ class FalStatusTest {
         fal.on("PUT", "/fal-ai/kling-video/requests/r-1/cancel", Answer.json(code, body));
 
         // When
-        CancelOutcome outcome = client.cancel(fal.ticket());
+        CancelOutcome outcome = provider.cancel(fal.ticket());
 
         // Then
         assertThat(outcome).isEqualTo(expected);
@@ -150,7 +150,7 @@ class FalStatusTest {
         fal.on("PUT", "/", Answer.json(500, ""));
 
         // When
-        var cancelling = assertThatThrownBy(() -> client.cancel(fal.ticket()));
+        var cancelling = assertThatThrownBy(() -> provider.cancel(fal.ticket()));
 
         // Then
         cancelling.isInstanceOf(ProviderException.class).hasMessageContaining("HTTP 500");

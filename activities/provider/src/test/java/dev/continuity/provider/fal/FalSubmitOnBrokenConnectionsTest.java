@@ -3,11 +3,13 @@ package dev.continuity.provider.fal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.SubmitOutcome;
 import dev.continuity.provider.SubmitOutcome.Accepted;
 import dev.continuity.provider.SubmitOutcome.NotAccepted;
 import dev.continuity.provider.SubmitOutcome.Unknown;
+import dev.continuity.provider.fal.http.OneShotBody;
 import dev.continuity.take.Endpoint;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -63,12 +65,12 @@ class FalSubmitOnBrokenConnectionsTest {
             line.write(ANSWER);
             line.readRequest();
         })) {
-            FalClient client = new FalClient(ScriptedFal.settings(server.url()));
-            client.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
+            FalProvider provider = ScriptedFal.provider(server.url());
+            provider.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
 
             // When
             SubmitOutcome second =
-                    client.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
+                    provider.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
 
             // Then: each had a connection of its own
             assertThat(second).isInstanceOf(Accepted.class);
@@ -79,7 +81,7 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void the_body_passes_once_even_for_a_client_that_asks_for_it_again() throws Exception {
-        // Given: a pooled connection that drops, and a client that would do as it was told to by a system property
+        // Given: a pooled connection that drops, and a provider that would do as it was told to by a system property
         try (RawServer server = new RawServer(line -> {
             line.readRequest();
             line.write(ANSWER);
@@ -114,7 +116,7 @@ class FalSubmitOnBrokenConnectionsTest {
         SubmitOutcome outcome = submit(closed);
 
         // Then
-        assertNotAccepted(outcome, "connect_failed");
+        assertNotAccepted(outcome, FailureCode.CONNECT_FAILED);
     }
 
     @Test
@@ -123,7 +125,7 @@ class FalSubmitOnBrokenConnectionsTest {
         SubmitOutcome outcome = submit(URI.create("http://no-such-host.invalid"));
 
         // Then
-        assertNotAccepted(outcome, "unknown_host");
+        assertNotAccepted(outcome, FailureCode.UNKNOWN_HOST);
     }
 
     @Test
@@ -162,8 +164,8 @@ class FalSubmitOnBrokenConnectionsTest {
 
             // Then
             assertThat(outcome).isInstanceOfSatisfying(Unknown.class, unknown -> assertThat(
-                            unknown.problem().type())
-                    .isEqualTo("timeout"));
+                            unknown.details().code())
+                    .isEqualTo(FailureCode.TIMEOUT));
             assertThat(server.requests()).hasSize(1);
         }
     }
@@ -218,7 +220,7 @@ class FalSubmitOnBrokenConnectionsTest {
             SubmitOutcome outcome = submit(server.url(), Duration.ofSeconds(5), () -> false);
 
             // Then
-            assertNotAccepted(outcome, "stale");
+            assertNotAccepted(outcome, FailureCode.INTENT_EXPIRED);
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -232,7 +234,7 @@ class FalSubmitOnBrokenConnectionsTest {
             });
 
             // Then
-            assertNotAccepted(outcome, "stale");
+            assertNotAccepted(outcome, FailureCode.INTENT_EXPIRED);
             assertThat(server.requests()).isEmpty();
         }
     }
@@ -265,10 +267,10 @@ class FalSubmitOnBrokenConnectionsTest {
         }
     }
 
-    private static void assertNotAccepted(SubmitOutcome outcome, String type) {
+    private static void assertNotAccepted(SubmitOutcome outcome, FailureCode code) {
         assertThat(outcome).isInstanceOfSatisfying(NotAccepted.class, refused -> {
-            assertThat(refused.problem().type()).isEqualTo(type);
-            assertThat(refused.problem().retryable()).isTrue();
+            assertThat(refused.details().code()).isEqualTo(code);
+            assertThat(refused.retryable()).isTrue();
         });
     }
 
@@ -279,6 +281,7 @@ class FalSubmitOnBrokenConnectionsTest {
     private static SubmitOutcome submit(URI url, Duration timeout, BooleanSupplier stillValid) {
         FalSettings settings =
                 ScriptedFal.settings(url).withTimeouts(Duration.ofSeconds(5), timeout, Duration.ofSeconds(5));
-        return new FalClient(settings).submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), stillValid);
+        return new FalProvider(settings, ScriptedFal.EXCHANGES)
+                .submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), stillValid);
     }
 }

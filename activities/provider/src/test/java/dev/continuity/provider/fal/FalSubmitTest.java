@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.SubmitOutcome;
 import dev.continuity.provider.SubmitOutcome.Accepted;
-import dev.continuity.provider.SubmitOutcome.AccountTrouble;
+import dev.continuity.provider.SubmitOutcome.AccountBlocked;
 import dev.continuity.provider.SubmitOutcome.NotAccepted;
 import dev.continuity.provider.SubmitOutcome.Unknown;
 import dev.continuity.provider.Ticket;
@@ -22,6 +21,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,12 +38,12 @@ class FalSubmitTest {
              "status_url":"%1$s/s","response_url":"%1$s/r","cancel_url":"%1$s/c"}""";
 
     private ScriptedFal fal;
-    private FalClient client;
+    private FalProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         fal = new ScriptedFal();
-        client = new FalClient(fal.settings());
+        provider = fal.provider();
     }
 
     @AfterEach
@@ -119,9 +119,9 @@ class FalSubmitTest {
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(NotAccepted.class, refused -> {
-            assertThat(refused.problem().retryable()).isEqualTo(retryable);
-            assertThat(refused.problem().said().httpStatus()).isEqualTo(status);
-            assertThat(refused.problem().said().providerMessage()).isEqualTo("No");
+            assertThat(refused.retryable()).isEqualTo(retryable);
+            assertThat(refused.details().httpStatus()).isEqualTo(status);
+            assertThat(refused.details().providerMessage()).isEqualTo("No");
         });
     }
 
@@ -142,12 +142,13 @@ class FalSubmitTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "401 | {\"detail\":\"Invalid key\"} | key_rejected | FAL_KEY",
-                "403 | {\"detail\":\"User is locked. Reason: Exhausted balance\"} | user_locked | Exhausted balance",
-                "403 | {\"error\":{\"type\":\"authorization_error\",\"message\":\"no\"}} | authorization_error | no",
-                "402 | '' | payment_required | credit"
+                "401 | {\"detail\":\"Invalid key\"} | key-rejected | | FAL_KEY",
+                "403 | {\"detail\":\"User is locked. Reason: Exhausted balance\"} | account-locked | | Exhausted balance",
+                "403 | {\"error\":{\"type\":\"authorization_error\",\"message\":\"no\"}} | provider-refused | authorization_error | no",
+                "402 | '' | payment-required | | credit"
             })
-    void the_accounts_trouble_is_not_the_submits(int status, String body, String type, String words) {
+    void the_accounts_trouble_is_not_the_submits(
+            int status, String body, String code, @Nullable String type, String words) {
         // Given
         fal.on("POST", PATH, Answer.json(status, body));
 
@@ -155,9 +156,10 @@ class FalSubmitTest {
         SubmitOutcome outcome = submit(SubmitOptions.none());
 
         // Then
-        assertThat(outcome).isInstanceOfSatisfying(AccountTrouble.class, trouble -> {
-            assertThat(trouble.problem().type()).isEqualTo(type);
-            assertThat(trouble.problem().message()).contains(words);
+        assertThat(outcome).isInstanceOfSatisfying(AccountBlocked.class, blocked -> {
+            assertThat(blocked.details().code()).hasToString(code);
+            assertThat(blocked.details().providerType()).isEqualTo(type);
+            assertThat(blocked.details().message()).contains(words);
         });
     }
 
@@ -175,8 +177,8 @@ class FalSubmitTest {
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Unknown.class, unknown -> {
-            assertThat(unknown.why()).contains("not known");
-            assertThat(unknown.problem().requestId()).contains("r-9");
+            assertThat(unknown.details().message()).contains("not known");
+            assertThat(unknown.details().requestId()).isEqualTo("r-9");
         });
         assertThat(fal.calls()).hasSize(1);
     }
@@ -204,8 +206,8 @@ class FalSubmitTest {
         SubmitOutcome outcome = submit(SubmitOptions.none());
 
         // Then
-        assertThat(outcome).isEqualTo(new Accepted(client.ticket(Endpoint.PRO_EDIT, "r-1")));
-        assertThat(client.ticket(Endpoint.STANDARD_REFERENCE, "r-1").statusUrl())
+        assertThat(outcome).isEqualTo(new Accepted(provider.ticket(Endpoint.PRO_EDIT, "r-1")));
+        assertThat(provider.ticket(Endpoint.STANDARD_REFERENCE, "r-1").statusUrl())
                 .isEqualTo(fal.url() + "/fal-ai/kling-video/requests/r-1/status");
     }
 
@@ -217,25 +219,23 @@ class FalSubmitTest {
             Ticket ticket = ((Accepted) submit(SubmitOptions.none())).ticket();
 
             // When
-            ResultOutcome result = client.result(ticket);
+            ResultOutcome result = provider.result(ticket);
 
             // Then
             assertThat(ticket.responseUrl()).startsWith(stranger.url().toString());
-            assertThat(result)
-                    .isInstanceOfSatisfying(ResultOutcome.Trouble.class, trouble -> assertThat(trouble.problem())
-                            .isInstanceOf(ProviderProblem.Distrusted.class)
-                            .extracting(ProviderProblem::message)
-                            .asString()
-                            .contains(stranger.url().toString()));
-            assertThatThrownBy(() -> client.status(ticket)).isInstanceOf(ProviderException.class);
-            assertThatThrownBy(() -> client.cancel(ticket)).isInstanceOf(ProviderException.class);
-            assertThatThrownBy(() -> client.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
+            assertThat(result).isInstanceOfSatisfying(ResultOutcome.AskAgain.class, again -> {
+                assertThat(again.kind()).isEqualTo(ProviderException.Kind.UNTRUSTED);
+                assertThat(again.details().message()).contains(stranger.url().toString());
+            });
+            assertThatThrownBy(() -> provider.status(ticket)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> provider.cancel(ticket)).isInstanceOf(ProviderException.class);
+            assertThatThrownBy(() -> provider.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
                     .isInstanceOf(ProviderException.class);
             assertThat(stranger.calls()).isEmpty();
         }
     }
 
     private SubmitOutcome submit(SubmitOptions options) {
-        return client.submit(Endpoint.PRO_EDIT, INPUT, options, () -> true);
+        return provider.submit(Endpoint.PRO_EDIT, INPUT, options, () -> true);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.UploadSource;
 import dev.continuity.provider.fal.ScriptedFal.Answer;
 import dev.continuity.provider.fal.ScriptedFal.Call;
+import dev.continuity.provider.fal.http.HttpReply;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,12 +21,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FalUploadsTest {
     private ScriptedFal fal;
-    private FalClient client;
+    private FalProvider provider;
 
     @BeforeEach
     void start() throws IOException {
         fal = new ScriptedFal();
-        client = new FalClient(fal.settings());
+        provider = fal.provider();
         String target = "{\"upload_url\":\"%1$s/up/f?sig=a%%2Fb\",\"file_url\":\"https://v3.fal.media/f.mp4\"}"
                 .formatted(fal.url());
         fal.on("POST", "/storage/upload/initiate", Answer.json(200, target));
@@ -44,7 +44,7 @@ class FalUploadsTest {
         byte[] content = {1, 2, 3};
 
         // When
-        URI file = client.upload(
+        URI file = provider.upload(
                 UploadSource.of(3, () -> new ByteArrayInputStream(content)), "video/mp4", "take \"1\".mp4");
 
         // Then
@@ -71,7 +71,7 @@ class FalUploadsTest {
         fal.on("POST", "/up/f/complete", Answer.json(200, "{}"));
 
         // When
-        client.upload(UploadSource.of(length, () -> new Zeros(length)), "video/mp4", "big.mp4");
+        provider.upload(UploadSource.of(length, () -> new Zeros(length)), "video/mp4", "big.mp4");
 
         // Then
         assertThat(fal.calls().get(0).uri()).hasToString("/storage/upload/initiate-multipart?storage_type=fal-cdn-v3");
@@ -97,7 +97,7 @@ class FalUploadsTest {
         fal.on("PUT", "/up/f", Answer.json(200, ""));
 
         // When
-        var uploading = assertThatThrownBy(() -> client.upload(
+        var uploading = assertThatThrownBy(() -> provider.upload(
                 UploadSource.of(9, () -> new ByteArrayInputStream(new byte[3])), "video/mp4", "short.mp4"));
 
         // Then
@@ -119,11 +119,11 @@ class FalUploadsTest {
 
         // When
         var uploading = assertThatThrownBy(() ->
-                client.upload(UploadSource.of(1, () -> new ByteArrayInputStream(new byte[1])), "video/mp4", "a.mp4"));
+                provider.upload(UploadSource.of(1, () -> new ByteArrayInputStream(new byte[1])), "video/mp4", "a.mp4"));
 
         // Then
         uploading.isInstanceOfSatisfying(
-                ProviderException.class, e -> assertThat(e.problem()).isInstanceOf(ProviderProblem.Unavailable.class));
+                ProviderException.class, e -> assertThat(e.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE));
         assertThat(fal.calls()).hasSize(1);
     }
 
@@ -134,7 +134,7 @@ class FalUploadsTest {
         fal.on("HEAD", "/files/a.mp4", Answer.json(status, ""));
 
         // When
-        boolean reachable = client.reachable(fal.url().resolve("/files/a.mp4"));
+        boolean reachable = provider.isReachable(fal.url().resolve("/files/a.mp4"));
 
         // Then
         assertThat(reachable).isEqualTo(expected);
@@ -149,7 +149,7 @@ class FalUploadsTest {
             stranger.on("HEAD", "/", Answer.json(200, ""));
 
             // When
-            boolean reachable = client.reachable(stranger.url().resolve("/a.mp4"));
+            boolean reachable = provider.isReachable(stranger.url().resolve("/a.mp4"));
 
             // Then
             assertThat(reachable).isFalse();

@@ -50,7 +50,7 @@ class KeyIsNeverShownTest {
             }
 
             // When
-            String everything = everything(new FalClient(fal.settings()), fal.ticket());
+            String everything = everything(fal.provider(), fal.ticket());
 
             // Then
             assertThat(fal.calls()).hasSizeGreaterThan(5);
@@ -78,15 +78,16 @@ class KeyIsNeverShownTest {
                 .doesNotContain("ret-value");
     }
 
-    private static String everything(FalClient client, Ticket ticket) throws IOException {
+    private static String everything(FalProvider provider, Ticket ticket) throws IOException {
         List<Call> calls = new ArrayList<>(List.of(
-                () -> client.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true),
-                () -> client.status(ticket),
-                () -> client.follow(ticket, status -> {}, Duration.ofSeconds(5), () -> false),
-                () -> client.result(ticket),
-                () -> client.cancel(ticket),
-                () -> client.upload(UploadSource.of(1, () -> new ByteArrayInputStream(new byte[1])), "video/mp4", "a"),
-                () -> client.requests(Endpoint.PRO_EDIT, Instant.EPOCH, Instant.EPOCH)));
+                () -> provider.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true),
+                () -> provider.status(ticket),
+                () -> provider.follow(ticket, status -> {}, Duration.ofSeconds(5), () -> false),
+                () -> provider.result(ticket),
+                () -> provider.cancel(ticket),
+                () -> provider.upload(
+                        UploadSource.of(1, () -> new ByteArrayInputStream(new byte[1])), "video/mp4", "a"),
+                () -> provider.history(Endpoint.PRO_EDIT, Instant.EPOCH, Instant.EPOCH)));
         StringWriter said = new StringWriter();
         PrintWriter out = new PrintWriter(said);
         for (Call call : calls) {
@@ -94,7 +95,7 @@ class KeyIsNeverShownTest {
                 out.println(call.make());
             } catch (ProviderException e) {
                 e.printStackTrace(out);
-                out.println(e.problem());
+                out.println(e.details());
             } catch (Exception e) {
                 e.printStackTrace(out);
             }

@@ -125,7 +125,7 @@ final class RawServer implements AutoCloseable {
         try (socket) {
             conversation.hold(new Line(socket));
         } catch (IOException | InterruptedException e) {
-            // The test looks at what the client made of it.
+            // The test looks at what the provider made of it.
             return;
         }
     }

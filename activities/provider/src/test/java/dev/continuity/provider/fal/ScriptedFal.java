@@ -5,6 +5,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.continuity.provider.Ticket;
+import dev.continuity.provider.fal.http.HttpReply;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -23,6 +24,13 @@ import java.util.function.Function;
 /** A server that answers as it was told, and keeps what it was asked. */
 final class ScriptedFal implements AutoCloseable {
     static final String KEY = "a1b2c3d4-0000-4000-8000-0123456789ab:5ec2e75ec2e75ec2e75ec2e7";
+
+    /** Runs the HTTP exchanges of every provider under test. */
+    static final ExecutorService EXCHANGES = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "exchange");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -88,6 +96,14 @@ final class ScriptedFal implements AutoCloseable {
                 .at(url, url, url)
                 .withMediaHosts(List.of(url.getRawAuthority()))
                 .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+    }
+
+    FalProvider provider() {
+        return provider(url());
+    }
+
+    static FalProvider provider(URI url) {
+        return new FalProvider(settings(url), EXCHANGES);
     }
 
     Ticket ticket() {

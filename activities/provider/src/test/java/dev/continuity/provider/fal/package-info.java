@@ -1,5 +1,5 @@
 /**
- * Shows the provider's client against every wire shape, with fakes at the edge that speak the real protocol over HTTP,
+ * Shows the provider's provider against every wire shape, with fakes at the edge that speak the real protocol over HTTP,
  * and raw sockets where the wire is to break.
  */
 @NullMarked

@@ -1,21 +1,22 @@
 package dev.continuity.render.activity;
 
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what must come to its end once begun, such as a submit and the writing of its ticket: a thread of its own does
- * it, and who waits for it keeps an interrupt to itself until then.
+ * Runs what must come to its end once begun, such as a submit and the storing of its ticket: another thread does it, and
+ * an interrupt of the thread that waits for it takes effect only afterwards.
  */
 public final class UninterruptibleTask {
     private UninterruptibleTask() {}
 
-    public static <T> T call(String name, Supplier<T> work) {
+    /** @param executor on whose threads nobody interrupts it */
+    public static <T> T call(Executor executor, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
-        // No daemon: a process that is told to stop ends after its submits, not in the middle of them.
-        new Thread(task, name).start();
+        executor.execute(task);
         boolean interrupted = false;
         try {
             while (true) {

@@ -1,4 +1,4 @@
-/** The intake of media that people bring. */
+/** Ingests the media that storyboards refer to: fetched, checked and stored once. Enter through {@link MediaIntake}. */
 @NullMarked
 package dev.continuity.render.media;
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Wakes a step that waits for a request when the provider has called back about it, to whichever API. One listing a
- * second for all steps of this worker together, while there are any. Nothing depends on it: whoever is not woken asks
- * again at his own pace.
+ * second for all steps of this worker together, while there are any. Nothing depends on it: a step that is not woken
+ * polls the provider.
  */
 public final class CallbackWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatcher.class);
@@ -26,114 +28,117 @@ public final class CallbackWatcher {
     private static final Duration LOOK_BACK = Duration.ofSeconds(30);
 
     private static final Duration KEEP = Duration.ofHours(1);
-    private static final Duration SWEEP_EVERY = Duration.ofMinutes(1);
+    private static final Duration REMOVE_OLD_EVERY = Duration.ofMinutes(1);
 
-    private final CallbackNotifications bells;
+    private final CallbackNotifications notifications;
+    private final ScheduledExecutorService scheduler;
     private final Clock clock;
     private final boolean inUse;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
-    private @Nullable Thread ear;
+    private @Nullable ScheduledFuture<?> polling;
+    // Touched by the polling thread alone, and between two of them.
+    private final Set<CallbackNotification> seen = new HashSet<>();
+    private @Nullable Instant removedOldAt;
+    private boolean failing;
 
-    /** @param inUse whether there are any callbacks to listen for */
-    public CallbackWatcher(CallbackNotifications bells, Clock clock, boolean inUse) {
-        this.bells = bells;
+    /**
+     * @param scheduler has one thread
+     * @param inUse whether there are any callbacks to watch for
+     */
+    public CallbackWatcher(
+            CallbackNotifications notifications, ScheduledExecutorService scheduler, Clock clock, boolean inUse) {
+        this.notifications = notifications;
+        this.scheduler = scheduler;
         this.clock = clock;
         this.inUse = inUse;
     }
 
-    /** Somebody waits for news of that request from now on. */
-    public Subscription expect(String requestId) {
+    /** From now on somebody waits for a callback about that request. */
+    public synchronized Subscription subscribe(String requestId) {
         Subscription subscription = new Subscription(requestId);
         if (inUse) {
-            synchronized (this) {
-                subscriptions.add(subscription);
-                if (ear == null) {
-                    ear = new Thread(this::listen, "doorbell");
-                    ear.setDaemon(true);
-                    ear.start();
-                }
+            subscriptions.add(subscription);
+            if (polling == null) {
+                polling = scheduler.scheduleWithFixedDelay(this::poll, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
             }
         }
         return subscription;
     }
 
-    /** Nobody waits, and nothing is asked. */
-    public synchronized boolean isQuiet() {
-        return ear == null;
+    /** Whether storage is asked at all: not while nobody waits. */
+    public synchronized boolean isPolling() {
+        return polling != null;
     }
 
-    private void listen() {
-        Set<CallbackNotification> heard = new HashSet<>();
-        @Nullable Instant sweptAt = null;
-        boolean deaf = false;
-        while (anybodyWaits()) {
-            Instant now = clock.instant();
-            try {
-                hear(now.minus(LOOK_BACK), heard);
-                if (sweptAt == null || Duration.between(sweptAt, now).abs().compareTo(SWEEP_EVERY) > 0) {
-                    bells.removeOlderThan(KEEP, now);
-                    sweptAt = now;
-                }
-                deaf = false;
-            } catch (RuntimeException e) {
-                if (!deaf) {
-                    LOG.warn(
-                            "Callbacks cannot be heard now; steps ask the provider at their own pace. {}",
-                            e.getMessage());
-                }
-                deaf = true;
+    private void poll() {
+        if (!anybodyWaits()) {
+            return;
+        }
+        Instant now = clock.instant();
+        try {
+            wakeThoseCalled(now.minus(LOOK_BACK));
+            if (removedOldAt == null
+                    || Duration.between(removedOldAt, now).abs().compareTo(REMOVE_OLD_EVERY) > 0) {
+                notifications.removeOlderThan(KEEP, now);
+                removedOldAt = now;
             }
-            pause();
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn(
+                        "Callbacks cannot be read from storage now; steps poll the provider at their own pace. {}",
+                        e.getMessage());
+            }
+            failing = true;
         }
     }
 
-    private void hear(Instant from, Set<CallbackNotification> heard) {
-        heard.removeIf(bell -> bell.at().isBefore(from));
-        Set<String> rung = new HashSet<>();
-        for (CallbackNotification bell : bells.since(from)) {
-            if (heard.add(bell)) {
-                rung.add(bell.requestId());
+    private void wakeThoseCalled(Instant from) {
+        seen.removeIf(notification -> notification.at().isBefore(from));
+        Set<String> called = new HashSet<>();
+        for (CallbackNotification notification : notifications.since(from)) {
+            if (seen.add(notification)) {
+                called.add(notification.requestId());
             }
         }
-        if (!rung.isEmpty()) {
-            subscriptions.stream().filter(one -> rung.contains(one.requestId)).forEach(Subscription::wake);
+        if (!called.isEmpty()) {
+            subscriptions.stream()
+                    .filter(subscription -> called.contains(subscription.requestId))
+                    .forEach(Subscription::wake);
         }
     }
 
     private synchronized boolean anybodyWaits() {
-        if (subscriptions.isEmpty()) {
-            ear = null;
+        if (subscriptions.isEmpty() && polling != null) {
+            polling.cancel(false);
+            polling = null;
+            // Whoever subscribes next is told of what came shortly before.
+            seen.clear();
         }
         return !subscriptions.isEmpty();
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(EVERY.toMillis());
-        } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts the ear", e);
-        }
     }
 
     /** One step that waits for one request. */
     public final class Subscription implements AutoCloseable {
         private final String requestId;
-        private final Semaphore rung = new Semaphore(0);
+        private final Semaphore news = new Semaphore(0);
 
         private Subscription(String requestId) {
             this.requestId = requestId;
         }
 
-        /** Sleeps, unless there are news, or were since the last time. */
-        public void pause(Duration longest) throws InterruptedException {
-            if (rung.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
-                rung.drainPermits();
+        /** Sleeps, unless a callback comes, or has come since the last time; whether one has. */
+        public boolean pause(Duration longest) throws InterruptedException {
+            boolean called = news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+            if (called) {
+                news.drainPermits();
             }
+            return called;
         }
 
-        /** Whether the next pause will be none. */
+        /** Whether a callback has come since the last pause. */
         public boolean hasNews() {
-            return rung.availablePermits() > 0;
+            return news.availablePermits() > 0;
         }
 
         @Override
@@ -142,7 +147,7 @@ public final class CallbackWatcher {
         }
 
         private void wake() {
-            rung.release();
+            news.release();
         }
     }
 }

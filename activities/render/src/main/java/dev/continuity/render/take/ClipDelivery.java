@@ -1,12 +1,13 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.media.FfmpegException;
-import dev.continuity.provider.ProviderFailure;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.Ticket;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.render.activity.Backoff;
@@ -16,7 +17,7 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
-import dev.continuity.storage.ledger.NotedTake;
+import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
@@ -28,32 +29,32 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * From ticket to take: waits for the request, however long it queues, and brings its clip home. Whatever is in trouble
- * on the way is asked again; the request itself is never repeated here.
+ * From ticket to take: waits for the request, however long it queues, and has its clip stored. What fails on the way is
+ * asked for again; the request itself is never repeated here.
  */
 public final class ClipDelivery {
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final ResultLookup results;
-    private final StatusFollower following;
+    private final StatusFollower follower;
     private final Ledger ledger;
-    private final ClipIngest homecoming;
-    private final CallbackWatcher doorbell;
+    private final ClipIngest ingest;
+    private final CallbackWatcher callbacks;
     private final RenderSettings settings;
     private final Clock clock;
 
     public ClipDelivery(
-            FalClient fal,
+            VideoProvider provider,
             Ledger ledger,
-            ClipIngest homecoming,
-            CallbackWatcher doorbell,
+            ClipIngest ingest,
+            CallbackWatcher callbacks,
             RenderSettings settings,
             Clock clock) {
-        this.fal = fal;
-        this.results = new ResultLookup(fal, clock);
-        this.following = new StatusFollower(fal, settings.statusStreams());
+        this.provider = provider;
+        this.results = new ResultLookup(provider, clock);
+        this.follower = new StatusFollower(provider, settings.statusStreams());
         this.ledger = ledger;
-        this.homecoming = homecoming;
-        this.doorbell = doorbell;
+        this.ingest = ingest;
+        this.callbacks = callbacks;
         this.settings = settings;
         this.clock = clock;
     }
@@ -61,140 +62,143 @@ public final class ClipDelivery {
     /**
      * Returns when the ledger has the take, or a failure of this attempt.
      *
-     * @param state before this attempt, or with it
-     * @return the take of this attempt, if it is the one that counts
+     * @param state as the ledger was read last: before this attempt began, or with it
+     * @return the take of this attempt, if it is the one that counts; empty: the ledger tells
      */
-    Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heart)
+    Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heartbeat)
             throws InterruptedException {
-        StoredTicket stored = attempt.ticket().orElseThrow();
-        try (CallbackWatcher.Subscription subscription = doorbell.expect(stored.requestId())) {
-            boolean sharedWithOthers = state.attempt(attempt.number()).isPresent();
-            List<String> copies = state.clipsOf(stored.requestId());
-            return deliver(order, attempt, stored, copies, sharedWithOthers, subscription, heart);
+        StoredTicket ticket = attempt.ticket().orElseThrow();
+        try (CallbackWatcher.Subscription subscription = callbacks.subscribe(ticket.requestId())) {
+            boolean isOwn = state.attempt(attempt.number()).isEmpty();
+            List<String> copies = state.clipsOf(ticket.requestId());
+            return new Delivery(order, attempt, ticket, isOwn, copies, subscription, heartbeat).complete();
         }
     }
 
-    private Optional<Take> deliver(
-            RenderOrder order,
-            Attempt attempt,
-            StoredTicket stored,
-            List<String> clips,
-            boolean sharedWithOthers,
-            CallbackWatcher.Subscription subscription,
-            ActivityHeartbeat heart)
-            throws InterruptedException {
-        Ticket ticket = TicketMapping.of(stored, fal);
-        Backoff pace = new Backoff(settings.statusInterval());
-        Gone gone = new Gone(settings.clipGoneAfter());
-        Set<Sha256> seen = new HashSet<>();
-        List<String> copies = clips;
-        boolean complete = false;
-        heart.phase(Phase.QUEUED);
-        while (true) {
-            heart.check();
-            ResultOutcome outcome = results.of(order, attempt);
-            if (outcome instanceof ResultOutcome.Ready ready) {
-                // What this very process has submitted just now, no other one is likely to have brought.
-                Optional<NotedTake> noted = sharedWithOthers ? there(order, stored) : Optional.empty();
-                if (noted.isEmpty()) {
-                    noted = bring(order, attempt, ready.clip(), copies, seen, gone, heart);
+    /** The delivery of one request. */
+    private final class Delivery {
+        private final RenderOrder order;
+        private final Attempt attempt;
+        private final StoredTicket stored;
+        /** Whether this process has submitted it just now: then nobody else is likely to have stored its clip. */
+        private final boolean isOwn;
+
+        private final CallbackWatcher.Subscription subscription;
+        private final ActivityHeartbeat heartbeat;
+        private final Backoff backoff = new Backoff(settings.statusInterval());
+        private final MissingClip missing = new MissingClip(settings.clipGoneAfter());
+        private final Set<Sha256> broken = new HashSet<>();
+        private List<String> copies;
+
+        private Delivery(
+                RenderOrder order,
+                Attempt attempt,
+                StoredTicket stored,
+                boolean isOwn,
+                List<String> copies,
+                CallbackWatcher.Subscription subscription,
+                ActivityHeartbeat heartbeat) {
+            this.order = order;
+            this.attempt = attempt;
+            this.stored = stored;
+            this.isOwn = isOwn;
+            this.copies = copies;
+            this.subscription = subscription;
+            this.heartbeat = heartbeat;
+        }
+
+        /** Asks for the status until the request has ended, and only then for the result. */
+        private Optional<Take> complete() throws InterruptedException {
+            Ticket ticket = TicketMapping.of(stored, provider);
+            heartbeat.phase(Phase.QUEUED);
+            boolean ended = false;
+            while (true) {
+                heartbeat.check();
+                ended = ended || follower.hasEnded(ticket, subscription, heartbeat);
+                if (!ended) {
+                    ended = subscription.pause(backoff.next());
+                    continue;
                 }
-                if (noted.isPresent()) {
-                    return noted.filter(NotedTake::counts).map(NotedTake::take);
-                }
-                if (gone.forGood()) {
-                    fail(order, attempt, lost(stored));
+                ResultOutcome outcome = results.of(order, attempt);
+                if (outcome instanceof ResultOutcome.Ready ready) {
+                    Optional<RecordedTake> recorded = stored().or(() -> store(ready.clip()));
+                    if (recorded.isPresent()) {
+                        return recorded.filter(RecordedTake::counts).map(RecordedTake::take);
+                    }
+                    if (missing.forGood()) {
+                        fail(clipGone());
+                        return Optional.empty();
+                    }
+                    copies = List.of();
+                } else if (outcome instanceof ResultOutcome.Failed failed) {
+                    if (isOwn && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
+                        // Only the ledger has the time by S3's clock since when the history may know the request.
+                        return Optional.empty();
+                    }
+                    fail(failed);
                     return Optional.empty();
+                } else if (outcome instanceof ResultOutcome.AskAgain again) {
+                    heartbeat.phase(Phase.RETRYING, again.details().message());
+                } else {
+                    ended = false;
                 }
-                copies = List.of();
-                subscription.pause(pace.next());
-            } else if (outcome instanceof ResultOutcome.Failed failed) {
-                if (!sharedWithOthers && failed.failure().type().equals(ResultLookup.NOT_FOUND)) {
-                    // The ledger tells by the S3's clock since when the provider's history may know the request.
-                    return Optional.empty();
-                }
-                fail(order, attempt, failed.failure());
-                return Optional.empty();
-            } else if (outcome instanceof ResultOutcome.Trouble trouble) {
-                heart.phase(Phase.RETRYING, trouble.problem().message());
-                subscription.pause(pace.next());
-            } else {
-                boolean saidBefore = complete;
-                complete = following.follow(ticket, subscription, heart);
-                // Complete, and still without a result: soon, but not over and over again at once.
-                if (!complete || saidBefore) {
-                    subscription.pause(pace.next());
-                }
+                subscription.pause(backoff.next());
             }
         }
-    }
 
-    /** What came of the clip; empty: a copy that failed is tried again, with what the result says then. */
-    private Optional<NotedTake> bring(
-            RenderOrder order,
-            Attempt attempt,
-            Clip clip,
-            List<String> copies,
-            Set<Sha256> seen,
-            Gone gone,
-            ActivityHeartbeat heart) {
-        try {
-            return Optional.of(homecoming.bring(order, attempt, clip, copies, seen, heart));
-        } catch (ClipCopyException e) {
-            heart.check();
-            gone.note(e.reason());
-            heart.phase(Phase.RETRYING, "The clip could not be fetched yet. " + e.getMessage());
-            return Optional.empty();
-        } catch (FfmpegException e) {
-            if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
-                throw e;
+        /** Stores the clip. Empty: a copy that failed is tried again, with what the result says then. */
+        private Optional<RecordedTake> store(Clip clip) {
+            try {
+                return Optional.of(ingest.store(order, attempt, clip, copies, broken, heartbeat));
+            } catch (ClipCopyException e) {
+                heartbeat.check();
+                missing.note(e.reason());
+                heartbeat.phase(Phase.RETRYING, "The clip could not be fetched yet. " + e.getMessage());
+            } catch (FfmpegException e) {
+                if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
+                    throw e;
+                }
+                heartbeat.phase(Phase.RETRYING, "The clip arrived broken. " + e.getMessage());
             }
-            heart.phase(Phase.RETRYING, "The clip came broken. " + e.getMessage());
             return Optional.empty();
+        }
+
+        /** Another worker may have stored it while this one was held up. */
+        private Optional<RecordedTake> stored() {
+            return isOwn
+                    ? Optional.empty()
+                    : ledger.take(order.project(), order.key())
+                            .filter(take -> take.requestId().equals(stored.requestId()))
+                            .map(take -> new RecordedTake(take, true));
+        }
+
+        private ResultOutcome.Failed clipGone() {
+            return new ResultOutcome.Failed(
+                    FailureDetails.of(
+                                    FailureCode.CLIP_GONE,
+                                    "The provider rendered it, but does not serve its clip any more. Resume to render it again.")
+                            .withRequestId(stored.requestId()),
+                    false,
+                    true);
+        }
+
+        private void fail(ResultOutcome.Failed failed) {
+            AttemptFailure failure = new AttemptFailure(
+                    failed.details(), clock.instant(), true, failed.retryable(), failed.mayBeBilled());
+            ledger.fail(order.project(), order.key(), attempt.number(), failure);
         }
     }
 
-    /** Another worker may have brought it, while this one was held up. */
-    private Optional<NotedTake> there(RenderOrder order, StoredTicket ticket) {
-        return ledger.take(order.project(), order.key())
-                .filter(take -> take.requestId().equals(ticket.requestId()))
-                .map(take -> new NotedTake(take, true));
-    }
-
-    private static ProviderFailure lost(StoredTicket ticket) {
-        return new ProviderFailure(
-                "clip_gone",
-                "The provider rendered it, but does not serve its clip any more. Resume to render it again.",
-                "",
-                ticket.requestId(),
-                200,
-                false,
-                true);
-    }
-
-    private void fail(RenderOrder order, Attempt attempt, ProviderFailure said) {
-        AttemptFailure failure = new AttemptFailure(
-                said.type(),
-                said.message(),
-                Optional.of(said.providerMessage()).filter(words -> !words.isEmpty()),
-                Optional.of(said.requestId()),
-                clock.instant(),
-                true,
-                said.retryable(),
-                said.mayBeBilled());
-        ledger.fail(order.project(), order.key(), attempt.number(), failure);
-    }
-
-    /** For how long a clip was not where its result says it is. */
-    private static final class Gone {
+    /** For how long a clip has been missing where its result says it is. */
+    private static final class MissingClip {
         private final Duration patience;
         private long since;
 
-        Gone(Duration patience) {
+        private MissingClip(Duration patience) {
             this.patience = patience;
         }
 
-        void note(ClipCopyException.Reason reason) {
+        private void note(ClipCopyException.Reason reason) {
             if (reason != ClipCopyException.Reason.GONE) {
                 since = 0;
             } else if (since == 0) {
@@ -202,7 +206,7 @@ public final class ClipDelivery {
             }
         }
 
-        boolean forGood() {
+        private boolean forGood() {
             return since != 0 && System.nanoTime() - since > patience.toNanos();
         }
     }

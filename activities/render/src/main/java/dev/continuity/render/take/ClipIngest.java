@@ -17,7 +17,7 @@ import dev.continuity.storage.clip.CopiedClip;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
-import dev.continuity.storage.ledger.NotedTake;
+import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
@@ -30,53 +30,53 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Brings a clip from the provider into the archive, looks at it, and says last of all that the take is ready. */
+/** Copies a clip from the provider to storage, checks it, and records last of all that the take is ready. */
 public final class ClipIngest {
     private static final String CLIP = "clip.mp4";
 
-    private final ObjectStore archive;
+    private final ObjectStore objects;
     private final ClipCopy copy;
     private final Ledger ledger;
     private final Ffmpeg ffmpeg;
     private final RenderSettings settings;
     private final Clock clock;
 
-    public ClipIngest(ObjectStore archive, ClipCopy copy, Ffmpeg ffmpeg, RenderSettings settings, Clock clock) {
-        this.archive = archive;
+    public ClipIngest(ObjectStore objects, ClipCopy copy, Ffmpeg ffmpeg, RenderSettings settings, Clock clock) {
+        this.objects = objects;
         this.copy = copy;
-        this.ledger = new Ledger(archive);
+        this.ledger = new Ledger(objects);
         this.ffmpeg = ffmpeg;
         this.settings = settings;
         this.clock = clock;
     }
 
     /**
-     * Brings it once: what another process has copied already, and died over, or else from the provider.
+     * Stores it once: from a copy that another process had made before it died, or else from the provider.
      *
-     * @param copies names of what others have copied of this request's clip
-     * @param seen hashes of what came before, and was broken; what comes now is added
-     * @return what the ledger has noted of the request, by this process or another one
-     * @throws ClipCopyException if the clip did not come whole
-     * @throws FfmpegException if what came is broken: on the way, unless the same comes again
+     * @param copies names of the copies that others have made of this request's clip
+     * @param seen hashes of what arrived before, and was broken; what arrives now is added
+     * @return what the ledger has recorded for the request, by this process or another one
+     * @throws ClipCopyException if the clip did not arrive whole
+     * @throws FfmpegException if what arrived is broken: in transit, unless the same arrives again
      */
-    NotedTake bring(
+    RecordedTake store(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
             List<String> copies,
             Set<Sha256> seen,
-            ActivityHeartbeat heart) {
-        heart.phase(Phase.COPYING);
-        try (TempDirectory scratch = TempDirectory.in(settings.scratch())) {
-            Path local = scratch.file(CLIP);
+            ActivityHeartbeat heartbeat) {
+        heartbeat.phase(Phase.COPYING);
+        try (TempDirectory temp = TempDirectory.in(settings.tempFolder())) {
+            Path local = temp.file(CLIP);
             String name = ObjectKeys.newClip(attempt.ticket().orElseThrow().requestId());
             for (String earlier : copies) {
-                heart.check();
+                heartbeat.check();
                 CopiedClip copied = copy.fetch(clipKey(order, earlier), local);
                 Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
                 if (whole.isPresent()) {
                     // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
-                    archive.putFile(clipKey(order, name), local, "video/mp4");
+                    objects.putFile(clipKey(order, name), local, "video/mp4");
                     return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
             }
@@ -85,12 +85,12 @@ public final class ClipIngest {
                     clipKey(order, name),
                     clip.fileSize(),
                     local,
-                    (bytes, total) -> heart.tell(Phase.COPYING, null, null, fraction(bytes, total)));
+                    (bytes, total) -> heartbeat.report(Phase.COPYING, null, null, fraction(bytes, total)));
             ProbeResult probe;
             try {
                 probe = checked(local, copied, seen);
             } catch (FfmpegException e) {
-                archive.delete(clipKey(order, name));
+                objects.delete(clipKey(order, name));
                 throw e;
             }
             return finish(order, attempt, clip, name, copied, probe, local);
@@ -113,10 +113,11 @@ public final class ClipIngest {
         boolean cameBefore = !seen.add(copied.sha256());
         ProbeResult probe = ffmpeg.probe(local);
         try {
-            if (!cameBefore) {
-                ffmpeg.check(local);
+            if (cameBefore) {
+                ffmpeg.writePoster(local, probe, poster(local));
+            } else {
+                ffmpeg.checkAndWritePoster(local, probe, poster(local));
             }
-            ffmpeg.poster(local, poster(local));
         } catch (FfmpegException e) {
             if (!cameBefore || e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
@@ -129,7 +130,7 @@ public final class ClipIngest {
         return local.resolveSibling("poster.jpg");
     }
 
-    private NotedTake finish(
+    private RecordedTake finish(
             RenderOrder order,
             Attempt attempt,
             Clip clip,
@@ -138,14 +139,14 @@ public final class ClipIngest {
             ProbeResult probe,
             Path local) {
         if (Files.exists(poster(local))) {
-            archive.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
+            objects.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
         }
         Take take = take(order, attempt, clip, name, copied, probe);
-        NotedTake noted = ledger.finish(order.project(), take);
+        RecordedTake noted = ledger.finish(order.project(), take);
         if (!noted.take().clip().equals(name)) {
             // Somebody else was quicker: nothing refers to ours.
-            archive.delete(clipKey(order, name));
-            archive.delete(ObjectKeys.poster(order.project(), order.key(), name));
+            objects.delete(clipKey(order, name));
+            objects.delete(ObjectKeys.poster(order.project(), order.key(), name));
         }
         return noted;
     }

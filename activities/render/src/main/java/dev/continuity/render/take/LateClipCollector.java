@@ -42,7 +42,7 @@ public final class LateClipCollector {
     }
 
     /** Returns when nothing more can come, or nothing has come for a day. */
-    public void bring(RenderOrder order, ActivityHeartbeat heart) throws InterruptedException {
+    public void collect(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> settled = new HashSet<>();
         Backoff pace = new Backoff(LOOK_AGAIN);
         while (true) {
@@ -55,19 +55,19 @@ public final class LateClipCollector {
             }
             boolean adopted = false;
             for (Attempt attempt : missing) {
-                heart.check();
+                heartbeat.check();
                 if (attempt.ticket().isPresent()) {
-                    delivery.deliver(order, state, attempt, heart);
+                    delivery.deliver(order, state, attempt, heartbeat);
                     settled.add(attempt.number());
                 } else if (isOver(attempt)) {
                     settled.add(attempt.number());
                 } else {
-                    heart.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
+                    heartbeat.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
                     adopted |= reconciliation.look(order, attempt).adopted();
                 }
             }
             if (!adopted) {
-                heart.pause(pace.next());
+                heartbeat.pause(pace.next());
             }
         }
     }

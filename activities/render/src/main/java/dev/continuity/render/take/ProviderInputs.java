@@ -1,12 +1,13 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.plan.InputLimits;
+import dev.continuity.provider.MediaUrls;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.UploadSource;
-import dev.continuity.provider.fal.FalClient;
-import dev.continuity.provider.fal.FalInput;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.storage.ObjectKeys;
@@ -32,7 +33,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,33 +46,29 @@ public final class ProviderInputs {
 
     private static final Duration PRESIGNED_FOR = Duration.ofDays(1);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final ObjectStore archive;
     private final Ledger ledger;
     private final MediaStore media;
     private final RenderSettings settings;
     private final Clock clock;
 
-    public ProviderInputs(FalClient fal, ObjectStore archive, RenderSettings settings, Clock clock) {
-        this.fal = fal;
+    public ProviderInputs(VideoProvider provider, ObjectStore archive, RenderSettings settings, Clock clock) {
+        this.provider = provider;
         this.archive = archive;
         this.ledger = new Ledger(archive);
-        this.media = new MediaStore(archive, settings.scratch());
+        this.media = new MediaStore(archive, settings.tempFolder());
         this.settings = settings;
         this.clock = clock;
     }
 
-    ObjectNode of(RenderOrder order) throws InterruptedException {
-        URI video = video(order);
+    JsonNode of(RenderOrder order) throws InterruptedException {
+        URI clip = clip(order);
         Map<Sha256, URI> images = new LinkedHashMap<>();
         for (Sha256 image : images(order.recipe().arguments())) {
             images.put(image, media(order.project(), image));
         }
-        return FalInput.of(
-                order.recipe().endpoint(),
-                order.recipe().arguments(),
-                video,
-                image -> Objects.requireNonNull(images.get(image)));
+        return provider.input(order.recipe(), new MediaUrls(clip, images));
     }
 
     private static List<Sha256> images(Arguments arguments) {
@@ -84,11 +80,12 @@ public final class ProviderInputs {
         return all.stream().distinct().toList();
     }
 
-    private URI video(RenderOrder order) throws InterruptedException {
+    private URI clip(RenderOrder order) throws InterruptedException {
         if (order.recipe().input() instanceof InputClip.OfTake from) {
             Take take = ledger.take(order.project(), from.key())
                     .orElseThrow(() -> ActivityFailures.stepFailed(
-                            "input_missing", "The take that it continues from is not in the archive: " + from.key()));
+                            FailureCode.INPUT_MISSING,
+                            "The take that it continues from is not in the archive: " + from.key()));
             refuse(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()));
             return take(order.project(), take);
         }
@@ -102,7 +99,7 @@ public final class ProviderInputs {
         if (!problems.isEmpty()) {
             StoryboardProblem first = problems.get(0);
             throw ActivityFailures.stepFailed(
-                    "input_limits",
+                    FailureCode.INPUT_LIMITS,
                     "The provider would not take the clip that it continues from. %s Allowed: %s."
                             .formatted(first.message(), first.allowed()));
         }
@@ -111,7 +108,7 @@ public final class ProviderInputs {
     private URI take(String project, Take take) throws InterruptedException {
         URI own = URI.create(take.providerUrl());
         boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
-        return fresh && fal.reachable(own)
+        return fresh && provider.isReachable(own)
                 ? own
                 : archived(
                         project,
@@ -134,7 +131,7 @@ public final class ProviderInputs {
         }
         Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
-        if (known.isPresent() && fal.reachable(URI.create(known.get().url()))) {
+        if (known.isPresent() && provider.isReachable(URI.create(known.get().url()))) {
             return URI.create(known.get().url());
         }
         URI uploaded = upload(key, content, contentType);
@@ -147,17 +144,18 @@ public final class ProviderInputs {
     private URI upload(String key, StoredMedia content, String contentType) throws InterruptedException {
         String name = content.sha256().brief() + "." + content.extension();
         try {
-            return fal.upload(UploadSource.of(content.bytes(), () -> archive.open(key)), contentType, name);
+            return provider.upload(UploadSource.of(content.bytes(), () -> archive.open(key)), contentType, name);
         } catch (StorageException e) {
             throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+            throw ActivityFailures.again(e);
         } catch (IOException e) {
-            throw ActivityFailures.again("archive", "%s could not be read: %s".formatted(key, e.getMessage()), null);
+            throw ActivityFailures.again(
+                    FailureCode.STORAGE_UNAVAILABLE, "%s could not be read: %s".formatted(key, e.getMessage()), null);
         }
     }
 
     private static ApplicationFailure isMissing(String what) {
-        return ActivityFailures.stepFailed("input_missing", "Not in the archive: " + what);
+        return ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "It is not in storage: " + what);
     }
 }

@@ -1,11 +1,9 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
@@ -39,21 +37,21 @@ public final class Reconciliation {
     /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final Ledger ledger;
     private final RenderSettings settings;
     private final Clock clock;
 
-    public Reconciliation(FalClient fal, Ledger ledger, RenderSettings settings, Clock clock) {
-        this.fal = fal;
+    public Reconciliation(VideoProvider provider, Ledger ledger, RenderSettings settings, Clock clock) {
+        this.provider = provider;
         this.ledger = ledger;
         this.settings = settings;
         this.clock = clock;
     }
 
     /** Returns when the ledger knows more than the intent: a ticket, or that the attempt is over. */
-    void reconcile(RenderOrder order, Attempt unknown, ActivityHeartbeat heart) throws InterruptedException {
-        heart.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
+    void reconcile(RenderOrder order, Attempt unknown, ActivityHeartbeat heartbeat) throws InterruptedException {
+        heartbeat.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
         long began = System.nanoTime();
         long patience = patience(unknown.intent().orElseThrow()).toNanos();
         Backoff pace = new Backoff(LOOK_AGAIN_AT_LEAST);
@@ -67,7 +65,7 @@ public final class Reconciliation {
             if (look.adopted()) {
                 return;
             }
-            look.trouble().ifPresent(trouble -> heart.phase(Phase.RETRYING, trouble));
+            look.trouble().ifPresent(trouble -> heartbeat.phase(Phase.RETRYING, trouble));
             // A provider that is down proves less than nothing: it is asked again for much longer.
             boolean isDown = look.trouble().isPresent()
                     && System.nanoTime() - began < patience + PROVIDER_IS_BACK_AFTER.toNanos();
@@ -75,7 +73,7 @@ public final class Reconciliation {
                 giveUp(order, unknown, look.candidates());
                 return;
             }
-            heart.pause(pace.next());
+            heartbeat.pause(pace.next());
         }
     }
 
@@ -90,6 +88,7 @@ public final class Reconciliation {
     Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
         RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
         Intent intent = unknown.intent().orElseThrow();
+        TicketMapping.checkThatItIsOf(provider, intent.provider());
         Optional<String> called = unknown.callback().map(Callback::requestId);
         if (called.isPresent() && adopt(order, us, called.get(), intent.createdAt())) {
             return new Look(true, List.of(called.get()), Optional.empty());
@@ -106,8 +105,8 @@ public final class Reconciliation {
                     adopted, candidates.stream().map(HistoryEntry::requestId).toList(), Optional.empty());
         } catch (ProviderException e) {
             LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
-            boolean passes = e.problem() instanceof ProviderProblem.Unavailable;
-            return new Look(false, List.of(), Optional.of(e.problem().message()).filter(words -> passes));
+            boolean passes = e.kind() == ProviderException.Kind.UNAVAILABLE;
+            return new Look(false, List.of(), Optional.of(e.details().message()).filter(message -> passes));
         }
     }
 
@@ -128,14 +127,19 @@ public final class Reconciliation {
     private List<HistoryEntry> candidates(RenderOrder order, Intent intent, RequestOwner us)
             throws ProviderException, InterruptedException {
         return requests(order, intent).stream()
-                .filter(item -> item.hasInput((ObjectNode) intent.input()))
+                .filter(item -> isFor(item, intent))
                 .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
                 .toList();
     }
 
+    /** Whether a request of the provider's history asks for exactly what an intent was to ask for. */
+    boolean isFor(HistoryEntry request, Intent intent) {
+        return provider.hasInput(request, intent.input());
+    }
+
     /** What the provider's history shows of the time in which an intent was good. */
     List<HistoryEntry> requests(RenderOrder order, Intent intent) throws ProviderException, InterruptedException {
-        return fal.requests(
+        return provider.history(
                 order.recipe().endpoint(), from(intent), intent.expiresAt().plus(CLOCK_SKEW));
     }
 
@@ -154,7 +158,7 @@ public final class Reconciliation {
                 us.project(),
                 us.key(),
                 us.attempt(),
-                TicketMapping.adopted(fal.ticket(order.recipe().endpoint(), requestId), sentAt));
+                TicketMapping.adopted(provider, provider.ticket(order.recipe().endpoint(), requestId), sentAt));
         return true;
     }
 

@@ -2,7 +2,7 @@ package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.storage.ObjectStore;
@@ -16,19 +16,19 @@ import java.util.Optional;
 
 /** Asks the provider to cancel what a cancelled sequence has in flight, and says what may be billed all the same. */
 public final class RequestCanceller {
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final Ledger ledger;
     private final SequenceStore sequences;
     private final Reconciliation reconciliation;
 
-    public RequestCanceller(FalClient fal, ObjectStore archive, Reconciliation reconciliation) {
-        this.fal = fal;
+    public RequestCanceller(VideoProvider provider, ObjectStore archive, Reconciliation reconciliation) {
+        this.provider = provider;
         this.ledger = new Ledger(archive);
         this.sequences = new SequenceStore(archive);
         this.reconciliation = reconciliation;
     }
 
-    public Cancellation withdraw(RenderOrder order) throws InterruptedException {
+    public Cancellation cancel(RenderOrder order) throws InterruptedException {
         ledger.unsubscribe(order.project(), order.key(), order.sequence());
         LedgerState state = ledger.state(order.project(), order.key());
         Optional<Attempt> last = state.last();
@@ -74,14 +74,14 @@ public final class RequestCanceller {
             throws InterruptedException {
         try {
             String outcome =
-                    switch (fal.cancel(TicketMapping.of(ticket, fal))) {
+                    switch (provider.cancel(TicketMapping.of(ticket, provider))) {
                         case REQUESTED -> "The provider was asked to cancel it; should its clip come, it is kept.";
                         case ALREADY_COMPLETED -> "It was complete already; its clip is kept.";
                         case NOT_FOUND -> "The provider does not know it any more.";
                     };
             return new Cancellation(order.step(), ticket.requestId(), outcome, mayBeBilled);
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+            throw ActivityFailures.again(e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
@@ -59,7 +58,7 @@ public final class ResolutionWriter {
         }
         Intent intent = attempt.intent().orElseThrow();
         HistoryEntry found = found(order, intent, requestId);
-        if (!found.hasInput((ObjectNode) intent.input())) {
+        if (!reconciliation.isFor(found, intent)) {
             throw ActivityFailures.refused(
                     "The provider's request %s was asked for something else than this step.".formatted(requestId));
         }
@@ -79,7 +78,7 @@ public final class ResolutionWriter {
                                     .formatted(
                                             order.recipe().endpoint().id(), requestId, Reconciliation.from(intent))));
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e.problem(), e.problem().said().retryAfter());
+            throw ActivityFailures.again(e);
         }
     }
 

@@ -1,11 +1,12 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.ResultOutcome.Clip;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.StoredTicket;
@@ -22,28 +23,26 @@ final class ResultLookup {
     /** How long a request that was accepted just now may be unknown to a provider of many machines. */
     private static final Duration BECOMES_KNOWN = Duration.ofMinutes(2);
 
-    static final String NOT_FOUND = "not_found";
-
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final Clock clock;
 
-    ResultLookup(FalClient fal, Clock clock) {
-        this.fal = fal;
+    ResultLookup(VideoProvider provider, Clock clock) {
+        this.provider = provider;
         this.clock = clock;
     }
 
     /** The provider forgets a result long before it forgets the clip: then its history still knows where that is. */
     ResultOutcome of(RenderOrder order, Attempt attempt) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
-        ResultOutcome outcome = fal.result(TicketMapping.of(stored, fal));
+        ResultOutcome outcome = provider.result(TicketMapping.of(stored, provider));
         boolean forgotten = outcome instanceof ResultOutcome.Failed failed
-                && failed.failure().type().equals(NOT_FOUND);
+                && failed.details().code() == FailureCode.REQUEST_NOT_FOUND;
         if (!forgotten) {
             return outcome;
         }
         try {
             Optional<HistoryEntry> known = history(order, attempt, stored);
-            Optional<URI> video = known.flatMap(HistoryEntry::video).filter(fal::trusts);
+            Optional<URI> video = known.flatMap(HistoryEntry::video).filter(provider::isTrustedMedia);
             if (video.isPresent()) {
                 return new ResultOutcome.Ready(
                         new Clip(video.get(), OptionalLong.empty(), Optional.empty(), Optional.empty()));
@@ -52,7 +51,7 @@ final class ResultLookup {
             boolean justNow = clock.instant().isBefore(stored.submittedAt().plus(BECOMES_KNOWN));
             return stillThere || justNow ? new ResultOutcome.NotYet() : outcome;
         } catch (ProviderException e) {
-            return new ResultOutcome.Trouble(e.problem());
+            return ResultOutcome.AskAgain.of(e);
         }
     }
 
@@ -64,7 +63,7 @@ final class ResultLookup {
         Instant from = claimed.isBefore(submitted) ? claimed : submitted;
         Instant now = clock.instant();
         Instant to = now.isAfter(submitted) ? now : submitted;
-        return fal.requests(order.recipe().endpoint(), from.minus(HISTORY_SKEW), to.plus(HISTORY_SKEW)).stream()
+        return provider.history(order.recipe().endpoint(), from.minus(HISTORY_SKEW), to.plus(HISTORY_SKEW)).stream()
                 .filter(item -> item.requestId().equals(stored.requestId()))
                 .findFirst();
     }

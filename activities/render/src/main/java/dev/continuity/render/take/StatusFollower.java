@@ -3,58 +3,69 @@ package dev.continuity.render.take;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.Ticket;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.sequence.StepProgress.Phase;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Follows a request by its status, and tells how far it is. */
+/** Follows a request by its status, and reports how far it is. */
 final class StatusFollower {
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(10);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     /** A stream holds a connection: beyond these, steps poll. */
     private final Semaphore streams;
 
-    StatusFollower(FalClient fal, int streams) {
-        this.fal = fal;
+    StatusFollower(VideoProvider provider, int streams) {
+        this.provider = provider;
         this.streams = new Semaphore(streams);
     }
 
-    /** By the status stream while it lasts, or until there are other news; whether it said that the request is complete. */
-    boolean follow(Ticket ticket, CallbackWatcher.Subscription subscription, ActivityHeartbeat heart)
+    /**
+     * Follows it by its status stream, while that lasts and no callback comes; else by one status call.
+     *
+     * @return whether to ask for its result: it is complete, the provider has called back, or its status cannot be had and
+     *     its result may tell more
+     */
+    boolean hasEnded(Ticket ticket, CallbackWatcher.Subscription subscription, ActivityHeartbeat heartbeat)
+            throws InterruptedException {
+        if (isCompleteByStream(ticket, subscription, heartbeat) || subscription.hasNews()) {
+            return true;
+        }
+        heartbeat.check();
+        try {
+            RequestStatus status = provider.status(ticket);
+            report(status, heartbeat);
+            return status.completed();
+        } catch (ProviderException e) {
+            return true;
+        }
+    }
+
+    private boolean isCompleteByStream(
+            Ticket ticket, CallbackWatcher.Subscription subscription, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         if (!streams.tryAcquire()) {
-            return poll(ticket, heart);
+            return false;
         }
         try {
-            return fal.follow(ticket, status -> tell(status, heart), STREAM_LIMIT, subscription::hasNews)
-                    .filter(RequestStatus::completed)
-                    .isPresent();
+            Optional<RequestStatus> last =
+                    provider.follow(ticket, status -> report(status, heartbeat), STREAM_LIMIT, subscription::hasNews);
+            return last.filter(RequestStatus::completed).isPresent();
         } catch (ProviderException e) {
-            return poll(ticket, heart);
+            return false;
         } finally {
             streams.release();
         }
     }
 
-    private boolean poll(Ticket ticket, ActivityHeartbeat heart) throws InterruptedException {
-        try {
-            RequestStatus status = fal.status(ticket);
-            tell(status, heart);
-            return status.completed();
-        } catch (ProviderException e) {
-            heart.phase(Phase.RETRYING, e.problem().message());
-            return false;
-        }
-    }
-
-    private static void tell(RequestStatus status, ActivityHeartbeat heart) {
+    private static void report(RequestStatus status, ActivityHeartbeat heartbeat) {
         Integer position = status.queuePosition().isPresent()
                 ? Integer.valueOf(status.queuePosition().getAsInt())
                 : null;
-        heart.tell(
+        heartbeat.report(
                 status.phase() == RequestStatus.Phase.IN_QUEUE ? Phase.QUEUED : Phase.RUNNING,
                 position,
                 status.lastLog().orElse(null),

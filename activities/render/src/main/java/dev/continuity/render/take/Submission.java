@@ -1,12 +1,14 @@
 package dev.continuity.render.take;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.ProviderProblem;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.SubmitOutcome;
-import dev.continuity.provider.fal.FalClient;
+import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
@@ -29,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.Executor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,21 +44,30 @@ public final class Submission {
     private static final Duration PROBED = Duration.ofMinutes(1);
     private static final Duration CLAIM_AGAIN = Duration.ofSeconds(1);
 
-    private final FalClient fal;
+    private final VideoProvider provider;
     private final Ledger ledger;
     private final SequenceStore sequences;
     private final ProviderInputs inputs;
     private final RenderSettings settings;
+    private final Executor submits;
     private final Clock clock;
 
     /** Of this worker: all its steps share one account. */
-    private final SubmitCircuitBreaker brake = new SubmitCircuitBreaker();
+    private final SubmitCircuitBreaker circuitBreaker = new SubmitCircuitBreaker();
 
-    public Submission(FalClient fal, ObjectStore archive, ProviderInputs inputs, RenderSettings settings, Clock clock) {
-        this.fal = fal;
-        this.ledger = new Ledger(archive);
-        this.sequences = new SequenceStore(archive);
+    /** @param submits runs from intent to ticket, on threads that nobody interrupts */
+    public Submission(
+            VideoProvider provider,
+            ObjectStore objects,
+            ProviderInputs inputs,
+            RenderSettings settings,
+            Executor submits,
+            Clock clock) {
+        this.provider = provider;
+        this.ledger = new Ledger(objects);
+        this.sequences = new SequenceStore(objects);
         this.inputs = inputs;
+        this.submits = submits;
         this.settings = settings;
         this.clock = clock;
     }
@@ -67,22 +79,21 @@ public final class Submission {
      * @param spent on earlier attempts that came to nothing, USD
      * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger tells
      */
-    Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heart)
+    Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
             throws InterruptedException {
-        try (SubmitCircuitBreaker.SubmitPermit permit = brake.permit(heart)) {
-            heart.phase(Phase.PREPARING);
+        try (SubmitCircuitBreaker.SubmitPermit permit = circuitBreaker.permit(heartbeat)) {
+            heartbeat.phase(Phase.PREPARING);
             if (sequences.isPaused(order.sequence())) {
                 throw ActivityFailures.paused(spent);
             }
             if (permit.isAfterDown() && !answers(order, permit)) {
                 return Optional.empty();
             }
-            ObjectNode input = inputs.of(order);
-            heart.check();
-            heart.phase(Phase.SUBMITTING);
+            JsonNode input = inputs.of(order);
+            heartbeat.check();
+            heartbeat.phase(Phase.SUBMITTING);
             // An interrupt from here on would leave an intent behind that nobody can explain.
-            return UninterruptibleTask.call(
-                    "submit " + order.step(), () -> claimAndSubmit(order, number, input, permit));
+            return UninterruptibleTask.call(submits, () -> claimAndSubmit(order, number, input, permit));
         }
     }
 
@@ -90,11 +101,11 @@ public final class Submission {
     private boolean answers(RenderOrder order, SubmitCircuitBreaker.SubmitPermit permit) throws InterruptedException {
         try {
             Instant now = clock.instant();
-            fal.requests(order.recipe().endpoint(), now.minus(PROBED), now);
+            provider.history(order.recipe().endpoint(), now.minus(PROBED), now);
             return true;
         } catch (ProviderException e) {
-            if (e.problem() instanceof ProviderProblem.Unavailable down) {
-                permit.broken(down.message());
+            if (e.kind() == ProviderException.Kind.UNAVAILABLE) {
+                permit.broken(e.details().message());
                 return false;
             }
             return true;
@@ -102,41 +113,43 @@ public final class Submission {
     }
 
     private Optional<Attempt> claimAndSubmit(
-            RenderOrder order, int number, ObjectNode input, SubmitCircuitBreaker.SubmitPermit permit) {
+            RenderOrder order, int number, JsonNode input, SubmitCircuitBreaker.SubmitPermit permit) {
         Intent intent = intent(order, input);
         long opened = System.nanoTime();
         if (!claim(order, number, intent, opened)) {
             return Optional.empty();
         }
-        SubmitOutcome outcome = fal.submit(
+        SubmitOutcome outcome = provider.submit(
                 order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
             permit.clear();
-            return accept(order, number, intent, TicketMapping.submitted(accepted.ticket(), clock.instant()));
+            return accept(order, number, intent, TicketMapping.submitted(provider, accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
-            close(order, number, refused.problem(), refused.problem().retryable());
-            if (refused.problem().type().equals(FalClient.STALE)) {
-                throw ActivityFailures.again(refused.problem(), Optional.empty());
+            close(order, number, refused.details(), refused.retryable());
+            if (refused.details().code() == FailureCode.INTENT_EXPIRED) {
+                throw TemporalFailures.retryable(refused.details(), null);
             }
-            if (refused.problem().retryable()) {
-                permit.refused(refused.problem().message(), refused.retryAfter());
+            if (refused.retryable()) {
+                permit.refused(refused.details().message(), refused.retryAfter());
             } else {
                 permit.clear();
             }
-        } else if (outcome instanceof SubmitOutcome.AccountTrouble trouble) {
-            close(order, number, trouble.problem(), true);
-            permit.locked(trouble.problem().message());
+        } else if (outcome instanceof SubmitOutcome.AccountBlocked blocked) {
+            close(order, number, blocked.details(), true);
+            permit.locked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays as it is: whoever comes next reconciles it.
-            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), unknown.why());
-            permit.broken(unknown.why());
+            String why = unknown.details().message();
+            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
+            permit.broken(why);
         }
         return Optional.empty();
     }
 
     /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
     private SubmitOptions options(RenderOrder order, int number, Intent intent) {
-        CallbackAddress address = new CallbackAddress(order.project(), order.key(), number, intent.nonce());
+        CallbackAddress address =
+                new CallbackAddress(provider.name(), order.project(), order.key(), number, intent.nonce());
         SubmitOptions options = SubmitOptions.none();
         return settings.publicUrl()
                 .map(url -> options.withWebhook(url.of(address)))
@@ -157,7 +170,7 @@ public final class Submission {
                     close(
                             order,
                             number,
-                            AttemptFailure.nothingSent("The archive did not take the intent.", clock.instant()));
+                            AttemptFailure.nothingSent("The intent could not be stored in S3.", clock.instant()));
                     throw e;
                 }
                 DurableWrite.sleep(pace.next());
@@ -186,19 +199,8 @@ public final class Submission {
                 new Attempt(number, Optional.of(intent), Optional.of(ticket), Optional.empty(), Optional.empty()));
     }
 
-    private void close(RenderOrder order, int number, ProviderProblem problem, boolean retryable) {
-        close(
-                order,
-                number,
-                new AttemptFailure(
-                        problem.type(),
-                        problem.message(),
-                        Optional.of(problem.said().providerMessage()).filter(said -> !said.isEmpty()),
-                        problem.requestId(),
-                        clock.instant(),
-                        false,
-                        retryable,
-                        false));
+    private void close(RenderOrder order, int number, FailureDetails details, boolean retryable) {
+        close(order, number, new AttemptFailure(details, clock.instant(), false, retryable, false));
     }
 
     private void close(RenderOrder order, int number, AttemptFailure failure) {
@@ -208,7 +210,7 @@ public final class Submission {
         });
     }
 
-    private Intent intent(RenderOrder order, ObjectNode input) {
+    private Intent intent(RenderOrder order, JsonNode input) {
         return new Intent(
                 UUID.randomUUID().toString(),
                 clock.instant(),
@@ -217,6 +219,7 @@ public final class Submission {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
+                provider.name(),
                 order.recipe(),
                 input,
                 settings.worker());

@@ -25,15 +25,15 @@ final class SubmitCircuitBreaker {
     private boolean probing;
 
     /** Returns when this step may submit. */
-    SubmitPermit permit(ActivityHeartbeat heart) throws InterruptedException {
+    SubmitPermit permit(ActivityHeartbeat heartbeat) throws InterruptedException {
         while (true) {
             Optional<SubmitPermit> permit = tryPass();
             if (permit.isPresent()) {
                 return permit.get();
             }
-            heart.check();
-            heart.phase(Phase.RETRYING, words());
-            heart.pause(LOOK_AGAIN);
+            heartbeat.check();
+            heartbeat.phase(Phase.RETRYING, words());
+            heartbeat.pause(LOOK_AGAIN);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.sequence.StepProgress.Phase;
@@ -29,9 +30,6 @@ import java.util.function.Predicate;
  * </ul>
  */
 public final class TakeStateMachine {
-    /** fal: how a request ends that was cancelled. */
-    private static final String TAKEN_BACK = "client_cancelled";
-
     private final Ledger ledger;
     private final Submission submission;
     private final Reconciliation reconciliation;
@@ -46,12 +44,12 @@ public final class TakeStateMachine {
     }
 
     /** Goes on until the take is ready, or throws what says why it cannot. */
-    public RenderResult advance(RenderOrder order, ActivityHeartbeat heart) throws InterruptedException {
+    public RenderResult advance(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> witnessed = new HashSet<>();
-        heart.phase(Phase.PREPARING);
+        heartbeat.phase(Phase.PREPARING);
         boolean subscribed = false;
         while (true) {
-            heart.check();
+            heartbeat.check();
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
@@ -61,9 +59,9 @@ public final class TakeStateMachine {
                 ledger.subscribe(order.project(), order.key(), order.sequence());
                 subscribed = true;
             }
-            Optional<Attempt> open = open(order, state, witnessed, heart);
+            Optional<Attempt> open = open(order, state, witnessed, heartbeat);
             if (open.isPresent()) {
-                Optional<Take> delivered = delivery.deliver(order, state, open.get(), heart);
+                Optional<Take> delivered = delivery.deliver(order, state, open.get(), heartbeat);
                 if (delivered.isPresent()) {
                     return rendered(order, state.with(open.get(), delivered.get()), delivered.get(), witnessed);
                 }
@@ -76,17 +74,17 @@ public final class TakeStateMachine {
      * meanwhile can change that, and the ledger is not read again for it. Empty: only the ledger tells how it goes on.
      */
     private Optional<Attempt> open(
-            RenderOrder order, LedgerState state, Set<Integer> witnessed, ActivityHeartbeat heart)
+            RenderOrder order, LedgerState state, Set<Integer> witnessed, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         Optional<Attempt> last = state.last();
         if (last.isEmpty() || last.get().failure().isPresent()) {
             refuseIfUsedUp(order, state, witnessed);
             witnessed.add(state.next());
-            return submission.submit(order, state.next(), lost(order, state, attempt -> true), heart);
+            return submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
         }
         witnessed.add(last.get().number());
         if (last.get().isUnknown()) {
-            reconciliation.reconcile(order, last.get(), heart);
+            reconciliation.reconcile(order, last.get(), heartbeat);
             return Optional.empty();
         }
         return last;
@@ -135,7 +133,9 @@ public final class TakeStateMachine {
                 && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
         if (!mayHelp || accepted >= order.maxPaidAttempts()) {
             throw ActivityFailures.stepFailed(
-                    failure.get(), lost(order, state, attempt -> true), lost(order, state, isNews(order, witnessed)));
+                    failure.get().details(),
+                    lost(order, state, attempt -> true),
+                    lost(order, state, isNews(order, witnessed)));
         }
     }
 
@@ -144,10 +144,10 @@ public final class TakeStateMachine {
      * ordered and taken back, even if that shows only now.
      */
     private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> witnessed) {
-        boolean takenBack = attempt.failure()
-                .filter(failure -> failure.type().equals(TAKEN_BACK))
+        boolean cancelled = attempt.failure()
+                .filter(failure -> failure.is(FailureCode.REQUEST_CANCELLED))
                 .isPresent();
-        return witnessed.contains(attempt.number()) && !takenBack || isOfRun(order, attempt);
+        return witnessed.contains(attempt.number()) && !cancelled || isOfRun(order, attempt);
     }
 
     /** Which attempts came to their end in this run, and not before it. */

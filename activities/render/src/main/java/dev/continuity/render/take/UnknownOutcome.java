@@ -1,15 +1,13 @@
 package dev.continuity.render.take;
 
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import java.time.Clock;
-import java.util.Optional;
 
-/** How attempts are closed of which nobody knows whether they were accepted. Their clips may come all the same. */
+/** How attempts are closed whose outcome is unknown. Their clips may arrive all the same. */
 final class UnknownOutcome {
-    private static final String SUBMITTED_AGAIN = "submission_unknown";
-    private static final String ABANDONED = "submission_abandoned";
-
     private UnknownOutcome() {}
 
     /**
@@ -19,23 +17,23 @@ final class UnknownOutcome {
      */
     static AttemptFailure left(String message, boolean counts, Clock clock) {
         return new AttemptFailure(
-                SUBMITTED_AGAIN, message, Optional.empty(), Optional.empty(), clock.instant(), counts, true, true);
+                FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, message), clock.instant(), counts, true, true);
     }
 
     static AttemptFailure abandoned(String message, Clock clock) {
         return new AttemptFailure(
-                ABANDONED, message, Optional.empty(), Optional.empty(), clock.instant(), false, false, true);
+                FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, message), clock.instant(), false, false, true);
     }
 
     /** Whether it is to be submitted again, although it may have been billed. */
     static boolean isRisked(AttemptFailure failure) {
-        return failure.type().equals(SUBMITTED_AGAIN);
+        return failure.is(FailureCode.SUBMISSION_UNKNOWN);
     }
 
-    /** Whether that attempt was closed without anybody knowing what had become of it. */
+    /** Whether that attempt was closed while its outcome was unknown. */
     static boolean wasLeft(Attempt attempt) {
         return attempt.failure()
-                .filter(failure -> isRisked(failure) || failure.type().equals(ABANDONED))
+                .filter(failure -> isRisked(failure) || failure.is(FailureCode.SUBMISSION_ABANDONED))
                 .isPresent();
     }
 }

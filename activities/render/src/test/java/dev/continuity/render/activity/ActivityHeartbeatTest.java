@@ -3,6 +3,7 @@ package dev.continuity.render.activity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.render.TestEnvironment;
 import dev.continuity.render.TestProject;
 import dev.continuity.render.TestWorker;
@@ -11,7 +12,6 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.testing.TestActivityEnvironment;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
@@ -29,7 +29,7 @@ class ActivityHeartbeatTest {
     void work_that_breaks_because_the_worker_stops_is_handed_on() {
         // Given
         Path clip = TestEnvironment.PLATE;
-        Working working = register(heart -> {
+        Working working = register(heartbeat -> {
             Thread.currentThread().interrupt();
             TestEnvironment.FFMPEG.check(clip);
             return "done";
@@ -43,7 +43,7 @@ class ActivityHeartbeatTest {
                 .cause()
                 .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
                 .satisfies(failure -> {
-                    assertThat(failure.getType()).isEqualTo("worker_shutdown");
+                    assertThat(failure.getType()).isEqualTo("worker-shutdown");
                     assertThat(failure.isNonRetryable()).isFalse();
                 });
     }
@@ -52,9 +52,9 @@ class ActivityHeartbeatTest {
     void work_that_breaks_because_it_was_cancelled_is_cancelled() {
         // Given
         engine.requestCancelActivity();
-        Working working = register(heart -> {
+        Working working = register(heartbeat -> {
             TestProject.await(() -> Thread.currentThread().isInterrupted());
-            throw ActivityFailures.again("rate_limited", "Not now.", null);
+            throw ActivityFailures.again(FailureCode.RATE_LIMITED, "Not now.", null);
         });
 
         // When
@@ -70,7 +70,7 @@ class ActivityHeartbeatTest {
         AtomicBoolean left = new AtomicBoolean();
         engine.requestCancelActivity();
         Working working = register(
-                heart -> {
+                heartbeat -> {
                     TestProject.await(() -> Thread.currentThread().isInterrupted());
                     return "done";
                 },
@@ -84,14 +84,14 @@ class ActivityHeartbeatTest {
         assertThat(left).isFalse();
     }
 
-    private Working register(ActivityHeartbeat.Work<String> work) {
+    private Working register(ActivityHeartbeats.Work<String> work) {
         return register(work, new AtomicBoolean());
     }
 
-    private Working register(ActivityHeartbeat.Work<String> work, AtomicBoolean interruptedAfterwards) {
+    private Working register(ActivityHeartbeats.Work<String> work, AtomicBoolean interruptedAfterwards) {
         engine.registerActivitiesImplementations((Working) () -> {
             try {
-                return ActivityHeartbeat.keep(null, Clock.systemUTC(), work);
+                return TestEnvironment.HEARTBEATS.during(null, work);
             } finally {
                 interruptedAfterwards.set(Thread.currentThread().isInterrupted());
             }

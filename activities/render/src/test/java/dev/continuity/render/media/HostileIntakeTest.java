@@ -40,13 +40,13 @@ class HostileIntakeTest {
     private static final Path IMAGE = TestClips.image(TestClips.shared("hostile-intake.png"), "64x48");
     private static final int LARGEST = 100_000;
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(archive, TestS3.TEMP_FOLDER);
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
+    private final MediaStore store = new MediaStore(objects, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final String other = TestS3.project();
     private final ClipServer source = new ClipServer();
-    private final MediaIntake trusting = new MediaIntake(archive, FFMPEG, settings(Set.of("127.0.0.1")));
-    private final MediaIntake strict = new MediaIntake(archive, FFMPEG, settings(Set.of()));
+    private final MediaIntake trusting = new MediaIntake(objects, FFMPEG, settings(Set.of("127.0.0.1")));
+    private final MediaIntake strict = new MediaIntake(objects, FFMPEG, settings(Set.of()));
 
     HostileIntakeTest() throws IOException {
         source.serve("/image", Files.readAllBytes(IMAGE));
@@ -57,7 +57,7 @@ class HostileIntakeTest {
         strict.close();
         trusting.close();
         source.close();
-        archive.close();
+        objects.close();
     }
 
     @ParameterizedTest
@@ -94,9 +94,9 @@ class HostileIntakeTest {
                 "https:/127.0.0.1/",
                 "http://93.184.216.34/",
             })
-    void nothing_inside_is_reached_however_it_is_spelt(String reference) {
+    void no_internal_address_is_reached_however_it_is_spelt(String reference) {
         // When / Then
-        assertRefused(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), "");
+        assertRefused(() -> strict.ingest(project, reference, Media.Kind.IMAGE), "");
     }
 
     @ParameterizedTest
@@ -110,9 +110,9 @@ class HostileIntakeTest {
                 "https://[::1",
                 "https://clips.example/%zz",
             })
-    void what_two_parsers_may_read_in_two_ways_is_no_address(String reference) {
+    void a_url_that_two_parsers_may_read_differently_is_refused(String reference) {
         // When / Then
-        assertProblem(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "not a URL");
+        assertProblem(() -> strict.ingest(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "not a URL");
     }
 
     @ParameterizedTest
@@ -130,16 +130,16 @@ class HostileIntakeTest {
                 "//10.0.0.1/x",
                 "//user@127.0.0.1/x",
             })
-    void a_redirect_leads_nowhere_where_a_reference_could_not(String location) {
+    void a_redirect_reaches_nothing_that_a_reference_could_not(String location) {
         // Given
         source.redirect("/elsewhere", location);
 
         // When / Then
-        assertRefused(() -> takeIn(source.uri("/elsewhere")), "");
+        assertRefused(() -> ingest(source.uri("/elsewhere")), "");
     }
 
     @Test
-    void a_name_that_leads_inside_after_a_redirect_is_checked_as_it_is_then() {
+    void a_name_that_turns_internal_after_a_redirect_is_checked_again() {
         // Given
         AtomicInteger lookups = new AtomicInteger();
         HostLookup rebinding = host -> new InetAddress[] {
@@ -154,16 +154,16 @@ class HostileIntakeTest {
         String reference = source.uri("/here").toString().replace("127.0.0.1", "clips.example");
 
         // When / Then
-        try (MediaIntake rebound = new MediaIntake(archive, FFMPEG, settings(allowed), rebinding)) {
+        try (MediaIntake rebound = new MediaIntake(objects, FFMPEG, settings(allowed), rebinding)) {
             assertRefused(
-                    () -> rebound.takeIn(project, reference, Media.Kind.IMAGE),
+                    () -> rebound.ingest(project, reference, Media.Kind.IMAGE),
                     "rebinding.example has an internal address");
         }
         assertThat(lookups).hasValue(2);
     }
 
     @Test
-    void a_packed_body_that_nobody_asked_for_is_not_unpacked() throws IOException {
+    void a_compressed_body_that_was_not_asked_for_is_not_decompressed() throws IOException {
         // Given
         byte[] bomb = gzip(new byte[50_000_000]);
         source.on("/bomb", exchange -> {
@@ -173,7 +173,7 @@ class HostileIntakeTest {
         });
 
         // When / Then
-        assertProblem(() -> takeIn(source.uri("/bomb")), Reason.WRONG_KIND, "neither a clip nor an image");
+        assertProblem(() -> ingest(source.uri("/bomb")), Reason.WRONG_KIND, "neither a clip nor an image");
     }
 
     @Test
@@ -190,13 +190,13 @@ class HostileIntakeTest {
         });
 
         // When / Then
-        assertProblem(() -> takeIn(source.uri("/endless")), Reason.TOO_LARGE, "at most 100000 bytes");
+        assertProblem(() -> ingest(source.uri("/endless")), Reason.TOO_LARGE, "at most 100000 bytes");
         assertThat(sent.get()).isLessThan(100_000_000);
-        assertThat(archive.list(project)).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
     }
 
     @Test
-    void a_body_that_claims_to_be_huge_is_not_begun() {
+    void a_body_that_claims_to_be_huge_is_not_read() {
         // Given
         source.on("/huge", exchange -> {
             exchange.sendResponseHeaders(200, Long.MAX_VALUE);
@@ -205,52 +205,54 @@ class HostileIntakeTest {
         });
 
         // When / Then
-        assertProblem(() -> takeIn(source.uri("/huge")), Reason.TOO_LARGE, "at most 100000 bytes");
+        assertProblem(() -> ingest(source.uri("/huge")), Reason.TOO_LARGE, "at most 100000 bytes");
     }
 
     @ParameterizedTest
     @CsvSource({"/../%s/secret.png", "/./../%s/secret.png", "/a/../../%s/secret.png", "/..", "/../../../etc/passwd"})
-    void a_key_does_not_walk_into_another_project(String walk) {
+    void a_key_cannot_leave_its_project(String walk) {
         // Given
-        archive.putFile(other + "/secret.png", IMAGE, "image/png");
+        objects.putFile(other + "/secret.png", IMAGE, "image/png");
         String reference = "s3://films/" + project + walk.formatted(other);
 
         // When / Then
-        assertRefused(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), "");
+        assertRefused(() -> strict.ingest(project, reference, Media.Kind.IMAGE), "");
     }
 
     @Test
-    void a_key_that_no_object_can_have_is_told_before_the_archive_is_asked() {
+    void an_impossible_key_is_refused_without_asking_storage() {
         // Given
         String reference = "s3://films/" + project + "/" + "ä".repeat(600);
 
         // When / Then
         assertProblem(
-                () -> strict.takeIn(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "It names no object");
+                () -> strict.ingest(project, reference, Media.Kind.IMAGE),
+                Reason.MALFORMED,
+                "It is not the name of an object");
     }
 
     @Test
-    void what_was_uploaded_to_another_project_is_not_there() throws IOException {
+    void media_of_another_project_is_not_found() throws IOException {
         // Given
         StoredMedia upload = store.store(other, new ByteArrayInputStream(Files.readAllBytes(IMAGE)), LARGEST);
 
         // When / Then
         assertProblem(
-                () -> strict.takeIn(project, upload.reference(), Media.Kind.IMAGE),
+                () -> strict.ingest(project, upload.reference(), Media.Kind.IMAGE),
                 Reason.NOT_FOUND,
-                "not in the archive of project " + project);
+                "not in the storage of project " + project);
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {"media:../", "media:%2e%2e/x", "s3:///x", "s3://films", "S3://films/x", "media:", "\u0000", ""})
-    void a_reference_of_no_kind_is_none(String reference) {
+    void a_reference_of_unknown_kind_is_malformed(String reference) {
         // When / Then
-        assertProblem(() -> strict.takeIn(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "");
+        assertProblem(() -> strict.ingest(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "");
     }
 
-    private void takeIn(URI uri) {
-        trusting.takeIn(project, uri.toString(), Media.Kind.IMAGE);
+    private void ingest(URI uri) {
+        trusting.ingest(project, uri.toString(), Media.Kind.IMAGE);
     }
 
     private static void assertRefused(ThrowingCallable call, String words) {

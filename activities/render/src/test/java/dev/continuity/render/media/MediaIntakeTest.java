@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.HostileClip;
+import dev.continuity.media.RecordedFfmpeg;
 import dev.continuity.media.TestClips;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
@@ -28,10 +30,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,33 +46,33 @@ class MediaIntakeTest {
     private static final byte[] IMAGE = bytes(TestClips.image(TestClips.shared("intake.png"), "64x48"));
     private static final String PUBLIC = "93.184.216.34";
 
-    private final ObjectStore archive = new ObjectStore(TestS3.settings());
-    private final MediaStore store = new MediaStore(archive, TestS3.TEMP_FOLDER);
+    private final ObjectStore objects = new ObjectStore(TestS3.settings());
+    private final MediaStore store = new MediaStore(objects, TestS3.TEMP_FOLDER);
     private final String project = TestS3.project();
     private final ClipServer source;
     private final MediaIntake intake;
 
     MediaIntakeTest() throws IOException {
         source = new ClipServer().serve("/clip.txt", CLIP).serve("/image.mp4", IMAGE);
-        intake = new MediaIntake(archive, FFMPEG, settings(Set.of("127.0.0.1")));
+        intake = new MediaIntake(objects, FFMPEG, settings(Set.of("127.0.0.1")));
     }
 
     @AfterEach
     void close() {
         intake.close();
         source.close();
-        archive.close();
+        objects.close();
     }
 
     @Test
-    void a_clip_is_taken_in_by_its_content_whatever_its_name() {
+    void a_clip_is_recognised_by_its_content_whatever_its_name() {
         // When
-        Media media = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+        Media media = ingest(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
 
         // Then
         assertThat(media)
                 .isEqualTo(new Media(Sha256.of(CLIP), Media.Kind.CLIP, "mov", CLIP.length, 320, 240, 1, 24, false));
-        assertThat(archive.head(ObjectKeys.media(project, media.sha256(), "mov"))
+        assertThat(objects.head(ObjectKeys.media(project, media.sha256(), "mov"))
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(CLIP.length);
@@ -76,9 +80,9 @@ class MediaIntakeTest {
     }
 
     @Test
-    void an_image_is_taken_in() {
+    void an_image_is_ingested() {
         // When
-        Media media = takeIn(source.uri("/image.mp4").toString(), Media.Kind.IMAGE);
+        Media media = ingest(source.uri("/image.mp4").toString(), Media.Kind.IMAGE);
 
         // Then
         assertThat(media)
@@ -86,17 +90,17 @@ class MediaIntakeTest {
     }
 
     @Test
-    void what_is_there_is_not_stored_twice() {
+    void known_media_is_not_stored_twice() {
         // Given
-        Media media = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
-        List<ObjectInfo> before = archive.list(project);
+        Media media = ingest(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+        List<ObjectInfo> before = objects.list(project);
 
         // When
-        Media again = takeIn(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+        Media again = ingest(source.uri("/clip.txt").toString(), Media.Kind.CLIP);
 
         // Then
         assertThat(again).isEqualTo(media);
-        assertThat(archive.list(project)).isEqualTo(before).hasSize(2);
+        assertThat(objects.list(project)).isEqualTo(before).hasSize(2);
     }
 
     @Test
@@ -105,33 +109,33 @@ class MediaIntakeTest {
         StoredMedia upload = store.store(project, new ByteArrayInputStream(IMAGE), 1 << 20);
 
         // When
-        Media media = takeIn(upload.reference(), Media.Kind.IMAGE);
+        Media media = ingest(upload.reference(), Media.Kind.IMAGE);
 
         // Then
         assertThat(upload).isEqualTo(new StoredMedia(Sha256.of(IMAGE), Media.Kind.IMAGE, "png", IMAGE.length));
         assertThat(media.width()).isEqualTo(64);
         assertThat(store.facts(project, upload.sha256())).contains(media);
-        assertThat(takeIn(upload.reference(), Media.Kind.IMAGE)).isEqualTo(media);
-        assertThatThrownBy(() -> takeIn(upload.reference(), Media.Kind.CLIP)).hasMessageContaining("It is an image.");
+        assertThat(ingest(upload.reference(), Media.Kind.IMAGE)).isEqualTo(media);
+        assertThatThrownBy(() -> ingest(upload.reference(), Media.Kind.CLIP)).hasMessageContaining("It is an image.");
     }
 
     @Test
-    void an_object_of_the_archives_bucket_can_be_named() {
+    void an_object_in_the_storage_bucket_can_be_named() {
         // Given
-        archive.putFile(project + "/incoming/a.bin", TestClips.shared("intake.mov"), "application/octet-stream");
+        objects.putFile(project + "/incoming/a.bin", TestClips.shared("intake.mov"), "application/octet-stream");
 
         // When
-        Media media = takeIn("s3://films/" + project + "/incoming/a.bin", Media.Kind.CLIP);
+        Media media = ingest("s3://films/" + project + "/incoming/a.bin", Media.Kind.CLIP);
 
         // Then
         assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
     }
 
     @Test
-    void an_object_that_is_not_there_is_told() {
+    void a_missing_object_is_reported() {
         // When / Then
         assertProblem(
-                () -> takeIn("s3://films/" + project + "/nowhere.mp4", Media.Kind.CLIP),
+                () -> ingest("s3://films/" + project + "/nowhere.mp4", Media.Kind.CLIP),
                 Reason.NOT_FOUND,
                 "no such object");
     }
@@ -140,7 +144,7 @@ class MediaIntakeTest {
     @CsvSource({
         "s3://other/key, REFUSED, bucket other is not read",
         "s3://films/OTHER/nowhere.mp4, REFUSED, belongs to another project",
-        "s3://films, MALFORMED, names no object",
+        "s3://films, MALFORMED, is not the name of an object",
         "media:abc, MALFORMED, 64 lower-case",
         "media:0000000000000000000000000000000000000000000000000000000000000000, NOT_FOUND, uploaded to this project",
         "plate.mp4, MALFORMED, media:<sha256>",
@@ -148,9 +152,9 @@ class MediaIntakeTest {
         "https://, MALFORMED, not a URL",
         "https://ho st/x, MALFORMED, not a URL",
     })
-    void a_reference_that_leads_nowhere_is_told_why(String reference, Reason reason, String words) {
+    void a_reference_that_cannot_work_is_refused_with_the_reason(String reference, Reason reason, String words) {
         // When / Then
-        assertProblem(() -> takeIn(reference, Media.Kind.CLIP), reason, words);
+        assertProblem(() -> ingest(reference, Media.Kind.CLIP), reason, words);
     }
 
     @ParameterizedTest
@@ -172,11 +176,11 @@ class MediaIntakeTest {
                 "https://[fd00:ec2::254]/",
                 "https://10.0.0.1:9000/x",
             })
-    void nothing_is_fetched_from_inside(String reference) {
+    void nothing_is_fetched_from_internal_addresses(String reference) {
         // Given
-        try (MediaIntake strict = new MediaIntake(archive, FFMPEG, settings(Set.of()))) {
+        try (MediaIntake strict = new MediaIntake(objects, FFMPEG, settings(Set.of()))) {
             // When / Then
-            assertProblem(() -> strict.takeIn(project, reference, Media.Kind.CLIP), Reason.REFUSED, "");
+            assertProblem(() -> strict.ingest(project, reference, Media.Kind.CLIP), Reason.REFUSED, "");
         }
     }
 
@@ -184,10 +188,10 @@ class MediaIntakeTest {
     void plain_http_is_fetched_from_allowed_internal_hosts_and_from_no_others() {
         // Given
         HostLookup lookup = host -> new InetAddress[] {InetAddress.getByName(PUBLIC)};
-        try (MediaIntake named = new MediaIntake(archive, FFMPEG, settings(Set.of("127.0.0.1")), lookup)) {
+        try (MediaIntake named = new MediaIntake(objects, FFMPEG, settings(Set.of("127.0.0.1")), lookup)) {
             // When / Then
             assertProblem(
-                    () -> named.takeIn(project, "http://clips.example/x", Media.Kind.CLIP),
+                    () -> named.ingest(project, "http://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
                     "http URLs are not fetched");
         }
@@ -201,12 +205,12 @@ class MediaIntakeTest {
                 .redirect("/round", "/round");
 
         // When
-        Media media = takeIn(source.uri("/moved").toString(), Media.Kind.CLIP);
+        Media media = ingest(source.uri("/moved").toString(), Media.Kind.CLIP);
 
         // Then
         assertThat(media.extension()).isEqualTo("mov");
-        assertProblem(() -> takeIn(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
-        assertProblem(() -> takeIn(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "too many times");
+        assertProblem(() -> ingest(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
+        assertProblem(() -> ingest(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "too many times");
     }
 
     @Test
@@ -214,10 +218,10 @@ class MediaIntakeTest {
         // Given
         HostLookup lookup =
                 host -> new InetAddress[] {InetAddress.getByName(PUBLIC), InetAddress.getByName("10.0.0.1")};
-        try (MediaIntake strict = new MediaIntake(archive, FFMPEG, settings(Set.of()), lookup)) {
+        try (MediaIntake strict = new MediaIntake(objects, FFMPEG, settings(Set.of()), lookup)) {
             // When / Then
             assertProblem(
-                    () -> strict.takeIn(project, "https://clips.example/x", Media.Kind.CLIP),
+                    () -> strict.ingest(project, "https://clips.example/x", Media.Kind.CLIP),
                     Reason.REFUSED,
                     "internal");
         }
@@ -232,9 +236,9 @@ class MediaIntakeTest {
             return new InetAddress[] {InetAddress.getLoopbackAddress()};
         };
         String reference = source.uri("/clip.txt").toString().replace("127.0.0.1", "clips.example");
-        try (MediaIntake named = new MediaIntake(archive, FFMPEG, settings(Set.of("clips.example")), lookup)) {
+        try (MediaIntake named = new MediaIntake(objects, FFMPEG, settings(Set.of("clips.example")), lookup)) {
             // When
-            Media media = named.takeIn(project, reference, Media.Kind.CLIP);
+            Media media = named.ingest(project, reference, Media.Kind.CLIP);
 
             // Then
             assertThat(media.width()).isEqualTo(320);
@@ -243,24 +247,24 @@ class MediaIntakeTest {
     }
 
     @Test
-    void too_large_is_told_before_and_while_it_comes() {
+    void too_large_media_is_refused_before_and_during_its_download() {
         // Given
         byte[] large = Arrays.copyOf(IMAGE, 200_000);
         source.serve("/large", large).serveWithoutLength("/endless", large);
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/large").toString(), Media.Kind.IMAGE),
+                () -> ingest(source.uri("/large").toString(), Media.Kind.IMAGE),
                 Reason.TOO_LARGE,
                 "at most 100000 bytes");
-        assertProblem(() -> takeIn(source.uri("/endless").toString(), Media.Kind.IMAGE), Reason.TOO_LARGE, "too large");
+        assertProblem(() -> ingest(source.uri("/endless").toString(), Media.Kind.IMAGE), Reason.TOO_LARGE, "too large");
         assertThatThrownBy(() -> store.store(project, new ByteArrayInputStream(large), 100_000))
                 .isInstanceOf(MediaException.class);
-        assertThat(archive.list(project)).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
     }
 
     @Test
-    void a_server_that_takes_too_long_is_given_up_even_if_it_sends_a_little_now_and_then() {
+    void a_slow_server_is_given_up_even_if_it_keeps_sending_a_little() {
         // Given
         source.on("/drip", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -274,32 +278,32 @@ class MediaIntakeTest {
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/drip").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "It took too long");
-        assertProblem(() -> takeIn(source.uri("/stall").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "");
+                () -> ingest(source.uri("/drip").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "It took too long");
+        assertProblem(() -> ingest(source.uri("/stall").toString(), Media.Kind.CLIP), Reason.UNAVAILABLE, "");
     }
 
     @Test
-    void a_cut_body_is_not_taken_for_the_whole() {
+    void a_truncated_body_is_not_taken_for_the_whole() {
         // Given
         source.cut("/cut", CLIP);
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/cut").toString(), Media.Kind.CLIP),
+                () -> ingest(source.uri("/cut").toString(), Media.Kind.CLIP),
                 Reason.UNAVAILABLE,
                 "could not be fetched");
-        assertThat(archive.list(project)).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"404,NOT_FOUND,false", "403,NOT_FOUND,false", "500,UNAVAILABLE,true", "429,UNAVAILABLE,true"})
-    void an_error_of_the_server_is_told_with_whether_it_may_pass(int status, Reason reason, boolean mayHelp) {
+    void an_error_of_the_server_says_whether_a_retry_may_help(int status, Reason reason, boolean mayHelp) {
         // Given
         source.answer("/error", status);
 
         // When / Then
-        assertProblem(() -> takeIn(source.uri("/error").toString(), Media.Kind.CLIP), reason, "answered " + status);
-        assertThatThrownBy(() -> takeIn(source.uri("/error").toString(), Media.Kind.CLIP))
+        assertProblem(() -> ingest(source.uri("/error").toString(), Media.Kind.CLIP), reason, "answered " + status);
+        assertThatThrownBy(() -> ingest(source.uri("/error").toString(), Media.Kind.CLIP))
                 .isInstanceOfSatisfying(MediaException.class, problem -> assertThat(problem.tryingAgainMayHelp())
                         .isEqualTo(mayHelp));
     }
@@ -311,14 +315,14 @@ class MediaIntakeTest {
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/page.mp4").toString(), Media.Kind.CLIP),
+                () -> ingest(source.uri("/page.mp4").toString(), Media.Kind.CLIP),
                 Reason.WRONG_KIND,
                 "neither a clip nor an image");
         assertProblem(
-                () -> takeIn(source.uri("/clip.txt").toString(), Media.Kind.IMAGE),
+                () -> ingest(source.uri("/clip.txt").toString(), Media.Kind.IMAGE),
                 Reason.WRONG_KIND,
                 "It is a clip. Allowed: a PNG");
-        assertThat(archive.list(project)).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
     }
 
     @Test
@@ -330,12 +334,31 @@ class MediaIntakeTest {
 
         // When / Then
         assertProblem(
-                () -> takeIn(source.uri("/broken.mp4").toString(), Media.Kind.CLIP), Reason.BROKEN, "plays to its end");
-        assertThat(archive.list(project)).isEmpty();
+                () -> ingest(source.uri("/broken.mp4").toString(), Media.Kind.CLIP), Reason.BROKEN, "plays to its end");
+        assertThat(objects.list(project)).isEmpty();
     }
 
-    private Media takeIn(String reference, Media.Kind expected) {
-        return intake.takeIn(project, reference, expected);
+    @Test
+    void a_clip_that_is_far_too_long_is_refused_before_it_is_decoded(@TempDir Path directory) {
+        // Given
+        RecordedFfmpeg recorded = new RecordedFfmpeg(directory);
+        Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(recorded.binary())));
+        source.serve("/long.mov", HostileClip.lasting(3_600, CLIP));
+        String reference = source.uri("/long.mov").toString();
+        try (MediaIntake watched = new MediaIntake(objects, ffmpeg, settings(Set.of("127.0.0.1")))) {
+            // When / Then
+            assertProblem(
+                    () -> watched.ingest(project, reference, Media.Kind.CLIP),
+                    Reason.TOO_LARGE,
+                    "The clip is 3600.0 s long. Allowed: at most 60 s");
+        }
+        assertThat(recorded.calls()).hasSize(1);
+        assertThat(recorded.decodes()).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
+    }
+
+    private Media ingest(String reference, Media.Kind expected) {
+        return intake.ingest(project, reference, expected);
     }
 
     private static void assertProblem(

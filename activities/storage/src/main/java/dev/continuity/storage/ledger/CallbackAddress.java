@@ -9,40 +9,47 @@ import java.util.regex.Pattern;
  * Where the provider calls back about one attempt. The nonce is the only thing in it that others cannot know, so it is
  * in no log and no error.
  *
+ * @param provider the name of the provider that calls back: 1 to 32 lower-case letters, digits and hyphens
  * @param project as {@link ObjectKeys} allows it
  * @param key of the take
  * @param attempt from 1
  * @param nonce of the attempt's intent, 16 to 64 letters, digits and hyphens
  */
-public record CallbackAddress(String project, Sha256 key, int attempt, String nonce) {
-    /** The beginning of every such path. */
-    public static final String ROOT = "/v1/webhooks/fal";
+public record CallbackAddress(String provider, String project, Sha256 key, int attempt, String nonce) {
+    /** The beginning of every such path; the name of the provider follows. */
+    public static final String ROOT = "/v1/webhooks";
 
+    private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,32}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,8}");
     private static final Pattern NONCE = Pattern.compile("[A-Za-z0-9-]{16,64}");
 
     public CallbackAddress {
         ObjectKeys.callback(project, key, attempt);
+        if (!PROVIDER.matcher(provider).matches()) {
+            throw new IllegalArgumentException("Not the name of a provider (" + PROVIDER + "): " + provider);
+        }
         if (!NONCE.matcher(nonce).matches()) {
             throw new IllegalArgumentException("Not a nonce (" + NONCE + ")");
         }
     }
 
     /** Empty if that cannot be the address of any attempt. */
-    public static Optional<CallbackAddress> of(String project, String key, String attempt, String nonce) {
-        boolean formed = ObjectKeys.isProject(project)
+    public static Optional<CallbackAddress> of(
+            String provider, String project, String key, String attempt, String nonce) {
+        boolean formed = PROVIDER.matcher(provider).matches()
+                && ObjectKeys.isProject(project)
                 && KEY.matcher(key).matches()
                 && ATTEMPT.matcher(attempt).matches()
                 && NONCE.matcher(nonce).matches();
         return formed
-                ? Optional.of(new CallbackAddress(project, new Sha256(key), Integer.parseInt(attempt), nonce))
+                ? Optional.of(new CallbackAddress(provider, project, new Sha256(key), Integer.parseInt(attempt), nonce))
                 : Optional.empty();
     }
 
     /** The path of it; needs no escaping. */
     public String path() {
-        return "%s/%s/%s/%s/%s".formatted(ROOT, project, key, attempt, nonce);
+        return "%s/%s/%s/%s/%s/%s".formatted(ROOT, provider, project, key, attempt, nonce);
     }
 
     /** Without the nonce. */

@@ -16,6 +16,7 @@ import java.time.Instant;
  * @param run of the sequence: automatic retries are counted by it
  * @param shot code of the shot
  * @param step of the shot
+ * @param provider the name of the provider that it goes to
  * @param recipe that the key of the take is the hash of, for people to read
  * @param input exactly as it will be submitted
  * @param by host and process that wrote it
@@ -28,6 +29,7 @@ public record Intent(
         String run,
         String shot,
         String step,
+        String provider,
         Recipe recipe,
         JsonNode input,
         String by) {
@@ -48,6 +50,6 @@ public record Intent(
 
     /** The same, written at that time. */
     Intent at(Instant written) {
-        return new Intent(nonce, written, goodFor, sequence, run, shot, step, recipe, input, by);
+        return new Intent(nonce, written, goodFor, sequence, run, shot, step, provider, recipe, input, by);
     }
 }

@@ -163,19 +163,19 @@ public final class Ledger {
      *
      * @return what is noted of that request: by somebody else, if that was there before
      */
-    public NotedTake finish(String project, Take take) {
+    public RecordedTake finish(String project, Take take) {
         if (objects.writeNew(ObjectKeys.takeFacts(project, take.key()), take)) {
-            return new NotedTake(take, true);
+            return new RecordedTake(take, true);
         }
         Optional<Take> counts = take(project, take.key());
         if (counts.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
-            return new NotedTake(counts.get(), true);
+            return new RecordedTake(counts.get(), true);
         }
         String beside = ObjectKeys.other(project, take.key(), take.requestId());
         Take noted = objects.writeNew(beside, take)
                 ? take
                 : objects.read(beside, Take.class).orElse(take);
-        return new NotedTake(noted, false);
+        return new RecordedTake(noted, false);
     }
 
     /** Whose request that is, if it is known to be anybody's. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * That the provider has accepted a step: written right after.
  *
+ * @param provider the name of the provider that has accepted it
  * @param requestId the provider's name of the call
  * @param statusUrl opaque, as the provider gave it
  * @param responseUrl opaque, as the provider gave it
@@ -13,7 +14,13 @@ import java.time.Instant;
  * @param how we know of it
  */
 public record StoredTicket(
-        String requestId, String statusUrl, String responseUrl, String cancelUrl, Instant submittedAt, How how) {
+        String provider,
+        String requestId,
+        String statusUrl,
+        String responseUrl,
+        String cancelUrl,
+        Instant submittedAt,
+        How how) {
     public StoredTicket {
         if (requestId.isBlank()) {
             throw new IllegalArgumentException("A ticket needs a request id");

@@ -16,36 +16,40 @@ class CallbackAddressTest {
     @Test
     void the_path_of_an_address_leads_back_to_it() {
         // Given
-        CallbackAddress address = new CallbackAddress("AGM", new Sha256(KEY), 12, NONCE);
+        CallbackAddress address = new CallbackAddress("fal", "AGM", new Sha256(KEY), 12, NONCE);
 
         // When
         String[] parts = address.path().substring(CallbackAddress.ROOT.length()).split("/");
 
         // Then
-        assertThat(CallbackAddress.of(parts[1], parts[2], parts[3], parts[4])).contains(address);
+        assertThat(CallbackAddress.of(parts[1], parts[2], parts[3], parts[4], parts[5]))
+                .contains(address);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "_requests, KEY, 1, NONCE",
-        ".., KEY, 1, NONCE",
-        "a/b, KEY, 1, NONCE",
-        "'', KEY, 1, NONCE",
-        "AGM, E3B0, 1, NONCE",
-        "AGM, ../KEY, 1, NONCE",
-        "AGM, KEY, 0, NONCE",
-        "AGM, KEY, -1, NONCE",
-        "AGM, KEY, 01, NONCE",
-        "AGM, KEY, ١, NONCE",
-        "AGM, KEY, 9999999999, NONCE",
-        "AGM, KEY, 1, ''",
-        "AGM, KEY, 1, short",
-        "AGM, KEY, 1, ../../../../../../etc"
+        "'', AGM, KEY, 1, NONCE",
+        "Fal, AGM, KEY, 1, NONCE",
+        "../fal, AGM, KEY, 1, NONCE",
+        "fal, _requests, KEY, 1, NONCE",
+        "fal, .., KEY, 1, NONCE",
+        "fal, a/b, KEY, 1, NONCE",
+        "fal, '', KEY, 1, NONCE",
+        "fal, AGM, E3B0, 1, NONCE",
+        "fal, AGM, ../KEY, 1, NONCE",
+        "fal, AGM, KEY, 0, NONCE",
+        "fal, AGM, KEY, -1, NONCE",
+        "fal, AGM, KEY, 01, NONCE",
+        "fal, AGM, KEY, ١, NONCE",
+        "fal, AGM, KEY, 9999999999, NONCE",
+        "fal, AGM, KEY, 1, ''",
+        "fal, AGM, KEY, 1, short",
+        "fal, AGM, KEY, 1, ../../../../../../etc"
     })
-    void what_cannot_be_an_address_is_none(String project, String key, String attempt, String nonce) {
+    void what_cannot_be_an_address_is_none(String provider, String project, String key, String attempt, String nonce) {
         // When
         Optional<CallbackAddress> address =
-                CallbackAddress.of(project, key.replace("KEY", KEY), attempt, nonce.replace("NONCE", NONCE));
+                CallbackAddress.of(provider, project, key.replace("KEY", KEY), attempt, nonce.replace("NONCE", NONCE));
 
         // Then
         assertThat(address).isEmpty();
@@ -54,7 +58,7 @@ class CallbackAddressTest {
     @Test
     void it_does_not_tell_its_nonce() {
         // When
-        String shown = new CallbackAddress("AGM", new Sha256(KEY), 1, NONCE).toString();
+        String shown = new CallbackAddress("fal", "AGM", new Sha256(KEY), 1, NONCE).toString();
 
         // Then
         assertThat(shown).doesNotContain(NONCE);

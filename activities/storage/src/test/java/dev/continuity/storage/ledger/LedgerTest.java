@@ -3,6 +3,8 @@ package dev.continuity.storage.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -55,10 +57,14 @@ class LedgerTest {
         Intent second = intent();
         StoredTicket ticket = ticket("r/../1");
         AttemptFailure failure = new AttemptFailure(
-                "runner_server_error",
-                "The provider's runner broke down.",
-                Optional.of("boom"),
-                Optional.empty(),
+                new FailureDetails(
+                        FailureCode.PROVIDER_ERROR,
+                        "The provider had an internal error.",
+                        null,
+                        "runner_server_error",
+                        "boom",
+                        null,
+                        500),
                 NOW,
                 false,
                 true,
@@ -86,7 +92,7 @@ class LedgerTest {
     void what_came_to_nothing_is_not_counted_beside_the_take_that_came_of_it_after_all() {
         // Given
         AttemptFailure givenUp = new AttemptFailure(
-                "submission_abandoned", "Given up.", Optional.empty(), Optional.empty(), NOW, false, false, true);
+                FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, "Given up."), NOW, false, false, true);
         for (int number : List.of(1, 2)) {
             ledger.open(project, key, number, intent());
             ledger.fail(project, key, number, givenUp);
@@ -182,7 +188,7 @@ class LedgerTest {
         Take first = ledger.finish(project, take(key, "r1")).take();
 
         // When
-        NotedTake noted = ledger.finish(project, take(key, "r2"));
+        RecordedTake noted = ledger.finish(project, take(key, "r2"));
 
         // Then
         Take second = noted.take();
@@ -214,6 +220,7 @@ class LedgerTest {
                 "run-1",
                 "SH0010",
                 "reference",
+                "fal",
                 new Recipe(
                         Endpoint.PRO_EDIT,
                         new Arguments("Relight to dusk", null, null, false, List.of(), List.of()),
@@ -228,7 +235,7 @@ class LedgerTest {
 
     private static StoredTicket ticket(String requestId) {
         return new StoredTicket(
-                requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
+                "fal", requestId, "https://q/s", "https://q/r", "https://q/c", NOW, StoredTicket.How.SUBMITTED);
     }
 
     private static Take take(Sha256 key, String requestId) {

@@ -32,14 +32,14 @@ public final class StudioConnection implements AutoCloseable {
 
     /** Connects to what is stored. A studio that has to be started renders and resumes nothing. */
     public static StudioConnection toRead(StudioOptions options, Terminal terminal) throws InterruptedException {
-        return open(options, options.settings().forLook(), "No studio is running; reading from ", terminal);
+        return open(options, options.settings().forStorageOnly(), "No studio is running; reading from ", terminal);
     }
 
     /** Connects to change a sequence. A studio that has to be started renders and resumes nothing. */
     public static StudioConnection toDirect(StudioOptions options, Terminal terminal) throws InterruptedException {
         return open(
                 options,
-                options.settings().forVisit(),
+                options.settings().forOneCommand(),
                 "No studio is running; starting one for this command in ",
                 terminal);
     }
@@ -61,8 +61,8 @@ public final class StudioConnection implements AutoCloseable {
             Optional<Studio> started = Studio.start(settings);
             if (started.isPresent()) {
                 Studio studio = started.get();
-                studio.says().forEach(terminal::err);
-                studio.leftAlone().stream().map(PlainText::oneLine).forEach(terminal::err);
+                studio.summary().forEach(terminal::err);
+                studio.skipped().stream().map(PlainText::oneLine).forEach(terminal::err);
                 return new StudioConnection(studio.api(), studio);
             }
         }
@@ -77,13 +77,13 @@ public final class StudioConnection implements AutoCloseable {
     static StudioConnection to(RunningStudio running, StudioSettings settings, Terminal terminal) {
         if (settings.renders() == ProviderKind.FAL && running.renders() == ProviderKind.STAND_IN) {
             throw CliException.notDone("FAL_KEY is set, but the studio running in "
-                    + settings.home().folder() + " does not use it: " + running.who() + ". Stop that studio"
+                    + settings.home().folder() + " does not use it: " + running.description() + ". Stop that studio"
                     + (running.pid() == null ? "" : " (Ctrl-C in its terminal, or kill " + running.pid() + ")")
                     + ", choose another --home, or unset FAL_KEY to continue with the stand-in.");
         }
         boolean paid = running.renders() == ProviderKind.FAL && settings.renders() == ProviderKind.STAND_IN;
-        if (paid && !settings.visit()) {
-            terminal.err("FAL_KEY is not set here, but the running studio has a key: " + running.who()
+        if (paid && !settings.oneCommand()) {
+            terminal.err("FAL_KEY is not set here, but the running studio has a key: " + running.description()
                     + ". What it renders costs real money.");
         }
         return new StudioConnection(new ApiClient(Objects.requireNonNull(running.api())), null);

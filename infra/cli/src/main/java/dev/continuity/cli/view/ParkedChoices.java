@@ -18,8 +18,8 @@ public final class ParkedChoices {
             lines.add("Needs your decision: " + PlainText.oneLine(parked.message()));
             for (Resolution.Option option : parked.options()) {
                 lines.add("  continuity resolve %s %s %s".formatted(state.id(), parked.step(), arguments(option)));
-                lines.add(
-                        "      %s May cost another %s.".formatted(option.description(), StatusText.dollars(option.mayCost())));
+                lines.add("      %s May cost another %s."
+                        .formatted(option.description(), StatusText.dollars(option.mayCost())));
             }
         }
         return lines;

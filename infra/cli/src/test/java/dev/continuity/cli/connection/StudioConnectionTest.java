@@ -57,7 +57,7 @@ class StudioConnectionTest {
     @Test
     void there_is_no_warning_if_nothing_will_be_rendered() {
         // When
-        connect(running(ProviderKind.FAL), settings(null).forLook());
+        connect(running(ProviderKind.FAL), settings(null).forStorageOnly());
 
         // Then
         assertThat(err.toString(StandardCharsets.UTF_8)).isEmpty();

@@ -1,28 +1,30 @@
 package dev.continuity.e2e.seeds;
 
+import dev.continuity.e2e.seeds.scenario.FaultKind;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one seed.
+ * The result of one seed.
  *
- * <p><b>Needed</b> is what nobody could have saved: each take key of the storyboard once, at what its request was billed,
- * and what the provider billed for requests that it failed itself. <b>Wasted</b> is all else that was billed: a second
- * clip of a recipe, or a clip that did not become a take.
+ * <p><b>Needed</b> is the least that had to be paid: each take key of the storyboard once, at the price of its request, and
+ * what the provider billed for requests that it failed itself. <b>Wasted</b> is all else that was billed: a second clip of
+ * a recipe, or a clip that did not become a take.
  *
- * @param sequences that were played
- * @param parked steps that were parked, and resolved by a person
- * @param failed sequences that ended failed since the provider had failed a request, and were resumed
+ * @param sequences that ran
+ * @param parked steps that were parked and resolved
+ * @param failed sequences that failed because the provider had failed a request, and were resumed
  * @param submitted requests that the provider accepted
  * @param needed USD
  * @param billed USD
- * @param lost requests that were accepted and succeeded, and are no take
- * @param broken what should hold and does not; none: the seed passes
- * @param happened how often each fault has come to pass
+ * @param lost requests that succeeded and whose clip is no take
+ * @param violations broken guarantees; none: the seed passes
+ * @param faults how often each fault faults
  */
 record SeedResult(
-        SeedScenario script,
+        SeedScenario scenario,
         int sequences,
         int parked,
         int failed,
@@ -30,17 +32,17 @@ record SeedResult(
         BigDecimal needed,
         BigDecimal billed,
         int lost,
-        List<String> broken,
-        Map<FaultKind, Integer> happened,
+        List<String> violations,
+        Map<FaultKind, Integer> faults,
         double seconds,
-        String story) {
+        String log) {
     SeedResult {
-        broken = List.copyOf(broken);
-        happened = Map.copyOf(happened);
+        violations = List.copyOf(violations);
+        faults = Map.copyOf(faults);
     }
 
     boolean passes() {
-        return broken.isEmpty();
+        return violations.isEmpty();
     }
 
     BigDecimal wasted() {

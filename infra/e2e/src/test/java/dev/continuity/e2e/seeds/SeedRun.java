@@ -1,5 +1,14 @@
 package dev.continuity.e2e.seeds;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.continuity.e2e.seeds.environment.SeedEnvironment;
+import dev.continuity.e2e.seeds.environment.SeedLog;
+import dev.continuity.e2e.seeds.environment.SharedServices;
+import dev.continuity.e2e.seeds.scenario.FaultKind;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
@@ -23,14 +32,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.awaitility.core.ConditionTimeoutException;
 
-/** One seed from the first step to the verdict. */
+/** Runs one seed from the first step to the result. */
 final class SeedRun {
-    private static final Duration LOOK_EVERY = Duration.ofMillis(500);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final int RESUMES = 6;
-    /** What a sequence may fail of, until a person resumes it. */
-    private static final Set<FaultKind> FATAL = EnumSet.of(
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(500);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
+    private static final int MAX_RESUMES = 6;
+    /** Faults that make a sequence fail until the operator resumes it. */
+    private static final Set<FaultKind> FAILING = EnumSet.of(
             FaultKind.JOB_FAILED,
             FaultKind.JOB_FAILED_TWICE,
             FaultKind.JOB_REFUSED,
@@ -38,144 +48,148 @@ final class SeedRun {
             FaultKind.LATE_422,
             FaultKind.LATE_422_BILLED);
 
-    private final SeedScenario script;
-    private final SeedEnvironment stage;
-    private final SeedLog story;
+    private final SeedScenario scenario;
+    private final SeedEnvironment environment;
+    private final SeedLog log;
     private final SequenceStore sequences;
-    private final TestOperator person;
+    private final TestOperator operator;
     private final Map<SequenceId, Status> seen = new LinkedHashMap<>();
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private int parked;
     private int failed;
 
-    private SeedRun(SeedScenario script, SeedEnvironment stage, SeedLog story) {
-        this.script = script;
-        this.stage = stage;
-        this.story = story;
-        this.sequences = new SequenceStore(stage.archive());
-        this.person = new TestOperator(stage, story);
+    private SeedRun(SeedScenario scenario, SeedEnvironment environment, SeedLog log) {
+        this.scenario = scenario;
+        this.environment = environment;
+        this.log = log;
+        this.sequences = new SequenceStore(environment.storage());
+        this.operator = new TestOperator(environment, log);
     }
 
-    static SeedResult of(SeedScenario script, SharedServices backlot) throws IOException, InterruptedException {
-        SeedLog story = new SeedLog();
-        long began = System.nanoTime();
-        try (SeedEnvironment stage = new SeedEnvironment(script, backlot, story)) {
-            return new SeedRun(script, stage, story).play(backlot, began);
+    static SeedResult of(SeedScenario scenario, SharedServices services) throws IOException, InterruptedException {
+        SeedLog log = new SeedLog();
+        long start = System.nanoTime();
+        try (SeedEnvironment environment = new SeedEnvironment(scenario, services, log)) {
+            return new SeedRun(scenario, environment, log).run(services, start);
         }
     }
 
-    private SeedResult play(SharedServices backlot, long began) throws IOException, InterruptedException {
-        Sha256 plate = Sha256.of(Files.readAllBytes(backlot.plate()));
-        String source = ObjectKeys.media(script.project(), plate, "mp4");
-        stage.archive().putFile(source, backlot.plate(), "video/mp4");
-        Map<SequenceId, Storyboard> storyboards = script.storyboards("s3://%s/%s".formatted(backlot.bucket(), source));
-        stage.begin();
+    private SeedResult run(SharedServices services, long start) throws IOException, InterruptedException {
+        Sha256 plate = Sha256.of(Files.readAllBytes(services.plate()));
+        String source = ObjectKeys.media(scenario.project(), plate, "mp4");
+        environment.storage().putFile(source, services.plate(), "video/mp4");
+        Map<SequenceId, Storyboard> storyboards =
+                scenario.storyboards("s3://%s/%s".formatted(services.bucket(), source));
+        environment.begin();
         storyboards.forEach(this::start);
-        long end = System.nanoTime() + LONGEST.toNanos();
-        while (!seen.values().stream().allMatch(status -> status == Status.FINISHED)) {
-            if (System.nanoTime() > end) {
-                broken.add("not finished after " + LONGEST + ": " + seen);
-                break;
-            }
-            Thread.sleep(LOOK_EVERY.toMillis());
-            for (SequenceId id : List.copyOf(seen.keySet())) {
-                look(id);
-            }
-            stage.provider().look();
+        try {
+            await().pollInSameThread()
+                    .atMost(TIMEOUT)
+                    .pollInterval(POLL_INTERVAL)
+                    .until(this::allFinished);
+        } catch (ConditionTimeoutException e) {
+            violations.add("not finished after " + TIMEOUT + ": " + seen);
         }
-        stage.stopWorking();
-        stage.provider().look();
-        return verdict((System.nanoTime() - began) / 1e9);
+        environment.stopWorkers();
+        environment.provider().logFaults();
+        return result((System.nanoTime() - start) / 1e9);
     }
 
     private void start(SequenceId id, Storyboard storyboard) {
         SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
         sequences.create(new SequenceRecord(request, SequenceState.accepted(request)));
-        person.start(request);
+        operator.start(request);
         seen.put(id, Status.INGESTING);
     }
 
-    private void look(SequenceId id) {
+    private boolean allFinished() {
+        List.copyOf(seen.keySet()).forEach(this::check);
+        environment.provider().logFaults();
+        return seen.values().stream().allMatch(status -> status == Status.FINISHED);
+    }
+
+    private void check(SequenceId id) {
         if (seen.get(id) == Status.FINISHED) {
             return;
         }
-        boolean runs = person.sees(id);
-        SequenceRecord there = sequences.read(id).orElseThrow();
-        SequenceState state = there.state();
+        boolean running = operator.isRunning(id);
+        SequenceRecord sequence = sequences.read(id).orElseThrow();
+        SequenceState state = sequence.state();
         if (seen.put(id, state.status()) != state.status()) {
-            story.tell("%s is %s: %s".formatted(id, state.status(), state.message()));
+            log.add("%s is %s: %s".formatted(id, state.status(), state.message()));
         }
-        if (state.status() == Status.WAITING && runs) {
+        if (state.status() == Status.WAITING && running) {
             state.steps().stream()
                     .filter(step -> step.status() == StepState.Status.PARKED)
                     .forEach(step -> resolve(state, step));
-        } else if (state.status() == Status.FAILED && !runs) {
-            resume(there);
-        } else if (!runs && !state.status().isEnd()) {
-            // It may have ended between the two looks; what it recorded last is read again then.
+        } else if (state.status() == Status.FAILED && !running) {
+            resume(sequence);
+        } else if (!running && !state.status().isEnd()) {
+            // It may have ended between the two checks: read its last record again.
             SequenceState now = sequences.read(id).orElseThrow().state();
             if (!now.status().isEnd()) {
-                broken.add("%s does not run, and is recorded as %s".formatted(id, now.status()));
+                violations.add("%s does not run, and is recorded as %s".formatted(id, now.status()));
                 seen.put(id, Status.FINISHED);
             }
         }
     }
 
     private void resolve(SequenceState state, StepState step) {
-        if (person.resolves(state.id(), step)) {
+        if (operator.resolve(state.id(), step)) {
             parked++;
         }
     }
 
-    private void resume(SequenceRecord there) {
+    private void resume(SequenceRecord sequence) {
         failed++;
-        // What it failed of may be news since the last look.
-        stage.provider().look();
-        boolean explained = there.state().steps().stream()
+        // The fault that made it fail may be new since the last check.
+        environment.provider().logFaults();
+        boolean explained = sequence.state().steps().stream()
                 .filter(step -> step.status() == StepState.Status.FAILED)
                 .allMatch(this::isExplained);
         if (!explained) {
-            broken.add("%s failed, and the provider had failed nothing: %s"
-                    .formatted(there.request().id(), there.state().message()));
+            violations.add("%s failed, although the provider had failed no request: %s"
+                    .formatted(sequence.request().id(), sequence.state().message()));
         }
-        if (failed > RESUMES) {
-            broken.add("failed again and again: " + there.state().message());
-            seen.put(there.request().id(), Status.FINISHED);
+        if (failed > MAX_RESUMES) {
+            violations.add("failed more than " + MAX_RESUMES + " times: "
+                    + sequence.state().message());
+            seen.put(sequence.request().id(), Status.FINISHED);
             return;
         }
-        story.tell("resumed by a person");
-        person.start(there.request());
-        seen.put(there.request().id(), Status.INGESTING);
+        log.add("resumed by the operator");
+        operator.start(sequence.request());
+        seen.put(sequence.request().id(), Status.INGESTING);
     }
 
-    /** By a request that the provider failed, or by a policy that has submitted as often as it may. */
+    /** The provider failed its request, or its policy may not submit again. */
     private boolean isExplained(StepState step) {
-        StepState.Reason reason = Objects.requireNonNull(step.reason());
+        FailureDetails reason = Objects.requireNonNull(step.reason());
         boolean byProvider =
-                reason.requestId() != null && story.happened().keySet().stream().anyMatch(FATAL::contains);
+                reason.requestId() != null && log.faults().keySet().stream().anyMatch(FAILING::contains);
         return byProvider
-                || script.policy() == OnSubmissionUnknown.RESUBMIT
-                        && reason.type().equals("submission_unknown");
+                || scenario.policy() == OnSubmissionUnknown.RESUBMIT && reason.code() == FailureCode.SUBMISSION_UNKNOWN;
     }
 
-    private SeedResult verdict(double seconds) throws IOException {
+    private SeedResult result(double seconds) throws IOException {
         List<Sha256> keys = new ArrayList<>();
         for (SequenceId id : seen.keySet()) {
             SequenceState state = sequences.read(id).orElseThrow().state();
             state.steps().stream().map(StepState::key).forEach(keys::add);
             if (state.cut() == null
-                    || stage.archive()
-                            .head(ObjectKeys.cut(script.project(), id.text()))
+                    || environment
+                            .storage()
+                            .head(ObjectKeys.cut(scenario.project(), id.text()))
                             .isEmpty()) {
-                broken.add("there is no film of " + id);
+                violations.add("there is no cut of " + id);
             }
         }
-        TakeAudit audit =
-                TakeAudit.of(script.project(), keys.stream().distinct().toList(), stage.archive(), stage.provider());
-        broken.addAll(audit.broken());
-        broken.addAll(stage.post().broken());
+        TakeAudit audit = TakeAudit.of(
+                scenario.project(), keys.stream().distinct().toList(), environment.storage(), environment.provider());
+        violations.addAll(audit.violations());
+        violations.addAll(environment.webhooks().violations());
         return new SeedResult(
-                script,
+                scenario,
                 seen.size(),
                 parked,
                 failed,
@@ -183,9 +197,9 @@ final class SeedRun {
                 audit.needed(),
                 audit.billed(),
                 audit.lost(),
-                broken,
-                story.happened(),
+                violations,
+                log.faults(),
                 seconds,
-                story.toString());
+                log.toString());
     }
 }

@@ -1,5 +1,7 @@
 package dev.continuity.e2e.seeds;
 
+import dev.continuity.e2e.seeds.environment.SharedServices;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,39 +15,39 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 
-/** Plays many seeds, some at a time: nearly all of a play is waiting. */
+/** Runs many seeds, some at a time: nearly all of their time is waiting. */
 final class SeedRuns {
     private SeedRuns() {}
 
-    static List<SeedResult> of(LongStream seeds, int lanes, SharedServices backlot, Consumer<SeedResult> told)
+    static List<SeedResult> of(LongStream seeds, int parallel, SharedServices services, Consumer<SeedResult> onResult)
             throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(lanes);
+        ExecutorService threads = Executors.newFixedThreadPool(parallel);
         try {
-            List<Future<SeedResult>> plays = new ArrayList<>();
-            seeds.forEach(seed -> plays.add(threads.submit(() -> {
-                SeedResult verdict = played(seed, backlot);
-                told.accept(verdict);
-                return verdict;
+            List<Future<SeedResult>> runs = new ArrayList<>();
+            seeds.forEach(seed -> runs.add(threads.submit(() -> {
+                SeedResult result = run(seed, services);
+                onResult.accept(result);
+                return result;
             })));
-            List<SeedResult> verdicts = new ArrayList<>();
-            for (Future<SeedResult> play : plays) {
-                verdicts.add(play.get());
+            List<SeedResult> results = new ArrayList<>();
+            for (Future<SeedResult> run : runs) {
+                results.add(run.get());
             }
-            return verdicts;
+            return results;
         } finally {
             threads.shutdownNow();
         }
     }
 
-    private static SeedResult played(long seed, SharedServices backlot) throws InterruptedException {
-        SeedScenario script = SeedScenario.of(seed);
+    private static SeedResult run(long seed, SharedServices services) throws InterruptedException {
+        SeedScenario scenario = SeedScenario.of(seed);
         try {
-            return SeedRun.of(script, backlot);
+            return SeedRun.of(scenario, services);
         } catch (IOException | RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return new SeedResult(
-                    script,
+                    scenario,
                     0,
                     0,
                     0,
@@ -53,7 +55,7 @@ final class SeedRuns {
                     BigDecimal.ZERO,
                     BigDecimal.ZERO,
                     0,
-                    List.of("the runner itself failed: " + e),
+                    List.of("the test itself failed: " + e),
                     Map.of(),
                     0,
                     trace.toString());

@@ -2,6 +2,8 @@ package dev.continuity.e2e.seeds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuity.e2e.seeds.environment.SharedServices;
+import dev.continuity.e2e.seeds.scenario.SeedScenario;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,30 +14,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class SeedRunsIT {
-    private static final Path FOLDER = Path.of("target", "chaos");
+    private static final Path FOLDER = Path.of("target", "seeds");
 
-    /** {@code -Dchaos.seeds=1-1000}, or {@code 417} for one; {@code -Dchaos.lanes}: how many are played at a time. */
+    /** {@code -Dseeds=1-1000}, or {@code 417} for one; {@code -Dseeds.parallel}: how many run at a time. */
     @Test
     @Timeout(7_200)
     void nothing_is_lost_and_nothing_paid_for_twice_whatever_goes_wrong() throws Exception {
         // Given
-        LongStream seeds = seeds(System.getProperty("chaos.seeds", "1-25"));
-        int lanes = Integer.getInteger("chaos.lanes", 25);
+        LongStream seeds = seeds(System.getProperty("seeds", "1-25"));
+        int parallel = Integer.getInteger("seeds.parallel", 25);
 
         // When
-        List<SeedResult> verdicts;
-        try (SharedServices backlot = new SharedServices(FOLDER)) {
-            verdicts = SeedRuns.of(seeds, lanes, backlot, SeedRunsIT::tell);
+        List<SeedResult> results;
+        try (SharedServices services = new SharedServices(FOLDER)) {
+            results = SeedRuns.of(seeds, parallel, services, SeedRunsIT::report);
         }
 
         // Then
-        String table = new ResultTable(verdicts).toString();
-        Files.writeString(FOLDER.resolve("chaos.md"), table);
+        String table = new ResultTable(results).toString();
+        Files.writeString(FOLDER.resolve("seeds.md"), table);
         System.out.println(table);
-        assertThat(verdicts.stream()
-                        .filter(verdict -> !verdict.passes())
-                        .map(verdict -> verdict.script() + "\n" + verdict.broken()))
-                .as("seeds in which something does not hold; what happened is told in " + FOLDER)
+        assertThat(results.stream()
+                        .filter(result -> !result.passes())
+                        .map(result -> result.scenario() + "\n" + result.violations()))
+                .as("seeds with violations; what happened in them is in " + FOLDER)
                 .isEmpty();
     }
 
@@ -44,16 +46,16 @@ class SeedRunsIT {
         return LongStream.rangeClosed(Long.parseLong(ends[0]), Long.parseLong(ends[ends.length - 1]));
     }
 
-    /** What happened lies in a file. */
-    private static void tell(SeedResult verdict) {
-        SeedScenario script = verdict.script();
+    /** Writes what happened into a file. */
+    private static void report(SeedResult result) {
+        SeedScenario scenario = result.scenario();
         System.out.printf(
                 "seed %d: %s, %.1f s %s%n",
-                script.seed(), verdict.passes() ? "holds" : "FAILS", verdict.seconds(), verdict.broken());
+                scenario.seed(), result.passes() ? "passed" : "FAILED", result.seconds(), result.violations());
         try {
             Files.writeString(
-                    FOLDER.resolve("seed-%d.txt".formatted(script.seed())),
-                    "%s%n%n%s%n%n%s%n".formatted(script, verdict.story(), String.join("\n", verdict.broken())));
+                    FOLDER.resolve("seed-%d.txt".formatted(scenario.seed())),
+                    "%s%n%n%s%n%n%s%n".formatted(scenario, result.log(), String.join("\n", result.violations())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,8 @@
 package dev.continuity.e2e.seeds;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.e2e.seeds.environment.AuditedProvider;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.Attempt;
@@ -23,43 +25,44 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Compares what the provider has in its book with what the archive has. */
+/** Compares the requests of the provider with the takes in S3. */
 final class TakeAudit {
     private final String project;
-    private final ObjectStore archive;
+    private final ObjectStore storage;
     private final Ledger ledger;
     private final AuditedProvider provider;
-    private final Map<String, JsonNode> book = new HashMap<>();
-    /** Requests that were paid for besides those that count; their clips are kept. */
-    private final Set<String> beside = new HashSet<>();
+    private final Map<String, JsonNode> requests = new HashMap<>();
+    /** Requests whose clips are kept, but are no take. */
+    private final Set<String> extra = new HashSet<>();
 
     private final Set<String> counted = new HashSet<>();
-    private final List<String> broken = new ArrayList<>();
+    private final List<String> violations = new ArrayList<>();
     private BigDecimal billed = BigDecimal.ZERO;
     private BigDecimal needed = BigDecimal.ZERO;
     private int lost;
 
-    private TakeAudit(String project, ObjectStore archive, AuditedProvider provider) {
+    private TakeAudit(String project, ObjectStore storage, AuditedProvider provider) {
         this.project = project;
-        this.archive = archive;
-        this.ledger = new Ledger(archive);
+        this.storage = storage;
+        this.ledger = new Ledger(storage);
         this.provider = provider;
-        provider.book().forEach(request -> book.put(request.path("request_id").asText(), request));
+        provider.requests()
+                .forEach(request -> requests.put(request.path("request_id").asText(), request));
     }
 
-    static TakeAudit of(String project, Collection<Sha256> keys, ObjectStore archive, AuditedProvider provider)
+    static TakeAudit of(String project, Collection<Sha256> keys, ObjectStore storage, AuditedProvider provider)
             throws IOException {
-        TakeAudit audit = new TakeAudit(project, archive, provider);
+        TakeAudit audit = new TakeAudit(project, storage, provider);
         for (Sha256 key : keys) {
             audit.checkTake(key);
             audit.checkAttempts(key);
         }
-        audit.book.forEach(audit::checkRequest);
+        audit.requests.forEach(audit::checkRequest);
         return audit;
     }
 
     int submitted() {
-        return book.size();
+        return requests.size();
     }
 
     BigDecimal billed() {
@@ -74,37 +77,41 @@ final class TakeAudit {
         return lost;
     }
 
-    List<String> broken() {
-        return List.copyOf(broken);
+    List<String> violations() {
+        return List.copyOf(violations);
     }
 
     private void checkTake(Sha256 key) throws IOException {
         Optional<Take> take = ledger.take(project, key);
         if (take.isEmpty()) {
-            broken.add("take %s is not in the archive".formatted(key.brief()));
+            violations.add("take %s is not in S3".formatted(key.brief()));
             return;
         }
-        JsonNode request = book.get(take.get().requestId());
+        JsonNode request = requests.get(take.get().requestId());
         if (request == null || !request.path("outcome").asText().equals("completed")) {
-            broken.add("take %s names a request that made no clip: %s".formatted(key.brief(), request));
+            violations.add("take %s has a request that made no clip: %s".formatted(key.brief(), request));
             return;
         }
         counted.add(take.get().requestId());
         needed = needed.add(dollars(request));
         Sha256 archived =
-                hash(archive.open(ObjectKeys.clip(project, key, take.get().clip())));
+                hash(storage.open(ObjectKeys.clip(project, key, take.get().clip())));
         Sha256 served = hash(Files.newInputStream(provider.clip(take.get().requestId())));
         if (!archived.equals(take.get().sha256()) || !archived.equals(served)) {
-            broken.add("the clip of take %s is not what the provider made: %s in the archive, %s said to be, %s made"
-                    .formatted(
-                            key.brief(), archived.brief(), take.get().sha256().brief(), served.brief()));
+            violations.add(
+                    "the clip of take %s is not what the provider made: %s in S3, %s in take.json, %s at the provider"
+                            .formatted(
+                                    key.brief(),
+                                    archived.brief(),
+                                    take.get().sha256().brief(),
+                                    served.brief()));
         }
     }
 
-    /** What may have been billed is not tried again in the same run, that is, without a person. */
+    /** An attempt that may have been billed is not repeated in the same run, that is, without a decision. */
     private void checkAttempts(Sha256 key) {
         LedgerState state = ledger.state(project, key);
-        state.others().stream().map(Take::requestId).forEach(beside::add);
+        state.others().stream().map(Take::requestId).forEach(extra::add);
         List<Attempt> attempts = state.attempts();
         for (int i = 1; i < attempts.size(); i++) {
             Attempt before = attempts.get(i - 1);
@@ -112,10 +119,10 @@ final class TakeAudit {
                     before.failure().filter(AttemptFailure::mayBeBilled).isPresent();
             boolean sameRun = run(before).equals(run(attempts.get(i)));
             boolean decided = before.failure()
-                    .filter(failure -> failure.type().equals("submission_unknown"))
+                    .filter(failure -> failure.is(FailureCode.SUBMISSION_UNKNOWN))
                     .isPresent();
             if (mayBeBilled && sameRun && !decided) {
-                broken.add("attempt %d of take %s follows one that may have been billed"
+                violations.add("attempt %d of take %s follows one that may have been billed"
                         .formatted(attempts.get(i).number(), key.brief()));
             }
         }
@@ -128,19 +135,19 @@ final class TakeAudit {
                 if (counted.contains(id)) {
                     break;
                 }
-                if (!beside.contains(id)) {
+                if (!extra.contains(id)) {
                     lost++;
                 }
-                broken.add("request %s was paid for, and %s: %s"
-                        .formatted(
-                                id, beside.contains(id) ? "does not count" : "is lost", request.at("/input/prompt")));
+                violations.add("request %s was paid for, and %s: %s"
+                        .formatted(id, extra.contains(id) ? "is no take" : "is lost", request.at("/input/prompt")));
             }
             case "failed" -> needed = needed.add(dollars(request));
-            case "cancelled" -> broken.add("request %s was cancelled, and nobody had asked for it".formatted(id));
-            default -> broken.add("request %s is still %s".formatted(id, request.path("state")));
+            case "cancelled" ->
+                violations.add("request %s was cancelled although nobody had asked for it".formatted(id));
+            default -> violations.add("request %s is still %s".formatted(id, request.path("state")));
         }
         if (ledger.owner(id).isEmpty()) {
-            broken.add("request %s belongs to nobody in the ledger".formatted(id));
+            violations.add("request %s has no owner in the ledger".formatted(id));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.continuity.e2e.seeds;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.e2e.seeds.environment.SeedEnvironment;
+import dev.continuity.e2e.seeds.environment.SeedLog;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.SequenceId;
@@ -18,21 +20,22 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowUpdateException;
 import java.util.Optional;
 
-/** Who starts sequences, resumes them, and decides what nobody can know, with the provider's dashboard before their eyes. */
+/** Does what an operator does: starts and resumes sequences, and resolves parked steps with a look at the provider. */
 final class TestOperator {
-    private final SeedEnvironment stage;
-    private final SeedLog story;
+    private final SeedEnvironment environment;
+    private final SeedLog log;
     private final Ledger ledger;
 
-    TestOperator(SeedEnvironment stage, SeedLog story) {
-        this.stage = stage;
-        this.story = story;
-        this.ledger = new Ledger(stage.archive());
+    TestOperator(SeedEnvironment environment, SeedLog log) {
+        this.environment = environment;
+        this.log = log;
+        this.ledger = new Ledger(environment.storage());
     }
 
-    /** As the API does it. */
+    /** Starts a sequence as the API does. */
     void start(SequenceRequest request) {
-        stage.client()
+        environment
+                .client()
                 .newUntypedWorkflowStub(
                         SequenceWorkflow.TYPE,
                         WorkflowOptions.newBuilder()
@@ -42,14 +45,15 @@ final class TestOperator {
                 .start(request);
     }
 
-    /** Whether the engine says that it runs. */
-    boolean sees(SequenceId id) {
+    /** Whether the workflow runs. */
+    boolean isRunning(SequenceId id) {
         DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
-                .setNamespace(stage.client().getOptions().getNamespace())
+                .setNamespace(environment.client().getOptions().getNamespace())
                 .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id.text()))
                 .build();
         try {
-            return stage.client()
+            return environment
+                            .client()
                             .getWorkflowServiceStubs()
                             .blockingStub()
                             .describeWorkflowExecution(request)
@@ -57,7 +61,7 @@ final class TestOperator {
                             .getStatus()
                     == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
         } catch (StatusRuntimeException e) {
-            // A busy machine may keep its engine from answering: then the person looks again.
+            // On a busy machine Temporal may not answer in time. The next check asks again.
             return switch (e.getStatus().getCode()) {
                 case NOT_FOUND -> false;
                 case DEADLINE_EXCEEDED, UNAVAILABLE -> true;
@@ -67,29 +71,30 @@ final class TestOperator {
     }
 
     /**
-     * Adopts the request that the provider shows for that step and that nobody has; if there is none, submits again.
+     * Adopts the request of this step that no take owns; if there is none, submits again.
      *
-     * @return whether the product took the decision; if not, it is made again when the person looks again
+     * @return whether the decision was accepted; if not, the next check makes it again
      */
-    boolean resolves(SequenceId id, StepState step) {
-        stage.provider().reveal();
+    boolean resolve(SequenceId id, StepState step) {
+        environment.provider().revealHistory();
         Resolution resolution = unowned(step)
                 .map(request -> new Resolution(Choice.ADOPT, request))
                 .orElseGet(() -> new Resolution(Choice.RESUBMIT, null));
         try {
-            stage.client()
+            environment
+                    .client()
                     .newUntypedWorkflowStub(id.text())
                     .update("resolve", SequenceState.class, step.id(), resolution);
-            story.tell("a person decides on %s of %s: %s".formatted(step.id(), id, resolution));
+            log.add("the operator decides on %s of %s: %s".formatted(step.id(), id, resolution));
             return true;
         } catch (WorkflowUpdateException | StatusRuntimeException | WorkflowNotFoundException e) {
-            story.tell("the decision on %s of %s is refused: %s, %s".formatted(step.id(), id, resolution, words(e)));
+            log.add("the decision on %s of %s is refused: %s, %s".formatted(step.id(), id, resolution, message(e)));
             return false;
         }
     }
 
     private Optional<String> unowned(StepState step) {
-        return stage.provider().book().stream()
+        return environment.provider().requests().stream()
                 .filter(request ->
                         request.path("endpoint").asText().equals(step.endpoint().id())
                                 && request.at("/input/prompt").asText().equals(step.prompt()))
@@ -98,7 +103,7 @@ final class TestOperator {
                 .findFirst();
     }
 
-    private static String words(Throwable e) {
+    private static String message(Throwable e) {
         Throwable cause = e;
         while (cause.getCause() != null) {
             cause = cause.getCause();

@@ -1,0 +1,112 @@
+package dev.continuity.media;
+
+import java.awt.Font;
+import java.awt.FontFormatException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.lang.System.Logger;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Fonts for text in any script, on machines that have none. Java draws with them without a display and without
+ * fontconfig.
+ */
+final class BundledFonts {
+    private static final Logger LOG = System.getLogger(BundledFonts.class.getName());
+    private static final String LATIN = "Roboto";
+    private static final Map<String, Optional<Font>> FONTS = new ConcurrentHashMap<>();
+    private static final boolean USABLE = areUsable();
+
+    private BundledFonts() {}
+
+    /** False on a Java runtime that cannot draw text. */
+    static boolean usable() {
+        return USABLE;
+    }
+
+    /**
+     * The font for a character.
+     *
+     * @param before the font of the character before it, which marks, spaces and punctuation share if it has them
+     */
+    static Font of(int codePoint, Font before) {
+        UnicodeScript script = UnicodeScript.of(codePoint);
+        boolean joins = script == UnicodeScript.INHERITED || script == UnicodeScript.COMMON;
+        if (joins && (before.canDisplay(codePoint) || Character.getType(codePoint) == Character.FORMAT)) {
+            return before;
+        }
+        return Stream.of(
+                        LATIN,
+                        "NotoSans" + nameOf(script),
+                        "DroidSansFallback",
+                        "NanumGothic",
+                        "NotoNaskhArabic",
+                        "NotoSansSymbols",
+                        "NotoSansSymbols2")
+                .flatMap(name -> load(name).stream())
+                .filter(font -> font.canDisplay(codePoint))
+                .findFirst()
+                .orElseGet(BundledFonts::latin);
+    }
+
+    static Font latin() {
+        return load(LATIN).orElseThrow();
+    }
+
+    /** {@code CANADIAN_ABORIGINAL} is {@code CanadianAboriginal}. */
+    private static String nameOf(UnicodeScript script) {
+        return Arrays.stream(script.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<Font> load(String name) {
+        return FONTS.computeIfAbsent(name, BundledFonts::read);
+    }
+
+    private static Optional<Font> read(String name) {
+        try (InputStream in = BundledFonts.class.getResourceAsStream("fonts/" + name + "-Regular.ttf")) {
+            return in == null ? Optional.empty() : Optional.of(Font.createFont(Font.TRUETYPE_FONT, in));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (FontFormatException e) {
+            throw new IllegalStateException("The font " + name + " is broken", e);
+        }
+    }
+
+    private static boolean areUsable() {
+        try {
+            doWithoutFontconfig();
+            return latin().canDisplay('A');
+        } catch (RuntimeException | IOException | LinkageError | InternalError e) {
+            LOG.log(
+                    Logger.Level.WARNING,
+                    "This Java cannot draw text: contact sheets have no titles or labels. Install a JDK with fonts, or"
+                            + " FreeType (libfreetype).",
+                    e);
+            return false;
+        }
+    }
+
+    /** Java on Linux draws no text, not even with fonts of its own, where fontconfig or its fonts are missing. */
+    private static void doWithoutFontconfig() throws IOException {
+        String property = "sun.awt.fontconfig";
+        boolean linux = System.getProperty("os.name", "").startsWith("Linux");
+        if (linux && System.getProperty(property) == null) {
+            Path none = Files.createTempFile("fontconfig", ".properties");
+            none.toFile().deleteOnExit();
+            Files.writeString(none, "version=1\nsequence.allfonts=default\n");
+            System.setProperty(property, none.toString());
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.continuity.media;
+
+import dev.continuity.media.FfmpegException.Reason;
+import dev.continuity.take.Media;
+import dev.continuity.take.MediaFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A local file that ffmpeg reads. It is opened with the one demuxer that its first bytes ask for and with no protocol
+ * but {@code file}, so that nothing in it can make ffmpeg open another file.
+ */
+record FfmpegInput(Path file, MediaFormat format) {
+    /** Against images that are small as files and huge in memory. */
+    private static final String MAX_PIXELS = "100000000";
+
+    /** @throws FfmpegException if the first bytes are those of no supported format */
+    static FfmpegInput of(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return MediaFormat.recognise(in.readNBytes(MediaFormat.HEAD))
+                    .map(format -> new FfmpegInput(file, format))
+                    .orElseThrow(() -> new FfmpegException(
+                            Reason.BAD_INPUT,
+                            "%s is neither %s nor %s."
+                                    .formatted(
+                                            file.getFileName(),
+                                            MediaFormat.allowed(Media.Kind.CLIP),
+                                            MediaFormat.allowed(Media.Kind.IMAGE))));
+        } catch (IOException e) {
+            throw new FfmpegException(Reason.BAD_INPUT, "Could not read %s: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    boolean isClip() {
+        return format.kind() == Media.Kind.CLIP;
+    }
+
+    List<String> arguments() {
+        return List.of(
+                "-protocol_whitelist",
+                "file,pipe",
+                "-max_pixels",
+                MAX_PIXELS,
+                "-f",
+                Demuxers.of(format),
+                "-i",
+                url(file));
+    }
+
+    /** Spelt so that it can be mistaken for neither an option nor another protocol. */
+    static String url(Path file) {
+        return "file:" + file.toAbsolutePath();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.continuity.media;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file beside its target that takes the target's name only once it is complete. */
+record PartialFile(Path path, Path target) implements AutoCloseable {
+    static PartialFile of(Path target) {
+        return new PartialFile(target.toAbsolutePath().resolveSibling(target.getFileName() + ".partial"), target);
+    }
+
+    boolean isEmpty() {
+        return path.toFile().length() == 0;
+    }
+
+    void complete() {
+        try {
+            Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.continuity.provider.fal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Set;
+
+/** Tells a request of the history that is ours from one that is not, by its input. */
+final class FalInputMatch {
+    // A difference in one of these is another request, unless it is what leaving it out means.
+    private static final Set<String> INPUTS =
+            Set.of("prompt", "video_url", "keep_audio", "image_urls", "elements", "duration", "aspect_ratio");
+
+    private FalInputMatch() {}
+
+    /**
+     * Whether {@code kept} asks for exactly what {@code sent} asks for. Members that the provider added by default do not
+     * count, nor the order of members, nor how a number or a text is spelled.
+     */
+    static boolean isSame(JsonNode kept, JsonNode sent) {
+        return kept.isObject() && holds(kept, sent) && nothingElse(kept, sent);
+    }
+
+    private static boolean holds(JsonNode kept, JsonNode sent) {
+        if (sent.isObject()) {
+            Iterator<Map.Entry<String, JsonNode>> members = sent.fields();
+            while (members.hasNext()) {
+                Map.Entry<String, JsonNode> member = members.next();
+                if (!holds(kept.path(member.getKey()), member.getValue())) {
+                    return false;
+                }
+            }
+            return kept.isObject();
+        }
+        if (sent.isArray()) {
+            boolean same = kept.isArray() && kept.size() == sent.size();
+            for (int i = 0; same && i < sent.size(); i++) {
+                same = holds(kept.get(i), sent.get(i));
+            }
+            return same;
+        }
+        return sent.isNumber() && kept.isNumber()
+                ? sent.decimalValue().compareTo(kept.decimalValue()) == 0
+                : sent.equals(kept);
+    }
+
+    private static boolean nothingElse(JsonNode kept, JsonNode sent) {
+        return INPUTS.stream().filter(name -> !sent.has(name)).allMatch(name -> isDefault(name, kept.path(name)));
+    }
+
+    private static boolean isDefault(String name, JsonNode value) {
+        if (value.isMissingNode() || value.isNull() || value.isContainerNode() && value.isEmpty()) {
+            return true;
+        }
+        return switch (name) {
+            case "duration" -> value.asText().equals("5");
+            case "aspect_ratio" -> value.asText().equals("auto");
+            case "keep_audio" -> value.isBoolean() && !value.booleanValue();
+            default -> false;
+        };
+    }
+}

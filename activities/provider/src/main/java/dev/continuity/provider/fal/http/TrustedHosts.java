@@ -1,0 +1,87 @@
+package dev.continuity.provider.fal.http;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The hosts that the key may be sent to, or that media may be fetched from. Everything else is a stranger. */
+public final class TrustedHosts {
+    private static final Pattern ENTRY =
+            Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+
+    private final List<URI> bases;
+    private final List<String> entries;
+
+    /**
+     * @param bases addresses whose scheme, host and port are trusted
+     * @param entries {@code host}, {@code *.host} (both https alone) or {@code host:port}
+     */
+    public TrustedHosts(List<URI> bases, List<String> entries) {
+        this.bases = List.copyOf(bases);
+        this.entries = List.copyOf(entries);
+    }
+
+    public static void checkEntry(String entry) {
+        if (!ENTRY.matcher(entry).matches()) {
+            throw new IllegalArgumentException("mediaHosts must be host, *.host or host:port: " + entry);
+        }
+    }
+
+    /** The address, if it is one that a trusted host serves; empty for any other text. */
+    public Optional<URI> trusted(String address) {
+        try {
+            URI uri = new URI(address.trim());
+            return trusts(uri) ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    public boolean trusts(URI uri) {
+        // A user part is how an address pretends to be another host.
+        if (uri.getHost() == null || uri.getRawUserInfo() != null) {
+            return false;
+        }
+        return bases.stream().anyMatch(base -> sameOrigin(base, uri)) || matches(uri, entries);
+    }
+
+    @Override
+    public String toString() {
+        return Stream.concat(bases.stream().map(URI::getRawAuthority), entries.stream())
+                .distinct()
+                .toList()
+                .toString();
+    }
+
+    private static boolean sameOrigin(URI base, URI uri) {
+        return base.getScheme().equalsIgnoreCase(uri.getScheme())
+                && base.getHost().equalsIgnoreCase(uri.getHost())
+                && port(base) == port(uri);
+    }
+
+    private static boolean matches(URI uri, List<String> entries) {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        boolean https = "https".equalsIgnoreCase(uri.getScheme());
+        boolean web = https || "http".equalsIgnoreCase(uri.getScheme());
+        return entries.stream().anyMatch(entry -> {
+            boolean explicit = entry.matches(".*:[0-9]+");
+            String name = explicit ? entry.substring(0, entry.lastIndexOf(':')) : entry;
+            boolean samePort = explicit
+                    ? web && port(uri) == Integer.parseInt(entry.substring(entry.lastIndexOf(':') + 1))
+                    : https && port(uri) == 443;
+            boolean sameHost = name.startsWith("*.") ? host.endsWith(name.substring(1)) : host.equals(name);
+            return samePort && sameHost;
+        });
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() != -1) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

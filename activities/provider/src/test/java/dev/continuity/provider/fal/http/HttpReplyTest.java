@@ -1,0 +1,22 @@
+package dev.continuity.provider.fal.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpReplyTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{", "{} {}", "<html>", "{\"duration\": 1e9999999999}", "{\"duration\": NaN}", "\0"})
+    void what_cannot_be_read_is_nothing_and_no_error(String body) {
+        // When / Then
+        assertThat(HttpReply.parse(body).isMissingNode()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[", "{\"a\":"})
+    void what_is_nested_without_end_is_nothing_and_no_error(String opening) {
+        // When / Then
+        assertThat(HttpReply.parse(opening.repeat(100_000)).isMissingNode()).isTrue();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.continuity.render;
+
+import dev.continuity.activity.RenderActivity;
+import dev.continuity.activity.TaskQueues;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.provider.VideoProvider;
+import dev.continuity.render.activity.ActivityHeartbeats;
+import dev.continuity.render.media.MediaIntake;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.SequenceStore;
+import dev.continuity.storage.media.IntakeSettings;
+import dev.continuity.workflow.EstimateWorkflowImpl;
+import dev.continuity.workflow.LateClipsWorkflowImpl;
+import dev.continuity.workflow.SequenceWorkflowImpl;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+
+/**
+ * All that a worker runs, built in one place, for the application and for the tests that stand in for it. What differs
+ * between them is handed in.
+ */
+public final class WorkerActivities implements AutoCloseable {
+    private final MediaIntake intake;
+    private final RenderActivity render;
+    private final IntakeActivities intakes;
+    private final CutActivities cuts;
+    private final LedgerActivities ledger;
+
+    public WorkerActivities(
+            ObjectStore objects,
+            VideoProvider provider,
+            Ffmpeg ffmpeg,
+            RenderSettings settings,
+            IntakeSettings intakeSettings,
+            RenderExecutors executors,
+            Clock clock) {
+        ActivityHeartbeats heartbeats = new ActivityHeartbeats(executors.heartbeats(), clock);
+        this.intake = new MediaIntake(objects, ffmpeg, intakeSettings);
+        this.render = new RenderActivities(provider, objects, ffmpeg, settings, executors, heartbeats, clock);
+        this.intakes = new IntakeActivities(intake, heartbeats);
+        this.cuts = new CutActivities(objects, ffmpeg, settings.tempFolder(), heartbeats);
+        this.ledger = new LedgerActivities(new Ledger(objects), new SequenceStore(objects));
+    }
+
+    public RenderActivity render() {
+        return render;
+    }
+
+    /**
+     * Registers the workflows and activities at the task queues that a worker polls.
+     *
+     * @param options of a task queue's worker, by its name
+     * @param decorated what renders, with what the application adds to it
+     */
+    public void register(
+            WorkerFactory factory, Function<String, WorkerOptions> options, UnaryOperator<RenderActivity> decorated) {
+        Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options.apply(TaskQueues.SEQUENCES));
+        sequences.registerWorkflowImplementationTypes(
+                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, LateClipsWorkflowImpl.class);
+        sequences.registerActivitiesImplementations(ledger);
+        factory.newWorker(TaskQueues.RENDER, options.apply(TaskQueues.RENDER))
+                .registerActivitiesImplementations(decorated.apply(render));
+        factory.newWorker(TaskQueues.MEDIA, options.apply(TaskQueues.MEDIA))
+                .registerActivitiesImplementations(intakes, cuts);
+    }
+
+    /** For when none of them runs any more. */
+    @Override
+    public void close() {
+        intake.close();
+    }
+}

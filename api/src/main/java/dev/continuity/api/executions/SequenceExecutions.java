@@ -1,0 +1,205 @@
+package dev.continuity.api.executions;
+
+import dev.continuity.activity.TaskQueues;
+import dev.continuity.api.ApiConfig;
+import dev.continuity.api.problem.ProblemException;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.connections.MeteredExecutors;
+import dev.continuity.sequence.EstimateResult;
+import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.SequenceSearchAttributes;
+import dev.continuity.sequence.SequenceState;
+import dev.continuity.storyboard.Storyboard;
+import dev.continuity.workflow.EstimateWorkflow;
+import dev.continuity.workflow.SequenceWorkflow;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowExecutionStatus;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowFailedException;
+import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowOptions;
+import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateException;
+import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
+import io.temporal.common.SearchAttributes;
+import io.temporal.failure.ApplicationFailure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * The sequences in Temporal. Every call ends in a few seconds, whether Temporal answers or not; if it does not, with
+ * {@link ProblemType#TEMPORAL_UNAVAILABLE}.
+ */
+@ApplicationScoped
+public class SequenceExecutions {
+    private final WorkflowClient client;
+    private final ApiConfig config;
+    private final TemporalCalls calls;
+
+    SequenceExecutions(WorkflowClient client, ApiConfig config, MeteredExecutors executors) {
+        this.client = client;
+        this.config = config;
+        this.calls = new TemporalCalls(executors.scheduled("temporal-deadlines", 1));
+    }
+
+    /** Starts a sequence, unless it is running already. */
+    public void start(SequenceRequest request) {
+        SequenceWorkflow sequence = client.newWorkflowStub(SequenceWorkflow.class, options(request));
+        calls.within(config.temporalTimeout(), () -> WorkflowClient.start(sequence::produce, request));
+    }
+
+    /** What Temporal knows of a sequence. */
+    public ExecutionStatus status(SequenceId id) {
+        DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
+                .setNamespace(client.getOptions().getNamespace())
+                .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id.text()))
+                .build();
+        try {
+            DescribeWorkflowExecutionResponse description = calls.within(
+                    config.temporalTimeout(),
+                    () -> client.getWorkflowServiceStubs().blockingStub().describeWorkflowExecution(request));
+            boolean runs = description.getWorkflowExecutionInfo().getStatus()
+                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            return runs ? new ExecutionStatus.Running(description) : new ExecutionStatus.Idle();
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return new ExecutionStatus.Idle();
+            }
+            throw e;
+        }
+    }
+
+    /** The state of a sequence that is running; empty if no worker answers. */
+    public Optional<SequenceState> state(SequenceId id) {
+        SequenceWorkflow sequence = sequence(id);
+        try {
+            return Optional.of(calls.within(config.queryTimeout(), sequence::state));
+        } catch (RuntimeException e) {
+            // Temporal has just described it, so what is missing is a worker that answers.
+            return Optional.empty();
+        }
+    }
+
+    /** The state of a sequence that is running, with what its activities report; empty if no worker answers. */
+    public Optional<SequenceState> liveState(SequenceId id, ExecutionStatus.Running running) {
+        return state(id)
+                .map(state -> LiveProgress.merged(
+                        state, running.description(), client.getOptions().getDataConverter()));
+    }
+
+    /** Returns when a sequence that is about to end has ended, however. */
+    public void awaitEnd(SequenceId id) {
+        WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
+        try {
+            sequence.getResult(config.temporalTimeout().toMillis(), TimeUnit.MILLISECONDS, SequenceState.class);
+        } catch (WorkflowFailedException e) {
+            // As cancelled and failed sequences do.
+        } catch (TimeoutException e) {
+            throw ProblemException.of(
+                    ProblemType.CONFLICT, "The sequence %s is about to end. Resume it in a moment.".formatted(id), e);
+        }
+    }
+
+    /** Asks a sequence to end; false: none of that id is running. */
+    public boolean cancel(SequenceId id) {
+        WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
+        try {
+            return calls.within(config.temporalTimeout(), () -> {
+                sequence.cancel();
+                return true;
+            });
+        } catch (WorkflowNotFoundException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Has a sequence do what a person decides.
+     *
+     * @param update calls one of its update methods
+     * @param refused the problem for the reason of a refusal
+     * @return the state afterwards; empty: none of that id is running
+     */
+    public Optional<SequenceState> update(
+            SequenceId id,
+            Function<SequenceWorkflow, SequenceState> update,
+            Function<String, ProblemException> refused) {
+        SequenceWorkflow sequence = sequence(id);
+        try {
+            return Optional.of(calls.within(config.updateTimeout(), () -> update.apply(sequence)));
+        } catch (WorkflowNotFoundException e) {
+            return Optional.empty();
+        } catch (WorkflowUpdateTimeoutOrCancelledException e) {
+            throw ProblemException.of(
+                    ProblemType.TEMPORAL_UNAVAILABLE, "No worker answers. Check whether one is running.", e);
+        } catch (WorkflowUpdateException e) {
+            if (e.getCause() instanceof ApplicationFailure refusal) {
+                throw refused.apply(refusal.getOriginalMessage());
+            }
+            throw e;
+        }
+    }
+
+    /** What a storyboard would cost. */
+    public EstimateResult estimate(Storyboard storyboard) {
+        Duration timeout = config.estimateTimeout();
+        EstimateWorkflow estimate = client.newWorkflowStub(
+                EstimateWorkflow.class,
+                WorkflowOptions.newBuilder()
+                        .setWorkflowId("estimate-" + UUID.randomUUID())
+                        .setTaskQueue(TaskQueues.SEQUENCES)
+                        .setWorkflowExecutionTimeout(timeout.multipliedBy(2))
+                        .setStaticSummary("Estimate of " + storyboard.title())
+                        .build());
+        calls.within(config.temporalTimeout(), () -> WorkflowClient.start(estimate::estimate, storyboard));
+        try {
+            return WorkflowStub.fromTyped(estimate)
+                    .getResult(timeout.toMillis(), TimeUnit.MILLISECONDS, EstimateResult.class);
+        } catch (TimeoutException e) {
+            throw ProblemException.of(
+                    ProblemType.TEMPORAL_UNAVAILABLE,
+                    "No worker made the estimate within %s s. Check whether one is running and can fetch the media."
+                            .formatted(timeout.toSeconds()),
+                    e);
+        }
+    }
+
+    private SequenceWorkflow sequence(SequenceId id) {
+        return client.newWorkflowStub(SequenceWorkflow.class, id.text());
+    }
+
+    private static WorkflowOptions options(SequenceRequest request) {
+        SequenceState accepted = SequenceState.accepted(request);
+        return WorkflowOptions.newBuilder()
+                .setWorkflowId(request.id().text())
+                .setTaskQueue(TaskQueues.SEQUENCES)
+                .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                .setStaticSummary(accepted.title())
+                .setStaticDetails("Project %s, %s shots"
+                        .formatted(
+                                accepted.project(), request.storyboard().shots().size()))
+                .setTypedSearchAttributes(SearchAttributes.newBuilder()
+                        .set(
+                                SequenceSearchAttributes.STATUS,
+                                accepted.status().name().toLowerCase(Locale.ROOT))
+                        .set(SequenceSearchAttributes.PROJECT, accepted.project())
+                        .set(SequenceSearchAttributes.TITLE, accepted.title())
+                        .set(SequenceSearchAttributes.COST, 0.0)
+                        .build())
+                .build();
+    }
+}

@@ -1,0 +1,112 @@
+package dev.continuity.api.openapi;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.api.problem.ProblemDetails;
+import dev.continuity.api.problem.ProblemType;
+import dev.continuity.take.DocumentMapper;
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
+import org.eclipse.microprofile.openapi.models.media.MediaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/** Adds to each operation of the OpenAPI document the problems that all operations of its kind may have. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public final class OpenApiProblems implements OASFilter {
+    private static final String SCHEMA = "#/components/schemas/ProblemDetails";
+    private static final ObjectMapper JSON = DocumentMapper.mapper();
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> complete(path, method, operation)));
+    }
+
+    /** What the operation declares itself takes precedence. */
+    private static void complete(String path, HttpMethod method, Operation operation) {
+        common(path, method, operation).forEach((status, types) -> {
+            String code = String.valueOf(status);
+            APIResponse own = operation.getResponses().getAPIResponse(code);
+            if (own == null || own.getContent() == null) {
+                operation.getResponses().addAPIResponse(code, response(status, types));
+            }
+        });
+    }
+
+    private static Map<Integer, List<ProblemType>> common(String path, HttpMethod method, Operation operation) {
+        Map<Integer, List<ProblemType>> common = new TreeMap<>();
+        boolean takesBody = operation.getRequestBody() != null;
+        boolean takesParameters = operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(it -> it.getIn() != Parameter.In.PATH);
+        if (takesBody || takesParameters) {
+            common.put(400, List.of(ProblemType.INVALID_PARAMETER));
+        }
+        if (path.contains("{")) {
+            common.put(404, List.of(ProblemType.NOT_FOUND));
+        }
+        if (path.contains("{") && method != HttpMethod.GET) {
+            common.put(409, List.of(ProblemType.CONFLICT));
+        }
+        if (takesBody) {
+            common.put(413, List.of(ProblemType.TOO_LARGE));
+            common.put(415, List.of(ProblemType.UNSUPPORTED_MEDIA_TYPE));
+            common.put(
+                    422,
+                    List.of(path.startsWith("/v1/media") ? ProblemType.INVALID_MEDIA : ProblemType.INVALID_PARAMETER));
+        }
+        if (path.startsWith("/v1/sequences/{")) {
+            common.put(500, List.of(ProblemType.UNREADABLE));
+        }
+        if (path.startsWith("/v1/sequences")) {
+            common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE, ProblemType.TEMPORAL_UNAVAILABLE));
+        } else if (path.startsWith("/v1/media")) {
+            common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE));
+        }
+        return common;
+    }
+
+    private static APIResponse response(int status, List<ProblemType> types) {
+        MediaType body =
+                OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
+        types.forEach(
+                type -> body.addExample(slug(type), OASFactory.createExample().value(example(type, status))));
+        return OASFactory.createAPIResponse()
+                .description(types.stream().map(ProblemType::title).collect(Collectors.joining("; or: ")))
+                .content(OASFactory.createContent().addMediaType(ProblemDetails.MEDIA_TYPE, body));
+    }
+
+    private static Object example(ProblemType type, int status) {
+        return JSON.convertValue(ProblemDetails.of(type, status, detail(type)), LinkedHashMap.class);
+    }
+
+    private static String detail(ProblemType type) {
+        return switch (type) {
+            case INVALID_PARAMETER -> "limit is not valid. Allowed: 1 to 100.";
+            case INVALID_MEDIA -> "The clip cannot be read. Allowed: .mp4 or .mov.";
+            case NOT_FOUND -> "There is no sequence with the id AGM-harbour-at-dusk-3f9a2c1b04.";
+            case CONFLICT -> "The sequence AGM-harbour-at-dusk-3f9a2c1b04 has ended: it is finished.";
+            case TOO_LARGE -> "The body is too large. Allowed: 1,000,000 bytes at most.";
+            case UNSUPPORTED_MEDIA_TYPE -> "This Content-Type is not supported here.";
+            case TEMPORAL_UNAVAILABLE -> "Temporal does not answer. Check TEMPORAL_ADDRESS, and whether Temporal runs.";
+            case STORAGE_UNAVAILABLE -> "Could not read s3://continuity/AGM/sequences: S3 does not answer.";
+            case UNREADABLE ->
+                "s3://continuity/AGM/sequences/AGM-harbour-at-dusk-3f9a2c1b04/sequence.json is no readable"
+                        + " SequenceRecord: Unexpected end-of-input";
+            default -> type.title();
+        };
+    }
+
+    private static String slug(ProblemType type) {
+        return type.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,58 @@
+package dev.continuity.connections;
+
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.storage.TempFolder;
+import io.quarkus.runtime.Startup;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/** Storage, and the folder for temporary files; one of each for the whole application. */
+@ApplicationScoped
+class StorageBeans {
+    @Produces
+    @Singleton
+    StorageSettings settings(StorageConfig config) {
+        return new StorageSettings(
+                config.bucket(),
+                config.storage().endpoint(),
+                Optional.empty(),
+                config.storage().pathStyle(),
+                Optional.empty(),
+                config.storage().publicEndpoint());
+    }
+
+    @Produces
+    @Singleton
+    ObjectStore objects(StorageSettings settings) {
+        return new ObjectStore(settings);
+    }
+
+    void close(@Disposes ObjectStore objects) {
+        objects.close();
+    }
+
+    /** At start rather than at first use: what crashed processes left behind may fill the disk. */
+    @Produces
+    @Singleton
+    @Startup
+    TempFolder tempFolder(StorageConfig config) {
+        try {
+            return TempFolder.in(config.tempDir());
+        } catch (UncheckedIOException e) {
+            // Without its cause: Quarkus prints the message of this type alone, and a stack trace of every other one.
+            throw new ConfigurationException(
+                    "continuity.temp-dir (CONTINUITY_TEMP_DIR) cannot be \"%s\"; allowed: a folder that this process can write. %s"
+                            .formatted(config.tempDir(), e.getCause()));
+        }
+    }
+
+    void close(@Disposes TempFolder folder) {
+        folder.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.continuity.connections;
+
+import dev.continuity.connections.validation.HostAndPort;
+import dev.continuity.workflow.WorkflowDataConverter;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
+import io.temporal.envconfig.ClientConfigProfile;
+import io.temporal.envconfig.LoadClientConfigProfileOptions;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions.Builder;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Makes clients of Temporal, the same in every process. None connects before it is used. */
+public final class TemporalClients {
+    /** No call that is not a long poll takes longer, whether Temporal answers or not. */
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    private TemporalClients() {}
+
+    /**
+     * A client of a Temporal server of our own: without TLS and API key, in the namespace {@code default}, whatever the
+     * standard settings say.
+     *
+     * @param address {@code host:port}
+     */
+    public static WorkflowClient ofLocalServer(String address) {
+        return ofLocalServer(address, options -> {});
+    }
+
+    static WorkflowClient ofLocalServer(String address, Consumer<Builder> further) {
+        return client(
+                ClientConfigProfile.newBuilder()
+                        .setAddress(address)
+                        .setNamespace("default")
+                        .build(),
+                further);
+    }
+
+    /**
+     * A client as Temporal's standard settings say: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
+     * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file.
+     *
+     * @param environment the variables; {@code HOME} tells where the configuration file is
+     * @param further sets what is not a setting of people, such as where the SDK reports its metrics
+     * @throws IllegalArgumentException if the settings cannot be used
+     */
+    static WorkflowClient ofSettings(Map<String, String> environment, Consumer<Builder> further) {
+        ClientConfigProfile profile = profile(environment);
+        String address = profile.getAddress();
+        if (address != null && !address.matches(HostAndPort.FORM)) {
+            throw new IllegalArgumentException(
+                    "TEMPORAL_ADDRESS cannot be \"%s\"; allowed: host:port, such as 127.0.0.1:7233."
+                            .formatted(address));
+        }
+        return client(profile, further);
+    }
+
+    private static WorkflowClient client(ClientConfigProfile profile, Consumer<Builder> further) {
+        Builder stubs = WorkflowServiceStubsOptions.newBuilder(profile.toWorkflowServiceStubsOptions())
+                .setRpcTimeout(DEADLINE);
+        further.accept(stubs);
+        return WorkflowClient.newInstance(
+                WorkflowServiceStubs.newServiceStubs(stubs.build()),
+                WorkflowClientOptions.newBuilder(profile.toWorkflowClientOptions())
+                        .setDataConverter(WorkflowDataConverter.create())
+                        .build());
+    }
+
+    private static ClientConfigProfile profile(Map<String, String> environment) {
+        try {
+            return ClientConfigProfile.load(LoadClientConfigProfileOptions.newBuilder()
+                    .setEnvOverrides(environment)
+                    .build());
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException(
+                    "The TEMPORAL_… settings, or the file that they name, cannot be used: " + e.getMessage(), e);
+        }
+    }
+}

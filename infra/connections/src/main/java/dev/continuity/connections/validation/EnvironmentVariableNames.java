@@ -1,0 +1,40 @@
+package dev.continuity.connections.validation;
+
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.ConfigValidationException.Problem;
+import io.smallrye.config.ConfigValidator;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
+import java.util.Locale;
+import java.util.stream.IntStream;
+
+/** Adds to each message about a setting how it is called as an environment variable, which is how most people set it. */
+public final class EnvironmentVariableNames implements SmallRyeConfigBuilderCustomizer {
+    @Override
+    public void configBuilder(SmallRyeConfigBuilder builder) {
+        ConfigValidator validator = builder.getValidator();
+        builder.withValidator((mapping, prefix, settings) -> {
+            try {
+                validator.validateMapping(mapping, prefix, settings);
+            } catch (ConfigValidationException e) {
+                throw new ConfigValidationException(IntStream.range(0, e.getProblemCount())
+                        .mapToObj(i -> new Problem(named(e.getProblem(i).getMessage())))
+                        .toArray(Problem[]::new));
+            }
+        });
+    }
+
+    /** After Quarkus has set its validator. */
+    @Override
+    public int priority() {
+        return Integer.MAX_VALUE;
+    }
+
+    private static String named(String message) {
+        int end = message.indexOf(' ');
+        // Of a list, the whole of it is one setting.
+        String property = message.substring(0, end).replaceFirst("\\[[0-9]+]$", "");
+        String variable = property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
+        return property + " (" + variable + ")" + message.substring(end) + ".";
+    }
+}

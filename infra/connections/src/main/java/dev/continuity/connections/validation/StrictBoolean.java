@@ -1,0 +1,20 @@
+package dev.continuity.connections.validation;
+
+import java.util.Locale;
+import org.eclipse.microprofile.config.spi.Converter;
+import org.jspecify.annotations.Nullable;
+
+/** A switch that is on or off: a typing error is refused rather than read as off, as the usual converter does. */
+public final class StrictBoolean implements Converter<Boolean> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    public @Nullable Boolean convert(String text) {
+        return switch (text.trim().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "on", "1" -> true;
+            case "false", "no", "off", "0" -> false;
+            case "" -> null;
+            default -> throw new IllegalArgumentException("allowed: true, false");
+        };
+    }
+}

@@ -1,0 +1,137 @@
+package dev.continuity.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.take.DocumentMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+
+/**
+ * Calls the API with the plain HTTP that anybody could send, instead of our own client.
+ *
+ * @param api without a slash at its end
+ */
+record PlainApiClient(URI api) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+
+    /** The status of a GET; 0 if nobody listens there. */
+    static int status(URI address) throws InterruptedException {
+        try {
+            return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** Waits for a status. Fails as soon as one of the processes has ended. */
+    static void await(int status, URI address, ChildProcess... processes) {
+        Awaitility.await(address + " answers " + status)
+                .atMost(TIMEOUT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> {
+                            for (ChildProcess process : processes) {
+                                process.expectAlive();
+                            }
+                            return status(address);
+                        },
+                        last -> last == status);
+    }
+
+    /** Returns the reference for a storyboard. */
+    String upload(Path file, String project) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/media?project=" + project)
+                .POST(BodyPublishers.ofFile(file))
+                .build();
+        return sent(request, 201).path("reference").asText();
+    }
+
+    /** Returns the first state. */
+    JsonNode create(String yaml) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences")
+                .header("Content-Type", "application/yaml")
+                .POST(BodyPublishers.ofString(yaml))
+                .build();
+        return sent(request, 202);
+    }
+
+    JsonNode state(String sequence) throws IOException, InterruptedException {
+        return sent(request("/v1/sequences/" + sequence).build(), 200);
+    }
+
+    /** Resolves a parked step by a resolution in JSON. */
+    void resolve(String sequence, String step, String resolution) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/steps/" + step + "/resolve")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(resolution))
+                .build();
+        sent(request, 200);
+    }
+
+    /** Whether the sequence was resumed. */
+    boolean resume(String sequence) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/resume")
+                .POST(BodyPublishers.noBody())
+                .build();
+        return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 202;
+    }
+
+    /** Follows a sequence to its end and returns the last state. */
+    JsonNode follow(String sequence) throws IOException, InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/events").build();
+        HttpResponse<Stream<String>> response = HTTP.send(request, BodyHandlers.ofLines());
+        String last = "{}";
+        try (Stream<String> lines = response.body()) {
+            for (Iterator<String> it = lines.iterator(); it.hasNext(); ) {
+                String line = it.next();
+                if (line.matches("event: ?end")) {
+                    return DocumentMapper.mapper().readTree(last);
+                } else if (line.startsWith("data:")) {
+                    last = line.substring("data:".length());
+                }
+            }
+        }
+        throw new AssertionError("The event stream has no end. Last state: " + last);
+    }
+
+    /** The target of a redirect. */
+    URI redirect(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = HTTP.send(request(path).build(), BodyHandlers.ofString());
+        return response.headers()
+                .firstValue("Location")
+                .map(URI::create)
+                .orElseThrow(() -> new AssertionError(response + ": " + response.body()));
+    }
+
+    static HttpResponse<Path> download(URI address, Path file, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return HTTP.send(request.build(), BodyHandlers.ofFile(file));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(api + path));
+    }
+
+    private static JsonNode sent(HttpRequest request, int wanted) throws IOException, InterruptedException {
+        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+        if (response.statusCode() != wanted) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return DocumentMapper.mapper().readTree(response.body());
+    }
+}

@@ -1,0 +1,75 @@
+package dev.continuity.e2e;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.continuity.take.DocumentMapper;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Collection;
+import java.util.List;
+
+/** Has the stand-in hold steps at the moments that are its own. Its history hides one of them for as long as steps are held. */
+record StandInFaults(URI standIn) {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    /** @param slowSeconds how long a slow queue or rendering takes, where that holds a step */
+    void hold(Collection<CrashMoment> moments, double slowSeconds) throws IOException, InterruptedException {
+        ArrayNode faults = hiddenHistory();
+        for (CrashMoment moment : moments) {
+            if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
+                faults.addObject()
+                        .put("kind", "hold-reply")
+                        .put("on", held.call())
+                        .put("prompt", moment.label());
+            } else if (moment.hold() instanceof CrashMoment.Slow slow) {
+                faults.addObject()
+                        .put("kind", slow.fault())
+                        .put("seconds", slowSeconds)
+                        .put("prompt", moment.label());
+            }
+        }
+        replace(faults);
+    }
+
+    boolean holds(CrashMoment moment) throws IOException, InterruptedException {
+        String held = DocumentMapper.mapper()
+                .readTree(send(request("/faults")))
+                .path("held")
+                .toString();
+        return held.contains(moment.label());
+    }
+
+    void release() throws IOException, InterruptedException {
+        replace(hiddenHistory());
+        send(request("/faults/release").POST(BodyPublishers.noBody()));
+    }
+
+    void clear() throws IOException, InterruptedException {
+        replace(DocumentMapper.mapper().createArrayNode());
+    }
+
+    private static ArrayNode hiddenHistory() {
+        ArrayNode faults = DocumentMapper.mapper().createArrayNode();
+        faults.addObject().put("kind", "hide-history").put("prompt", CrashMoment.ACCEPTED_AND_HIDDEN.label());
+        return faults;
+    }
+
+    private void replace(ArrayNode faults) throws IOException, InterruptedException {
+        send(request("/faults").PUT(BodyPublishers.ofString(faults.toString())));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(standIn + path));
+    }
+
+    private static String send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = HTTP.send(request.build(), BodyHandlers.ofString());
+        if (!List.of(200, 204).contains(response.statusCode())) {
+            throw new AssertionError(response + ": " + response.body());
+        }
+        return response.body();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.continuity.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.continuity.connections.StorageConfig;
+import dev.continuity.connections.TemporalClients;
+import dev.continuity.connections.TestSettings;
+import dev.continuity.local.InProcessTemporal;
+import dev.continuity.render.RenderExecutors;
+import dev.continuity.render.WorkerActivities;
+import dev.continuity.storage.ObjectStore;
+import dev.continuity.storage.StorageSettings;
+import dev.continuity.storage.TempFolder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.config.SmallRyeConfig;
+import io.temporal.client.WorkflowClient;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+class WorkerReadinessTest {
+    @Test
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    void task_queues_are_polled_until_the_worker_stops(@TempDir Path folder) {
+        // Given
+        SmallRyeConfig settings =
+                TestSettings.of(Map.of("continuity.fal.key", "any"), WorkerConfig.class, StorageConfig.class);
+        WorkerConfig config = settings.getConfigMapping(WorkerConfig.class);
+        try (InProcessTemporal temporal = InProcessTemporal.start(0);
+                ObjectStore objects = new ObjectStore(StorageSettings.at(
+                        URI.create("http://127.0.0.1:1"),
+                        "films",
+                        new StorageSettings.Credentials("nobody", "nothing")));
+                TempFolder temp = TempFolder.in(folder);
+                RenderExecutors executors = new RenderExecutors()) {
+            WorkerBeans beans = new WorkerBeans();
+            WorkerActivities activities = beans.activities(
+                    config,
+                    settings.getConfigMapping(StorageConfig.class),
+                    beans.provider(config, executors),
+                    objects,
+                    beans.ffmpeg(config),
+                    temp,
+                    executors);
+            WorkflowClient client = TemporalClients.ofLocalServer(temporal.target());
+            WorkerHost host = new WorkerHost(client, config, activities, new SimpleMeterRegistry());
+            WorkerReadiness readiness = new WorkerReadiness(host);
+            host.onStart(new StartupEvent());
+            await().until(() -> readiness.call().getStatus() == Status.UP);
+
+            // When
+            host.onStop(new ShutdownEvent());
+
+            // Then
+            client.getWorkflowServiceStubs().shutdownNow();
+            assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
+        }
+    }
+}
