@@ -20,11 +20,6 @@ public final class StorageException extends RuntimeException {
         return problem;
     }
 
-    /** Whether the same call may work later, automatically or once a person has fixed what is around it. */
-    public boolean waitingMayHelp() {
-        return problem != Problem.UNREADABLE && problem != Problem.NOT_THERE;
-    }
-
     /** What is wrong. */
     public enum Problem {
         /** Nothing answers there, or too late. */

@@ -55,12 +55,6 @@ public record StorageSettings(
                 bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(longest));
     }
 
-    /** Everything but the bucket is found in the environment. */
-    public static StorageSettings ofBucket(String bucket) {
-        return new StorageSettings(
-                bucket, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     /** An S3 at {@code endpoint}, path style, with its own credentials. */
     public static StorageSettings at(URI endpoint, String bucket, Credentials credentials) {
         return new StorageSettings(

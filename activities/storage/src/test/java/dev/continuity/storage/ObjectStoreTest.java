@@ -334,8 +334,8 @@ class ObjectStoreTest {
 
         // When / Then
         assertThatThrownBy(() -> objects.read(folder + "note.json", Note.class))
-                .isInstanceOfSatisfying(StorageException.class, e -> assertThat(e.waitingMayHelp())
-                        .isFalse())
+                .isInstanceOfSatisfying(
+                        StorageException.class, e -> assertThat(e.problem()).isEqualTo(Problem.UNREADABLE))
                 .hasMessageContaining(folder + "note.json cannot be read as a Note");
     }
 
@@ -344,7 +344,6 @@ class ObjectStoreTest {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(StorageException.class, e -> {
                     assertThat(e.problem()).isEqualTo(problem);
-                    assertThat(e.waitingMayHelp()).isTrue();
                 })
                 .hasMessageContaining(words);
     }

@@ -39,11 +39,6 @@ public final class ClipCopyException extends RuntimeException {
         return reason;
     }
 
-    /** Whether the same copy may work when it is tried again, perhaps with a fresh URL. */
-    public boolean tryingAgainMayHelp() {
-        return reason != Reason.REFUSED;
-    }
-
     public enum Reason {
         /** The source does not have it under this URL, or no longer. */
         GONE,

@@ -41,18 +41,6 @@ public final class Ledger {
         return objects.read(ObjectKeys.takeFacts(project, key), Take.class);
     }
 
-    /** Those takes of {@code keys} that are ready, in the order of the keys. */
-    public Map<Sha256, Take> takes(String project, Collection<Sha256> keys) {
-        List<Sha256> distinct = keys.stream().distinct().toList();
-        List<Optional<Take>> found = objects.inParallel(distinct, key -> take(project, key));
-        Map<Sha256, Take> takes = new LinkedHashMap<>();
-        for (int i = 0; i < distinct.size(); i++) {
-            Sha256 key = distinct.get(i);
-            found.get(i).ifPresent(take -> takes.put(key, take));
-        }
-        return takes;
-    }
-
     /** All that was made for {@code keys}, in their order; of each key the take that counts comes first. */
     public List<Take> made(String project, Collection<Sha256> keys) {
         return objects.inParallel(keys.stream().distinct().toList(), key -> made(project, key)).stream()

@@ -8,7 +8,6 @@ import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.StorageException.Problem;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -19,9 +18,6 @@ import java.util.regex.Pattern;
  * them by age. Works without Temporal. Every call throws {@link StorageException} when S3 cannot be reached or refuses.
  */
 public final class SequenceStore {
-    /** The longest page. */
-    public static final int LONGEST_PAGE = 999;
-
     private static final int CONFLICTS = 10;
 
     private static final Pattern CURSOR = Pattern.compile("\\d{13}-[A-Za-z0-9_-]{1,100}");
@@ -110,7 +106,7 @@ public final class SequenceStore {
     /**
      * Some of the sequences, the newest first.
      *
-     * @param limit 1 to {@link #LONGEST_PAGE}
+     * @param limit 1 to 999
      * @param cursor of the page before; empty for the first page
      * @throws IllegalArgumentException if it is no cursor, see {@link #isCursor}
      */
@@ -139,21 +135,6 @@ public final class SequenceStore {
     /** Whether a text has the form of a cursor. */
     public static boolean isCursor(String text) {
         return CURSOR.matcher(text).matches();
-    }
-
-    /** The sequences that are recorded as not at an end, the newest first. Asks for the summary of every one there is. */
-    public List<SequenceId> unfinished() {
-        List<SequenceId> unfinished = new ArrayList<>();
-        Optional<String> cursor = Optional.empty();
-        do {
-            Page page = newest(LONGEST_PAGE, cursor);
-            objects.inParallel(page.sequences(), this::summary).stream()
-                    .flatMap(Optional::stream)
-                    .filter(summary -> !summary.status().isEnd())
-                    .forEach(summary -> unfinished.add(summary.id()));
-            cursor = page.next();
-        } while (cursor.isPresent());
-        return unfinished;
     }
 
     private static String key(SequenceId id) {

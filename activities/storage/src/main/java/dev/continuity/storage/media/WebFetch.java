@@ -28,7 +28,7 @@ public final class WebFetch implements AutoCloseable {
     private static final Pattern NUMERIC = Pattern.compile("(^|\\.)[0-9][0-9a-zA-Z]*\\.?$");
     private static final Pattern DOTTED_QUAD = Pattern.compile("(0|[1-9][0-9]{0,2})(\\.(0|[1-9][0-9]{0,2})){3}");
     private static final String ALLOWED = "an https URL of a file on the internet";
-    private static final ScheduledExecutorService DEADLINES = Executors.newSingleThreadScheduledExecutor(work -> {
+    private final ScheduledExecutorService deadlines = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "fetch-deadlines");
         thread.setDaemon(true);
         return thread;
@@ -83,6 +83,7 @@ public final class WebFetch implements AutoCloseable {
 
     @Override
     public void close() {
+        deadlines.shutdownNow();
         org.apache.hc.core5.io.Closer.closeQuietly(http);
     }
 
@@ -93,7 +94,7 @@ public final class WebFetch implements AutoCloseable {
         HttpGet get = new HttpGet(from);
         get.setHeader("Accept-Encoding", "identity");
         // Cutting the connection ends every wait, even for a server that sends a byte now and then.
-        Future<?> end = DEADLINES.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+        Future<?> end = deadlines.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
             try {
                 return answer(reference, response, limit);

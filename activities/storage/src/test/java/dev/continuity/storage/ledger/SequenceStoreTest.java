@@ -76,22 +76,6 @@ class SequenceStoreTest {
     }
 
     @Test
-    void what_has_not_ended_is_unfinished() {
-        // Given
-        SequenceRecord ended = sequence("ended", LATER);
-        SequenceRecord running = sequence("running", LATER);
-        sequences.create(ended);
-        sequences.create(running);
-        sequences.change(ended.request().id(), there -> new SequenceRecord(there.request(), ended(there.state())));
-
-        // When
-        var unfinished = sequences.unfinished();
-
-        // Then
-        assertThat(unfinished).containsExactly(running.request().id());
-    }
-
-    @Test
     void a_record_that_comes_late_does_not_overwrite_a_newer_one() {
         // Given
         SequenceRecord old = sequence("late", LATER);
