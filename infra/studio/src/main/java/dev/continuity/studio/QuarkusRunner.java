@@ -34,7 +34,8 @@ final class QuarkusRunner implements AutoCloseable {
                 runner.close();
                 Throwable failure = runner.failure();
                 throw new StudioException(
-                        "API and worker did not start. " + StartupFailure.message(failure, "See " + log + "."), failure);
+                        "API and worker did not start. " + StartupFailure.message(failure, "See " + log + "."),
+                        failure);
             }
             Thread.sleep(25);
         }
