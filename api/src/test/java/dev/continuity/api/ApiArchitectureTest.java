@@ -2,6 +2,7 @@ package dev.continuity.api;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -24,6 +25,10 @@ class ApiArchitectureTest {
     @ArchTest
     static final ArchRule only_storage_uses_the_aws_sdk =
             noClasses().should().dependOnClassesThat().resideInAnyPackage("software.amazon..");
+
+    @ArchTest
+    static final ArchRule packages_have_no_cycles =
+            slices().matching("dev.continuity.api.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule resources_are_package_private =

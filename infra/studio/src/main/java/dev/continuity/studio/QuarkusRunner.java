@@ -32,7 +32,10 @@ final class QuarkusRunner implements AutoCloseable {
         while (!client.isAlive()) {
             if (runner.ended.isDone() || System.nanoTime() > deadline) {
                 runner.close();
-                throw new StudioException("API and worker did not start. See " + log + ".", runner.failure());
+                Throwable failure = runner.failure();
+                throw new StudioException(
+                        "API and worker did not start. " + StartupFailure.message(failure, "See " + log + "."),
+                        failure);
             }
             Thread.sleep(25);
         }
