@@ -176,7 +176,8 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "could not be fetched yet")));
+        TestProject.await(() ->
+                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "could not be fetched yet")));
 
         // When
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
@@ -232,7 +233,8 @@ class ClipDeliveryTest extends RenderTest {
         TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
 
         // When
-        Files.delete(TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0)));
+        Files.delete(
+                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0)));
         TestEnvironment.noFaults();
 
         // Then
@@ -256,7 +258,8 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "The clip arrived broken")));
+        TestProject.await(() ->
+                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "The clip arrived broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 

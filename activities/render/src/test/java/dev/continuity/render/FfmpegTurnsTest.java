@@ -71,7 +71,8 @@ class FfmpegTurnsTest extends RenderTest {
     }
 
     private boolean isWaitingForItsTurn(TestWorker worker) {
-        return worker.heartbeats().stream().anyMatch(heartbeat -> heartbeat != null && heartbeat.phase() == StepProgress.Phase.COPYING)
+        return worker.heartbeats().stream()
+                        .anyMatch(heartbeat -> heartbeat != null && heartbeat.phase() == StepProgress.Phase.COPYING)
                 && !project.state().clips().isEmpty();
     }
 

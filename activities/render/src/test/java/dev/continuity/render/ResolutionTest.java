@@ -53,7 +53,8 @@ class ResolutionTest extends RenderTest {
                 .failure(project.order());
 
         // Then
-        UnknownCall call = Objects.requireNonNull(TemporalFailures.ofStep(parked).unknownCall());
+        UnknownCall call =
+                Objects.requireNonNull(TemporalFailures.ofStep(parked).unknownCall());
         assertThat(call.attempt()).isEqualTo(1);
         assertThat(call.candidates()).containsExactlyInAnyOrder(one, two);
     }

@@ -68,8 +68,8 @@ public final class Reconciliation {
             }
             look.error().ifPresent(error -> heartbeat.phase(Phase.RETRYING, error));
             // A provider that is down has said nothing: it is asked for much longer.
-            boolean isDown = look.error().isPresent()
-                    && System.nanoTime() - began < patience + LONGEST_OUTAGE.toNanos();
+            boolean isDown =
+                    look.error().isPresent() && System.nanoTime() - began < patience + LONGEST_OUTAGE.toNanos();
             if (lastLook && !isDown) {
                 giveUp(order, unknown, look.candidates());
                 return;

@@ -47,10 +47,7 @@ public final class RequestCanceller {
         return ticket.isPresent()
                 ? cancel(order, ticket.get(), mayBeBilled)
                 : new Cancellation(
-                        order.step(),
-                        null,
-                        "Its outcome is unknown, so it could not be cancelled.",
-                        mayBeBilled);
+                        order.step(), null, "Its outcome is unknown, so it could not be cancelled.", mayBeBilled);
     }
 
     /** By a sequence that has not ended. */
@@ -75,7 +72,8 @@ public final class RequestCanceller {
         try {
             String outcome =
                     switch (provider.cancel(TicketMapping.of(ticket, provider))) {
-                        case REQUESTED -> "The provider was asked to cancel it; if its clip arrives all the same, it is stored.";
+                        case REQUESTED ->
+                            "The provider was asked to cancel it; if its clip arrives all the same, it is stored.";
                         case ALREADY_COMPLETED -> "It was complete already; its clip is stored.";
                         case NOT_FOUND -> "The provider no longer knows it.";
                     };

@@ -73,8 +73,7 @@ public final class TakeStateMachine {
      * The attempt whose request is to be waited for. Its ticket is in the ledger, so nothing that others may have written
      * in the meantime can change that, and the ledger is not read again for it. Empty: only the ledger shows what is next.
      */
-    private Optional<Attempt> open(
-            RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
+    private Optional<Attempt> open(RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         Optional<Attempt> last = state.last();
         if (last.isEmpty() || last.get().failure().isPresent()) {
