@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The chain of steps that decides how long a sequence takes when everything that can runs in parallel.
+ * The chain of steps that decides how long a sequence takes if everything that can runs in parallel.
  *
- * @param steps from the first to the last; takes that are there already left out
- * @param expected how long they take, queueing aside
+ * @param steps from the first to the last, without those whose take exists
+ * @param expected how long they take, without queueing
  */
 public record CriticalPath(List<StepId> steps, Duration expected) {
-    /** What one second of output takes to render, in seconds (fal: 80–320 s for 5 s, seen; the middle of it). */
+    /** Seconds that one second of output takes to render (fal: 80–320 s were seen for 5 s; this is the middle). */
     public static final int RENDER_SECONDS_PER_SECOND = 40;
 
     public CriticalPath {
         steps = List.copyOf(steps);
     }
 
-    static CriticalPath of(Plan plan, Set<Sha256> made) {
+    static CriticalPath of(Plan plan, Set<Sha256> ready) {
         Map<StepId, Double> readyAfter = new LinkedHashMap<>();
         StepId last = null;
         double longest = 0;
         for (PlannedStep step : plan.steps()) {
-            double seconds = readyAfter(plan, step, made, readyAfter);
+            double seconds = readyAfter(plan, step, ready, readyAfter);
             if (seconds > longest) {
                 longest = seconds;
                 last = step.id();
@@ -37,15 +37,15 @@ public record CriticalPath(List<StepId> steps, Duration expected) {
         }
         Deque<StepId> path = new ArrayDeque<>();
         for (StepId at = last;
-                at != null && !made.contains(plan.step(at).key());
+                at != null && !ready.contains(plan.step(at).key());
                 at = plan.step(at).after()) {
             path.push(at);
         }
         return new CriticalPath(List.copyOf(path), Duration.ofMillis(Math.round(longest * 1_000)));
     }
 
-    // A chain can be as long as a storyboard, so its way back is walked and not recursed into.
-    private static double readyAfter(Plan plan, PlannedStep step, Set<Sha256> made, Map<StepId, Double> known) {
+    // A chain can be as long as a storyboard: a loop, since recursion could overflow the stack.
+    private static double readyAfter(Plan plan, PlannedStep step, Set<Sha256> ready, Map<StepId, Double> known) {
         Deque<PlannedStep> open = new ArrayDeque<>();
         PlannedStep at = step;
         while (!known.containsKey(at.id())) {
@@ -57,7 +57,7 @@ public record CriticalPath(List<StepId> steps, Duration expected) {
         }
         double seconds = known.getOrDefault(at.id(), 0.0);
         for (PlannedStep next : open) {
-            seconds = made.contains(next.key()) ? 0 : seconds + next.seconds() * RENDER_SECONDS_PER_SECOND;
+            seconds = ready.contains(next.key()) ? 0 : seconds + next.seconds() * RENDER_SECONDS_PER_SECOND;
             known.put(next.id(), seconds);
         }
         return seconds;

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a plan comes to, against the takes that are there already.
+ * What a plan costs and how long it takes, given the takes that exist.
  *
  * @param steps in the order of the document
- * @param dollars to be paid, by list price, USD
- * @param seconds of output to be rendered
+ * @param dollars to pay, by list price, USD
+ * @param seconds of output to render
  * @param criticalPath the steps that decide how long it takes
- * @param expectedSeconds how long it takes, queueing aside
+ * @param expectedSeconds how long it takes, without queueing
  */
 public record Estimate(
         List<Line> steps, BigDecimal dollars, double seconds, List<StepId> criticalPath, long expectedSeconds) {
@@ -33,18 +33,18 @@ public record Estimate(
      * @param endpoint that renders it
      * @param seconds of output
      * @param dollars by list price, USD, reused or not
-     * @param reused whether nothing is paid for it: its take is there, or an earlier step of the plan makes it
+     * @param reused whether it costs nothing: its take exists, or an earlier step of the plan renders it
      */
     public record Line(StepId id, Sha256 key, Endpoint endpoint, double seconds, BigDecimal dollars, boolean reused) {}
 
-    /** @param made keys whose takes are there */
-    public static Estimate of(Plan plan, Set<Sha256> made) {
-        Set<Sha256> had = new LinkedHashSet<>(made);
+    /** @param ready keys of the takes that exist */
+    public static Estimate of(Plan plan, Set<Sha256> ready) {
+        Set<Sha256> known = new LinkedHashSet<>(ready);
         List<Line> lines = new ArrayList<>();
         BigDecimal dollars = BigDecimal.ZERO.setScale(4);
         double seconds = 0;
         for (PlannedStep step : plan.steps()) {
-            boolean reused = !had.add(step.key());
+            boolean reused = !known.add(step.key());
             if (!reused) {
                 dollars = dollars.add(step.dollars());
                 seconds += step.seconds();
@@ -52,7 +52,7 @@ public record Estimate(
             lines.add(
                     new Line(step.id(), step.key(), step.recipe().endpoint(), step.seconds(), step.dollars(), reused));
         }
-        CriticalPath path = CriticalPath.of(plan, made);
+        CriticalPath path = CriticalPath.of(plan, ready);
         return new Estimate(
                 lines, dollars, seconds, path.steps(), path.expected().toSeconds());
     }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the provider takes as input (fal: Kling O1). Breaking a limit can be billed, so it is checked before a submit: on
- * what people bring in, and on every take that becomes an input.
+ * What the provider accepts as input (fal: Kling O1). A call that breaks a limit can be billed, so the limits are checked
+ * before the submit: on media, and on every take that becomes an input.
  */
 public final class InputLimits {
     private static final double MIN_SECONDS = 3.0;
@@ -22,13 +22,13 @@ public final class InputLimits {
     private static final double MIN_ASPECT = 0.40;
     private static final double MAX_ASPECT = 2.50;
 
-    // A rate is measured by dividing, so that a clip of 24 frames a second can come out a trace below.
+    // The rate is a quotient, so that a clip of 24 frames per second can measure slightly less.
     private static final double FPS_TOLERANCE = 0.005;
 
     private InputLimits() {}
 
     /**
-     * What keeps a clip from being an input; the problems have no path.
+     * Why a clip cannot be an input; the problems have no path.
      *
      * @param seconds length
      * @param fps frames per second
@@ -47,15 +47,15 @@ public final class InputLimits {
         int shorter = Math.min(width, height);
         int longer = Math.max(width, height);
         if (shorter < MIN_CLIP_SIDE || longer > MAX_CLIP_SIDE) {
-            problems.add(problem("The clip has " + width + "×" + height + " pixels.", "720 to 2160 pixels a side"));
+            problems.add(problem("The clip is " + width + "×" + height + " pixels.", "720 to 2160 pixels per side"));
         }
         if (bytes > MAX_CLIP_BYTES) {
-            problems.add(problem("The clip has " + bytes + " bytes.", "200 MB at most"));
+            problems.add(problem("The clip has " + bytes + " bytes.", "at most 200 MB"));
         }
         return List.copyOf(problems);
     }
 
-    /** What keeps media from being used as a clip or as an image; the problems have no path. */
+    /** Why media cannot be used as a clip or as an image; the problems have no path. */
     public static List<StoryboardProblem> problemsOf(Media media, Media.Kind use) {
         if (media.kind() != use) {
             String found = media.kind() == Media.Kind.CLIP ? "a clip" : "an image";
@@ -75,16 +75,16 @@ public final class InputLimits {
 
     private static List<StoryboardProblem> image(Media image) {
         List<StoryboardProblem> problems = new ArrayList<>();
-        String size = "The image has " + image.width() + "×" + image.height() + " pixels.";
+        String size = "The image is " + image.width() + "×" + image.height() + " pixels.";
         if (Math.min(image.width(), image.height()) < MIN_IMAGE_SIDE) {
-            problems.add(problem(size, "300 pixels a side at least"));
+            problems.add(problem(size, "at least 300 pixels per side"));
         }
         double aspect = (double) image.width() / image.height();
         if (!(aspect >= MIN_ASPECT && aspect <= MAX_ASPECT)) {
             problems.add(problem(size, "a width of 0.40 to 2.50 times the height"));
         }
         if (image.bytes() > MAX_IMAGE_BYTES) {
-            problems.add(problem("The image has " + image.bytes() + " bytes.", "10 MB at most"));
+            problems.add(problem("The image has " + image.bytes() + " bytes.", "at most 10 MB"));
         }
         return List.copyOf(problems);
     }

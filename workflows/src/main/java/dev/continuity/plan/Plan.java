@@ -14,30 +14,30 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The graph of a storyboard's steps, each with the key of its take: everything that is known before anything is
- * rendered. Immutable, and the same for the same arguments wherever and whenever it is made.
+ * The graph of a storyboard's steps, each with its take key: everything that is known before anything is rendered.
+ * Immutable, and always the same for the same arguments.
  */
 public final class Plan {
     private final List<PlannedStep> steps;
     private final Map<StepId, PlannedStep> byId;
-    private final Map<String, PlannedStep> lasts;
+    private final Map<String, PlannedStep> lastSteps;
 
     private Plan(List<PlannedStep> steps) {
         this.steps = List.copyOf(steps);
         this.byId = new LinkedHashMap<>();
-        this.lasts = new LinkedHashMap<>();
+        this.lastSteps = new LinkedHashMap<>();
         for (PlannedStep step : steps) {
             byId.put(step.id(), step);
-            lasts.put(step.id().shot(), step);
+            lastSteps.put(step.id().shot(), step);
         }
     }
 
     /**
      * Plans a storyboard that was read without problems.
      *
-     * @param media what the storyboard's references lead to, by their text; more than it uses is ignored
-     * @param rolls how many times each step was asked for anew; a step that is left out: never
-     * @throws IllegalArgumentException if the media of a reference is missing, or the storyboard has problems
+     * @param media by reference; media that the storyboard does not use is ignored
+     * @param rolls how often each step was retaken with the same recipe; 0 for a step that is left out
+     * @throws IllegalArgumentException if media is missing, or the storyboard has problems
      */
     public static Plan of(Storyboard storyboard, Map<String, Media> media, Map<StepId, Integer> rolls) {
         RecipeWriter recipes = new RecipeWriter(storyboard, media);
@@ -94,12 +94,12 @@ public final class Plan {
     }
 
     /**
-     * The last step of a shot, the take of which goes into the cut.
+     * The last step of a shot, whose take goes into the cut.
      *
      * @throws IllegalArgumentException if there is no such shot
      */
     public PlannedStep lastOf(String shot) {
-        PlannedStep last = lasts.get(shot);
+        PlannedStep last = lastSteps.get(shot);
         if (last == null) {
             throw new IllegalArgumentException("There is no shot " + shot);
         }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks what can only be checked once the media is known, before anything is paid. */
+/** Checks the media of a storyboard, once it is known and before anything is paid. */
 public final class PlanCheck {
     private PlanCheck() {}
 
     /**
-     * Where a storyboard uses media that the provider would not take.
+     * Where a storyboard uses media that the provider would not accept.
      *
-     * @param media what its references lead to, by their text; those that are left out are not checked
+     * @param media by reference; what is left out is not checked
      */
     public static List<StoryboardProblem> problems(Storyboard storyboard, Map<String, Media> media) {
         List<StoryboardProblem> problems = new ArrayList<>();

@@ -7,13 +7,13 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step with everything that is known before it is rendered.
+ * A step and everything that is known before it is rendered.
  *
  * @param id of the step
  * @param key of its take
  * @param recipe that the key is the hash of
- * @param after the step that it continues from; none: a clip that people brought in
- * @param seconds of output that will be billed
+ * @param after the step that it continues from; null: the source
+ * @param seconds of output that are billed
  * @param dollars estimate by list price, USD
  */
 public record PlannedStep(

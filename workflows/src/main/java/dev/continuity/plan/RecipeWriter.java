@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the recipe of a step: fills in what people left out, and gives the call only those elements and images that its
- * prompt names. Whatever is changed here changes keys, and every take is rendered, and paid for, again.
+ * Writes the recipe of a step: fills in what people left out, and passes only the elements and images that the prompt
+ * names. A change here changes take keys, and every take is rendered, and paid for, again.
  */
 final class RecipeWriter {
     private static final Model DEFAULT_MODEL = Model.KLING_O1_PRO;
@@ -92,7 +92,7 @@ final class RecipeWriter {
                 written, storyboard.elements().keySet(), storyboard.images().keySet());
         if (!prompt.unknown().isEmpty()) {
             throw new IllegalArgumentException(
-                    "The prompt of " + id + " names what is not there: @" + String.join(", @", prompt.unknown()));
+                    "The prompt of " + id + " uses unknown names: @" + String.join(", @", prompt.unknown()));
         }
         List<ElementMedia> elements = prompt.elements().stream()
                 .map(name ->
@@ -105,7 +105,7 @@ final class RecipeWriter {
         return new Arguments(prompt.text(), duration, aspectRatio, keep, images, elements);
     }
 
-    // fal: an element without further images fails late, and may be billed; its frontal image serves again.
+    // fal: an element without references fails late and may be billed, so the frontal image is used again.
     private ElementMedia element(Element element) {
         List<String> references = element.references().isEmpty() ? List.of(element.frontal()) : element.references();
         return new ElementMedia(
@@ -130,7 +130,7 @@ final class RecipeWriter {
     private Media media(String reference) {
         Media found = media.get(reference);
         if (found == null) {
-            throw new IllegalArgumentException("The media is missing of " + reference);
+            throw new IllegalArgumentException("There is no media for " + reference);
         }
         return found;
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The shots, each after the one that it continues from, which may be a later one in the document.
+ * The shots in the order of their dependencies, which may differ from that of the document.
  *
  * @param shot to plan next
  * @param from what it continues from
@@ -43,13 +43,13 @@ record ShotOrder(Shot shot, Continuation from) {
         return continuations;
     }
 
-    // The way back from a shot to one that has its place, first things first.
+    // The chain from the first shot without a place to this one.
     private static Deque<Integer> waitingFor(int start, List<Continuation> continuations, Set<Integer> placed) {
         Deque<Integer> waiting = new ArrayDeque<>();
         int at = start;
         while (!placed.contains(at)) {
             if (waiting.size() == continuations.size()) {
-                throw new IllegalArgumentException("Shots wait for each other");
+                throw new IllegalArgumentException("Shots continue from each other");
             }
             waiting.push(at);
             if (!(continuations.get(at) instanceof FromStep from)) {

@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a component of the document may hold. The one home of these bounds: the reader checks them and the published
- * schema says them. On a list or a map, what is said of text holds for each value in it.
+ * What a field of the storyboard may contain. The only place of these bounds: the reader checks them, and the published
+ * schema states them. On a list or a map, the bounds of text apply to each value in it.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Allowed {
-    /** What would be right, for people; left out: said by the type and the bounds. */
+    /** What is allowed, for people; empty: derived from the type and the bounds. */
     String value() default "";
 
-    /** Regular expression that the whole text fits, in the dialect that Java and JSON Schema share. */
+    /** Regular expression for the whole text, in the dialect that Java and JSON Schema share. */
     String pattern() default "";
 
     /** Longest text, in characters. */
@@ -33,9 +33,9 @@ public @interface Allowed {
     /** Most values in a list, or names in a map. */
     int maxItems() default Integer.MAX_VALUE;
 
-    /** Regular expression that each name in a map fits. */
+    /** Regular expression for each name in a map. */
     String names() default "";
 
-    /** Whether the text says where a clip or an image is. */
+    /** Whether the text refers to a clip or an image. */
     boolean media() default false;
 }

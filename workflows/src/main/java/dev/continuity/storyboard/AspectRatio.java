@@ -2,7 +2,7 @@ package dev.continuity.storyboard;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 
-/** Width to height of a generated shot (fal: O1 reference); auto is that of its input. */
+/** Width to height of a generated shot (fal: O1 reference); auto keeps that of its input. */
 public enum AspectRatio {
     AUTO("auto"),
     WIDE("16:9"),
@@ -15,7 +15,7 @@ public enum AspectRatio {
         this.text = text;
     }
 
-    /** As storyboards and the provider write it. */
+    /** The spelling of storyboards and of the provider. */
     @JsonValue
     public String text() {
         return text;

@@ -6,10 +6,10 @@ import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What may be spent, retries included. At a cap the sequence pauses before the call that would break it.
+ * What may be spent, retries included. The sequence pauses before the call that would exceed a cap.
  *
- * @param cap of the sequence, USD, two decimals at most
- * @param perShot of each shot, USD, two decimals at most
+ * @param cap of the sequence, USD, at most two decimals
+ * @param perShot of each shot, USD, at most two decimals
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Budget(
@@ -20,7 +20,7 @@ public record Budget(
         perShot = cents(perShot);
     }
 
-    // 12, 12.0 and 12.00 are one amount, and are written as one.
+    // 12, 12.0 and 12.00 are the same amount, and are written alike.
     private static @Nullable BigDecimal cents(@Nullable BigDecimal amount) {
         return amount == null ? null : amount.setScale(2, RoundingMode.UNNECESSARY);
     }

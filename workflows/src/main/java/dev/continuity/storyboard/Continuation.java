@@ -6,30 +6,30 @@ import org.jspecify.annotations.Nullable;
 
 /** What a shot continues from. */
 public sealed interface Continuation {
-    /** How {@code continuesFrom} calls the source. */
+    /** The word for the source in {@code continuesFrom}. */
     String SOURCE = "source";
 
-    /** The storyboard's source. */
+    /** From the storyboard's source. */
     record FromSource() implements Continuation {}
 
     /**
-     * A step of a shot, which may be a later one.
+     * From a step of a shot, which may come later in the list.
      *
      * @param step that is continued from
-     * @param shot its place in the list of shots, from 0
+     * @param shot index of its shot, from 0
      */
     record FromStep(StepId step, int shot) implements Continuation {}
 
     /**
-     * Nothing that is there.
+     * From something that does not exist.
      *
      * @param message what is wrong, a sentence
-     * @param allowed what would be right, a phrase
+     * @param allowed what is allowed, a phrase
      */
     record FromNothing(String message, String allowed) implements Continuation {}
 
     /**
-     * What decides where a shot stands in the chain.
+     * The parts of a shot that decide what it continues from.
      *
      * @param code of the shot
      * @param steps their ids, in order
@@ -41,7 +41,7 @@ public sealed interface Continuation {
         }
     }
 
-    /** What the shot at an index continues from. */
+    /** What the shot at an index, from 0, continues from. */
     static Continuation of(List<Outline> shots, int index) {
         String target = shots.get(index).continuesFrom();
         if (target == null) {
@@ -65,7 +65,7 @@ public sealed interface Continuation {
     private static Continuation lastStep(List<Outline> shots, int shot) {
         Outline outline = shots.get(shot);
         if (outline.steps().isEmpty()) {
-            return new FromNothing("The shot " + QuotedText.of(outline.code()) + " has no steps.", "a shot with steps");
+            return new FromNothing("Shot " + QuotedText.of(outline.code()) + " has no steps.", "a shot with steps");
         }
         return fromStep(shots, shot, outline.steps().get(outline.steps().size() - 1));
     }
@@ -75,8 +75,8 @@ public sealed interface Continuation {
         if (!outline.steps().contains(step)) {
             String hint = SpellingSuggestion.hint(step, outline.steps(), outline.code() + "/");
             return new FromNothing(
-                    "The shot " + QuotedText.of(outline.code()) + " has no step " + QuotedText.of(step) + hint,
-                    "its steps: " + String.join(", ", outline.steps()));
+                    "Shot " + QuotedText.of(outline.code()) + " has no step " + QuotedText.of(step) + hint,
+                    "one of its steps: " + String.join(", ", outline.steps()));
         }
         return fromStep(shots, shot, step);
     }

@@ -9,7 +9,7 @@ import java.util.Objects;
  * A named character or object.
  *
  * @param frontal its frontal image
- * @param references up to three further images; none: the frontal image serves again
+ * @param references up to three more images; if left out, the frontal image is used again
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Element(

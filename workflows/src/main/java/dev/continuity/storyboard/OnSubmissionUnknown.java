@@ -2,7 +2,7 @@ package dev.continuity.storyboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What to do when nobody can tell whether a call was accepted: wait for a person, or risk paying twice. */
+/** What to do when the outcome of a submission is unknown: wait for a person, or submit again and risk paying twice. */
 public enum OnSubmissionUnknown {
     @JsonProperty("hold")
     HOLD,

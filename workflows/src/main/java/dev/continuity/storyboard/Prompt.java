@@ -11,13 +11,13 @@ import java.util.regex.Pattern;
 /**
  * A prompt as the provider gets it: every run of whitespace is one space, and names are numbers in order of first use
  * (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits, {@code _} and
- * {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} names nobody. {@code \@word} is
- * sent as {@code @word} and names nobody either.
+ * {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it. {@code \@word} is
+ * sent as {@code @word} and is no name either.
  *
  * @param text that is sent
  * @param elements that it names, in order of {@code @Element1…}
  * @param images that it names, in order of {@code @Image1…}
- * @param unknown names in it that are neither, in order
+ * @param unknown names that are neither, in order
  */
 public record Prompt(String text, List<String> elements, List<String> images, List<String> unknown) {
     /** Longest text, in characters (fal). */
@@ -26,13 +26,13 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
     /** Most elements and images in one call (fal: O1). */
     public static final int MAX_NAMES = 4;
 
-    /** How prompts call the clip that a step continues from. */
+    /** The name of the input clip in prompts. */
     public static final String VIDEO = "Video1";
 
-    // Spelled out, since what else counts as space differs between dialects, and keys depend on it.
+    // Spelled out: dialects differ in what counts as space, and take keys depend on it.
     private static final String SPACE = "\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-    /** Text that is more than space. */
+    /** Text that is not only space. */
     static final String NOT_BLANK = "(?=[\\s\\S]*[^" + SPACE + "])[\\s\\S]*";
 
     private static final Pattern SPACES = Pattern.compile("[" + SPACE + "]+");
@@ -45,7 +45,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         unknown = List.copyOf(unknown);
     }
 
-    /** A prompt as people wrote it, with the names of the storyboard's elements and images. */
+    /** @param written as people wrote it, with the names of the storyboard's elements and images */
     public static Prompt of(String written, Collection<String> elements, Collection<String> images) {
         List<String> usedElements = new ArrayList<>();
         List<String> usedImages = new ArrayList<>();
@@ -66,12 +66,12 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         return new Prompt(text, usedElements, usedImages, List.copyOf(unknown));
     }
 
-    /** Whether a name is the provider's own, so that nobody else can have it. */
+    /** Whether the provider reserves a name. */
     public static boolean isReserved(String name) {
         return RESERVED.matcher(name).matches();
     }
 
-    /** Characters of the text, however many bytes or UTF-16 units they are. */
+    /** Length of the text in Unicode code points. */
     public int length() {
         return text.codePointCount(0, text.length());
     }

@@ -1,6 +1,6 @@
 package dev.continuity.storyboard;
 
-/** What people wrote, fit to be shown in a message: not too long, and without control characters. */
+/** Text of people as messages show it: at most 60 characters, without control characters. */
 public final class QuotedText {
     private static final int LONGEST = 60;
 

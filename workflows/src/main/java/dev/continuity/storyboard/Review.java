@@ -2,7 +2,7 @@ package dev.continuity.storyboard;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** Who says that a shot is good: nobody, or a person. */
+/** Whether a shot is used at once, or after a person has approved it. */
 public enum Review {
     @JsonProperty("auto")
     AUTO,

@@ -9,15 +9,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A shot: a {@code reference} that makes it from the one before, then edits that transform it; or edits alone.
+ * A shot: a {@code reference} that generates it from the one before, then edits that transform it; or edits alone.
  *
  * @param code {@code SH0010}, {@code SH0020}, …: letters, digits, {@code _} and {@code -}
  * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference}); left
  *     out: the last step of the previous shot, for the first shot the source
  * @param model of all steps of the shot
- * @param reference the call that makes the shot
+ * @param reference the call that generates the shot
  * @param edits the calls that transform it, in order
- * @param review whether a person approves the shot
+ * @param review whether a person has to approve the shot
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
@@ -32,7 +32,7 @@ public record Shot(
         edits = List.copyOf(Objects.requireNonNullElse(edits, List.of()));
     }
 
-    /** What decides where the shot stands in the chain. */
+    /** The parts that decide what the shot continues from. */
     public Continuation.Outline outline() {
         Stream<String> first = reference == null ? Stream.of() : Stream.of(StepId.REFERENCE);
         List<String> steps = Stream.concat(first, edits.stream().map(Edit::id)).toList();
@@ -42,11 +42,11 @@ public record Shot(
     /**
      * A call that generates the shot from the clip that it continues from.
      *
-     * @param prompt at most 2,500 characters as the provider gets it
+     * @param prompt at most 2,500 characters when it is sent
      * @param model of this step
      * @param duration whole seconds, 3 to 10
      * @param aspectRatio of the shot
-     * @param keepAudio whether the sound of the input is kept
+     * @param keepAudio whether to keep the sound of the input
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
@@ -59,12 +59,12 @@ public record Shot(
             @Nullable Boolean keepAudio) {}
 
     /**
-     * A call that transforms the step before it, keeping its motion and length.
+     * A call that transforms the step before it, and keeps its motion and length.
      *
-     * @param id unique in the shot; not {@code reference}
-     * @param prompt at most 2,500 characters as the provider gets it
+     * @param id unique in the shot, not {@code reference}
+     * @param prompt at most 2,500 characters when it is sent
      * @param model of this step
-     * @param keepAudio whether the sound of the input is kept
+     * @param keepAudio whether to keep the sound of the input
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(

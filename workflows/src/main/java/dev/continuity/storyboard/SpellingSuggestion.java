@@ -5,13 +5,13 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds the known word that a misspelled one was most likely meant to be. */
+/** Suggests the known word that a misspelled one most likely stands for. */
 public final class SpellingSuggestion {
     private static final int LONGEST = 64;
 
     private SpellingSuggestion() {}
 
-    /** The nearest of the known words, if any is near enough to be meant. */
+    /** The nearest of the known words, if one is near enough. */
     static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > LONGEST) {
             return Optional.empty();
@@ -22,7 +22,7 @@ public final class SpellingSuggestion {
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** What to add to a message. */
+    /** The end of a sentence: a suggestion, or just a full stop. */
     public static String hint(String word, Collection<String> known, String prefix) {
         return to(word, known)
                 .map(near -> "; did you mean " + prefix + near + "?")
@@ -33,7 +33,7 @@ public final class SpellingSuggestion {
         return Math.max(1, candidate.length() / 3);
     }
 
-    // Letters inserted, left out, changed, or swapped with their neighbour; case does not count.
+    // Edit distance (optimal string alignment), ignoring case.
     private static int distance(String one, String other) {
         String a = one.toLowerCase(Locale.ROOT);
         String b = other.toLowerCase(Locale.ROOT);

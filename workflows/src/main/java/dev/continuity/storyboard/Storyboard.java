@@ -14,18 +14,18 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be made: a sequence is built from its storyboard as a program from its source. As people wrote it; what
- * they left out is filled in by the plan.
+ * What to make: a sequence is built from its storyboard as a program is built from its source. This is what people wrote;
+ * the plan fills in what they left out.
  *
  * @param title of the film
- * @param project takes are shared by the storyboards of a project: a letter, then letters, digits and {@code _}
+ * @param project whose storyboards share their takes: a letter, then letters, digits and {@code _}
  * @param source the clip that the first shot starts from: {@code https://…}, {@code s3://…}, {@code media:<sha256>}
- * @param model default of all shots
- * @param elements the cast, by the names that prompts call them by ({@code @keeper})
- * @param images further pictures, by the names that prompts call them by ({@code @look})
- * @param budget in USD; none: no limit
+ * @param model of all shots that name none
+ * @param elements characters and objects, by the names that prompts use ({@code @keeper})
+ * @param images other images, by the names that prompts use ({@code @look})
+ * @param budget in USD; no limit if left out
  * @param defaults of all shots
- * @param onSubmissionUnknown what to do when nobody can tell whether a call was accepted
+ * @param onSubmissionUnknown what to do when the outcome of a submission is unknown; {@code hold} if left out
  * @param shots in the order of the cut
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -35,7 +35,7 @@ public record Storyboard(
                 String title,
         @JsonProperty(required = true)
                 @Allowed(
-                        value = "a letter, then letters, digits and _, 32 characters at most",
+                        value = "a letter, then letters, digits or _, at most 32 characters",
                         pattern = StoryboardLimits.PROJECT)
                 String project,
         @JsonProperty(required = true) @Allowed(media = true) String source,
@@ -53,7 +53,7 @@ public record Storyboard(
         shots = List.copyOf(shots);
     }
 
-    /** Every place that names a clip or an image, in the order of the records. */
+    /** Every place that names a clip or an image, in the order of the fields. */
     public List<MediaUse> mediaUses() {
         List<MediaUse> uses = new ArrayList<>();
         uses.add(new MediaUse(source, Media.Kind.CLIP, "source"));
@@ -61,8 +61,8 @@ public record Storyboard(
             String path = DocumentPath.member("elements", name);
             uses.add(new MediaUse(element.frontal(), Media.Kind.IMAGE, path + ".frontal"));
             for (int i = 0; i < element.references().size(); i++) {
-                String place = DocumentPath.item(path + ".references", i);
-                uses.add(new MediaUse(element.references().get(i), Media.Kind.IMAGE, place));
+                String referencePath = DocumentPath.item(path + ".references", i);
+                uses.add(new MediaUse(element.references().get(i), Media.Kind.IMAGE, referencePath));
             }
         });
         images.forEach((name, reference) ->
@@ -70,31 +70,31 @@ public record Storyboard(
         return List.copyOf(uses);
     }
 
-    /** The same storyboard with some media named otherwise: by what they are replaced with, as they are now. */
+    /** The same storyboard with some media references replaced, by the present reference. */
     public Storyboard withMedia(Map<String, String> replacements) {
         UnaryOperator<String> replaced = reference -> replacements.getOrDefault(reference, reference);
-        Map<String, Element> cast = new LinkedHashMap<>();
-        elements.forEach((name, element) -> cast.put(
+        Map<String, Element> newElements = new LinkedHashMap<>();
+        elements.forEach((name, element) -> newElements.put(
                 name,
                 new Element(
                         replaced.apply(element.frontal()),
                         element.references().stream().map(replaced).toList())));
-        Map<String, String> pictures = new LinkedHashMap<>(images);
-        pictures.replaceAll((name, reference) -> replaced.apply(reference));
+        Map<String, String> newImages = new LinkedHashMap<>(images);
+        newImages.replaceAll((name, reference) -> replaced.apply(reference));
         return new Storyboard(
                 title,
                 project,
                 replaced.apply(source),
                 model,
-                cast,
-                pictures,
+                newElements,
+                newImages,
                 budget,
                 defaults,
                 onSubmissionUnknown,
                 shots);
     }
 
-    /** What all of it may cost, USD; none: no limit, or none but for each shot. */
+    /** The cap of the sequence, USD; null: none. */
     public @Nullable BigDecimal cap() {
         return budget == null ? null : budget.cap();
     }
@@ -114,7 +114,7 @@ public record Storyboard(
                 shots);
     }
 
-    // Jackson leaves out what a document leaves out; an insertion-ordered copy keeps errors in the document's order.
+    // Null if the document leaves it out. The copy keeps the order, so that problems have the order of the document.
     private static <V> Map<String, V> ordered(@Nullable Map<String, V> map) {
         return Collections.unmodifiableMap(new LinkedHashMap<>(Objects.requireNonNullElse(map, Map.of())));
     }

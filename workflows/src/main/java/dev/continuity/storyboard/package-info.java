@@ -1,6 +1,6 @@
 /**
- * The document that people write: records of a storyboard, and the reader that turns JSON or YAML into them or into a
- * list of problems. Pure code; anyone may use it.
+ * The storyboard that people write, as records with their bounds, and what its parts refer to. Pure code; anyone may use
+ * it.
  */
 @NullMarked
 package dev.continuity.storyboard;

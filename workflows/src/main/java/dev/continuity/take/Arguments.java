@@ -5,14 +5,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call says besides its input clip, with media by content and never by URL.
+ * The arguments of a call besides its input clip, with media by content hash and never by URL.
  *
- * @param prompt as the provider gets it: {@code @Element1}, {@code @Image1}, {@code @Video1}
+ * @param prompt as it is sent: {@code @Element1}, {@code @Image1}, {@code @Video1}
  * @param duration whole seconds, 3 to 10; reference only (fal: sent as a string)
  * @param aspectRatio {@code auto}, {@code 16:9}, {@code 9:16} or {@code 1:1}; reference only
- * @param keepAudio whether the sound of the input is kept
+ * @param keepAudio whether to keep the sound of the input
  * @param images in order of {@code @Image1…}
- * @param elements in order of {@code @Element1…}; images and elements are four at most (fal: O1)
+ * @param elements in order of {@code @Element1…}; at most four images and elements together (fal: O1)
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Arguments(
@@ -28,10 +28,10 @@ public record Arguments(
     }
 
     /**
-     * The pictures of a named character or object.
+     * The images of a named character or object.
      *
      * @param frontal its frontal image
-     * @param references one to three further images (fal: leaving them out gives a late 422)
+     * @param references one to three more images (fal: without them, a late 422)
      */
     public record ElementMedia(Sha256 frontal, List<Sha256> references) {
         public ElementMedia {

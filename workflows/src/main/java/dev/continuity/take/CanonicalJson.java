@@ -22,7 +22,7 @@ public final class CanonicalJson {
     /** The canonical spelling of a value that Jackson can write. */
     public static byte[] bytes(Object value) {
         try {
-            // By way of plain maps: a tree keeps the order it was read in, a map is sorted.
+            // Converted to plain maps, which are sorted; a tree would keep the order in which it was read.
             Object plain = MAPPER.convertValue(value, Object.class);
             return MAPPER.writeValueAsBytes(plain == null ? NullNode.instance : plain);
         } catch (JsonProcessingException e) {

@@ -8,8 +8,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How the project's documents are written as JSON, in histories and in the archive: times in ISO 8601, unknown members
- * ignored, so that an older worker can read what a newer one wrote.
+ * How documents are written as JSON in workflow histories and in S3: times in ISO 8601; unknown members are ignored, so
+ * that an older worker can read what a newer one wrote.
  */
 public final class DocumentMapper {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -21,7 +21,7 @@ public final class DocumentMapper {
 
     private DocumentMapper() {}
 
-    /** A mapper of one's own. */
+    /** A copy that the caller may configure. */
     public static ObjectMapper mapper() {
         return MAPPER.copy();
     }

@@ -21,7 +21,7 @@ public enum Endpoint {
         this.dollarsPerSecond = new BigDecimal(dollarsPerSecond);
     }
 
-    /** The endpoint of an id as the provider writes it. */
+    /** @param id as the provider writes it */
     @JsonCreator
     public static Endpoint of(String id) {
         return Arrays.stream(values())
@@ -40,7 +40,7 @@ public enum Endpoint {
         return dollarsPerSecond;
     }
 
-    /** Whether it makes a clip of a length and ratio of its own; an edit keeps those of its input. */
+    /** Whether the caller chooses length and aspect ratio; an edit keeps those of its input. */
     public boolean isReference() {
         return this == PRO_REFERENCE || this == STANDARD_REFERENCE;
     }

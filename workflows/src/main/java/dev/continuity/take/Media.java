@@ -3,12 +3,12 @@ package dev.continuity.take;
 import java.util.Locale;
 
 /**
- * A clip or an image that people brought in: fetched, checked and probed once, then only ever used from the archive.
+ * A clip or an image that people provided: fetched, checked and probed once, and from then on used from S3.
  *
- * @param sha256 hash of the content, its name in the archive
- * @param kind what it was recognised as, by content
+ * @param sha256 hash of the content, its name in S3
+ * @param kind as recognised by content
  * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg}, {@code webp}
- * @param bytes length of the content
+ * @param bytes size of the content
  * @param width pixels
  * @param height pixels
  * @param seconds length of a clip; 0 for an image
@@ -39,7 +39,7 @@ public record Media(
         return contentType(extension);
     }
 
-    /** The media type of a file name extension that the archive uses. */
+    /** The media type of an extension. */
     public static String contentType(String extension) {
         return switch (extension) {
             case "mp4" -> "video/mp4";

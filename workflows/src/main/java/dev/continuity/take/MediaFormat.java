@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 
-/** The formats that are taken in. What a file is is decided by its first bytes, never by its name. */
+/** The formats that can be ingested. A file is recognised by its first bytes, never by its name. */
 public enum MediaFormat {
     MP4("mp4", Media.Kind.CLIP),
     MOV("mov", Media.Kind.CLIP),
@@ -13,11 +13,11 @@ public enum MediaFormat {
     JPG("jpg", Media.Kind.IMAGE),
     WEBP("webp", Media.Kind.IMAGE);
 
-    /** How many bytes from the start {@link #recognise} needs to see, if there are so many. */
+    /** How many bytes from the start {@link #recognise} needs, if the file has them. */
     public static final int HEAD = 16;
 
-    /** Pictures and raw photographs in the same container as MP4. */
-    private static final Set<String> NO_CLIP = Set.of(
+    /** Brands of images and raw photographs in the container of MP4. */
+    private static final Set<String> IMAGE_BRANDS = Set.of(
             "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx ", "jp2 ", "jpx ");
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
@@ -30,11 +30,11 @@ public enum MediaFormat {
         this.kind = kind;
     }
 
-    /** The format of a file that begins with {@code head}; empty if it is none of these. */
+    /** The format of a file that starts with {@code head}; empty if it is none of these. */
     public static Optional<MediaFormat> recognise(byte[] head) {
         if (head.length >= 12 && text(head, 4).equals("ftyp")) {
             String brand = text(head, 8);
-            return NO_CLIP.contains(brand) ? Optional.empty() : Optional.of(brand.equals("qt  ") ? MOV : MP4);
+            return IMAGE_BRANDS.contains(brand) ? Optional.empty() : Optional.of(brand.equals("qt  ") ? MOV : MP4);
         }
         if (head.length >= 12 && text(head, 0).equals("RIFF") && text(head, 8).equals("WEBP")) {
             return Optional.of(WEBP);
@@ -46,12 +46,12 @@ public enum MediaFormat {
         return jpeg ? Optional.of(JPG) : Optional.empty();
     }
 
-    /** What is taken in, for error messages. */
+    /** What can be ingested, for error messages. */
     public static String allowed(Media.Kind kind) {
         return kind == Media.Kind.CLIP ? "an MP4 or MOV clip" : "a PNG, JPEG or WebP image";
     }
 
-    /** File name extension in the archive, without the dot. */
+    /** File name extension without the dot. */
     public String extension() {
         return extension;
     }

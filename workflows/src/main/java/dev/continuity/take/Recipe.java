@@ -1,13 +1,13 @@
 package dev.continuity.take;
 
 /**
- * Everything that decides what a take will be. Its canonical JSON is what the take key is the hash of, so two steps with
- * the same recipe share one take, in one sequence or in many.
+ * Everything that decides what a take will be. The take key is the hash of its canonical JSON, so all steps with the same
+ * recipe share one take, in one sequence or in several.
  *
- * @param endpoint which model is called, and how
- * @param arguments what it is told
+ * @param endpoint that is called
+ * @param arguments of the call
  * @param input the clip that it starts from
- * @param roll how many times this very recipe was asked for anew, from 0 (fal: O1 has no seed)
+ * @param roll how often this recipe was retaken, from 0: in place of a seed (fal: O1 has none)
  */
 public record Recipe(Endpoint endpoint, Arguments arguments, InputClip input, int roll) {
     public Recipe {

@@ -2,7 +2,7 @@ package dev.continuity.take;
 
 import java.util.regex.Pattern;
 
-/** What the provider's names of requests look like: letters, digits and {@code . _ : -}, 200 at most. */
+/** The form of the provider's request ids: letters, digits and {@code . _ : -}, at most 200 characters. */
 public final class RequestId {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
 

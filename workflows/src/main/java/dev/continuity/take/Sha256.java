@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * A SHA-256 hash: names media by content and takes by recipe.
+ * A SHA-256 hash: of the content of media, or of the recipe of a take.
  *
  * @param hex 64 lower-case hexadecimal digits
  */
@@ -26,12 +26,12 @@ public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
         return of(digest(), content);
     }
 
-    /** The hash of what {@code digest} was fed so far. */
+    /** The hash of what {@code digest} was given so far. */
     public static Sha256 from(MessageDigest digest) {
         return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 
-    /** A new digest to feed and hand to {@link #from}. */
+    /** A new digest, for {@link #from}. */
     public static MessageDigest digest() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -40,7 +40,7 @@ public record Sha256(@JsonValue String hex) implements Comparable<Sha256> {
         }
     }
 
-    /** Enough of the hash for people to tell two apart. */
+    /** Ten digits, enough for people to tell two hashes apart. */
     public String brief() {
         return hex.substring(0, 10);
     }

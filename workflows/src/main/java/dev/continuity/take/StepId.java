@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * Names a step of a storyboard, as people write it: {@code SH0010/reference}, {@code SH0010/dusk}.
+ * The id of a step, as people write it: {@code SH0010/reference}, {@code SH0010/dusk}.
  *
  * @param shot code of the shot
  * @param step {@code reference}, or the id of the edit
@@ -16,7 +16,7 @@ public record StepId(String shot, String step) {
     public static StepId parse(String text) {
         int slash = text.indexOf('/');
         if (slash < 1 || slash == text.length() - 1) {
-            throw new IllegalArgumentException("Not a step (SHOT/STEP, such as SH0010/reference): " + text);
+            throw new IllegalArgumentException("Not a step id (SHOT/STEP, such as SH0010/reference): " + text);
         }
         return new StepId(text.substring(0, slash), text.substring(slash + 1));
     }

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.time.Instant;
 
 /**
- * A rendered clip in the archive, as {@code take.json} says. That document is written last: it exists if and only if
- * the take is ready.
+ * A rendered clip in S3, as described by {@code take.json}. That document is written last: it exists if and only if the
+ * take is ready.
  *
  * @param key hash of its recipe
  * @param sha256 hash of the clip
@@ -15,13 +15,13 @@ import java.time.Instant;
  * @param height pixels
  * @param fps frames per second
  * @param audio whether the clip has sound
- * @param dollars what the provider billed for it, in USD: as it says, or by list price
- * @param requestId the provider's name of the call
+ * @param dollars what the provider billed, in USD: as it reported, or by list price
+ * @param requestId the provider's id of the request
  * @param orderedBy the sequence that paid for it
- * @param submittedAt when the provider had accepted the call
- * @param readyAt when the clip was in the archive
- * @param providerUrl where the provider serves the clip, for some days
- * @param clip name of the clip, and of its poster, among all that were ever copied for this key
+ * @param submittedAt when the provider accepted the call
+ * @param readyAt when the clip was stored
+ * @param providerUrl where the provider serves the clip for some days
+ * @param clip name of the clip and of its poster, among all clips that were stored for this key
  */
 public record Take(
         Sha256 key,

@@ -1,6 +1,6 @@
 /**
- * Clips and pictures by way of ffmpeg: recognised, probed, posters, contact sheets, the cut. Local files in, local files
- * out; knows neither S3 nor the provider. For activities; the API has no ffmpeg.
+ * Takes and what they are made from: recipes, their keys, media and its formats, and how documents are written as JSON.
+ * Pure code; anyone may use it.
  */
 @NullMarked
 package dev.continuity.take;

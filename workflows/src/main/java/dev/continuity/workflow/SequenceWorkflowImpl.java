@@ -49,14 +49,14 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         try {
             Plan plan = plan();
             SequenceProgress steps = begin(plan);
-            StepRunner started =
+            StepRunner stepRunner =
                     new StepRunner(request.id(), steps, sequence::noteChange, sequence::noteUnrecordedChange);
-            runner = started;
+            runner = stepRunner;
             if (request.decisions().cancelled()) {
                 cancel(plan.steps());
                 throw new CanceledFailure(sequence.message());
             }
-            renderAll(steps, started);
+            renderAll(steps, stepRunner);
             if (sequence.status() == Status.CUTTING) {
                 assemble(plan, steps);
             }
@@ -161,13 +161,13 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         return steps;
     }
 
-    private void renderAll(SequenceProgress steps, StepRunner started) {
+    private void renderAll(SequenceProgress steps, StepRunner stepRunner) {
         while (true) {
-            continueAsNewIfLong(started);
+            continueAsNewIfLong(stepRunner);
             // Read before anything that yields: every later change has to end the wait below.
             int seen = sequence.changes();
-            started.collectLateClips();
-            steps.startable().forEach(started::start);
+            stepRunner.collectLateClips();
+            steps.startable().forEach(stepRunner::start);
             Status next = steps.status();
             sequence.move(next, steps.message(next));
             if (next == Status.CUTTING || next == Status.FAILED) {
@@ -177,7 +177,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         }
     }
 
-    private void continueAsNewIfLong(StepRunner started) {
+    private void continueAsNewIfLong(StepRunner stepRunner) {
         Integer limit = sequence.request().historyLimit();
         boolean isLong = limit == null
                 ? Workflow.getInfo().isContinueAsNewSuggested()
@@ -188,7 +188,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             do {
                 Workflow.await(Workflow::isEveryHandlerFinished);
                 // The new run would not know of the late clips.
-                started.collectLateClips();
+                stepRunner.collectLateClips();
             } while (!Workflow.isEveryHandlerFinished());
             Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(sequence.request());
         }

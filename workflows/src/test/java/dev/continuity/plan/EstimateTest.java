@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class EstimateTest {
     @Test
-    void all_is_paid_for_when_nothing_is_there() {
+    void without_takes_every_step_is_paid_for() {
         // Given
         Plan plan = plan(HarbourStoryboard.storyboard());
 
@@ -27,7 +27,7 @@ class EstimateTest {
     }
 
     @Test
-    void a_take_that_is_there_costs_nothing() {
+    void a_take_that_exists_costs_nothing() {
         // Given
         Plan plan = plan(HarbourStoryboard.storyboard());
         PlannedStep first = plan.steps().get(0);
@@ -44,7 +44,7 @@ class EstimateTest {
     }
 
     @Test
-    void steps_with_the_same_recipe_share_a_take_that_is_paid_for_once() {
+    void steps_with_the_same_recipe_share_a_take_and_pay_for_it_once() {
         // Given
         String same = "reference: { prompt: same }";
         Plan plan =
@@ -60,7 +60,7 @@ class EstimateTest {
     }
 
     @Test
-    void everything_there_is_free_and_takes_no_time() {
+    void when_every_take_exists_it_is_free_and_takes_no_time() {
         // Given
         Plan plan = plan(HarbourStoryboard.storyboard());
         var made = plan.steps().stream().map(PlannedStep::key).collect(Collectors.toSet());

@@ -20,7 +20,7 @@ class InputLimitsTest {
         "5, 59.94, 2160, 2160, 1",
         "5, 23.999, 1280, 720, 1",
     })
-    void a_clip_inside_the_limits_is_taken(double seconds, double fps, int width, int height, long bytes) {
+    void a_clip_inside_the_limits_is_accepted(double seconds, double fps, int width, int height, long bytes) {
         // When
         List<StoryboardProblem> problems = InputLimits.problemsOf(seconds, fps, width, height, bytes);
 
@@ -35,9 +35,9 @@ class InputLimitsTest {
         "NaN, 24, 1280, 720, 1, The clip is NaN s long., 3.0 to 10.05 s",
         "5, 23.976, 1280, 720, 1, The clip has 23.976 frames per second., 24 to 60 frames per second",
         "5, 61, 1280, 720, 1, The clip has 61.0 frames per second., 24 to 60 frames per second",
-        "5, 24, 1280, 719, 1, The clip has 1280×719 pixels., 720 to 2160 pixels a side",
-        "5, 24, 3840, 2160, 1, The clip has 3840×2160 pixels., 720 to 2160 pixels a side",
-        "5, 24, 1280, 720, 200000001, The clip has 200000001 bytes., 200 MB at most",
+        "5, 24, 1280, 719, 1, The clip is 1280×719 pixels., 720 to 2160 pixels per side",
+        "5, 24, 3840, 2160, 1, The clip is 3840×2160 pixels., 720 to 2160 pixels per side",
+        "5, 24, 1280, 720, 200000001, The clip has 200000001 bytes., at most 200 MB",
     })
     void a_clip_outside_a_limit_is_refused(
             double seconds, double fps, int width, int height, long bytes, String message, String allowed) {
@@ -50,10 +50,10 @@ class InputLimitsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "299, 299, 1, The image has 299×299 pixels., 300 pixels a side at least",
-        "300, 751, 1, The image has 300×751 pixels., a width of 0.40 to 2.50 times the height",
-        "751, 300, 1, The image has 751×300 pixels., a width of 0.40 to 2.50 times the height",
-        "800, 600, 10000001, The image has 10000001 bytes., 10 MB at most",
+        "299, 299, 1, The image is 299×299 pixels., at least 300 pixels per side",
+        "300, 751, 1, The image is 300×751 pixels., a width of 0.40 to 2.50 times the height",
+        "751, 300, 1, The image is 751×300 pixels., a width of 0.40 to 2.50 times the height",
+        "800, 600, 10000001, The image has 10000001 bytes., at most 10 MB",
     })
     void an_image_outside_a_limit_is_refused(int width, int height, long bytes, String message, String allowed) {
         // Given
@@ -67,7 +67,7 @@ class InputLimitsTest {
     }
 
     @Test
-    void media_of_the_wrong_kind_is_told_where_it_is_used() {
+    void media_of_the_wrong_kind_is_reported_where_it_is_used() {
         // Given
         Storyboard storyboard = HarbourStoryboard.storyboard();
         Map<String, Media> media = TestMedia.of(storyboard);
@@ -98,7 +98,7 @@ class InputLimitsTest {
     }
 
     @Test
-    void media_that_is_right_has_no_problems() {
+    void media_inside_the_limits_has_no_problems() {
         // When
         List<StoryboardProblem> problems =
                 PlanCheck.problems(HarbourStoryboard.storyboard(), TestMedia.of(HarbourStoryboard.storyboard()));

@@ -24,7 +24,7 @@ class PlanTest {
     private static final StepId SECOND = StepId.parse("SH0020/reference");
 
     @Test
-    void steps_are_in_the_order_of_the_document_with_mapped_prompts_and_defaults() {
+    void steps_have_the_order_of_the_document_with_mapped_prompts_and_defaults() {
         // When
         Plan plan = plan(HarbourStoryboard.storyboard());
 
@@ -97,7 +97,7 @@ class PlanTest {
     }
 
     @Test
-    void an_element_without_further_images_repeats_its_frontal_one() {
+    void an_element_without_references_repeats_its_frontal_image() {
         // Given
         Storyboard storyboard = HarbourStoryboard.with(", references: [https://example.com/k2.png]", "");
 
@@ -110,7 +110,7 @@ class PlanTest {
     }
 
     @Test
-    void an_edit_alone_is_as_long_as_the_source() {
+    void an_edit_of_the_source_is_as_long_as_the_source() {
         // Given
         Storyboard storyboard = HarbourStoryboard.valid(HarbourStoryboard.YAML
                 .replaceFirst("    reference: .*\\n", "")
@@ -126,7 +126,7 @@ class PlanTest {
     }
 
     @Test
-    void what_continues_from_a_step_can_start_when_that_is_done() {
+    void a_step_is_ready_when_the_one_it_continues_from_is_done() {
         // Given
         Plan plan = plan(HarbourStoryboard.storyboard());
 
@@ -228,7 +228,7 @@ class PlanTest {
         // When // Then
         assertThatThrownBy(() -> Plan.of(storyboard, media, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The media is missing of https://example.com/look.jpg");
+                .hasMessage("There is no media for https://example.com/look.jpg");
     }
 
     private static Plan plan(Storyboard storyboard) {

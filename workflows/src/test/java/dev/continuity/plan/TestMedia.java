@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Media as the intake would find it: its content is its reference. */
+/** Media as if it had been ingested; the content is the reference itself. */
 final class TestMedia {
     private TestMedia() {}
 

@@ -6,7 +6,7 @@ import dev.continuity.storyboard.reader.ParseResult;
 import dev.continuity.storyboard.reader.StoryboardReader;
 import java.util.List;
 
-/** A storyboard that uses everything, and what becomes of it when a part of its text is another. */
+/** A storyboard that uses every feature, and variants of its text. */
 public final class HarbourStoryboard {
     public static final String YAML =
             """
@@ -43,12 +43,12 @@ public final class HarbourStoryboard {
         return valid(text(part, replacement));
     }
 
-    /** What is wrong when a part of the text is replaced, for people. */
+    /** The problems, for people, when a part of the text is replaced. */
     public static List<String> problems(String part, String replacement) {
         return problems(text(part, replacement));
     }
 
-    /** What is wrong with a text, for people. */
+    /** The problems of a text, for people. */
     public static List<String> problems(String text) {
         return StoryboardReader.read(text) instanceof ParseResult.Invalid invalid
                 ? invalid.problems().stream().map(StoryboardProblem::sentence).toList()

@@ -33,7 +33,7 @@ class PromptTest {
         "at\\@keeper, at\\@keeper",
         "the sign \\@keeper, the sign @keeper"
     })
-    void what_only_looks_like_a_name_stays(String written, String sent) {
+    void what_only_looks_like_a_name_is_not_changed(String written, String sent) {
         // When
         Prompt prompt = Prompt.of(written, ELEMENTS, IMAGES);
 
@@ -42,7 +42,7 @@ class PromptTest {
     }
 
     @Test
-    void every_run_of_space_is_one() {
+    void every_run_of_whitespace_becomes_one_space() {
         // When
         Prompt prompt = Prompt.of(" \n Close\ton\r\n\u00a0the \u2003lamp\u3000room \n", ELEMENTS, IMAGES);
 
@@ -51,7 +51,7 @@ class PromptTest {
     }
 
     @Test
-    void unknown_names_are_told_once() {
+    void unknown_names_are_listed_once() {
         // When
         Prompt prompt = Prompt.of("@nobody and @Nobody and @nobody, @Element1", ELEMENTS, IMAGES);
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class CanonicalJsonTest {
     @Test
-    void members_are_sorted_at_every_depth_and_nothing_is_spaced() {
+    void members_are_sorted_at_every_depth_and_there_is_no_whitespace() {
         // Given
         Map<String, Object> inner = new LinkedHashMap<>();
         inner.put("z", 1);

@@ -38,7 +38,7 @@ class MediaFormatTest {
                 "<svg xmlns=",
                 "\u00ff\u00d8",
             })
-    void everything_else_is_not(String head) {
+    void other_files_are_not_recognised(String head) {
         // When / Then
         assertThat(MediaFormat.recognise(head.getBytes(StandardCharsets.ISO_8859_1)))
                 .isEmpty();

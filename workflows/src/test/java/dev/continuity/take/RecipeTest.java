@@ -28,9 +28,9 @@ class RecipeTest {
             new InputClip.OfTake(REFERENCE.key()),
             2);
 
-    /** If this fails, every take of everybody would be rendered, and paid for, again: do not update it. */
+    /** Do not update the key: if this fails, everybody's takes would be rendered, and paid for, again. */
     @Test
-    void the_key_of_a_reference_is_the_same_for_ever() {
+    void the_key_of_a_reference_never_changes() {
         // When
         Sha256 key = REFERENCE.key();
 
@@ -38,9 +38,9 @@ class RecipeTest {
         assertThat(key).hasToString("d9617695fc692e828f5988f7b0374031a5c9a27b61b2e849ce0d99c1d3be165a");
     }
 
-    /** If this fails, every take of everybody would be rendered, and paid for, again: do not update it. */
+    /** Do not update the key: if this fails, everybody's takes would be rendered, and paid for, again. */
     @Test
-    void the_key_of_an_edit_is_the_same_for_ever() {
+    void the_key_of_an_edit_never_changes() {
         // When
         Sha256 key = EDIT.key();
 
@@ -49,7 +49,7 @@ class RecipeTest {
     }
 
     @Test
-    void what_a_key_is_the_hash_of_can_be_read() {
+    void the_canonical_json_of_a_recipe_can_be_read() {
         // When
         String canonical = new String(CanonicalJson.bytes(EDIT), StandardCharsets.UTF_8);
 
@@ -62,7 +62,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_recipe_that_was_written_has_the_same_key_when_it_is_read() throws IOException {
+    void a_recipe_has_the_same_key_after_it_was_written_and_read() throws IOException {
         // When
         Recipe again = new ObjectMapper().readValue(CanonicalJson.bytes(REFERENCE), Recipe.class);
 
@@ -72,7 +72,7 @@ class RecipeTest {
     }
 
     @Test
-    void a_roll_below_none_is_refused() {
+    void a_negative_roll_is_refused() {
         // When // Then
         assertThatThrownBy(() -> new Recipe(Endpoint.PRO_EDIT, EDIT.arguments(), EDIT.input(), -1))
                 .hasMessage("roll must be 0 or more: -1");

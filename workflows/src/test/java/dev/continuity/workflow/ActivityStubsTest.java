@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ActivityStubsTest {
     private static final String ONE_SHOT =
             """
-            title: Patience
+            title: Outage
             project: AGM
             source: https://example.com/plate.mp4
             shots:
@@ -24,7 +24,7 @@ class ActivityStubsTest {
             """;
 
     @Test
-    void a_provider_that_is_down_for_a_day_is_outlasted() {
+    void a_sequence_survives_a_provider_that_is_down_for_a_day() {
         // Given
         FakeActivities activities = new FakeActivities();
         AtomicInteger tries = new AtomicInteger();
@@ -41,7 +41,7 @@ class ActivityStubsTest {
         try (WorkflowTestServer server = new WorkflowTestServer(activities)) {
             // When
             SequenceState end = server.start(SequenceRequest.of(
-                            SequenceId.of("AGM", "Patience", "1"), Instant.EPOCH, Storyboards.read(ONE_SHOT)))
+                            SequenceId.of("AGM", "Outage", "1"), Instant.EPOCH, Storyboards.read(ONE_SHOT)))
                     .getResult(SequenceState.class);
             // Then
             assertThat(end.status()).isEqualTo(Status.FINISHED);

@@ -23,7 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PayloadCompressionTest {
-    /** Temporal: limit.blobSize.error, bytes. */
+    /** Bytes. Temporal: limit.blobSize.error. */
     private static final int TEMPORAL_TAKES = 2 * 1024 * 1024;
 
     private static final int STEPS = 1_000;
@@ -31,7 +31,7 @@ class PayloadCompressionTest {
     private final DataConverter converter = WorkflowDataConverter.create();
 
     @Test
-    void the_record_of_the_largest_storyboard_is_taken_by_temporal_and_comes_back() {
+    void the_record_of_the_largest_storyboard_fits_into_a_payload_and_can_be_read_again() {
         // Given
         SequenceRecord record = largest();
 
@@ -45,7 +45,7 @@ class PayloadCompressionTest {
     }
 
     @Test
-    void what_people_can_read_stays_as_it_is() {
+    void small_payloads_are_not_compressed() {
         // When
         Payload payload =
                 converter.toPayload("x".repeat(PayloadCompression.LARGE / 2)).orElseThrow();

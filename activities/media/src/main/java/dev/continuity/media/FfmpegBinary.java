@@ -6,74 +6,100 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/** Finds the program to run: the one that is set, else the one on the class path, unpacked once for all processes. */
+/** Finds the binary to run: the one that is set, else the bundled one, unpacked once for all processes of a user. */
 final class FfmpegBinary {
-    private static final String RESOURCE = "ws/schild/jave/nativebin/ffmpeg-amd64";
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final String RESOURCES = "ws/schild/jave/nativebin/";
 
     private FfmpegBinary() {}
 
+    /** @throws FfmpegException if there is none that this machine can run */
     static Path locate(FfmpegSettings settings) {
-        if (settings.binary().isPresent()) {
-            return installed(settings.binary().get());
+        return settings.binary().map(FfmpegBinary::installed).orElseGet(() -> bundled(settings));
+    }
+
+    /**
+     * The name of the bundled binary for a machine, empty if none was ever published.
+     *
+     * @param os {@code os.name}
+     * @param arch {@code os.arch}
+     */
+    static Optional<String> nameFor(String os, String arch) {
+        boolean arm = arch.equals("aarch64");
+        if (!arm && !arch.equals("amd64") && !arch.equals("x86_64")) {
+            return Optional.empty();
         }
-        URL resource = onLinuxX86() ? FfmpegBinary.class.getClassLoader().getResource(RESOURCE) : null;
-        if (resource == null) {
-            throw new FfmpegException(
-                    NOT_AVAILABLE,
-                    "No ffmpeg comes with Continuity for %s on %s. Install ffmpeg 4.4 or later and set %s to its path."
-                            .formatted(property("os.name"), property("os.arch"), FfmpegSettings.BINARY_SETTING));
+        if (os.startsWith("Linux")) {
+            return Optional.of(arm ? "ffmpeg-aarch64" : "ffmpeg-amd64");
         }
-        try {
-            Path folder = settings.cache().isPresent()
-                    ? Files.createDirectories(settings.cache().get())
-                    : privateFolder();
-            return unpacked(resource, folder.toAbsolutePath());
-        } catch (IOException e) {
-            throw new FfmpegException(
-                    NOT_AVAILABLE,
-                    "The ffmpeg that comes with Continuity could not be unpacked: %s. Make room, or install ffmpeg and set %s to its path."
-                            .formatted(e, FfmpegSettings.BINARY_SETTING),
-                    e);
+        if (os.startsWith("Mac")) {
+            return Optional.of(arm ? "ffmpeg-aarch64-osx" : "ffmpeg-x86_64-osx");
         }
+        return os.startsWith("Windows") && !arm ? Optional.of("ffmpeg-amd64.exe") : Optional.empty();
     }
 
     private static Path installed(Path binary) {
         if (!Files.isRegularFile(binary) || !Files.isExecutable(binary)) {
             throw new FfmpegException(
                     NOT_AVAILABLE,
-                    "%s names no program that can be run: %s. Set it to the path of ffmpeg 4.4 or later."
+                    "%s is not a program that can be run: %s. Set it to the path of ffmpeg 4.4 or later."
                             .formatted(FfmpegSettings.BINARY_SETTING, binary));
         }
         return binary.toAbsolutePath();
     }
 
-    private static Path unpacked(URL resource, Path folder) throws IOException {
+    private static Path bundled(FfmpegSettings settings) {
+        String os = System.getProperty("os.name", "unknown");
+        String arch = System.getProperty("os.arch", "unknown");
+        String name = nameFor(os, arch).orElse("ffmpeg");
+        URL resource = FfmpegBinary.class.getClassLoader().getResource(RESOURCES + name);
+        if (resource == null) {
+            throw new FfmpegException(
+                    NOT_AVAILABLE,
+                    "This build of Continuity has no ffmpeg for %s on %s. Build it on such a machine, or install ffmpeg 4.4 or later and set %s to its path."
+                            .formatted(os, arch, FfmpegSettings.BINARY_SETTING));
+        }
+        try {
+            Path directory = settings.cache().isPresent()
+                    ? Files.createDirectories(settings.cache().get())
+                    : privateDirectory();
+            return unpack(resource, directory.toAbsolutePath(), name);
+        } catch (IOException e) {
+            throw new FfmpegException(
+                    NOT_AVAILABLE,
+                    "The bundled ffmpeg could not be unpacked: %s. Free some space, or install ffmpeg and set %s to its path."
+                            .formatted(e, FfmpegSettings.BINARY_SETTING),
+                    e);
+        }
+    }
+
+    private static Path unpack(URL resource, Path directory, String name) throws IOException {
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
-            // The length tells one build from another, and a whole file from a broken one.
+            // The length tells one build from another, and a complete file from a broken one.
             long length = connection.getContentLengthLong();
-            Path binary = folder.resolve("ffmpeg-" + length);
+            Path binary = directory.resolve(length + "-" + name);
             if (length > 0 && Files.isExecutable(binary) && Files.size(binary) == length) {
                 return binary;
             }
-            // Under a name of its own, then moved: another process sees the whole program or none.
-            Path partial = Files.createTempFile(folder, "ffmpeg-", ".partial", PRIVATE);
+            // Under a name of its own, then moved: another process sees all of the program or none.
+            Path partial = Files.createTempFile(directory, "ffmpeg-", ".partial");
             try {
                 Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
-                Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
+                if (!partial.toFile().setReadable(true, false)
+                        || !partial.toFile().setExecutable(true, false)) {
+                    throw new IOException(partial + " cannot be made executable");
+                }
                 Files.move(partial, binary, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             } finally {
                 Files.deleteIfExists(partial);
@@ -82,37 +108,36 @@ final class FfmpegBinary {
         }
     }
 
-    /** A folder in a place that all users may write to must be this user's own: its content will be executed. */
-    private static Path privateFolder() throws IOException {
-        Path temp = Path.of(property("java.io.tmpdir"));
-        Path folder = temp.resolve("continuity-" + property("user.name").replaceAll("[^A-Za-z0-9_-]", "_"));
-        if (!Files.isDirectory(folder)) {
+    /** Its content will be executed, so it must be this user's own where all users may write. */
+    private static Path privateDirectory() throws IOException {
+        Path temp = Path.of(System.getProperty("java.io.tmpdir", "."));
+        String user = System.getProperty("user.name", "unknown").replaceAll("[^A-Za-z0-9_-]", "_");
+        Path directory = temp.resolve("continuity-" + user);
+        if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            // Windows: the directory for temporary files is the user's own.
+            return Files.createDirectories(directory);
+        }
+        var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+        if (!Files.isDirectory(directory)) {
             try {
-                return Files.createDirectory(folder, PRIVATE);
-            } catch (java.nio.file.FileAlreadyExistsException anotherProcessWasFaster) {
-                // Goes on as if it had been there.
+                return Files.createDirectory(directory, ownerOnly);
+            } catch (FileAlreadyExistsException createdByAnotherProcess) {
+                // It is checked like one that was there before.
             }
         }
-        Path mine = Files.createTempFile("continuity", null);
+        return isOwn(directory) ? directory : Files.createTempDirectory("continuity", ownerOnly);
+    }
+
+    private static boolean isOwn(Path directory) throws IOException {
+        Path own = Files.createTempFile("continuity", null);
         try {
-            boolean own = !Files.isSymbolicLink(folder)
-                    && Files.getOwner(folder).equals(Files.getOwner(mine))
-                    && !Files.getPosixFilePermissions(folder).contains(PosixFilePermission.OTHERS_WRITE)
-                    && !Files.getPosixFilePermissions(folder).contains(PosixFilePermission.GROUP_WRITE);
-            return own ? folder : Files.createTempDirectory("continuity", PRIVATE);
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory);
+            return !Files.isSymbolicLink(directory)
+                    && Files.getOwner(directory).equals(Files.getOwner(own))
+                    && !permissions.contains(PosixFilePermission.OTHERS_WRITE)
+                    && !permissions.contains(PosixFilePermission.GROUP_WRITE);
         } finally {
-            Files.delete(mine);
+            Files.delete(own);
         }
-    }
-
-    private static boolean onLinuxX86() {
-        String architecture = property("os.arch");
-        return property("os.name").toLowerCase(Locale.ROOT).contains("linux")
-                && (architecture.equals("amd64") || architecture.equals("x86_64"));
-    }
-
-    private static String property(String name) {
-        @Nullable String value = System.getProperty(name);
-        return value == null ? "unknown" : value;
     }
 }

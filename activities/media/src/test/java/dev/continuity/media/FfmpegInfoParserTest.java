@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class FfmpegInfoParserTest {
     @Test
-    void the_wording_of_later_releases_is_understood() {
+    void the_wording_of_later_releases_is_parsed() {
         // Given
         String text =
                 """
@@ -30,7 +30,7 @@ class FfmpegInfoParserTest {
     }
 
     @Test
-    void sound_alone_is_no_clip() {
+    void sound_alone_is_not_a_clip() {
         // When / Then
         assertThat(FfmpegInfoParser.parse("  Duration: 00:00:03.00\n  Stream #0:0: Audio: aac (LC), 44100 Hz, mono\n"))
                 .isEmpty();
@@ -39,7 +39,7 @@ class FfmpegInfoParserTest {
     @ParameterizedTest
     @CsvSource({"1193046:28:00.00, 4294967280", "2562047788:00:54.77, 9223372036854.77", "999999999999999:00:00, 3.6e18"
     })
-    void an_absurd_length_is_not_taken_for_a_short_one(String length, double seconds) {
+    void an_absurd_length_does_not_pass_for_a_short_one(String length, double seconds) {
         // Given
         String text = "  Duration: " + length + ", start: 0\n  Stream #0:0: Video: h264, yuv420p, 64x48, 24 fps\n";
 

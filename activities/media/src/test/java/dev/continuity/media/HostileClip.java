@@ -24,7 +24,7 @@ public final class HostileClip {
     }
 
     /** The clip, with its frames in another file, named by a Macintosh alias as QuickTime knows them. */
-    static byte[] referringTo(String neighbour, byte[] clip) {
+    static byte[] referringTo(String fileName, byte[] clip) {
         ByteArrayOutputStream changed = new ByteArrayOutputStream();
         ByteBuffer boxes = ByteBuffer.wrap(clip);
         while (boxes.hasRemaining()) {
@@ -33,9 +33,9 @@ public final class HostileClip {
                     StandardCharsets.ISO_8859_1.decode(boxes.slice().limit(4)).toString();
             boxes.position(boxes.position() + 4).get(content);
             if (CONTAINERS.contains(type)) {
-                content = referringTo(neighbour, content);
+                content = referringTo(fileName, content);
             } else if (type.equals("dref")) {
-                content = joined(Arrays.copyOf(content, 8), box("alis", alias(neighbour)));
+                content = joined(Arrays.copyOf(content, 8), box("alis", alias(fileName)));
             }
             changed.writeBytes(box(type, content));
         }
@@ -50,7 +50,7 @@ public final class HostileClip {
     }
 
     /** A PNG of a kilobyte. */
-    static byte[] picture(int width, int height) {
+    static byte[] image(int width, int height) {
         byte[] size = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
@@ -64,8 +64,8 @@ public final class HostileClip {
                 chunk("IEND", new byte[0]));
     }
 
-    private static byte[] alias(String neighbour) {
-        byte[] name = ascii(neighbour);
+    private static byte[] alias(String fileName) {
+        byte[] name = ascii(fileName);
         ByteBuffer alias = ByteBuffer.allocate(162 + name.length + name.length % 2);
         alias.put(54, (byte) name.length).position(55).put(name);
         alias.putShort(134, (short) 1).putShort(136, (short) 1);

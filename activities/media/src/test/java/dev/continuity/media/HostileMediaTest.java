@@ -17,10 +17,10 @@ class HostileMediaTest {
     private static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
     private static final Path CLIP = TestClips.clip(TestClips.shared("honest.mp4"), "64x48", 24, 1, false);
 
-    private final Path folder;
+    private final Path directory;
 
-    HostileMediaTest(@TempDir Path folder) {
-        this.folder = folder;
+    HostileMediaTest(@TempDir Path directory) {
+        this.directory = directory;
     }
 
     @ParameterizedTest
@@ -37,9 +37,9 @@ class HostileMediaTest {
                 "WEBVTT\n",
                 "push graphic-context\nimage over 0,0 0,0 'https://127.0.0.1/'\n",
             })
-    void a_list_of_other_files_is_no_media_whatever_its_name(String content) throws IOException {
+    void a_file_that_refers_to_other_files_is_not_media_whatever_its_name(String content) throws IOException {
         // Given
-        Path file = Files.writeString(folder.resolve("clip.mp4"), content);
+        Path file = Files.writeString(directory.resolve("clip.mp4"), content);
 
         // When / Then
         assertRefused(() -> FFMPEG.probe(file), "is neither");
@@ -47,30 +47,31 @@ class HostileMediaTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"#EXTM3U\n#EXTINF:1,\nhonest.mp4\n", "ffconcat version 1.0\nfile honest.mp4\n"})
-    void a_list_of_other_files_that_begins_like_a_clip_is_not_read_as_a_list(String content) throws IOException {
+    void a_playlist_that_begins_like_a_clip_is_not_read_as_a_playlist(String content) throws IOException {
         // Given
-        Files.copy(CLIP, folder.resolve("honest.mp4"));
-        Path file = Files.writeString(folder.resolve("clip.mp4"), "\0\0\0\20ftypisom\0\0\0\0\n" + content);
+        Files.copy(CLIP, directory.resolve("honest.mp4"));
+        Path file = Files.writeString(directory.resolve("clip.mp4"), "\0\0\0\20ftypisom\0\0\0\0\n" + content);
 
         // When / Then
         assertRefused(() -> FFMPEG.probe(file), "Could not probe");
     }
 
     @Test
-    void a_clip_whose_pictures_are_in_another_file_has_none() throws IOException {
+    void the_frames_of_a_clip_are_not_read_from_another_file() throws IOException {
         // Given
-        Files.copy(CLIP, folder.resolve("other.mp4"));
-        Path file =
-                Files.write(folder.resolve("clip.mp4"), HostileClip.referringTo("other.mp4", Files.readAllBytes(CLIP)));
+        Files.copy(CLIP, directory.resolve("other.mp4"));
+        Path file = Files.write(
+                directory.resolve("clip.mp4"), HostileClip.referringTo("other.mp4", Files.readAllBytes(CLIP)));
 
         // When / Then
         assertRefused(() -> FFMPEG.check(file), "Could not decode");
     }
 
     @Test
-    void a_clip_that_claims_to_last_for_136_years_is_believed_and_so_is_too_long_for_everybody() throws IOException {
+    void a_clip_that_claims_to_last_136_years_is_reported_as_that_long() throws IOException {
         // Given
-        Path file = Files.write(folder.resolve("clip.mp4"), HostileClip.lasting(0xffff_fff0, Files.readAllBytes(CLIP)));
+        Path file =
+                Files.write(directory.resolve("clip.mp4"), HostileClip.lasting(0xffff_fff0, Files.readAllBytes(CLIP)));
 
         // When
         ProbeResult probe = FFMPEG.probe(file);
@@ -80,18 +81,18 @@ class HostileMediaTest {
     }
 
     @Test
-    void a_header_that_unpacks_to_gigabytes_is_not_unpacked() throws IOException {
+    void a_header_that_would_unpack_to_gigabytes_is_not_unpacked() throws IOException {
         // Given
-        Path file = Files.write(folder.resolve("clip.mov"), HostileClip.withHeaderThatUnpacksTo(1_500_000_000));
+        Path file = Files.write(directory.resolve("clip.mov"), HostileClip.withHeaderThatUnpacksTo(1_500_000_000));
 
         // When / Then
         assertRefused(() -> FFMPEG.probe(file), "Cannot allocate memory");
     }
 
     @Test
-    void a_picture_of_ten_thousand_million_pixels_is_not_unpacked() throws IOException {
+    void an_image_of_ten_billion_pixels_is_not_decoded() throws IOException {
         // Given
-        Path file = Files.write(folder.resolve("image.png"), HostileClip.picture(100_000, 100_000));
+        Path file = Files.write(directory.resolve("image.png"), HostileClip.image(100_000, 100_000));
 
         // When / Then
         assertRefused(() -> FFMPEG.probe(file), "Could not probe");

@@ -8,16 +8,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Small clips and pictures for tests, made by ffmpeg on the spot. */
+/** Small clips and images for tests, made by ffmpeg when they are needed. */
 public final class TestClips {
     private static final FfmpegProcess FFMPEG = new FfmpegProcess(
             FfmpegSettings.defaults().program(), FfmpegSettings.defaults().processes());
 
-    private static final Path SHARED = folder();
+    private static final Path SHARED = directory();
 
     private TestClips() {}
 
-    /** A place for a clip that many tests read and none changes. */
+    /** The path of a clip that many tests read and none changes. */
     public static Path shared(String name) {
         Path file = SHARED.resolve(name);
         file.toFile().deleteOnExit();
@@ -25,10 +25,10 @@ public final class TestClips {
     }
 
     /** A moving test pattern; {@code size} as {@code 320x240}. */
-    public static Path clip(Path target, String size, int fps, double seconds, boolean sound) {
+    public static Path clip(Path target, String size, int fps, double seconds, boolean audio) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-f", "lavfi", "-i"));
         arguments.add("testsrc=s=%s:r=%d:d=%s".formatted(size, fps, seconds));
-        if (sound) {
+        if (audio) {
             arguments.addAll(List.of("-f", "lavfi", "-i", "sine=d=" + seconds, "-c:a", "aac", "-ac", "1"));
         }
         return make(target, arguments, "-c:v", "libx264", "-preset", "ultrafast", "-pix_fmt", "yuv420p", "-shortest");
@@ -38,13 +38,13 @@ public final class TestClips {
         return make(target, List.of("-v", "error", "-f", "lavfi", "-i", "testsrc=s=" + size), "-frames:v", "1");
     }
 
-    /** The same pictures, packed so tightly that there is hardly a bit that does not matter. */
+    /** The same frames, compressed so tightly that hardly a bit is redundant. */
     static Path packed(Path clip, Path target) {
         return make(target, List.of("-v", "error", "-i", clip.toString()), "-c:v", "libx264", "-preset", "superfast");
     }
 
-    /** The same streams, with a note that they are to be shown turned by 90 degrees. */
-    static Path turned(Path clip, Path target) {
+    /** The same streams, marked to be shown rotated by 90 degrees. */
+    static Path rotated(Path clip, Path target) {
         return make(
                 target, List.of("-v", "error", "-i", clip.toString()), "-c", "copy", "-metadata:s:v:0", "rotate=90");
     }
@@ -61,11 +61,11 @@ public final class TestClips {
         return Files.readAllBytes(raw);
     }
 
-    private static Path folder() {
+    private static Path directory() {
         try {
-            Path folder = Files.createTempDirectory("clips");
-            folder.toFile().deleteOnExit();
-            return folder;
+            Path directory = Files.createTempDirectory("clips");
+            directory.toFile().deleteOnExit();
+            return directory;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -27,7 +27,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** What all tests of this JVM share: a provider without any pace, an S3, ffmpeg, and a source clip. */
@@ -44,7 +43,6 @@ public final class TestEnvironment {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final LocalS3 S3 =
             LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
-    private static final Path FFMPEG_OF_FAL = unpackedFfmpeg();
     private static final Path SHELF = folder("render-shelf");
     private static final Path FAL_HOME = folder("render-fal");
     private static final FalStandIn FAL = standIn(FAL_HOME, Duration.ZERO);
@@ -159,28 +157,14 @@ public final class TestEnvironment {
     /** A provider at any free port. */
     static FalStandIn standIn(Path home, Duration queueTime) {
         try {
-            return FalStandIn.start(StandInSettings.of(home, FFMPEG_OF_FAL)
-                    .withConcurrency(8)
-                    .withPace(queueTime, Duration.ZERO)
-                    .withRenderCache(SHELF));
+            return FalStandIn.start(
+                    StandInSettings.of(home, FfmpegSettings.defaults().program())
+                            .withConcurrency(8)
+                            .withPace(queueTime, Duration.ZERO)
+                            .withRenderCache(SHELF));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static Path unpackedFfmpeg() {
-        Path binary = folder("ffmpeg").resolve("ffmpeg");
-        try (var packed = Optional.ofNullable(
-                        TestEnvironment.class.getResourceAsStream("/ws/schild/jave/nativebin/ffmpeg-amd64"))
-                .orElseThrow()) {
-            Files.copy(packed, binary);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        if (!binary.toFile().setExecutable(true)) {
-            throw new IllegalStateException("cannot make executable: " + binary);
-        }
-        return binary;
     }
 
     private static Path folder(String name) {

@@ -46,9 +46,9 @@ final class PauseCommand implements Callable<Integer> {
         try (StudioConnection connection = StudioConnection.toDirect(options.studio(), terminal)) {
             SequenceState state =
                     SequenceParameter.call(id, () -> connection.api().pause(id, paused));
-            String line = "Sequence " + id + " is " + (paused ? "paused" : "unpaused") + ". "
-                    + PlainText.oneLine(state.message());
-            options.output(terminal).print(state, List.of(line));
+            // The answer to unpause may still carry the message of the pause.
+            String message = paused ? PlainText.oneLine(state.message()) : "Unpaused.";
+            options.output(terminal).print(state, List.of("Sequence " + id + ": " + message));
             return ExitCodes.DONE;
         } catch (ApiException e) {
             throw e.is("conflict") ? CliException.notDone(String.valueOf(e.getMessage())) : e;

@@ -14,6 +14,7 @@ import dev.continuity.cli.view.NextCommands;
 import dev.continuity.cli.view.RunCost;
 import dev.continuity.cli.view.SequenceWatcher;
 import dev.continuity.cli.view.SuccessReport;
+import dev.continuity.cli.view.WatchedRun;
 import dev.continuity.client.Accepted;
 import dev.continuity.client.ApiClient;
 import dev.continuity.sequence.Cut;
@@ -81,7 +82,8 @@ final class ProduceCommand implements Callable<Integer> {
         try {
             StoryboardUpload upload = StoryboardUpload.read(storyboard);
             options.settings();
-            try (InterruptMessage onInterrupt = InterruptMessage.set(terminal, "Stopped. Nothing was started.");
+            try (InterruptMessage onInterrupt =
+                            InterruptMessage.set(terminal, "Stopped before the storyboard was submitted.");
                     StudioConnection connection = StudioConnection.toRender(options, terminal)) {
                 return produce(upload, connection, onInterrupt);
             }
@@ -97,11 +99,12 @@ final class ProduceCommand implements Callable<Integer> {
         String sameCommand = NextCommands.repeat(spec);
         ResolvedStoryboard resolved = upload.uploadMedia(api, terminal);
         Accepted accepted = upload.call(() -> api.produce(resolved.storyboard(), resolved.idempotencyKey()));
-        SequenceState first = accepted.state();
-        onInterrupt.replace(NextCommands.afterCtrlC(first.id(), connection.ownsStudio(), sameCommand));
+        SequenceState before = accepted.state();
+        onInterrupt.replace(NextCommands.afterCtrlC(before.id(), connection.ownsStudio(), sameCommand));
 
-        SequenceState last = SequenceWatcher.watch(api, resumed(api, accepted), terminal);
-        RunCost cost = RunCost.between(first, last);
+        WatchedRun run = SequenceWatcher.watch(api, resumed(api, accepted), terminal);
+        SequenceState last = run.last();
+        RunCost cost = RunCost.of(before, run);
         Cut cut = last.cut();
         if (last.status() == Status.FINISHED && cut != null) {
             return save(api, last, cut, cost);

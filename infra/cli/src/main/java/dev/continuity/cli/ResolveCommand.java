@@ -73,11 +73,11 @@ final class ResolveCommand implements Callable<Integer> {
             if (connection.ownsStudio()) {
                 // The new studio resumes the sequence, which parks the step again: until then there is nothing to
                 // decide.
-                before = SequenceWatcher.watch(api, before, terminal);
+                before = SequenceWatcher.watch(api, before, terminal).last();
             }
             SequenceState after = resolve(api, before, parked, resolution);
             if (connection.ownsStudio()) {
-                after = SequenceWatcher.watch(api, after, terminal);
+                after = SequenceWatcher.watch(api, after, terminal).last();
             }
             options.output(terminal).print(after, lines(after));
             return connection.ownsStudio() && after.status() != SequenceState.Status.FINISHED

@@ -9,6 +9,7 @@ import dev.continuity.cli.view.NextCommands;
 import dev.continuity.cli.view.RunCost;
 import dev.continuity.cli.view.SequenceWatcher;
 import dev.continuity.cli.view.StatusText;
+import dev.continuity.cli.view.WatchedRun;
 import dev.continuity.client.ApiClient;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -57,15 +58,15 @@ final class ResumeCommand implements Callable<Integer> {
                         terminal, NextCommands.afterCtrlC(id, connection.ownsStudio(), NextCommands.repeat(spec)))) {
             ApiClient api = connection.api();
             SequenceState before = SequenceParameter.call(id, () -> api.state(id));
-            SequenceState after =
-                    before.status() == Status.FINISHED ? before : SequenceWatcher.watch(api, api.resume(id), terminal);
-            return report(before, after, api.base());
+            WatchedRun run = before.status() == Status.FINISHED
+                    ? new WatchedRun(before, before)
+                    : SequenceWatcher.watch(api, api.resume(id), terminal);
+            return report(run.last(), RunCost.of(before, run), api.base());
         }
     }
 
-    private int report(SequenceState before, SequenceState after, URI api) {
+    private int report(SequenceState after, RunCost cost, URI api) {
         CommandOutput output = options.output(terminal);
-        RunCost cost = RunCost.between(before, after);
         if (after.status() == Status.FINISHED) {
             output.print(
                     after,

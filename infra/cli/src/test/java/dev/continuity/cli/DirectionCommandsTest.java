@@ -102,7 +102,7 @@ class DirectionCommandsTest {
 
         // Then
         assertThat(runs).extracting(CommandRun::exitCode).containsOnly(ExitCodes.DONE);
-        assertThat(runs.get(0).out()).isEqualTo("Sequence " + ID + " is paused. Paused by a person.\n");
-        assertThat(runs.get(1).out()).startsWith("Sequence " + ID + " is unpaused.");
+        assertThat(runs.get(0).out()).isEqualTo("Sequence " + ID + ": Paused by a person.\n");
+        assertThat(runs.get(1).out()).isEqualTo("Sequence " + ID + ": Unpaused.\n");
     }
 }

@@ -50,7 +50,7 @@ class ClusterE2eIT {
      */
     private static final int EVENTS_OF_A_SEQUENCE = 4 * 6 + 6 + 3 * 7 + 6 + 4 + 1 + 3;
 
-    /** Of the key that the workers have: what is told of the rest of the cluster does not hold it by chance. */
+    /** A part of the workers' key that is found nowhere by chance. */
     private static final String SECRET = "known-to-workers-only-4f1e";
 
     @TempDir

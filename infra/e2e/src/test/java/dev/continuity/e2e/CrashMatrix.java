@@ -24,7 +24,7 @@ class CrashMatrix {
 
     @ParameterizedTest
     @EnumSource(CrashedProcess.class)
-    void nothing_is_lost_and_nothing_is_paid_for_twice_when_it_crashes(CrashedProcess victim, @TempDir Path folder)
+    void nothing_is_lost_and_nothing_is_paid_for_twice_when_it_crashes(CrashedProcess process, @TempDir Path folder)
             throws Exception {
         // Given
         List<CrashMoment> early = Arrays.stream(CrashMoment.values())
@@ -37,15 +37,15 @@ class CrashMatrix {
             assertThat(cluster.notHeld()).isEmpty();
 
             // When
-            cluster.crash(victim);
+            cluster.crash(process);
 
             // Then
             cluster.awaitReady();
             Map<CrashMoment, CrashOutcome> outcomes = new EnumMap<>(CrashMoment.class);
             for (CrashMoment moment : CrashMoment.values()) {
-                outcomes.put(moment, CrashOutcome.of(cluster, moment, victim, folder));
+                outcomes.put(moment, CrashOutcome.of(cluster, moment, process, folder));
             }
-            TABLE.add(victim, new MatrixTable.Column(cluster.times().untilReady(), outcomes));
+            TABLE.add(process, new MatrixTable.Column(cluster.times().untilReady(), outcomes));
             assertThat(outcomes.values())
                     .allSatisfy(outcome -> assertThat(outcome.wrong()).isEmpty());
         }

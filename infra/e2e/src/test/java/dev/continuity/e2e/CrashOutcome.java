@@ -24,9 +24,9 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
     private static final double SECONDS = 3;
     private static final double DOLLARS = SECONDS * 0.168;
 
-    static CrashOutcome of(CrashTestCluster cluster, CrashMoment moment, CrashedProcess victim, Path folder)
+    static CrashOutcome of(CrashTestCluster cluster, CrashMoment moment, CrashedProcess process, Path folder)
             throws Exception {
-        boolean unknown = victim.losesMemory()
+        boolean unknown = process.losesMemory()
                 && (moment == CrashMoment.INTENT_WRITTEN || moment == CrashMoment.ACCEPTED_AND_HIDDEN);
         List<String> wrong = new ArrayList<>();
         cluster.awaitRest(moment);
@@ -54,7 +54,7 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
         if (!wrong.isEmpty()) {
             wrong.add(state.path("message").asText());
         }
-        boolean keepsWaiting = moment.hold() instanceof CrashMoment.Slow && !victim.losesMemory();
+        boolean keepsWaiting = moment.hold() instanceof CrashMoment.Slow && !process.losesMemory();
         Optional<Duration> progress =
                 Optional.of(cluster.times().untilFirstCall(moment)).filter(since -> !keepsWaiting);
         return new CrashOutcome(unknown, calls.size(), progress, wrong);

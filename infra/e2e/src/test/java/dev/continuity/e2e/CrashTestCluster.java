@@ -186,48 +186,48 @@ final class CrashTestCluster implements AutoCloseable {
     }
 
     /** Kills a process, releases or cuts what was held, and starts the process again. */
-    void crash(CrashedProcess victim) throws Exception {
-        switch (victim) {
+    void crash(CrashedProcess crashed) throws Exception {
+        switch (crashed) {
             case WORKER -> {
                 worker.kill();
-                release(victim);
+                release(crashed);
                 worker = cluster.startWorker();
             }
             case BUSY_WORKER -> {
                 ChildProcess other = cluster.startWorker();
                 other.awaitReady();
                 worker.kill();
-                release(victim);
+                release(crashed);
                 worker = other;
             }
             case API -> {
                 api.kill();
-                release(victim);
+                release(crashed);
                 api = cluster.startApi();
             }
             case TEMPORAL -> {
                 temporal.kill();
-                release(victim);
+                release(crashed);
                 temporal = cluster.startTemporal();
             }
             case TEMPORAL_AND_DATABASE -> {
                 temporal.kill();
                 cluster.deleteTemporalDatabase();
-                release(victim);
+                release(crashed);
                 temporal = cluster.startTemporal();
                 awaitReady();
                 resumeAll();
             }
             case S3 -> {
                 s3.kill();
-                release(victim);
+                release(crashed);
                 s3 = cluster.startS3();
             }
             case ALL -> {
                 for (ChildProcess process : List.of(worker, api, temporal, s3)) {
                     process.kill();
                 }
-                release(victim);
+                release(crashed);
                 s3 = cluster.startS3();
                 temporal = cluster.startTemporal();
                 api = cluster.startApi();
@@ -244,8 +244,8 @@ final class CrashTestCluster implements AutoCloseable {
     }
 
     /** A dead process hears no reply, and what it was sending is cut; for a living one everything goes on. */
-    private void release(CrashedProcess victim) throws IOException, InterruptedException {
-        boolean cut = victim.losesMemory() || victim == CrashedProcess.S3;
+    private void release(CrashedProcess crashed) throws IOException, InterruptedException {
+        boolean cut = crashed.losesMemory() || crashed == CrashedProcess.S3;
         times.restart();
         rules.values().forEach(cut ? FaultProxyRule::cut : FaultProxyRule::release);
         provider.release();

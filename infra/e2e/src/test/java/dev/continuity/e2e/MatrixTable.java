@@ -18,25 +18,25 @@ final class MatrixTable {
     /** @param untilReady from the restart until all processes were ready */
     record Column(Duration untilReady, Map<CrashMoment, CrashOutcome> outcomes) {}
 
-    synchronized void add(CrashedProcess victim, Column column) {
-        columns.put(victim, column);
+    synchronized void add(CrashedProcess process, Column column) {
+        columns.put(process, column);
     }
 
     synchronized void write(Path file) throws IOException {
         StringBuilder table = new StringBuilder();
-        row(table, "killed at", victim -> victim.description());
+        row(table, "killed at", process -> process.description());
         table.append("|---|").append("---|".repeat(columns.size())).append('\n');
         for (CrashMoment moment : CrashMoment.values()) {
-            row(table, moment.description(), victim -> Optional.ofNullable(
-                            column(victim).outcomes().get(moment))
+            row(table, moment.description(), process -> Optional.ofNullable(
+                            column(process).outcomes().get(moment))
                     .map(CrashOutcome::description)
                     .orElse(""));
         }
         row(
                 table,
                 "ready again",
-                victim -> String.format(
-                        Locale.ROOT, "%.1f s", column(victim).untilReady().toMillis() / 1000.0));
+                process -> String.format(
+                        Locale.ROOT, "%.1f s", column(process).untilReady().toMillis() / 1000.0));
         table.append(
                         "\nSeconds are from the restart to the first call of the sequence to S3; *kept waiting*: the worker")
                 .append(
@@ -54,7 +54,7 @@ final class MatrixTable {
                 .append(" |\n");
     }
 
-    private Column column(CrashedProcess victim) {
-        return columns.getOrDefault(victim, new Column(Duration.ZERO, Map.of()));
+    private Column column(CrashedProcess process) {
+        return columns.getOrDefault(process, new Column(Duration.ZERO, Map.of()));
     }
 }

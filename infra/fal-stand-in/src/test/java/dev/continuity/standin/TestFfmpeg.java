@@ -1,19 +1,15 @@
 package dev.continuity.standin;
 
+import dev.continuity.media.FfmpegSettings;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
-/** The static ffmpeg of the test class path, unpacked once, and small media that it draws. */
+/** The bundled ffmpeg, and small media that it draws. */
 public final class TestFfmpeg {
-
-    static final Path BINARY = unpack();
+    static final Path BINARY = FfmpegSettings.defaults().program();
 
     private TestFfmpeg() {}
 
@@ -34,29 +30,14 @@ public final class TestFfmpeg {
         command.addAll(arguments);
         command.add(file.toString());
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         try {
             if (process.waitFor() != 0) {
-                throw new IOException(said);
+                throw new IOException(output);
             }
         } catch (InterruptedException e) {
             throw new IOException(e);
         }
         return file;
-    }
-
-    private static Path unpack() {
-        try (InputStream packed = Objects.requireNonNull(
-                TestFfmpeg.class.getResourceAsStream("/ws/schild/jave/nativebin/ffmpeg-amd64"))) {
-            Path binary = Files.createTempFile("ffmpeg", "");
-            binary.toFile().deleteOnExit();
-            Files.write(binary, packed.readAllBytes());
-            if (!binary.toFile().setExecutable(true)) {
-                throw new IOException("cannot make executable: " + binary);
-            }
-            return binary;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

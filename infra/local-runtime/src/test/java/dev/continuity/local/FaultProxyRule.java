@@ -85,7 +85,7 @@ public final class FaultProxyRule {
         return rule;
     }
 
-    /** The proxy answers with this status, and the server hears of nothing. 503 says SlowDown, as S3 does. */
+    /** The proxy answers with this status, and the server hears nothing. The error code of 503 is SlowDown, as on S3. */
     public static FaultProxyRule refuse(int status, String method, String target, int times) {
         FaultProxyRule rule = reset(method, target, times);
         rule.status = status;

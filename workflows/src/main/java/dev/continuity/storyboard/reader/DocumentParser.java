@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON, or the part of YAML that says the same: no anchors, aliases, tags, or second documents. One walk over the
- * tokens, so that nothing is built of a document that is too deep.
+ * Parses JSON, or the part of YAML that can express the same: no anchors, aliases, tags or second documents. Walks over the
+ * tokens once, so that no tree is built of a document that is nested too deeply.
  */
 final class DocumentParser {
     private static final JsonFactory JSON = new JsonFactory();
@@ -44,19 +44,19 @@ final class DocumentParser {
         this.parser = parser;
     }
 
-    /** @throws UnreadableDocumentException if the text is neither, or more than a storyboard can be */
+    /** @throws UnreadableDocumentException if the text is neither, or exceeds a limit */
     static Document parse(String text) throws UnreadableDocumentException {
         boolean json = text.stripLeading().startsWith("{");
         try {
             return parse(json ? JSON : YAML, text);
         } catch (JsonProcessingException e) {
-            throw refused(e, json);
+            throw unreadable(e, json);
         } catch (IOException e) {
             throw new IllegalStateException("A text in memory can be read", e);
         }
     }
 
-    /** As YAML, whatever it looks like; empty if it is none. */
+    /** Parses as YAML even if the text looks like JSON; empty if it is not YAML. */
     static Optional<Document> yaml(String text) {
         try {
             return Optional.of(parse(YAML, text));
@@ -79,7 +79,7 @@ final class DocumentParser {
         JsonNode root = value("", 0);
         if (parser.nextToken() != null) {
             throw new UnreadableDocumentException(
-                    problem("", "There is more after the end of the storyboard.", "one document"));
+                    problem("", "There is more text after the end of the storyboard.", "one document"));
         }
         return new Document(root, lines, List.copyOf(problems));
     }
@@ -97,12 +97,12 @@ final class DocumentParser {
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
             default ->
-                throw new UnreadableDocumentException(
-                        problem(path, "This value cannot be read.", "text, numbers, lists, objects"));
+                throw new UnreadableDocumentException(problem(
+                        path, "This value cannot be read.", "text, a number, true, false, a list or an object"));
         };
     }
 
-    // YAML reads 0020 as sixteen, and 1_0 as ten: who writes that means text.
+    // YAML reads 0020 as sixteen and 1_0 as ten, but people mean text.
     private JsonNode whole() throws IOException {
         String written = parser.getText();
         return WHOLE.matcher(written).matches()
@@ -110,8 +110,7 @@ final class DocumentParser {
                 : NODES.textNode(written);
     }
 
-    // YAML has numbers that are none, such as .nan; both languages have some with exponents beyond those of numbers
-    // here.
+    // YAML has .nan, and both languages allow exponents that BigDecimal cannot hold: these become text.
     private JsonNode decimal() throws IOException {
         try {
             return NODES.numberNode(parser.getDecimalValue());
@@ -128,20 +127,19 @@ final class DocumentParser {
             String name = parser.currentName();
             String place = DocumentPath.member(path, name);
             int line = line();
-            boolean again = object.has(name);
-            if (again) {
+            boolean duplicate = object.has(name);
+            if (duplicate) {
                 problems.add(new StoryboardProblem(
                         place,
                         line,
-                        QuotedText.of(name) + " is here for the second time; the first is on line " + lines.get(place)
-                                + ".",
+                        QuotedText.of(name) + " appears twice; the first is on line " + lines.get(place) + ".",
                         "each name once"));
             } else {
                 lines.put(place, line);
             }
             parser.nextToken();
             JsonNode value = value(place, depth);
-            if (!again) {
+            if (!duplicate) {
                 object.set(name, value);
             }
         }
@@ -162,7 +160,7 @@ final class DocumentParser {
             throw new UnreadableDocumentException(problem(
                     QuotedText.brief(path),
                     "The document is nested too deeply.",
-                    StoryboardLimits.MAX_DEPTH + " levels of lists and objects at most"));
+                    "at most " + StoryboardLimits.MAX_DEPTH + " levels of lists and objects"));
         }
     }
 
@@ -172,10 +170,12 @@ final class DocumentParser {
         }
         if (yaml.isCurrentAlias() || yaml.getObjectId() != null) {
             throw new UnreadableDocumentException(problem(
-                    path, "Anchors (&name) and aliases (*name) are not read.", "each value written where it is used"));
+                    path,
+                    "Anchors (&name) and aliases (*name) are not supported.",
+                    "each value written out where it is used"));
         }
         if (yaml.getTypeId() != null) {
-            throw new UnreadableDocumentException(problem(path, "Tags (!name) are not read.", "plain values"));
+            throw new UnreadableDocumentException(problem(path, "Tags (!name) are not supported.", "plain values"));
         }
     }
 
@@ -187,13 +187,13 @@ final class DocumentParser {
         return Math.max(1, parser.currentTokenLocation().getLineNr());
     }
 
-    private static UnreadableDocumentException refused(JsonProcessingException e, boolean json) {
+    private static UnreadableDocumentException unreadable(JsonProcessingException e, boolean json) {
         @Nullable
         Integer line =
                 e.getLocation() == null ? null : Math.max(1, e.getLocation().getLineNr());
         if (e instanceof StreamConstraintsException) {
             return new UnreadableDocumentException(
-                    new StoryboardProblem("", line, "A number or a name is too long.", "what a storyboard needs"));
+                    new StoryboardProblem("", line, "A number or a name is too long.", "shorter numbers and names"));
         }
         String reason = reason(e.getOriginalMessage());
         if (!json && reason.contains("TAB")) {
@@ -202,21 +202,21 @@ final class DocumentParser {
         }
         if (!json && reason.contains("Expected a field name")) {
             return new UnreadableDocumentException(
-                    new StoryboardProblem("", line, "The name of a value is not plain text.", "name: value"));
+                    new StoryboardProblem("", line, "A field name is not plain text.", "name: value"));
         }
         String language = json ? "JSON" : "YAML";
-        return new UnreadableDocumentException(
-                new StoryboardProblem("", line, "This is not " + language + ": " + reason + ".", "valid " + language));
+        return new UnreadableDocumentException(new StoryboardProblem(
+                "", line, "This is not valid " + language + ": " + reason + ".", "valid " + language));
     }
 
-    // The YAML parser's messages go on with an excerpt and its place, indented.
+    // The YAML parser appends an indented excerpt and its position.
     private static String reason(String message) {
-        String said = message.lines()
+        String text = message.lines()
                 .filter(part -> !part.isBlank() && !part.startsWith(" "))
                 .reduce((context, problem) -> context + ": " + problem)
                 .orElse("it cannot be read");
-        // The JSON parser says where a brace was opened, in words for programmers.
-        String plain = said.replaceFirst(" \\(start marker.*", "");
+        // The JSON parser appends where a brace was opened, in internal terms.
+        String plain = text.replaceFirst(" \\(start marker.*", "");
         return plain.endsWith(".") ? plain.substring(0, plain.length() - 1) : plain;
     }
 }

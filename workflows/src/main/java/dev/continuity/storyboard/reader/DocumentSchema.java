@@ -15,14 +15,14 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of the document must look like, as its records say: there is no second list of fields to keep right. */
+/** What a part of the document must look like. Derived from the records, so that there is no second list of fields. */
 sealed interface DocumentSchema {
     ObjectMapper MAPPER = new ObjectMapper();
 
-    /** What would be right, a phrase. */
+    /** What is allowed, a phrase. */
     String words();
 
-    /** An object with the members of a record. */
+    /** An object with the fields of a record. */
     record Group(Map<String, Member> members) implements DocumentSchema {
         @Override
         public String words() {
@@ -30,10 +30,10 @@ sealed interface DocumentSchema {
         }
     }
 
-    /** A member of a group. */
-    record Member(DocumentSchema shape, boolean required) {}
+    /** A field of a group. */
+    record Member(DocumentSchema schema, boolean required) {}
 
-    /** An object with names that people choose. */
+    /** An object whose names people choose. */
     record Named(DocumentSchema values, String pattern, int max) implements DocumentSchema {
         @Override
         public String words() {
@@ -48,7 +48,7 @@ sealed interface DocumentSchema {
             if (max == Integer.MAX_VALUE) {
                 return "a list";
             }
-            return "a list of " + (min > 0 ? min + " to " + max : max + " at most");
+            return "a list of " + (min > 0 ? min + " to " + max : "at most " + max) + " entries";
         }
     }
 
@@ -76,7 +76,7 @@ sealed interface DocumentSchema {
         @Override
         public String words() {
             return "an amount in USD from " + min.toPlainString() + " to " + max.toPlainString()
-                    + ", two decimals at most";
+                    + ", with at most two decimals";
         }
     }
 
@@ -88,14 +88,14 @@ sealed interface DocumentSchema {
         }
     }
 
-    /** The shape of the documents that Jackson reads into a record. */
+    /** The schema of the documents that Jackson reads into a record. */
     static Group of(Class<?> type) {
         Map<String, Member> members = new LinkedHashMap<>();
         for (RecordComponent component : type.getRecordComponents()) {
             JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            DocumentSchema shape = of(
+            DocumentSchema schema = of(
                     component.getGenericType(), field(type, component.getName()).getAnnotation(Allowed.class));
-            members.put(component.getName(), new Member(shape, property != null && property.required()));
+            members.put(component.getName(), new Member(schema, property != null && property.required()));
         }
         return new Group(Collections.unmodifiableMap(members));
     }

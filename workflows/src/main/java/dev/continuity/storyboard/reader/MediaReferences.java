@@ -9,17 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Which ways to say where a clip or an image is can be followed by whoever reads a storyboard. */
+/** The references to clips and images that a reader of storyboards accepts. */
 public final class MediaReferences {
-    private static final String ADDRESSES = "an https:// or s3://bucket/key address, or media:<sha256> of an upload";
+    private static final String ADDRESSES =
+            "an https:// URL, an s3://bucket/key address, or media:<sha256> of an upload";
 
-    /** Only those that work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
+    /** Addresses only, which work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
     public static final MediaReferences RESOLVED = new MediaReferences(
             ADDRESSES,
-            file -> Optional.of(QuotedText.of(file)
-                    + " is not an address; files can only be named to the command line, which uploads them."));
+            file -> Optional.of(
+                    QuotedText.of(file) + " is not an address. Only the command line can upload local files."));
 
-    /** Those, and paths of files: for the command line, which uploads them. */
+    /** Addresses and paths of local files: for the command line, which uploads them. */
     public static final MediaReferences FILES_ALLOWED = filesWithout(file -> Optional.empty());
 
     private static final int LONGEST = 4_096;
@@ -36,9 +37,9 @@ public final class MediaReferences {
         this.faultOfFile = faultOfFile;
     }
 
-    /** Addresses, and paths of files of which {@code fault} finds nothing to say, a sentence. */
+    /** @param fault what is wrong with the path of a local file, a sentence; empty: nothing */
     public static MediaReferences filesWithout(Function<String, Optional<String>> fault) {
-        return new MediaReferences("the path of a file, " + ADDRESSES, fault);
+        return new MediaReferences("the path of a local file, " + ADDRESSES, fault);
     }
 
     /** What would be right, a phrase. */
@@ -46,22 +47,22 @@ public final class MediaReferences {
         return words;
     }
 
-    /** The reference of media that is in the archive already. */
+    /** The reference of media that is stored in S3 already. */
     public static String ofUploaded(Sha256 sha256) {
         return "media:" + sha256;
     }
 
-    /** Whether a reference that was accepted is the path of a file. */
+    /** Whether an accepted reference is the path of a local file. */
     public static boolean isFile(String reference) {
         return !SCHEME.matcher(reference).matches();
     }
 
-    /** What is wrong with a reference, a sentence. */
+    /** What is wrong with a reference, a sentence; empty: nothing. */
     Optional<String> fault(String reference) {
         if (reference.isBlank()) {
-            return Optional.of("This is blank.");
+            return Optional.of("The text is blank.");
         } else if (reference.length() > LONGEST) {
-            return Optional.of("This is too long.");
+            return Optional.of("The address is too long.");
         } else if (isFile(reference)) {
             return faultOfFile.apply(reference);
         }
@@ -70,13 +71,13 @@ public final class MediaReferences {
                 switch (scheme) {
                     case "media" -> MEDIA.matcher(reference).matches();
                     case "s3" -> S3.matcher(reference).matches();
-                    // Whether plain http may be followed depends on where it leads, which the intake decides.
+                    // Plain http is allowed for some hosts only, which the media intake decides.
                     case "https", "http" -> hasHost(reference);
                     default -> false;
                 };
         return right
                 ? Optional.empty()
-                : Optional.of(QuotedText.of(reference) + " is no address of a clip or an image.");
+                : Optional.of(QuotedText.of(reference) + " is not a valid address of a clip or an image.");
     }
 
     private static boolean hasHost(String reference) {

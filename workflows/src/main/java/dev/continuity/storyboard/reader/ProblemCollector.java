@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects what is wrong, and finds the line of each. */
+/** Collects problems, and finds the line of each. */
 final class ProblemCollector {
     private final Map<String, Integer> lines;
     private final List<StoryboardProblem> found = new ArrayList<>();
 
-    /** @param lines of paths, from 1 */
+    /** @param lines by path, from 1 */
     ProblemCollector(Map<String, Integer> lines) {
         this.lines = lines;
     }
@@ -44,7 +44,7 @@ final class ProblemCollector {
         return List.copyOf(first);
     }
 
-    // What is missing has no line of its own: that of the nearest thing around it helps.
+    // A missing field has no line: that of what it is missing from is shown instead.
     private @Nullable Integer line(String path) {
         for (String at = path; !at.isEmpty(); at = around(at)) {
             Integer line = lines.get(at);

@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Checks that names can be told apart, and that prompts use those that are there. */
+/** Checks that names can be told apart, and that prompts use only names that exist. */
 final class PromptsCheck {
-    // Whoever has so many names wrong in one prompt is not helped by more.
+    // More names than this, or more problems in one prompt, help nobody.
     private static final int MANY = 10;
 
     private final StoryboardDraft draft;
@@ -38,14 +38,14 @@ final class PromptsCheck {
 
     private void name(String path, String name, Map<String, String> first) {
         if (Prompt.isReserved(name)) {
-            problems.add(path, "@" + name + " is a name of the provider's own.", "a name that says what it is");
+            problems.add(path, "@" + name + " is reserved by the provider.", "another name");
         }
         String other = first.putIfAbsent(name.toLowerCase(Locale.ROOT), path);
         if (other != null) {
             problems.add(
                     path,
-                    QuotedText.of(name) + " cannot be told from " + other + " in a prompt.",
-                    "names that differ by more than case, each for one element or image");
+                    QuotedText.of(name) + " cannot be told apart from " + other + " in a prompt.",
+                    "a name that differs from every other by more than case");
         }
     }
 
@@ -55,14 +55,16 @@ final class PromptsCheck {
         int length = prompt.length();
         if (length > Prompt.MAX_LENGTH) {
             problems.add(
-                    path, "The prompt is " + length + " characters long as it is sent.", StoryboardLimits.PROMPT_WORDS);
+                    path,
+                    "The prompt is " + length + " characters long when it is sent.",
+                    StoryboardLimits.PROMPT_WORDS);
         }
         int names = prompt.elements().size() + prompt.images().size();
         if (names > Prompt.MAX_NAMES) {
             problems.add(
                     path,
                     "The prompt names " + names + " elements and images.",
-                    Prompt.MAX_NAMES + " in one call at most");
+                    "at most " + Prompt.MAX_NAMES + " in one prompt");
         }
     }
 
@@ -74,12 +76,13 @@ final class PromptsCheck {
                 .limit(MANY)
                 .map(each -> "@" + QuotedText.brief(each))
                 .collect(Collectors.joining(", "));
-        String allowed = (names.isEmpty() ? "" : names + ", ") + "@" + Prompt.VIDEO + " (the clip it continues from)";
-        String said = "@" + QuotedText.brief(name);
+        String allowed = (names.isEmpty() ? "" : names + ", ") + "@" + Prompt.VIDEO + " (the input clip)";
+        String shown = "@" + QuotedText.brief(name);
         if (Prompt.isReserved(name)) {
-            problems.add(path, said + " is not written by hand: prompts use the storyboard's own names.", allowed);
+            problems.add(path, shown + " cannot be used: prompts use the storyboard's own names.", allowed);
         } else {
-            problems.add(path, "Nothing is called " + said + SpellingSuggestion.hint(name, known, "@"), allowed);
+            problems.add(
+                    path, "There is no element or image " + shown + SpellingSuggestion.hint(name, known, "@"), allowed);
         }
     }
 }

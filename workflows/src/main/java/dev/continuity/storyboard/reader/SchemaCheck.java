@@ -8,9 +8,9 @@ import dev.continuity.storyboard.StoryboardLimits;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Checks that a tree has the shape of its records: names, types and bounds, each value by itself. */
+/** Checks a tree against the schema of its records: names, types and bounds, each value on its own. */
 final class SchemaCheck {
-    /** For the tools that people write with; says nothing about the storyboard. */
+    /** Tells editors which schema to use; not part of the storyboard. */
     static final String SCHEMA_MEMBER = "$schema";
 
     private static final Pattern UNPRINTABLE =
@@ -24,23 +24,23 @@ final class SchemaCheck {
         this.problems = problems;
     }
 
-    void check(String path, JsonNode node, DocumentSchema shape) {
-        if (shape instanceof DocumentSchema.Group group && node.isObject()) {
+    void check(String path, JsonNode node, DocumentSchema schema) {
+        if (schema instanceof DocumentSchema.Group group && node.isObject()) {
             group(path, node, group);
-        } else if (shape instanceof DocumentSchema.Named named && node.isObject()) {
+        } else if (schema instanceof DocumentSchema.Named named && node.isObject()) {
             named(path, node, named);
-        } else if (shape instanceof DocumentSchema.Listed listed && node.isArray()) {
+        } else if (schema instanceof DocumentSchema.Listed listed && node.isArray()) {
             listed(path, node, listed);
-        } else if (shape instanceof DocumentSchema.Text text && node.isTextual()) {
+        } else if (schema instanceof DocumentSchema.Text text && node.isTextual()) {
             text(path, node.textValue(), text);
-        } else if (shape instanceof DocumentSchema.Choice choice && node.isTextual()) {
+        } else if (schema instanceof DocumentSchema.Choice choice && node.isTextual()) {
             choice(path, node.textValue(), choice);
-        } else if (shape instanceof DocumentSchema.Whole whole && node.isIntegralNumber()) {
-            range(path, node.decimalValue(), whole.min(), whole.max(), shape);
-        } else if (shape instanceof DocumentSchema.Amount amount && node.isNumber()) {
+        } else if (schema instanceof DocumentSchema.Whole whole && node.isIntegralNumber()) {
+            range(path, node.decimalValue(), whole.min(), whole.max(), schema);
+        } else if (schema instanceof DocumentSchema.Amount amount && node.isNumber()) {
             amount(path, node.decimalValue(), amount);
-        } else if (!(shape instanceof DocumentSchema.Flag && node.isBoolean())) {
-            problems.add(path, "Found " + found(node) + ".", instead(node, shape));
+        } else if (!(schema instanceof DocumentSchema.Flag && node.isBoolean())) {
+            problems.add(path, "Found " + found(node) + ".", instead(node, schema));
         }
     }
 
@@ -50,12 +50,12 @@ final class SchemaCheck {
             String place = DocumentPath.member(path, name);
             DocumentSchema.Member known = group.members().get(name);
             if (known != null) {
-                check(place, member.getValue(), known.shape());
+                check(place, member.getValue(), known.schema());
             } else if (!path.isEmpty() || !name.equals(SCHEMA_MEMBER)) {
                 String hint = SpellingSuggestion.hint(name, group.members().keySet(), "");
                 problems.add(
                         place,
-                        "There is no field " + QuotedText.of(name) + " here" + hint,
+                        "Unknown field " + QuotedText.of(name) + hint,
                         String.join(", ", group.members().keySet()));
             }
         }
@@ -64,20 +64,21 @@ final class SchemaCheck {
                 problems.add(
                         DocumentPath.member(path, name),
                         "The field " + QuotedText.of(name) + " is missing.",
-                        words(member.shape()));
+                        words(member.schema()));
             }
         });
     }
 
     private void named(String path, JsonNode node, DocumentSchema.Named named) {
         if (node.size() > named.max()) {
-            problems.add(path, "Found " + node.size() + " names.", named.max() + " names at most");
+            problems.add(path, "Found " + node.size() + " names.", "at most " + named.max() + " names");
         }
         Pattern pattern = Pattern.compile(named.pattern());
         for (var entry : node.properties()) {
             String place = DocumentPath.member(path, entry.getKey());
             if (!pattern.matcher(entry.getKey()).matches()) {
-                problems.add(place, QuotedText.of(entry.getKey()) + " cannot be a name.", StoryboardLimits.NAME_WORDS);
+                problems.add(
+                        place, QuotedText.of(entry.getKey()) + " is not a valid name.", StoryboardLimits.NAME_WORDS);
             }
             check(place, entry.getValue(), named.values());
         }
@@ -85,24 +86,24 @@ final class SchemaCheck {
 
     private void listed(String path, JsonNode node, DocumentSchema.Listed listed) {
         if (node.size() < listed.min() || node.size() > listed.max()) {
-            problems.add(path, "Found a list of " + node.size() + ".", listed.words());
+            problems.add(path, "The list has " + node.size() + " entries.", listed.words());
         }
         for (int i = 0; i < Math.min(node.size(), listed.max()); i++) {
             check(DocumentPath.item(path, i), node.get(i), listed.values());
         }
     }
 
-    private void text(String path, String text, DocumentSchema.Text shape) {
-        if (text.length() > shape.maxLength()) {
-            problems.add(path, "Found text of " + text.length() + " characters.", shape.words());
+    private void text(String path, String text, DocumentSchema.Text schema) {
+        if (text.length() > schema.maxLength()) {
+            problems.add(path, "The text has " + text.length() + " characters.", schema.words());
         } else if (UNPRINTABLE.matcher(text).find()) {
-            problems.add(path, "Found a control character in " + QuotedText.of(text) + ".", shape.words());
-        } else if (shape.media()) {
+            problems.add(path, QuotedText.of(text) + " contains a control character.", schema.words());
+        } else if (schema.media()) {
             mediaReferences.fault(text).ifPresent(fault -> problems.add(path, fault, mediaReferences.words()));
-        } else if (!shape.pattern().isEmpty()
-                && !Pattern.compile(shape.pattern()).matcher(text).matches()) {
-            String what = text.isBlank() ? "This is blank." : QuotedText.of(text) + " is not allowed here.";
-            problems.add(path, what, shape.words());
+        } else if (!schema.pattern().isEmpty()
+                && !Pattern.compile(schema.pattern()).matcher(text).matches()) {
+            String what = text.isBlank() ? "The text is blank." : QuotedText.of(text) + " is not allowed here.";
+            problems.add(path, what, schema.words());
         }
     }
 
@@ -116,14 +117,14 @@ final class SchemaCheck {
     private void amount(String path, BigDecimal found, DocumentSchema.Amount amount) {
         if (range(path, found, amount.min(), amount.max(), amount)
                 && found.stripTrailingZeros().scale() > 2) {
-            problems.add(path, found + " has too many decimals.", amount.words());
+            problems.add(path, found + " has more than two decimals.", amount.words());
         }
     }
 
-    private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema shape) {
+    private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema schema) {
         boolean inside = found.compareTo(min) >= 0 && found.compareTo(max) <= 0;
         if (!inside) {
-            problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", shape.words());
+            problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", schema.words());
         }
         return inside;
     }
@@ -139,18 +140,18 @@ final class SchemaCheck {
         };
     }
 
-    private String words(DocumentSchema shape) {
-        return shape instanceof DocumentSchema.Text text && text.media() ? mediaReferences.words() : shape.words();
+    private String words(DocumentSchema schema) {
+        return schema instanceof DocumentSchema.Text text && text.media() ? mediaReferences.words() : schema.words();
     }
 
-    private String instead(JsonNode node, DocumentSchema shape) {
+    private String instead(JsonNode node, DocumentSchema schema) {
         boolean bare = node.isNumber() || node.isBoolean();
-        if (bare && (shape instanceof DocumentSchema.Text || shape instanceof DocumentSchema.Choice)) {
-            return words(shape) + " (in quotes)";
+        if (bare && (schema instanceof DocumentSchema.Text || schema instanceof DocumentSchema.Choice)) {
+            return words(schema) + " (in quotes)";
         }
-        boolean number = shape instanceof DocumentSchema.Whole || shape instanceof DocumentSchema.Amount;
+        boolean number = schema instanceof DocumentSchema.Whole || schema instanceof DocumentSchema.Amount;
         boolean quoted =
-                node.isTextual() && !node.textValue().isEmpty() && (number || shape instanceof DocumentSchema.Flag);
-        return quoted ? words(shape) + " (without quotes)" : words(shape);
+                node.isTextual() && !node.textValue().isEmpty() && (number || schema instanceof DocumentSchema.Flag);
+        return quoted ? words(schema) + " (without quotes)" : words(schema);
     }
 }

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that shots and steps have names of their own, and that each can be reached from the source. */
+/** Checks that the names of shots and steps are unique, and that every shot can be reached from the source. */
 final class ShotsCheck {
     private final StoryboardDraft draft;
     private final List<Outline> outlines;
@@ -38,7 +38,9 @@ final class ShotsCheck {
         long steps = draft.steps().count();
         if (steps > StoryboardLimits.MAX_STEPS) {
             problems.add(
-                    "shots", "There are " + steps + " steps in all.", StoryboardLimits.MAX_STEPS + " steps at most");
+                    "shots",
+                    "The storyboard has " + steps + " steps.",
+                    "at most " + StoryboardLimits.MAX_STEPS + " steps");
         }
         draft.shots().stream()
                 .filter(DraftShot::empty)
@@ -59,7 +61,10 @@ final class ShotsCheck {
             }
             String other = first.putIfAbsent(code, path);
             if (other != null) {
-                problems.add(path, QuotedText.of(code) + " is the code of " + other + " too.", "a code of its own");
+                problems.add(
+                        path,
+                        QuotedText.of(code) + " is already used by " + other + ".",
+                        "a code that no other shot has");
             }
         }
     }
@@ -78,7 +83,9 @@ final class ShotsCheck {
             String other = first.putIfAbsent(id, path);
             if (other != null) {
                 problems.add(
-                        path, QuotedText.of(id) + " is the id of " + other + " too.", "an id of its own in the shot");
+                        path,
+                        QuotedText.of(id) + " is already used by " + other + ".",
+                        "an id that no other edit of the shot has");
             }
         }
     }
@@ -96,7 +103,7 @@ final class ShotsCheck {
         return continuations;
     }
 
-    // Each shot continues from one place, so a walk back from it ends, or comes round to where it has been.
+    // Each shot continues from one place, so a walk back from it ends, or returns to where it has been.
     private void cycles(List<Continuation> continuations) {
         int[] walkOf = new int[continuations.size()];
         for (int start = 0; start < continuations.size(); start++) {
@@ -115,25 +122,25 @@ final class ShotsCheck {
     }
 
     private void cycle(List<Continuation> continuations, int member) {
-        List<Integer> round = new ArrayList<>();
+        List<Integer> cycle = new ArrayList<>();
         int at = member;
         do {
-            round.add(at);
+            cycle.add(at);
             at = ((FromStep) continuations.get(at)).shot();
         } while (at != member);
-        int culprit = round.stream()
+        int reported = cycle.stream()
                 .filter(shot -> outlines.get(shot).continuesFrom() != null)
                 .min(Integer::compare)
                 .orElse(member);
         List<String> codes = new ArrayList<>();
-        int first = round.indexOf(culprit);
-        for (int i = 0; i <= round.size(); i++) {
+        int first = cycle.indexOf(reported);
+        for (int i = 0; i <= cycle.size(); i++) {
             codes.add(QuotedText.brief(
-                    outlines.get(round.get((first + i) % round.size())).code()));
+                    outlines.get(cycle.get((first + i) % cycle.size())).code()));
         }
         problems.add(
-                place(culprit),
-                "These shots wait for each other: " + QuotedText.brief(String.join(" → ", codes)) + ".",
+                place(reported),
+                "These shots continue from each other: " + QuotedText.brief(String.join(" → ", codes)) + ".",
                 "a chain that starts at the source");
     }
 

@@ -15,18 +15,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** Reads a storyboard from JSON or YAML, and finds everything that is wrong with it at once. */
+/** Reads a storyboard from JSON or YAML, and reports all its problems at once. */
 public final class StoryboardReader {
-    /** The JSON Schema of what is read, as a resource beside this class. */
+    /** The resource, beside this class, with the JSON Schema of storyboards. */
     public static final String SCHEMA_NAME = "storyboard.schema.json";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final DocumentSchema SHAPE = DocumentSchema.of(Storyboard.class);
+    private static final DocumentSchema SCHEMA = DocumentSchema.of(Storyboard.class);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private StoryboardReader() {}
 
-    /** Reads a text that names media by address only. */
+    /** Reads a text that names media by address, never by file. */
     public static ParseResult read(String text) {
         return read(text, MediaReferences.RESOLVED);
     }
@@ -40,12 +40,13 @@ public final class StoryboardReader {
         try {
             refuseControlCharacters(plain);
             return read(DocumentParser.parse(plain), mediaReferences);
-        } catch (UnreadableDocumentException refused) {
-            return flow(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(refused.problem())));
+        } catch (UnreadableDocumentException e) {
+            return flow(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(e.problem())));
         }
     }
 
-    // What begins with a brace and is no JSON may be YAML in its flow form. Unless it is right as that, JSON was meant.
+    // A text that starts with a brace and is not JSON may be YAML in flow style. If it is not valid as that, JSON was
+    // meant.
     private static Optional<ParseResult> flow(String text, MediaReferences mediaReferences) {
         return text.stripLeading().startsWith("{")
                 ? DocumentParser.yaml(text)
@@ -54,7 +55,7 @@ public final class StoryboardReader {
                 : Optional.empty();
     }
 
-    /** Reads UTF-8 that names media by address only. */
+    /** Reads UTF-8 that names media by address, never by file. */
     public static ParseResult read(byte[] utf8) {
         return read(utf8, MediaReferences.RESOLVED);
     }
@@ -71,14 +72,14 @@ public final class StoryboardReader {
                     .toString();
             return read(text, mediaReferences);
         } catch (CharacterCodingException e) {
-            return invalid("The document is not UTF-8.", "text in UTF-8");
+            return invalid("The document is not valid UTF-8.", "text in UTF-8");
         }
     }
 
     private static ParseResult read(Document document, MediaReferences mediaReferences) {
         ProblemCollector problems = new ProblemCollector(document.lines());
         problems.addAll(document.problems());
-        new SchemaCheck(mediaReferences, problems).check("", document.root(), SHAPE);
+        new SchemaCheck(mediaReferences, problems).check("", document.root(), SCHEMA);
         StoryboardDraft draft = StoryboardDraft.of(document.root());
         new PromptsCheck(draft, problems).check();
         new ShotsCheck(draft, problems).check();
@@ -96,13 +97,13 @@ public final class StoryboardReader {
         if (both && perShot.decimalValue().compareTo(cap.decimalValue()) > 0) {
             problems.add(
                     "budget.perShot",
-                    "A shot may cost more (" + QuotedText.brief(perShot.asText()) + ") than all of them ("
+                    "The cap per shot (" + QuotedText.brief(perShot.asText()) + ") is larger than the cap ("
                             + QuotedText.brief(cap.asText()) + ").",
-                    "no more than the cap");
+                    "at most the cap");
         }
     }
 
-    // A review that nobody waits for would be paid for before anybody has looked.
+    // If it were accepted, what follows would be paid for before anybody has reviewed the shot.
     private static void reviews(JsonNode root, ProblemCollector problems) {
         review("defaults.review", root.path("defaults").path("review"), problems);
         JsonNode shots = root.path("shots");
@@ -113,7 +114,7 @@ public final class StoryboardReader {
 
     private static void review(String path, JsonNode review, ProblemCollector problems) {
         if (review.asText().equals("manual")) {
-            problems.add(path, "Review by a person is not there yet: the shot would not wait.", "auto");
+            problems.add(path, "Manual review is not supported yet: nothing would wait for it.", "auto");
         }
     }
 
@@ -126,7 +127,7 @@ public final class StoryboardReader {
         }
     }
 
-    // Neither language allows them, but the parsers say so without a line.
+    // Neither language allows them, but the parsers do not say where they are.
     private static void refuseControlCharacters(String text) throws UnreadableDocumentException {
         int line = 1;
         for (int i = 0; i < text.length(); i++) {
@@ -136,13 +137,13 @@ public final class StoryboardReader {
             } else if (Character.isISOControl(c) && c != '\t' && c != '\r' && c != '\u0085') {
                 String code = String.format("U+%04X", (int) c);
                 throw new UnreadableDocumentException(new StoryboardProblem(
-                        "", line, "The document holds the control character " + code + ".", "plain text"));
+                        "", line, "The document contains the control character " + code + ".", "plain text"));
             }
         }
     }
 
     private static ParseResult tooLong() {
-        return invalid("The document is too long.", "1 MB at most");
+        return invalid("The document is too long.", "at most 1 MB");
     }
 
     private static ParseResult invalid(String message, String allowed) {

@@ -8,12 +8,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The words of records, read from their sources: what the schema tells people is what the javadoc tells programmers. */
+/** The javadoc of records, read from their sources: the schema describes fields with it. */
 final class RecordJavadoc {
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern INLINE = Pattern.compile("\\{@code ([^}]*)}");
 
-    /** What a component is for. */
+    /** The description of a component. */
     @Nullable
     String ofComponent(Class<?> type, String component) {
         Pattern param = Pattern.compile("@param " + component + " (.*?)(?= @param |$)");
@@ -24,7 +24,7 @@ final class RecordJavadoc {
                 .orElse(null);
     }
 
-    /** What a record or an enum is. */
+    /** The description of a record or an enum. */
     @Nullable
     String ofType(Class<?> type) {
         String javadoc = type.getName().startsWith("dev.continuity") ? javadoc(type) : "";

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the schema of storyboards from their records: names and types, bounds from {@link Allowed}, words from javadoc. */
+/** Generates the schema of storyboards from their records, with bounds from {@link Allowed} and texts from their javadoc. */
 final class SchemaWriter {
     private final RecordJavadoc javadoc = new RecordJavadoc();
 
@@ -108,7 +108,7 @@ final class SchemaWriter {
                 : new BigDecimal(BigDecimal.valueOf(bound).stripTrailingZeros().toPlainString());
     }
 
-    /** Only our own types get names; a map would get one such as {@code Map(String,Element)}. */
+    /** Keeps maps out of the definitions, where they would have names such as {@code Map(String,Element)}. */
     private static final class InlineMaps implements CustomDefinitionProviderV2 {
         @Override
         public @Nullable CustomDefinition provideCustomSchemaDefinition(

@@ -10,7 +10,7 @@ class StoryboardFormsTest {
             + " shots: [{code: SH0010, reference: {prompt: The next shot}}]}";
 
     @Test
-    void yaml_in_its_flow_form_is_read_too() {
+    void yaml_in_flow_style_is_read() {
         // When
         ParseResult reading = StoryboardReader.read(FLOW);
         // Then
@@ -18,7 +18,7 @@ class StoryboardFormsTest {
     }
 
     @Test
-    void a_json_text_that_breaks_off_is_told_in_plain_words() {
+    void json_that_ends_too_early_is_reported_in_plain_words() {
         // When
         ParseResult reading = StoryboardReader.read("{\"title\": \"Harbour\"");
         // Then
@@ -26,12 +26,12 @@ class StoryboardFormsTest {
                 .singleElement()
                 .extracting(StoryboardProblem::message)
                 .asString()
-                .startsWith("This is not JSON: ")
+                .startsWith("This is not valid JSON: ")
                 .doesNotContain("Source");
     }
 
     @Test
-    void a_review_that_nobody_would_wait_for_is_refused() {
+    void manual_review_is_refused_until_it_is_supported() {
         // Given
         String reviewed =
                 """

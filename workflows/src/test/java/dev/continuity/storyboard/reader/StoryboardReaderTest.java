@@ -50,7 +50,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void the_same_in_json_is_the_same_storyboard() throws IOException {
+    void json_gives_the_same_storyboard() throws IOException {
         // Given
         String json = new ObjectMapper().writeValueAsString(new YAMLMapper().readTree(HarbourStoryboard.YAML));
 
@@ -62,7 +62,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void what_is_written_of_a_storyboard_can_be_read_again() {
+    void a_storyboard_that_was_written_can_be_read() {
         // Given
         String canonical = new String(CanonicalJson.bytes(HarbourStoryboard.storyboard()), StandardCharsets.UTF_8);
 
@@ -74,7 +74,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void a_reference_to_the_schema_is_left_out() {
+    void a_reference_to_the_schema_is_ignored() {
         // When
         Storyboard storyboard = HarbourStoryboard.with("title:", "$schema: ./storyboard.schema.json\ntitle:");
 
@@ -94,7 +94,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void files_are_for_those_who_can_upload_them() {
+    void files_are_accepted_only_from_those_who_can_upload_them() {
         // Given
         String text = HarbourStoryboard.text("https://example.com/plate.mp4", "./clips/plate 1.mp4");
 
@@ -108,7 +108,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void an_address_that_cannot_be_followed_is_no_file_either() {
+    void an_address_of_an_unknown_kind_is_not_taken_for_a_file() {
         // Given
         String text = HarbourStoryboard.text("https://example.com/plate.mp4", "ftp://example.com/plate.mp4");
 
@@ -120,7 +120,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void every_use_of_media_is_told_with_its_place() {
+    void every_use_of_media_has_its_place() {
         // When
         List<MediaUse> uses = HarbourStoryboard.storyboard().mediaUses();
 
@@ -134,7 +134,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void media_can_be_named_otherwise_and_nothing_else_changes() {
+    void media_references_can_be_replaced_and_nothing_else_changes() {
         // Given
         Map<String, String> replacements = Map.of("https://example.com/k2.png", "s3://clips/k2.png");
 
@@ -146,7 +146,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void all_problems_are_told_at_once_in_the_order_of_the_text() {
+    void all_problems_are_reported_at_once_in_the_order_of_the_text() {
         // Given
         String text = HarbourStoryboard.text("duration: 7", "duration: 12")
                 .replace("@look\"", "@lok\"")
@@ -163,7 +163,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void a_prompt_counts_as_it_is_sent() {
+    void the_length_of_a_prompt_is_that_of_what_is_sent() {
         // Given
         String longest = "@keeper " + "x".repeat(Prompt.MAX_LENGTH - "@Element1 ".length());
 
@@ -174,12 +174,12 @@ class StoryboardReaderTest {
         assertThat(HarbourStoryboard.problems("Close on the lamp room", longest))
                 .isEmpty();
         assertThat(problems)
-                .containsExactly("line 18, shots[1].reference.prompt: The prompt is 2501 characters long as it is"
-                        + " sent. Allowed: text that says what to do, 2,500 characters at most.");
+                .containsExactly("line 18, shots[1].reference.prompt: The prompt is 2501 characters long when it is"
+                        + " sent. Allowed: text of at most 2,500 characters.");
     }
 
     @Test
-    void five_names_are_too_many_for_one_call_but_not_for_a_storyboard() {
+    void five_names_are_too_many_for_one_prompt_but_not_for_a_storyboard() {
         // Given
         String more = "images:\n  a: https://e.com/a\n  b: https://e.com/b\n  c: https://e.com/c\n";
         String text = HarbourStoryboard.text("images:\n", more).replace("Close on", "@a @b @c @look");
@@ -191,7 +191,7 @@ class StoryboardReaderTest {
         assertThat(HarbourStoryboard.problems(text)).isEmpty();
         assertThat(problems)
                 .containsExactly("line 21, shots[1].reference.prompt: The prompt names 5 elements and images."
-                        + " Allowed: 4 in one call at most.");
+                        + " Allowed: at most 4 in one prompt.");
     }
 
     @Test
@@ -202,7 +202,8 @@ class StoryboardReaderTest {
         // Then
         assertThat(HarbourStoryboard.problems(HarbourStoryboard.YAML + shots(498, 0)))
                 .isEmpty();
-        assertThat(problems).containsExactly("line 11, shots: Found a list of 501. Allowed: a list of 1 to 500.");
+        assertThat(problems)
+                .containsExactly("line 11, shots: The list has 501 entries. Allowed: a list of 1 to 500 entries.");
     }
 
     @Test
@@ -212,7 +213,7 @@ class StoryboardReaderTest {
 
         // Then
         assertThat(problems)
-                .containsExactly("line 11, shots: There are 1002 steps in all. Allowed: 1000 steps at most.");
+                .containsExactly("line 11, shots: The storyboard has 1002 steps. Allowed: at most 1000 steps.");
     }
 
     private static String shots(int count, int edits) {

@@ -17,7 +17,7 @@ class StoryboardSchemaTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     @Test
-    void the_published_schema_is_that_of_the_records() throws IOException {
+    void the_published_schema_is_generated_from_the_records() throws IOException {
         // Given
         boolean update = Boolean.getBoolean("schema.update");
 
@@ -30,12 +30,12 @@ class StoryboardSchemaTest {
             Files.writeString(SOURCE, generated);
         }
         assertThat(Files.readString(SOURCE))
-                .as("to write it anew: ./mvnw test -pl workflows -Dtest=StoryboardSchemaTest -Dschema.update=true")
+                .as("to generate it again: ./mvnw test -pl workflows -Dtest=StoryboardSchemaTest -Dschema.update=true")
                 .isEqualTo(generated);
     }
 
     @Test
-    void it_is_published_with_the_reader_and_says_the_bounds_that_the_reader_checks() throws IOException {
+    void the_published_schema_states_the_bounds_that_the_reader_checks() throws IOException {
         // When
         JsonNode schema = published();
 

@@ -83,10 +83,11 @@ public record FailureReport(
         return switch (state.status()) {
             case PAUSED ->
                 isOverBudget(state)
-                        ? "To continue, raise the budget (cap or perShot) in the storyboard and run it again; takes"
-                                + " that exist cost nothing. Or, while the studio is running: curl -X POST " + api
-                                + "/v1/sequences/" + state.id()
-                                + "/budget -H 'Content-Type: application/json' -d '{\"cap\": 20.00}'"
+                        ? "To continue, raise the budget (cap or perShot) in the storyboard and run: " + command
+                                + "\nOr, while the studio is running: curl -X POST " + api + "/v1/sequences/"
+                                + state.id()
+                                + "/budget -H 'Content-Type: application/json'"
+                                + " -d '{\"cap\": 20.00, \"perShot\": 5.00}'"
                         : "To continue: continuity unpause " + state.id() + ", and then " + command;
             case WAITING -> "Run one of these commands to decide. To continue, or to see them again: " + command;
             case FAILED ->

@@ -21,12 +21,16 @@ import java.util.stream.Collectors;
  */
 public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal sequenceDollars) {
     /**
-     * Compares two states of a sequence.
+     * What has changed in a run.
      *
-     * @param before at the start of the run
-     * @param after at its end
+     * @param before state when the command began. While a sequence is ingesting media, it does not tell what was spent.
+     * @param run of the command
      */
-    public static RunCost between(SequenceState before, SequenceState after) {
+    public static RunCost of(SequenceState before, WatchedRun run) {
+        return between(before.status() == SequenceState.Status.INGESTING ? run.first() : before, run.last());
+    }
+
+    private static RunCost between(SequenceState before, SequenceState after) {
         Set<Sha256> existing =
                 takes(before).stream().map(version -> version.take().key()).collect(Collectors.toSet());
         Collection<TakeVersion> takes = takes(after);

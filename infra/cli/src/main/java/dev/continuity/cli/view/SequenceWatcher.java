@@ -16,31 +16,32 @@ public final class SequenceWatcher {
     private SequenceWatcher() {}
 
     /**
-     * Returns the last state.
+     * Watches it.
      *
-     * @param first state to show. If it is an end other than finished, it may be from before the sequence was resumed,
-     *     so at least one newer state is awaited.
+     * @param start state to show first. If it is an end other than finished, it may be from before the sequence was
+     *     resumed, so at least one newer state is awaited.
      */
-    public static SequenceState watch(ApiClient api, SequenceState first, Terminal terminal)
-            throws InterruptedException {
-        if (first.status() == Status.FINISHED) {
-            return first;
+    public static WatchedRun watch(ApiClient api, SequenceState start, Terminal terminal) throws InterruptedException {
+        if (start.status() == Status.FINISHED) {
+            return new WatchedRun(start, start);
         }
-        SequenceState state = first;
+        SequenceState first = start;
+        SequenceState state = start;
         try (ProgressDisplay display = ProgressDisplay.on(terminal, Clock.systemUTC());
-                SequenceEvents events = SequenceEvents.follow(api, first.id())) {
+                SequenceEvents events = SequenceEvents.follow(api, start.id())) {
             boolean isNew = false;
             display.show(state);
             while (!isNew || !isOver(state)) {
                 Optional<SequenceState> next = events.next(REPAINT_INTERVAL);
                 isNew |= next.isPresent();
                 state = next.orElse(state);
+                first = first.status() == Status.INGESTING ? state : first;
                 if (terminal.live() || next.isPresent()) {
                     display.show(state);
                 }
             }
         }
-        return state;
+        return new WatchedRun(first, state);
     }
 
     private static boolean isOver(SequenceState state) {

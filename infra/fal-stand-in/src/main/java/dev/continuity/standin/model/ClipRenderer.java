@@ -78,12 +78,12 @@ final class ClipRenderer {
         progress.complete();
     }
 
-    /** Turns ffmpeg's reports into a line whenever there is at least a tenth more. */
+    /** Logs a line whenever another tenth of the frames is rendered. */
     private static final class Progress implements Consumer<String> {
         private final long frames;
         private final Consumer<String> log;
         private long frame;
-        private long told = -10;
+        private long reported = -10;
 
         Progress(long frames, Consumer<String> log) {
             this.frames = frames;
@@ -96,22 +96,22 @@ final class ClipRenderer {
                 frame = Long.parseLong(line.substring("frame=".length()).strip());
             } else if (line.startsWith("progress=")) {
                 long percent = Math.min(100, frame * 100 / frames);
-                if (percent >= told + 10) {
-                    tell(percent);
+                if (percent >= reported + 10) {
+                    report(percent);
                 }
             }
         }
 
-        /** The last report of ffmpeg itself may come a few frames before the end. */
+        /** ffmpeg's own last report may come a few frames before the end. */
         void complete() {
-            if (told < 100) {
+            if (reported < 100) {
                 frame = frames;
-                tell(100);
+                report(100);
             }
         }
 
-        private void tell(long percent) {
-            told = percent;
+        private void report(long percent) {
+            reported = percent;
             log.accept(String.format(Locale.ROOT, "Rendering %d%% (%d/%d frames)", percent, frame, frames));
         }
     }

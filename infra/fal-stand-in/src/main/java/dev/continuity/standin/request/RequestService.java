@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The requests of one stand-in: accepted, kept on disk, run in order, reported on and called back about. */
+/** The requests of one stand-in: accepted, kept on disk, run in order, reported and announced by webhooks. */
 public final class RequestService implements AutoCloseable {
 
     private final FaultRules faults;

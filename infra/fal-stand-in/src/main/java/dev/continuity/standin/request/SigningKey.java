@@ -37,14 +37,14 @@ final class SigningKey {
         try {
             if (!Files.exists(file)) {
                 KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-                ObjectNode kept = StandInJson.object()
+                ObjectNode stored = StandInJson.object()
                         .put("private", pair.getPrivate().getEncoded())
                         .put("public", pair.getPublic().getEncoded());
-                AtomicFile.write(file, StandInJson.bytes(kept));
+                AtomicFile.write(file, StandInJson.bytes(stored));
             }
-            ObjectNode kept = (ObjectNode) StandInJson.MAPPER.readTree(Files.readAllBytes(file));
+            ObjectNode stored = (ObjectNode) StandInJson.MAPPER.readTree(Files.readAllBytes(file));
             KeyFactory keys = KeyFactory.getInstance("Ed25519");
-            byte[] encoded = kept.get("public").binaryValue();
+            byte[] encoded = stored.get("public").binaryValue();
             EdECPublicKey checked = (EdECPublicKey) keys.generatePublic(new X509EncodedKeySpec(encoded));
             byte[] raw = Arrays.copyOfRange(encoded, encoded.length - KEY_BYTES, encoded.length);
             if (checked.getEncoded().length != encoded.length) {
@@ -52,7 +52,7 @@ final class SigningKey {
             }
             return new SigningKey(
                     keys.generatePrivate(
-                            new PKCS8EncodedKeySpec(kept.get("private").binaryValue())),
+                            new PKCS8EncodedKeySpec(stored.get("private").binaryValue())),
                     raw);
         } catch (GeneralSecurityException e) {
             throw new IOException("The webhook key cannot be used: " + file, e);

@@ -1,5 +1,5 @@
 /**
- * The requests of the stand-in's queue: accepted, rendered in order, reported on, called back about. Enter through
+ * The requests of the stand-in's queue: accepted, rendered in order, reported and announced by webhooks. Enter through
  * {@link dev.continuity.standin.request.RequestService}.
  */
 @NullMarked

@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TakeWordsTest {
+class TakeValuesTest {
     @Test
-    void a_step_is_named_by_shot_and_step() {
+    void a_step_id_has_a_shot_and_a_step() {
         // When
         StepId id = StepId.parse("SH0010/dusk");
 
@@ -21,20 +21,20 @@ class TakeWordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SH0010", "/dusk", "SH0010/"})
-    void what_names_no_step_is_refused(String text) {
+    void what_is_not_a_step_id_is_refused(String text) {
         // When // Then
         assertThatThrownBy(() -> StepId.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"})
-    void what_is_no_hash_is_refused(String hex) {
+    void what_is_not_a_hash_is_refused(String hex) {
         // When // Then
         assertThatThrownBy(() -> new Sha256(hex)).hasMessageContaining("64 lower-case hexadecimal digits");
     }
 
     @Test
-    void nothing_has_the_hash_that_everybody_knows() {
+    void no_bytes_have_the_well_known_hash() {
         // When
         Sha256 hash = Sha256.of(new byte[0]);
 
@@ -57,7 +57,7 @@ class TakeWordsTest {
 
     @ParameterizedTest
     @EnumSource
-    void an_endpoint_is_found_by_the_providers_name(Endpoint endpoint) {
+    void an_endpoint_is_found_by_the_id_of_the_provider(Endpoint endpoint) {
         // When // Then
         assertThat(Endpoint.of(endpoint.id())).isSameAs(endpoint);
         assertThat(endpoint.isReference()).isEqualTo(endpoint.id().endsWith("/reference"));

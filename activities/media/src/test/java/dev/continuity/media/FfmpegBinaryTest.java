@@ -1,0 +1,78 @@
+package dev.continuity.media;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FfmpegBinaryTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Linux, amd64, ffmpeg-amd64",
+        "Linux, aarch64, ffmpeg-aarch64",
+        "Mac OS X, aarch64, ffmpeg-aarch64-osx",
+        "Mac OS X, x86_64, ffmpeg-x86_64-osx",
+        "Windows 11, amd64, ffmpeg-amd64.exe",
+    })
+    void each_machine_has_its_binary(String os, String arch, String name) {
+        // When / Then
+        assertThat(FfmpegBinary.nameFor(os, arch)).contains(name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Linux, riscv64", "Windows 11, aarch64", "FreeBSD, amd64"})
+    void no_binary_is_bundled_for_other_machines(String os, String arch) {
+        // When / Then
+        assertThat(FfmpegBinary.nameFor(os, arch)).isEmpty();
+    }
+
+    @Test
+    void the_build_bundles_the_binary_of_the_machine_it_runs_on() {
+        // When
+        Path program = FfmpegSettings.defaults().program();
+
+        // Then
+        assertThat(program).isExecutable();
+    }
+
+    @Test
+    void a_missing_binary_is_named_with_its_setting() {
+        // Given
+        FfmpegSettings settings = FfmpegSettings.defaults().withBinary(Optional.of(Path.of("/nowhere/ffmpeg")));
+
+        // When / Then
+        assertThatThrownBy(() -> new Ffmpeg(settings))
+                .hasMessageContaining("CONTINUITY_FFMPEG")
+                .hasMessageContaining("/nowhere/ffmpeg");
+    }
+
+    @Test
+    void several_processes_can_unpack_the_binary_at_once(@TempDir Path directory) throws IOException {
+        // Given
+        Path cache = directory.resolve("cache");
+        FfmpegSettings settings = FfmpegSettings.defaults().withCache(cache);
+
+        // When
+        List<Path> found = IntStream.range(0, 3)
+                .parallel()
+                .mapToObj(i -> settings.program())
+                .distinct()
+                .toList();
+
+        // Then
+        assertThat(found).hasSize(1);
+        try (Stream<Path> files = Files.list(cache)) {
+            assertThat(files).containsExactly(found.get(0));
+        }
+    }
+}
