@@ -1,6 +1,7 @@
 package dev.continuity;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -18,6 +19,22 @@ class ActivitiesArchitectureTest {
             .should()
             .onlyDependOnClassesThat()
             .resideOutsideOfPackages("io.temporal.activity..", "io.temporal.client..", "io.temporal.worker..");
+
+    @ArchTest
+    static final ArchRule render_knows_no_provider_in_particular = noClasses()
+            .that()
+            .resideInAPackage("dev.continuity.render..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.continuity.provider.*..");
+
+    @ArchTest
+    static final ArchRule fals_http_is_for_fal_alone = classes()
+            .that()
+            .resideInAPackage("dev.continuity.provider.fal.http..")
+            .should()
+            .onlyHaveDependentClassesThat()
+            .resideInAPackage("dev.continuity.provider.fal..");
 
     @ArchTest
     static final ArchRule no_cycles =

@@ -1,6 +1,6 @@
 package dev.continuity.provider;
 
-/** What a request to cancel gave. A cancelled request may still be billed (fal: says nothing about it). */
+/** The outcome of a request to cancel. A cancelled request may still be billed (fal: unknown). */
 public enum CancelOutcome {
     REQUESTED,
     ALREADY_COMPLETED,

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
  * @param sentAt when the provider got it
  * @param endedAt when it was complete, if it is
  * @param statusCode HTTP status of its result, if it is complete
- * @param input what it was asked for, if the provider kept that (fal: 30 days, unless told otherwise)
- * @param video where the clip that came of it is, if the provider kept that
+ * @param input what was asked for, if the provider kept it (fal: for 30 days by default)
+ * @param video where its clip is, if the provider kept that
  */
 public record HistoryEntry(
         String requestId,

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Where a request is. A failed one is COMPLETED too, often but not always with an error: only its result tells.
+ * How far a request is. A failed one is COMPLETED too, often but not always with an error: only its result tells.
  *
  * @param queuePosition how many go first; while in the queue, where the provider says
  * @param logs the lines that this answer held: all of them when asked for, only the new ones in a stream
- * @param error the provider's words for a failure
+ * @param error the provider's own words for a failure
  * @param errorType the provider's type of a failure
  */
 public record RequestStatus(
@@ -22,7 +22,7 @@ public record RequestStatus(
         logs = List.copyOf(logs);
     }
 
-    /** The provider's own words (fal: nothing else is ever said). */
+    /** As fal names them; there are no others. */
     public enum Phase {
         IN_QUEUE,
         IN_PROGRESS,

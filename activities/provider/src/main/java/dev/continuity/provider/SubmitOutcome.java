@@ -4,7 +4,7 @@ import dev.continuity.failure.FailureDetails;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What became of a submit. */
+/** The outcome of a submit. */
 public sealed interface SubmitOutcome {
     /** The provider accepted it. Store the ticket at once. */
     record Accepted(Ticket ticket) implements SubmitOutcome {}

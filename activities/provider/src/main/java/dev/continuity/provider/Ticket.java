@@ -3,8 +3,8 @@ package dev.continuity.provider;
 import dev.continuity.take.RequestId;
 
 /**
- * What the provider gave for an accepted submit. The addresses are kept as they came; the key is attached to them only
- * after their host was checked.
+ * What the provider gave for an accepted submit. The addresses are opaque; the key is attached to them only after
+ * their host was checked.
  *
  * @param requestId the provider's name of the request; letters, digits, {@code . _ : -}
  * @param statusUrl where its state is asked for

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** The activities that read and write the facts that a sequence goes by. */
+/** The activities that read and write the facts that a sequence depends on. */
 public final class LedgerActivities implements LedgerActivity {
     private final Ledger ledger;
     private final SequenceStore sequences;
@@ -32,12 +32,12 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> lookUpTakes(String project, List<Sha256> keys) {
-        return told(() -> ledger.made(project, keys));
+        return orRetried(() -> ledger.made(project, keys));
     }
 
     @Override
     public Map<Sha256, BigDecimal> lookUpWasted(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
-        return told(() -> {
+        return orRetried(() -> {
             Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
             for (Sha256 key : keys) {
                 LedgerState state = ledger.state(sequence.project(), key);
@@ -54,7 +54,7 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
-        return told(() -> {
+        return orRetried(() -> {
             List<Take> others = ledger.state(sequence.project(), key).others();
             sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);
             return others;
@@ -63,15 +63,15 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public void record(SequenceRecord sequence) {
-        if (!told(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
+        if (!orRetried(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
             throw ActivityFailures.again(
-                    FailureCode.STORAGE_UNAVAILABLE, "The record was changed by somebody else meanwhile.", null);
+                    FailureCode.STORAGE_UNAVAILABLE, "Another process has changed the record in the meantime.", null);
         }
     }
 
     /**
-     * Throws if the engine does not wait for this any more. A process that was frozen may wake up with a task that others
-     * have done long since, and must not write an old state over theirs. (The first heartbeat asks the engine at once.)
+     * Throws if Temporal no longer waits for this activity. A process that was frozen may wake up with a task that others
+     * have long done, and must not write an old state over theirs. (The first heartbeat asks Temporal at once.)
      */
     private static void checkThatItIsStillAsked() {
         try {
@@ -81,7 +81,7 @@ public final class LedgerActivities implements LedgerActivity {
         }
     }
 
-    private static <T> T told(Supplier<T> work) {
+    private static <T> T orRetried(Supplier<T> work) {
         try {
             return work.get();
         } catch (StorageException e) {

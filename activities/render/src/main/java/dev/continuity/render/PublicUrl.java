@@ -10,7 +10,7 @@ import java.util.Set;
  * @param uri https, or http to this very machine; with or without a path, and without anything else
  */
 public record PublicUrl(URI uri) {
-    private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
 
     public PublicUrl {
         boolean plain = uri.getHost() != null
@@ -18,7 +18,7 @@ public record PublicUrl(URI uri) {
                 && uri.getRawQuery() == null
                 && uri.getRawFragment() == null;
         boolean safe = "https".equalsIgnoreCase(uri.getScheme())
-                || "http".equalsIgnoreCase(uri.getScheme()) && THIS_MACHINE.contains(String.valueOf(uri.getHost()));
+                || "http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(String.valueOf(uri.getHost()));
         if (!plain || !safe) {
             throw new IllegalArgumentException(
                     "continuity.public-url cannot be \"%s\"; allowed: an https address such as https://continuity.example.org, without user, query or fragment (http only to 127.0.0.1)."

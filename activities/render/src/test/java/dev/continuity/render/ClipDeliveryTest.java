@@ -37,7 +37,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"runner_disconnected\",\"times\":1}");
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(submitted()).isEqualTo(2);
@@ -51,16 +51,16 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":2}");
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(failure.getType()).isEqualTo("provider-error");
         assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
         assertThat(submitted()).isEqualTo(2);
-        assertThat(hand().failure(project.order()).getType()).isEqualTo("provider-error");
+        assertThat(worker().failure(project.order()).getType()).isEqualTo("provider-error");
         assertThat(submitted()).isEqualTo(2);
-        assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+        assertThat(worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .reused())
                 .isFalse();
         assertThat(submitted()).isEqualTo(3);
@@ -77,7 +77,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults(fault);
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.isNonRetryable()).isTrue();
@@ -87,7 +87,7 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(reason.providerType()).isEqualTo("content_policy_violation");
         assertThat(reason.message()).contains("reword the prompt");
         assertThat(reason.requestId())
-                .isEqualTo(TestEnvironment.book(project.prompt)
+                .isEqualTo(TestEnvironment.requests(project.prompt)
                         .get(0)
                         .path("request_id")
                         .asText());
@@ -101,10 +101,10 @@ class ClipDeliveryTest extends RenderTest {
     void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_it_fails_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":2}");
-        ApplicationFailure first = hand().failure(project.order());
+        ApplicationFailure first = worker().failure(project.order());
 
         // When
-        ApplicationFailure second = hand().failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+        ApplicationFailure second = worker().failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
 
         // Then
         BigDecimal once = BigDecimal.valueOf(DOLLARS);
@@ -117,10 +117,10 @@ class ClipDeliveryTest extends RenderTest {
     void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_the_take_is_made() {
         // Given
         TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":1}");
-        hand().failure(project.order());
+        worker().failure(project.order());
 
         // When
-        RenderResult rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+        RenderResult rendered = worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
 
         // Then
         BigDecimal once = BigDecimal.valueOf(DOLLARS);
@@ -134,7 +134,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503,\"times\":3}");
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.reused()).isFalse();
@@ -155,7 +155,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults(fault);
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(submitted()).isOne();
@@ -174,13 +174,14 @@ class ClipDeliveryTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> rendering = hand.rendering(project.order());
-        TestProject.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "could not be fetched yet")));
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        TestProject.await(() ->
+                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "could not be fetched yet")));
 
         // When
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
-        TestProject.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "503")));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "503")));
         TestEnvironment.noFaults();
 
         // Then
@@ -193,11 +194,11 @@ class ClipDeliveryTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"truncate-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
-        CompletableFuture<RenderResult> rendering = hand.rendering(project.order());
-        TestProject.await(() -> hand.beats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
 
         // Then
         assertThat(rendering).isNotDone();
@@ -215,7 +216,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(project.state().clips()).hasSize(2).contains(rendered.take().clip());
@@ -226,13 +227,14 @@ class ClipDeliveryTest extends RenderTest {
     void a_clip_that_the_provider_has_lost_fails_its_step_and_counts_as_spent() throws Exception {
         // Given
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
-        TestWorker hand = closedAfterwards(TestWorker.impatient(project.archive));
+        TestWorker worker = closedAfterwards(TestWorker.impatient(project.archive));
         CompletableFuture<ApplicationFailure> failing =
-                CompletableFuture.supplyAsync(() -> hand.failure(project.order()), TestWorker.IN_ITS_OWN_TIME);
-        TestProject.await(() -> hand.beats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+                CompletableFuture.supplyAsync(() -> worker.failure(project.order()), TestWorker.IN_ITS_OWN_TIME);
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
 
         // When
-        Files.delete(TestEnvironment.clipOf(TestEnvironment.book(project.prompt).get(0)));
+        Files.delete(
+                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0)));
         TestEnvironment.noFaults();
 
         // Then
@@ -246,17 +248,18 @@ class ClipDeliveryTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> rendering = hand.rendering(project.order());
-        TestProject.await(() -> hand.beats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
         Path served =
-                TestEnvironment.clipOf(TestEnvironment.book(project.prompt).get(0));
+                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] whole = Files.readAllBytes(served);
         Files.write(served, new byte[whole.length]);
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() -> hand.beats().stream().anyMatch(beat -> isTroubled(beat, "The clip arrived broken")));
+        TestProject.await(() ->
+                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "The clip arrived broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -271,11 +274,11 @@ class ClipDeliveryTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> rendering = hand.rendering(project.order());
-        TestProject.await(() -> hand.beats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
         Path served =
-                TestEnvironment.clipOf(TestEnvironment.book(project.prompt).get(0));
+                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] spoilt = Files.readAllBytes(served);
         Arrays.fill(spoilt, spoilt.length / 2, spoilt.length / 2 + 64, (byte) 0x5A);
         Files.write(served, spoilt);
@@ -319,13 +322,13 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.faults(
                 "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
                 "{\"kind\":\"slow-queue\",\"seconds\":2,\"times\":1}");
-        TestWorker other = hand();
+        TestWorker other = worker();
         CompletableFuture<RenderResult> paying =
                 other.rendering(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
         TestProject.await(project::hasOpenTicket);
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.isNonRetryable()).isTrue();
@@ -335,16 +338,16 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(submitted()).isOne();
     }
 
-    private static boolean isTroubled(StepProgress beat, String words) {
-        return isTroubled(beat) && String.valueOf(beat.log()).contains(words);
+    private static boolean isTroubled(StepProgress heartbeat, String words) {
+        return isTroubled(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
     }
 
-    private static boolean isTroubled(StepProgress beat) {
-        return beat != null && beat.phase() == Phase.RETRYING;
+    private static boolean isTroubled(StepProgress heartbeat) {
+        return heartbeat != null && heartbeat.phase() == Phase.RETRYING;
     }
 
     private BigDecimal billed() {
-        return TestEnvironment.book(project.prompt).stream()
+        return TestEnvironment.requests(project.prompt).stream()
                 .map(request -> request.path("billed_dollars").decimalValue())
                 .reduce(BigDecimal.ZERO, BigDecimal::add);
     }

@@ -58,10 +58,10 @@ class FfmpegTurnsTest extends RenderTest {
         TestWorker worker = closedAfterwards(new TestWorker(project.archive, ffmpeg));
         CompletableFuture<RenderResult> waiting = worker.rendering(project.order());
         TestProject.await(() -> isWaitingForItsTurn(worker));
-        int heartbeats = worker.beats().size();
+        int heartbeats = worker.heartbeats().size();
 
         // When
-        TestProject.await(() -> worker.beats().size() > heartbeats + 2);
+        TestProject.await(() -> worker.heartbeats().size() > heartbeats + 2);
         worker.cancel();
 
         // Then
@@ -71,7 +71,8 @@ class FfmpegTurnsTest extends RenderTest {
     }
 
     private boolean isWaitingForItsTurn(TestWorker worker) {
-        return worker.beats().stream().anyMatch(beat -> beat != null && beat.phase() == StepProgress.Phase.COPYING)
+        return worker.heartbeats().stream()
+                        .anyMatch(heartbeat -> heartbeat != null && heartbeat.phase() == StepProgress.Phase.COPYING)
                 && !project.state().clips().isEmpty();
     }
 

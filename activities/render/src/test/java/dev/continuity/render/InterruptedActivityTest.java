@@ -21,11 +21,11 @@ class InterruptedActivityTest extends RenderTest {
     void a_cancelled_wait_ends_and_leaves_the_ticket_open() {
         // Given
         TestEnvironment.faults(SLOW);
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> waiting = waiting(hand, project.order());
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> waiting = waiting(worker, project.order());
 
         // When
-        hand.cancel();
+        worker.cancel();
 
         // Then
         assertThat(stopped(waiting)).hasRootCauseInstanceOf(CanceledFailure.class);
@@ -37,14 +37,14 @@ class InterruptedActivityTest extends RenderTest {
     void a_cancel_in_the_middle_of_a_submit_waits_for_its_ticket() {
         // Given
         TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", SLOW);
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> submitting = hand.rendering(project.order());
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> submitting = worker.rendering(project.order());
         TestProject.await(() -> submitted() == 1);
 
         // When
-        hand.cancel();
-        int heard = hand.beats().size();
-        TestProject.await(() -> hand.beats().size() > heard + 1);
+        worker.cancel();
+        int heard = worker.heartbeats().size();
+        TestProject.await(() -> worker.heartbeats().size() > heard + 1);
         boolean waited = !submitting.isDone();
         TestEnvironment.releaseReplies();
 
@@ -59,7 +59,7 @@ class InterruptedActivityTest extends RenderTest {
     void a_worker_that_is_stopped_in_the_middle_of_a_submit_hands_its_ticket_on() {
         // Given
         TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}");
-        TestWorker stopping = hand();
+        TestWorker stopping = worker();
         CompletableFuture<RenderResult> submitting = stopping.rendering(project.order());
         TestProject.await(() -> submitted() == 1);
 
@@ -71,7 +71,7 @@ class InterruptedActivityTest extends RenderTest {
         closing.join();
         stopped(submitting);
         TestProject.await(project::hasOpenTicket);
-        assertThat(hand().render(project.order()).reused()).isFalse();
+        assertThat(worker().render(project.order()).reused()).isFalse();
         assertThat(submitted()).isOne();
     }
 
@@ -82,17 +82,17 @@ class InterruptedActivityTest extends RenderTest {
         leaveTicket();
 
         // When
-        Cancellation withdrawal = hand().withdraw(project.order());
+        Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.requestId())
-                .isEqualTo(TestEnvironment.book(project.prompt)
+        assertThat(cancellation.requestId())
+                .isEqualTo(TestEnvironment.requests(project.prompt)
                         .get(0)
                         .path("request_id")
                         .asText());
-        assertThat(withdrawal.outcome()).contains("asked to cancel");
-        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        TestProject.await(() -> TestEnvironment.book(project.prompt)
+        assertThat(cancellation.outcome()).contains("asked to cancel");
+        assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        TestProject.await(() -> TestEnvironment.requests(project.prompt)
                 .get(0)
                 .path("outcome")
                 .asText()
@@ -106,12 +106,12 @@ class InterruptedActivityTest extends RenderTest {
         leaveTicket();
 
         // When
-        Cancellation withdrawal = hand().withdraw(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+        Cancellation cancellation = worker().withdraw(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
 
         // Then
-        assertThat(withdrawal.requestId()).isNull();
-        assertThat(withdrawal.mayBeBilled()).isZero();
-        assertThat(TestEnvironment.book(project.prompt).get(0).path("state").asText())
+        assertThat(cancellation.requestId()).isNull();
+        assertThat(cancellation.mayBeBilled()).isZero();
+        assertThat(TestEnvironment.requests(project.prompt).get(0).path("state").asText())
                 .isEqualTo("IN_QUEUE");
     }
 
@@ -120,19 +120,19 @@ class InterruptedActivityTest extends RenderTest {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
-        TestWorker other = hand();
+        TestWorker other = worker();
         RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
         CompletableFuture<RenderResult> waiting = other.rendering(order);
         TestProject.await(
                 () -> project.ledger.subscribers(project.name, order.key()).size() == 2);
 
         // When
-        Cancellation withdrawal = hand().withdraw(project.order());
+        Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.outcome()).contains("Another sequence waits for it");
-        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        assertThat(TestEnvironment.book(project.prompt).get(0).path("state").asText())
+        assertThat(cancellation.outcome()).contains("Another sequence waits for it");
+        assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(TestEnvironment.requests(project.prompt).get(0).path("state").asText())
                 .isEqualTo("IN_QUEUE");
         assertThat(waiting).isNotDone();
     }
@@ -144,24 +144,24 @@ class InterruptedActivityTest extends RenderTest {
         leaveTicket();
         RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
         project.ledger.subscribe(project.name, order.key(), order.sequence());
-        hand().withdraw(project.order());
+        worker().withdraw(project.order());
 
         // When
-        Cancellation withdrawal = hand().withdraw(order);
+        Cancellation cancellation = worker().withdraw(order);
 
         // Then
-        assertThat(withdrawal.outcome()).contains("asked to cancel");
-        assertThat(withdrawal.mayBeBilled()).isZero();
+        assertThat(cancellation.outcome()).contains("asked to cancel");
+        assertThat(cancellation.mayBeBilled()).isZero();
     }
 
     @Test
     void there_is_nothing_to_take_back_of_a_take_that_was_never_submitted() {
         // When
-        Cancellation withdrawal = hand().withdraw(project.order());
+        Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.outcome()).isEqualTo("Nothing was in flight.");
-        assertThat(withdrawal.mayBeBilled()).isZero();
+        assertThat(cancellation.outcome()).isEqualTo("Nothing was in flight.");
+        assertThat(cancellation.mayBeBilled()).isZero();
     }
 
     @Test
@@ -170,11 +170,11 @@ class InterruptedActivityTest extends RenderTest {
         project.leaveIntent(project.order(), Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
 
         // When
-        Cancellation withdrawal = hand().withdraw(project.order());
+        Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        assertThat(withdrawal.outcome()).startsWith("Nobody can tell");
+        assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
+        assertThat(cancellation.outcome()).startsWith("Its outcome is unknown");
     }
 
     @Test
@@ -184,10 +184,10 @@ class InterruptedActivityTest extends RenderTest {
         project.leaveIntent(other, Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
 
         // When
-        Cancellation withdrawal = hand().withdraw(project.order());
+        Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.mayBeBilled()).isZero();
+        assertThat(cancellation.mayBeBilled()).isZero();
     }
 
     @Test
@@ -195,27 +195,27 @@ class InterruptedActivityTest extends RenderTest {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
-        hand().withdraw(project.order());
+        worker().withdraw(project.order());
 
         // When
-        RenderResult rendered = hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
+        RenderResult rendered = worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
 
         // Then
         assertThat(rendered.reused()).isFalse();
-        assertThat(TestEnvironment.book(project.prompt))
+        assertThat(TestEnvironment.requests(project.prompt))
                 .extracting(request -> request.path("outcome").asText())
                 .containsExactly("cancelled", "completed");
     }
 
     private void leaveTicket() {
-        TestWorker first = hand();
+        TestWorker first = worker();
         CompletableFuture<RenderResult> waiting = waiting(first, project.order());
         first.close();
         stopped(waiting);
     }
 
-    private CompletableFuture<RenderResult> waiting(TestWorker hand, RenderOrder order) {
-        CompletableFuture<RenderResult> waiting = hand.rendering(order);
+    private CompletableFuture<RenderResult> waiting(TestWorker worker, RenderOrder order) {
+        CompletableFuture<RenderResult> waiting = worker.rendering(order);
         TestProject.await(project::hasOpenTicket);
         return waiting;
     }

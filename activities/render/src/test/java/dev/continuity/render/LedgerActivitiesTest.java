@@ -26,7 +26,7 @@ class LedgerActivitiesTest extends RenderTest {
     @Test
     void finished_takes_are_looked_up() {
         // Given
-        var ready = hand().render(project.order()).take();
+        var ready = worker().render(project.order()).take();
         Sha256 other = Sha256.of(new byte[] {1});
 
         // When

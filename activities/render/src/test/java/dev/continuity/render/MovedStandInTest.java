@@ -23,10 +23,10 @@ class MovedStandInTest extends RenderTest {
         FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ZERO));
 
         // When
-        RenderResult rendered = hand(back).render(project.order());
+        RenderResult rendered = worker(back).render(project.order());
 
         // Then
-        assertThat(TestEnvironment.book(back, project.prompt)).hasSize(1);
+        assertThat(TestEnvironment.requests(back, project.prompt)).hasSize(1);
         assertThat(rendered.take().requestId())
                 .isEqualTo(project.state()
                         .last()
@@ -43,28 +43,28 @@ class MovedStandInTest extends RenderTest {
         FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ofHours(1)));
 
         // When
-        Cancellation withdrawal = hand(back).withdraw(project.order());
+        Cancellation cancellation = worker(back).withdraw(project.order());
 
         // Then
-        assertThat(withdrawal.outcome()).startsWith("The provider was asked to cancel it");
+        assertThat(cancellation.outcome()).startsWith("The provider was asked to cancel it");
     }
 
     @Test
     void a_take_from_before_is_given_to_the_stand_in_under_an_address_that_it_has_now() {
         // Given
         FalStandIn first = TestEnvironment.standIn(folder, Duration.ZERO);
-        RenderResult before = hand(first).render(project.order());
+        RenderResult before = worker(first).render(project.order());
         first.close();
         FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ZERO));
 
         // When
-        RenderResult next = hand(back)
+        RenderResult next = worker(back)
                 .render(project.order(
                         project.recipe(new InputClip.OfTake(before.take().key()), 0)));
 
         // Then
         assertThat(next.reused()).isFalse();
-        assertThat(TestEnvironment.book(back, project.prompt)
+        assertThat(TestEnvironment.requests(back, project.prompt)
                         .get(1)
                         .at("/input/video_url")
                         .asText())
@@ -73,14 +73,14 @@ class MovedStandInTest extends RenderTest {
 
     private void leaveOpenTicket() {
         FalStandIn first = TestEnvironment.standIn(folder, Duration.ofHours(1));
-        TestWorker dying = hand(first);
+        TestWorker dying = worker(first);
         var unused = dying.rendering(project.order());
         TestProject.await(project::hasOpenTicket);
         dying.close();
         first.close();
     }
 
-    private TestWorker hand(FalStandIn standIn) {
+    private TestWorker worker(FalStandIn standIn) {
         return closedAfterwards(new TestWorker(project.archive, TestEnvironment.fal(standIn)));
     }
 }

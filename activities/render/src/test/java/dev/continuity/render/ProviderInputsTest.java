@@ -21,11 +21,11 @@ class ProviderInputsTest extends RenderTest {
     @Test
     void a_take_is_given_to_the_provider_under_its_own_address() {
         // Given
-        Take first = hand().render(project.order()).take();
+        Take first = worker().render(project.order()).take();
         TestEnvironment.faults(REFUSED);
 
         // When
-        hand().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
+        worker().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
 
         // Then
         assertThat(videoUrl(1)).isEqualTo(first.providerUrl());
@@ -36,10 +36,10 @@ class ProviderInputsTest extends RenderTest {
     void an_upload_is_used_by_the_next_step_too() {
         // Given
         TestEnvironment.faults(REFUSED);
-        hand().failure(project.order());
+        worker().failure(project.order());
 
         // When
-        hand().failure(anew());
+        worker().failure(anew());
 
         // Then
         assertThat(videoUrl(1)).isEqualTo(videoUrl(0));
@@ -50,7 +50,7 @@ class ProviderInputsTest extends RenderTest {
     void an_upload_that_has_expired_is_made_again() {
         // Given
         TestEnvironment.faults(REFUSED);
-        hand().failure(project.order());
+        worker().failure(project.order());
         ProviderUpload old = copy();
         project.ledger.remember(
                 project.name,
@@ -58,7 +58,7 @@ class ProviderInputsTest extends RenderTest {
                 new ProviderUpload(old.url(), old.uploadedAt(), Instant.now().minusSeconds(1)));
 
         // When
-        hand().failure(anew());
+        worker().failure(anew());
 
         // Then
         assertThat(videoUrl(1)).isNotEqualTo(videoUrl(0)).isEqualTo(copy().url());
@@ -67,12 +67,12 @@ class ProviderInputsTest extends RenderTest {
     @Test
     void a_take_that_the_provider_has_forgotten_is_uploaded() {
         // Given
-        Take first = hand().render(project.order()).take();
+        Take first = worker().render(project.order()).take();
         project.archive.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
         TestEnvironment.faults(REFUSED);
 
         // When
-        hand().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
+        worker().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
 
         // Then
         assertThat(videoUrl(1)).isNotEqualTo(first.providerUrl()).isNotEqualTo(videoUrl(0));
@@ -102,13 +102,13 @@ class ProviderInputsTest extends RenderTest {
         project.archive.write(ObjectKeys.takeFacts(project.name, tooShort.key()), tooShort);
 
         // When
-        ApplicationFailure failure = hand().failure(order);
+        ApplicationFailure failure = worker().failure(order);
 
         // Then
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.INPUT_LIMITS);
         assertThat(failure.getOriginalMessage()).contains("2.9 s", "3.0 to 10.05 s");
-        assertThat(failure.getDetails().get(1, BigDecimal.class)).isZero();
+        assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
         assertThat(submitted()).isZero();
         assertThat(project.ledger.state(project.name, order.key()).attempts()).isEmpty();
     }
@@ -117,10 +117,10 @@ class ProviderInputsTest extends RenderTest {
     void an_upload_that_fails_is_tried_again_and_leaves_no_intent() {
         // Given
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"upload\",\"status\":503,\"times\":1}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
-        ApplicationFailure failure = hand.failure(project.order());
+        ApplicationFailure failure = worker.failure(project.order());
 
         // Then
         assertThat(failure.isNonRetryable()).isFalse();
@@ -133,7 +133,7 @@ class ProviderInputsTest extends RenderTest {
     }
 
     private String videoUrl(int request) {
-        return TestEnvironment.book(project.prompt)
+        return TestEnvironment.requests(project.prompt)
                 .get(request)
                 .at("/input/video_url")
                 .asText();

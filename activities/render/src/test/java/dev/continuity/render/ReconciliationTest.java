@@ -43,7 +43,7 @@ class ReconciliationTest extends RenderTest {
         String requestId = submit(intent);
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.take().requestId()).isEqualTo(requestId);
@@ -58,7 +58,7 @@ class ReconciliationTest extends RenderTest {
         String requestId = submit(intent);
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.take().requestId()).isEqualTo(requestId);
@@ -74,7 +74,7 @@ class ReconciliationTest extends RenderTest {
         project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.take().requestId()).isEqualTo(requestId);
@@ -92,7 +92,7 @@ class ReconciliationTest extends RenderTest {
         project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.getType()).isEqualTo("submission-unknown");
@@ -127,7 +127,7 @@ class ReconciliationTest extends RenderTest {
 
         // Then
         assertThat(failure.getType()).isEqualTo("submission-unknown");
-        assertThat(failure.getOriginalMessage()).contains("shows 2 that it could be");
+        assertThat(failure.getOriginalMessage()).contains("shows 2 requests that could be it");
         assertThat(submitted()).isEqualTo(2);
     }
 
@@ -138,7 +138,7 @@ class ReconciliationTest extends RenderTest {
                 "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.getType()).isEqualTo("submission-unknown");
@@ -155,11 +155,11 @@ class ReconciliationTest extends RenderTest {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"history\",\"times\":2}");
-        assertThat(hand().failure(project.order()).getType()).isEqualTo("submission-unknown");
+        assertThat(worker().failure(project.order()).getType()).isEqualTo("submission-unknown");
         project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.reused()).isFalse();
@@ -172,7 +172,7 @@ class ReconciliationTest extends RenderTest {
         project.leaveIntent(project.order(), LONG_AGO, video);
 
         // When
-        RenderResult rendered = hand().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        RenderResult rendered = worker().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
 
         // Then
         assertThat(rendered.reused()).isFalse();
@@ -186,12 +186,12 @@ class ReconciliationTest extends RenderTest {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now().minusSeconds(30), video);
         TestEnvironment.faults("{\"kind\":\"hide-history\"}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
         CompletableFuture<RenderResult> rendering =
-                hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
-        TestProject.await(() -> hand.beats().stream().anyMatch(Objects::nonNull));
+                worker.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(Objects::nonNull));
         project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
 
         // Then
@@ -206,7 +206,7 @@ class ReconciliationTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"lose-reply\",\"on\":\"submit\"}", "{\"kind\":\"hide-history\"}");
 
         // When
-        ApplicationFailure failure = hand().failure(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        ApplicationFailure failure = worker().failure(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
 
         // Then
         StepFailure failed = TemporalFailures.ofStep(failure);

@@ -11,7 +11,7 @@ public abstract class RenderTest {
     public final TestProject project = new TestProject();
     private final List<AutoCloseable> open = new ArrayList<>();
 
-    TestWorker hand() {
+    TestWorker worker() {
         return closedAfterwards(new TestWorker(project.archive));
     }
 
@@ -21,7 +21,7 @@ public abstract class RenderTest {
     }
 
     int submitted() {
-        return TestEnvironment.book(project.prompt).size();
+        return TestEnvironment.requests(project.prompt).size();
     }
 
     @AfterEach

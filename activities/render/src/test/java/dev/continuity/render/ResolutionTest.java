@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,7 +53,8 @@ class ResolutionTest extends RenderTest {
                 .failure(project.order());
 
         // Then
-        UnknownCall call = parked.getDetails().get(1, UnknownCall.class);
+        UnknownCall call =
+                Objects.requireNonNull(TemporalFailures.ofStep(parked).unknownCall());
         assertThat(call.attempt()).isEqualTo(1);
         assertThat(call.candidates()).containsExactlyInAnyOrder(one, two);
     }
@@ -64,10 +66,10 @@ class ResolutionTest extends RenderTest {
         String request = submit(intent, intent.input());
 
         // When
-        hand().resolve(project.order(), new Resolution(Choice.ADOPT, request));
+        worker().resolve(project.order(), new Resolution(Choice.ADOPT, request));
 
         // Then
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
         assertThat(rendered.take().requestId()).isEqualTo(request);
         assertThat(submitted()).isOne();
     }
@@ -81,7 +83,7 @@ class ResolutionTest extends RenderTest {
         Resolution resolution = new Resolution(Choice.ADOPT, submit(intent, other));
 
         // When
-        ApplicationFailure refused = TestWorker.failure(() -> hand().resolve(project.order(), resolution));
+        ApplicationFailure refused = TestWorker.failure(() -> worker().resolve(project.order(), resolution));
 
         // Then
         assertThat(refused.getType()).isEqualTo("resolution-refused");
@@ -97,11 +99,11 @@ class ResolutionTest extends RenderTest {
         RenderOrder other =
                 project.order(project.recipe(project.order().recipe().input(), 1));
         project.leaveIntent(other, LONG_AGO, video);
-        hand().resolve(other, new Resolution(Choice.ADOPT, request));
+        worker().resolve(other, new Resolution(Choice.ADOPT, request));
 
         // When
         ApplicationFailure refused =
-                TestWorker.failure(() -> hand().resolve(project.order(), new Resolution(Choice.ADOPT, request)));
+                TestWorker.failure(() -> worker().resolve(project.order(), new Resolution(Choice.ADOPT, request)));
 
         // Then
         assertThat(refused.getOriginalMessage()).contains("belongs to another take");
@@ -114,7 +116,7 @@ class ResolutionTest extends RenderTest {
 
         // When
         ApplicationFailure refused =
-                TestWorker.failure(() -> hand().resolve(project.order(), new Resolution(Choice.ADOPT, "request-1")));
+                TestWorker.failure(() -> worker().resolve(project.order(), new Resolution(Choice.ADOPT, "request-1")));
 
         // Then
         assertThat(refused.getOriginalMessage()).contains("shows no request request-1");
@@ -124,11 +126,11 @@ class ResolutionTest extends RenderTest {
     void a_person_may_have_it_submitted_again_as_often_as_it_takes() {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
-        hand().resolve(project.order(), RESUBMIT);
+        worker().resolve(project.order(), RESUBMIT);
         TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":1}");
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(rendered.reused()).isFalse();
@@ -142,14 +144,14 @@ class ResolutionTest extends RenderTest {
         project.leaveIntent(project.order(), LONG_AGO, video);
 
         // When
-        hand().resolve(project.order(), ABANDON);
+        worker().resolve(project.order(), ABANDON);
 
         // Then
-        assertThat(TemporalFailures.ofStep(hand().failure(project.order()))
+        assertThat(TemporalFailures.ofStep(worker().failure(project.order()))
                         .details()
                         .code())
                 .isEqualTo(FailureCode.SUBMISSION_ABANDONED);
-        assertThat(hand().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
+        assertThat(worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
                         .reused())
                 .isFalse();
     }
@@ -161,10 +163,10 @@ class ResolutionTest extends RenderTest {
     void deciding_twice_is_no_error(Choice choice) {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
-        hand().resolve(project.order(), new Resolution(choice, null));
+        worker().resolve(project.order(), new Resolution(choice, null));
 
         // When
-        hand().resolve(project.order(), new Resolution(choice, null));
+        worker().resolve(project.order(), new Resolution(choice, null));
 
         // Then
         assertThat(project.state().attempts()).hasSize(1);
@@ -174,13 +176,13 @@ class ResolutionTest extends RenderTest {
     void the_clip_of_a_lost_call_is_kept_as_another_take_when_its_ticket_turns_up() {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
-        hand().resolve(project.order(), RESUBMIT);
-        RenderResult counts = hand().render(project.order());
+        worker().resolve(project.order(), RESUBMIT);
+        RenderResult counts = worker().render(project.order());
         String late = submit(intent, intent.input());
         project.ledger.ticket(project.name, project.order().key(), 1, TestProject.adopted(late));
 
         // When
-        hand().pickUp(project.order());
+        worker().pickUp(project.order());
 
         // Then
         assertThat(project.state().take()).contains(counts.take());
@@ -195,11 +197,11 @@ class ResolutionTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
-        RenderResult counts = hand().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+        RenderResult counts = worker().render(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
         TestEnvironment.noFaults();
 
         // When
-        hand().pickUp(project.order());
+        worker().pickUp(project.order());
 
         // Then
         assertThat(submitted()).isEqualTo(2);

@@ -47,7 +47,7 @@ class StorageCallsTest extends RenderTest {
     @Test
     void a_later_step_asks_storage_ten_times_at_most() {
         // Given
-        Take first = hand().render(project.order()).take();
+        Take first = worker().render(project.order()).take();
         RenderOrder later = project.order(project.recipe(new InputClip.OfTake(first.key()), 0));
         TestWorker worker = closedAfterwards(new TestWorker(counted));
 

@@ -41,7 +41,7 @@ class SubmissionTest extends RenderTest {
         TestEnvironment.faults(fault);
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(submitted()).isOne();
@@ -57,7 +57,7 @@ class SubmissionTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"refuse-submit\",\"status\":502,\"times\":1}");
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.getType()).isEqualTo("submission-unknown");
@@ -70,13 +70,13 @@ class SubmissionTest extends RenderTest {
     void too_many_requests_hold_back_every_step_of_the_worker_until_one_is_taken() {
         // Given
         TestEnvironment.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":2,\"times\":1}");
-        TestWorker hand = hand();
-        CompletableFuture<RenderResult> first = hand.rendering(project.order());
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> first = worker.rendering(project.order());
         TestProject.await(() -> project.state().last().flatMap(Attempt::failure).isPresent());
         TestProject other = another();
 
         // When
-        RenderResult second = hand.render(other.order());
+        RenderResult second = worker.render(other.order());
 
         // Then
         assertThat(second.reused()).isFalse();
@@ -94,15 +94,15 @@ class SubmissionTest extends RenderTest {
     void a_locked_account_is_waited_for_in_plain_words_and_fails_nothing() {
         // Given
         TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
-        RenderResult rendered = hand.render(project.order());
+        RenderResult rendered = worker.render(project.order());
 
         // Then
         assertThat(rendered.reused()).isFalse();
-        assertThat(hand.beats())
-                .filteredOn(beat -> beat.phase() == Phase.RETRYING)
+        assertThat(worker.heartbeats())
+                .filteredOn(heartbeat -> heartbeat.phase() == Phase.RETRYING)
                 .extracting(StepProgress::log)
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");
@@ -117,13 +117,13 @@ class SubmissionTest extends RenderTest {
         sequences.create(new SequenceRecord(request.withPaused(true), SequenceState.accepted(request)));
 
         // When
-        ApplicationFailure failure = hand().failure(project.order());
+        ApplicationFailure failure = worker().failure(project.order());
 
         // Then
         assertThat(failure.getType()).isEqualTo("paused");
         assertThat(project.state().attempts()).isEmpty();
         sequences.change(request.id(), there -> new SequenceRecord(request, there.state()));
-        assertThat(hand().render(project.order()).reused()).isFalse();
+        assertThat(worker().render(project.order()).reused()).isFalse();
     }
 
     @Test
@@ -132,14 +132,14 @@ class SubmissionTest extends RenderTest {
         TestEnvironment.faults(
                 "{\"kind\":\"refuse-submit\",\"status\":503,\"times\":1}",
                 "{\"kind\":\"error-on\",\"on\":\"history\",\"status\":503,\"times\":3}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
         CompletableFuture<RenderResult> lost =
-                hand.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+                worker.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
         TestProject.await(() -> project.state().last().isPresent());
         TestProject other = another();
 
         // When
-        RenderResult rendered = hand.render(other.order());
+        RenderResult rendered = worker.render(other.order());
 
         // Then
         assertThat(other.state().attempts()).hasSize(1);
@@ -168,10 +168,10 @@ class SubmissionTest extends RenderTest {
         // Given
         FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
         FaultProxyRule refusal = gate.add(FaultProxyRule.refuse(503, "PUT", "ticket\\.json", 9));
-        TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
 
         // When
-        RenderResult rendered = hand.render(project.order());
+        RenderResult rendered = worker.render(project.order());
 
         // Then
         assertThat(refusal.hits()).isEqualTo(9);
@@ -186,10 +186,10 @@ class SubmissionTest extends RenderTest {
         // Given
         FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
         gate.add(FaultProxyRule.refuse(503, "PUT", "intent\\.json", 100));
-        TestWorker hand = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
 
         // When
-        ApplicationFailure failure = hand.failure(project.order());
+        ApplicationFailure failure = worker.failure(project.order());
 
         // Then
         assertThat(failure.getType()).isEqualTo("storage-unavailable");
@@ -202,14 +202,14 @@ class SubmissionTest extends RenderTest {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
-        CompletableFuture<RenderResult> first = hand().rendering(project.order());
+        CompletableFuture<RenderResult> first = worker().rendering(project.order());
         TestProject.await(() -> submitted() == 1);
         TestWorker second =
                 closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMinutes(1), 8));
 
         // When
         CompletableFuture<RenderResult> waiting = second.rendering(project.order());
-        TestProject.await(() -> !second.beats().isEmpty());
+        TestProject.await(() -> !second.heartbeats().isEmpty());
         TestEnvironment.releaseReplies();
 
         // Then
@@ -221,14 +221,14 @@ class SubmissionTest extends RenderTest {
     void the_providers_key_is_nowhere_in_the_archive() {
         // Given
         TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
-        RenderResult rendered = hand.render(project.order());
+        RenderResult rendered = worker.render(project.order());
 
         // Then
         String secret = TestEnvironment.KEY.substring(TestEnvironment.KEY.indexOf(':') + 1);
-        assertThat(rendered.toString() + hand.beats()).doesNotContain(secret);
+        assertThat(rendered.toString() + worker.heartbeats()).doesNotContain(secret);
         assertThat(project.archive.list("")).isNotEmpty().allSatisfy(object -> {
             try (var in = project.archive.open(object.key())) {
                 assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))

@@ -19,7 +19,7 @@ class TakeStateMachineTest extends RenderTest {
     @Test
     void a_take_is_submitted_once_and_comes_home_with_its_poster() {
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(submitted()).isOne();
@@ -44,12 +44,12 @@ class TakeStateMachineTest extends RenderTest {
     @Test
     void a_take_that_is_ready_is_returned_without_a_call_to_the_provider() {
         // Given
-        RenderResult first = hand().render(project.order());
+        RenderResult first = worker().render(project.order());
         TestEnvironment.faults(
                 "{\"kind\":\"error-on\",\"on\":\"result\"}", "{\"kind\":\"error-on\",\"on\":\"status\"}");
 
         // When
-        RenderResult again = hand().render(project.order("two", "run-9", OnSubmissionUnknown.HOLD));
+        RenderResult again = worker().render(project.order("two", "run-9", OnSubmissionUnknown.HOLD));
 
         // Then
         assertThat(again).isEqualTo(new RenderResult(first.take(), true, BigDecimal.ZERO, false, BigDecimal.ZERO));
@@ -60,13 +60,13 @@ class TakeStateMachineTest extends RenderTest {
     void a_ticket_is_waited_for_by_whoever_comes_next_and_never_submitted_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"slow-render\",\"seconds\":3,\"times\":1}");
-        TestWorker dying = hand();
+        TestWorker dying = worker();
         CompletableFuture<RenderResult> lost = dying.rendering(project.order());
         TestProject.await(project::hasOpenTicket);
         dying.close();
 
         // When
-        RenderResult rendered = hand().render(project.order());
+        RenderResult rendered = worker().render(project.order());
 
         // Then
         assertThat(submitted()).isOne();
@@ -78,8 +78,8 @@ class TakeStateMachineTest extends RenderTest {
     void two_sequences_that_need_the_same_take_at_once_share_one_request() {
         // Given
         RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
-        TestWorker one = hand();
-        TestWorker two = hand();
+        TestWorker one = worker();
+        TestWorker two = worker();
 
         // When
         CompletableFuture<RenderResult> first = one.rendering(project.order());
@@ -97,36 +97,36 @@ class TakeStateMachineTest extends RenderTest {
         TestEnvironment.faults(
                 "{\"kind\":\"slow-queue\",\"seconds\":1.7,\"times\":1}",
                 "{\"kind\":\"slow-render\",\"seconds\":2.5,\"times\":1}");
-        TestWorker hand = hand();
+        TestWorker worker = worker();
 
         // When
-        hand.render(project.order());
+        worker.render(project.order());
 
         // Then
-        assertThat(hand.beats())
+        assertThat(worker.heartbeats())
                 .filteredOn(Objects::nonNull)
                 .extracting(StepProgress::step)
                 .containsOnly(TestProject.STEP);
-        assertThat(hand.beats())
-                .anySatisfy(beat -> {
-                    assertThat(beat.phase()).isEqualTo(Phase.QUEUED);
-                    assertThat(beat.queuePosition()).isNotNegative();
+        assertThat(worker.heartbeats())
+                .anySatisfy(heartbeat -> {
+                    assertThat(heartbeat.phase()).isEqualTo(Phase.QUEUED);
+                    assertThat(heartbeat.queuePosition()).isNotNegative();
                 })
-                .anySatisfy(beat -> {
-                    assertThat(beat.phase()).isEqualTo(Phase.RUNNING);
-                    assertThat(beat.log()).isNotBlank();
+                .anySatisfy(heartbeat -> {
+                    assertThat(heartbeat.phase()).isEqualTo(Phase.RUNNING);
+                    assertThat(heartbeat.log()).isNotBlank();
                 });
     }
 
     @Test
     void without_a_stream_it_polls() {
         // Given
-        TestWorker hand =
+        TestWorker worker =
                 closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMillis(300), 0));
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"stream\"}");
 
         // When
-        RenderResult rendered = hand.render(project.order());
+        RenderResult rendered = worker.render(project.order());
 
         // Then
         assertThat(rendered.reused()).isFalse();

@@ -96,11 +96,11 @@ public final class TestEnvironment {
     }
 
     /** What the provider has accepted that asks for this. */
-    public static List<JsonNode> book(String prompt) {
-        return book(FAL, prompt);
+    public static List<JsonNode> requests(String prompt) {
+        return requests(FAL, prompt);
     }
 
-    public static List<JsonNode> book(FalStandIn standIn, String prompt) {
+    public static List<JsonNode> requests(FalStandIn standIn, String prompt) {
         JsonNode all = call(standIn, "GET", "/requests", "").path("requests");
         return StreamSupport.stream(all.spliterator(), false)
                 .filter(request -> request.at("/input/prompt").asText().equals(prompt))

@@ -38,7 +38,7 @@ public final class TestWorker implements AutoCloseable {
     };
 
     private final TestActivityEnvironment engine = engine();
-    private final List<StepProgress> beats = new CopyOnWriteArrayList<>();
+    private final List<StepProgress> heartbeats = new CopyOnWriteArrayList<>();
     private final WorkerActivities activities;
     private final RenderActivity stub;
 
@@ -125,7 +125,7 @@ public final class TestWorker implements AutoCloseable {
                 TestEnvironment.EXECUTORS,
                 clock);
         engine.registerActivitiesImplementations(activities.render());
-        engine.setActivityHeartbeatListener(StepProgress.class, beats::add);
+        engine.setActivityHeartbeatListener(StepProgress.class, heartbeats::add);
         this.stub = engine.newActivityStub(RenderActivity.class);
     }
 
@@ -171,8 +171,8 @@ public final class TestWorker implements AutoCloseable {
         }
     }
 
-    List<StepProgress> beats() {
-        return beats;
+    List<StepProgress> heartbeats() {
+        return heartbeats;
     }
 
     void cancel() {

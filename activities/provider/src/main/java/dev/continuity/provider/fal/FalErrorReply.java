@@ -126,8 +126,8 @@ record FalErrorReply(
         String where = StreamSupport.stream(error.path("loc").spliterator(), false)
                 .map(JsonNode::asText)
                 .collect(Collectors.joining("."));
-        String words = HttpReply.text(error, "msg", "message", "type").orElse("");
-        return where.isEmpty() ? words : where + ": " + words;
+        String message = HttpReply.text(error, "msg", "message", "type").orElse("");
+        return where.isEmpty() ? message : where + ": " + message;
     }
 
     private static Optional<Boolean> retryHint(HttpReply reply) {

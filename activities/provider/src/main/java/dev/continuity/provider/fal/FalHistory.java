@@ -55,13 +55,12 @@ final class FalHistory {
             page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
             boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
             cursor = more ? HttpReply.text(page, "next_cursor") : Optional.empty();
-            // Half a history looks like a proof, and is none.
+            // An incomplete history must not look like a complete one.
             if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MOST_PAGES)) {
                 throw new ProviderException(
                         ProviderException.Kind.UNAVAILABLE,
                         FailureDetails.of(
-                                FailureCode.UNREADABLE_ANSWER,
-                                "The provider's request history does not come to an end."));
+                                FailureCode.UNREADABLE_ANSWER, "The provider's request history does not end."));
             }
         } while (cursor.isPresent());
         return items;

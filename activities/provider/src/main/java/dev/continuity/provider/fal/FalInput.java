@@ -10,7 +10,7 @@ import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import java.util.List;
 
-/** A call's arguments as the provider wants them, with addresses in place of hashes. */
+/** The body of a submit: a recipe's arguments as fal spells them, with URLs in place of hashes. */
 final class FalInput {
     private FalInput() {}
 
@@ -20,7 +20,7 @@ final class FalInput {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put("prompt", arguments.prompt());
         input.put("video_url", urls.clip().toString());
-        // Said always: O1 leaves the sound out by default, O3 keeps it.
+        // Always sent: O1 drops the sound by default, O3 keeps it.
         input.put("keep_audio", arguments.keepAudio());
         Integer duration = arguments.duration();
         if (endpoint.isReference() && duration != null) {
@@ -42,7 +42,7 @@ final class FalInput {
 
     private static void addElement(ObjectNode node, Arguments.ElementMedia element, MediaUrls urls) {
         node.put("frontal_image_url", urls.image(element.frontal()).toString());
-        // An element without references is accepted, and fails late with a 422.
+        // fal: an element without references is accepted, and fails later with a 422.
         List<Sha256> references = element.references().isEmpty() ? List.of(element.frontal()) : element.references();
         addAll(node.putArray("reference_image_urls"), references, urls);
     }

@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Fetches a result, and tells a clip from a failed request from a moment's trouble. */
+/** Fetches a result, and distinguishes a clip, a failed request and a transient error. */
 final class FalResults {
-    // fal: these are its infrastructure's or its model's bad moments, not the request's fault.
+    // fal: these are transient errors of its infrastructure or its model, not faults of the request.
     private static final Set<FailureCode> TRANSIENT = EnumSet.of(
             FailureCode.REQUEST_TIMEOUT,
             FailureCode.START_TIMEOUT,
@@ -125,7 +125,7 @@ final class FalResults {
         return failed(ticket, error, error.details());
     }
 
-    /** A moment's trouble, unless the status says that it was the request which failed. */
+    /** A transient error, unless the status says that the request has failed. */
     private ResultOutcome brokenServer(Ticket ticket, FalErrorReply error) throws InterruptedException {
         try {
             RequestStatus status = queue.status(ticket);
@@ -141,7 +141,7 @@ final class FalResults {
                                 null));
             }
         } catch (ProviderException e) {
-            // The trouble is the result's, whatever the status has.
+            // The result's error counts, whatever the status call ran into.
         }
         return ResultOutcome.AskAgain.of(error.exception());
     }

@@ -14,7 +14,7 @@ import java.util.OptionalInt;
 final class FalStatusReader {
     private FalStatusReader() {}
 
-    /** Empty if this says nothing about a phase, as a ping doesn't. */
+    /** Empty if this names no phase, like a ping. */
     static Optional<RequestStatus> read(JsonNode node) {
         return HttpReply.text(node, "status").flatMap(FalStatusReader::phase).map(phase -> read(phase, node));
     }

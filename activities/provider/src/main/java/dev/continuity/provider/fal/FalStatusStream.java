@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows a request by its stream of Server-Sent Events. */
 final class FalStatusStream {
-    // fal: a ping comes at most every 15 s, so a stream that is silent for thrice as long is dead.
+    // fal: a ping comes at most every 15 s, so a stream that is silent for three times as long is dead.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
     private static final long LOOK_UP_NANOS = Duration.ofSeconds(1).toNanos();
@@ -102,7 +102,7 @@ final class FalStatusStream {
     }
 
     private ProviderException refused(HttpResponse<Publisher<List<ByteBuffer>>> response) {
-        // Its body would have to be waited for, and the status call that comes instead tells more.
+        // Its body would have to be waited for, and the status call that follows tells more.
         BodySubscriber<Void> nothing = BodySubscribers.discarding();
         response.body().subscribe(nothing);
         return FalErrorReply.of(http.reply(response.statusCode(), response.headers(), ""))

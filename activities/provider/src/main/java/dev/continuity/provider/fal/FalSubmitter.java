@@ -22,7 +22,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Submits once. Whether it provably was not accepted is not guessed from exceptions: the body passes a {@link OneShotBody}, and
+ * Submits once. Whether it provably was not accepted is not guessed from exceptions: the body is a {@link OneShotBody}, and
  * as long as none of it has passed, the provider cannot have accepted anything.
  *
  * <p>Each submit has a client, and so a connection, of its own: a pooled one may have been closed by the other side, which
@@ -46,7 +46,7 @@ final class FalSubmitter {
         } catch (IOException e) {
             return broken(body, http.details(e));
         } catch (InterruptedException e) {
-            // The submit's outcome must not get lost on the way out.
+            // The submit's outcome must not get lost.
             Thread.currentThread().interrupt();
             return broken(body, FailureDetails.of(FailureCode.INTERRUPTED, "The submit was interrupted."));
         } catch (ProviderException e) {
@@ -119,15 +119,15 @@ final class FalSubmitter {
 
     private static SubmitOutcome broken(OneShotBody body, FailureDetails details) {
         return switch (body.close()) {
-            case PASSED -> unknown(details);
-            case STALE ->
+            case SENT -> unknown(details);
+            case EXPIRED ->
                 new SubmitOutcome.NotAccepted(
                         FailureDetails.of(
                                 FailureCode.INTENT_EXPIRED,
                                 "The intent had expired before the submit: nothing was sent."),
                         true,
                         Optional.empty());
-            case SHUT -> new SubmitOutcome.NotAccepted(details, true, Optional.empty());
+            case CLOSED -> new SubmitOutcome.NotAccepted(details, true, Optional.empty());
         };
     }
 

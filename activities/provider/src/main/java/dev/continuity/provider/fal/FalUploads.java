@@ -62,7 +62,7 @@ final class FalUploads {
         return new Target(upload.get(), file.get());
     }
 
-    /** With a length: a store of presigned addresses takes no chunks. */
+    /** With a length: a presigned upload does not accept chunks. */
     private static HttpRequest.BodyPublisher whole(UploadSource source) {
         if (source.length() == 0) {
             return BodyPublishers.noBody();
@@ -151,7 +151,7 @@ final class FalUploads {
                 upload.getScheme() + "://" + upload.getRawAuthority() + upload.getRawPath() + "/" + segment + query);
     }
 
-    /** An address of the web, and of the safe one where the provider's own is. */
+    /** An https address; http only where the provider's own address is http. */
     private Optional<URI> address(String text) {
         try {
             URI uri = URI.create(text);

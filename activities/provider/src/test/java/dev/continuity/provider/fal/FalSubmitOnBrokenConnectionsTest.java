@@ -89,9 +89,9 @@ class FalSubmitOnBrokenConnectionsTest {
         })) {
             HttpClient pooled =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-            OneShotBody gate = new OneShotBody("{}".getBytes(StandardCharsets.UTF_8), () -> true);
+            OneShotBody body = new OneShotBody("{}".getBytes(StandardCharsets.UTF_8), () -> true);
             HttpRequest request =
-                    HttpRequest.newBuilder(server.url()).POST(gate).build();
+                    HttpRequest.newBuilder(server.url()).POST(body).build();
             pooled.send(request, BodyHandlers.discarding());
 
             // When
@@ -100,7 +100,7 @@ class FalSubmitOnBrokenConnectionsTest {
             // Then
             assertThat(again).isInstanceOf(IOException.class);
             assertThat(server.requests()).hasSize(1);
-            assertThat(gate.close()).isEqualTo(OneShotBody.End.PASSED);
+            assertThat(body.close()).isEqualTo(OneShotBody.End.SENT);
         }
     }
 

@@ -1,29 +1,31 @@
 package dev.continuity.render.activity;
 
+import dev.continuity.backoff.Backoff;
 import dev.continuity.storage.StorageException;
 import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes a fact that is known nowhere else, again and again until the archive has it: giving up would turn a known
- * outcome into an unknown one.
+ * Stores a fact that is known nowhere else, and tries again until storage has it: giving up would turn a known outcome
+ * into an unknown one.
  */
 public final class DurableWrite {
     private static final Logger LOG = LoggerFactory.getLogger(DurableWrite.class);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(5));
 
     private DurableWrite() {}
 
     public static <T> T persist(Supplier<T> write) {
-        Backoff pace = new Backoff(LONGEST_PAUSE);
+        Backoff.Delays delays = BACKOFF.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             try {
                 return write.get();
             } catch (StorageException e) {
-                LOG.warn("What is known could not be written down yet; tries again. {}", e.getMessage());
-                sleep(pace.next());
+                LOG.warn("A fact could not be stored yet; trying again. {}", e.getMessage());
+                sleep(delays.next());
             }
         }
     }
@@ -32,7 +34,7 @@ public final class DurableWrite {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts a thread that writes facts", e);
+            throw new IllegalStateException("Nobody interrupts a thread that stores facts", e);
         }
     }
 }

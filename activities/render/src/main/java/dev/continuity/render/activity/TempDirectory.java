@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder for files on their way, gone afterwards. */
+/** A folder for temporary files, deleted when it is closed. */
 public final class TempDirectory implements AutoCloseable {
     private final Path folder;
 
@@ -19,7 +19,7 @@ public final class TempDirectory implements AutoCloseable {
             Files.createDirectories(parent);
             return new TempDirectory(Files.createTempDirectory(parent, "take-"));
         } catch (IOException e) {
-            throw new UncheckedIOException("No room for files on their way in " + parent, e);
+            throw new UncheckedIOException("Temporary files cannot be written to " + parent, e);
         }
     }
 
@@ -32,7 +32,7 @@ public final class TempDirectory implements AutoCloseable {
         try {
             TempFolder.remove(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException("Could not clean up " + folder, e);
+            throw new UncheckedIOException("The temporary folder could not be deleted: " + folder, e);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.media.FfmpegException;
@@ -10,7 +11,6 @@ import dev.continuity.provider.Ticket;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityHeartbeat;
-import dev.continuity.render.activity.Backoff;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.clip.ClipCopyException;
 import dev.continuity.storage.ledger.Attempt;
@@ -27,6 +27,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * From ticket to take: waits for the request, however long it queues, and has its clip stored. What fails on the way is
@@ -63,7 +64,7 @@ public final class ClipDelivery {
      * Returns when the ledger has the take, or a failure of this attempt.
      *
      * @param state as the ledger was read last: before this attempt began, or with it
-     * @return the take of this attempt, if it is the one that counts; empty: the ledger tells
+     * @return the take of this attempt, if it is the one that counts; empty: the ledger shows what is next
      */
     Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heartbeat)
             throws InterruptedException {
@@ -85,7 +86,9 @@ public final class ClipDelivery {
 
         private final CallbackWatcher.Subscription subscription;
         private final ActivityHeartbeat heartbeat;
-        private final Backoff backoff = new Backoff(settings.statusInterval());
+        private final Backoff.Delays delays = new Backoff(
+                        RenderSettings.SHORTEST_STATUS_INTERVAL, settings.statusInterval())
+                .delays(ThreadLocalRandom.current()::nextDouble);
         private final MissingClip missing = new MissingClip(settings.clipGoneAfter());
         private final Set<Sha256> broken = new HashSet<>();
         private List<String> copies;
@@ -116,7 +119,7 @@ public final class ClipDelivery {
                 heartbeat.check();
                 ended = ended || follower.hasEnded(ticket, subscription, heartbeat);
                 if (!ended) {
-                    ended = subscription.pause(backoff.next());
+                    ended = subscription.pause(delays.next());
                     continue;
                 }
                 ResultOutcome outcome = results.of(order, attempt);
@@ -142,7 +145,7 @@ public final class ClipDelivery {
                 } else {
                     ended = false;
                 }
-                subscription.pause(backoff.next());
+                subscription.pause(delays.next());
             }
         }
 

@@ -75,7 +75,7 @@ public final class ClipIngest {
                 CopiedClip copied = copy.fetch(clipKey(order, earlier), local);
                 Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
                 if (whole.isPresent()) {
-                    // Under a name of our own: whoever made the earlier one may yet wake up, and remove it.
+                    // Under a name of our own: the process that made the earlier one may yet wake up, and remove it.
                     objects.putFile(clipKey(order, name), local, "video/mp4");
                     return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
@@ -108,18 +108,18 @@ public final class ClipIngest {
         }
     }
 
-    /** Nobody says what its hash should be. But what comes twice is what the provider has, and it is paid for. */
+    /** The provider gives no hash. But what arrives twice is what the provider has, and it is paid for. */
     private ProbeResult checked(Path local, CopiedClip copied, Set<Sha256> seen) {
-        boolean cameBefore = !seen.add(copied.sha256());
+        boolean arrivedBefore = !seen.add(copied.sha256());
         ProbeResult probe = ffmpeg.probe(local);
         try {
-            if (cameBefore) {
+            if (arrivedBefore) {
                 ffmpeg.writePoster(local, probe, poster(local));
             } else {
                 ffmpeg.checkAndWritePoster(local, probe, poster(local));
             }
         } catch (FfmpegException e) {
-            if (!cameBefore || e.reason() != FfmpegException.Reason.BAD_INPUT) {
+            if (!arrivedBefore || e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
             }
         }
@@ -144,7 +144,7 @@ public final class ClipIngest {
         Take take = take(order, attempt, clip, name, copied, probe);
         RecordedTake noted = ledger.finish(order.project(), take);
         if (!noted.take().clip().equals(name)) {
-            // Somebody else was quicker: nothing refers to ours.
+            // Another process was faster: nothing refers to ours.
             objects.delete(clipKey(order, name));
             objects.delete(ObjectKeys.poster(order.project(), order.key(), name));
         }

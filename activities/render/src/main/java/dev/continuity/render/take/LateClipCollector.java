@@ -1,8 +1,8 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.render.activity.ActivityHeartbeat;
-import dev.continuity.render.activity.Backoff;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Ledger;
@@ -13,16 +13,18 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Brings home what may be paid for although nobody waits for it any more: calls that were submitted again because their
- * outcome was unknown, and turn out to have been accepted; requests that were cancelled, and end with a clip all the same.
+ * Stores late clips, which may be paid for although no step waits for them any more: of calls that were submitted again
+ * because their outcome was unknown, and turn out to have been accepted; of requests that were cancelled, and end with a
+ * clip all the same.
  */
 public final class LateClipCollector {
-    /** The provider's answer, its webhook or its history would have named it by then. */
+    /** By then the provider's answer, its callback or its history would have named it. */
     private static final Duration WATCHED_FOR = Duration.ofHours(24);
 
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(1);
+    private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1));
 
     private final Ledger ledger;
     private final Reconciliation reconciliation;
@@ -36,15 +38,15 @@ public final class LateClipCollector {
         this.clock = clock;
     }
 
-    /** Whether a clip of another attempt may turn up. */
+    /** Whether a clip of another attempt may still arrive. */
     static boolean mayStillCome(LedgerState state) {
         return state.attempts().stream().anyMatch(attempt -> isMissing(state, attempt));
     }
 
-    /** Returns when nothing more can come, or nothing has come for a day. */
+    /** Returns when nothing more can arrive, or nothing has arrived for a day. */
     public void collect(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> settled = new HashSet<>();
-        Backoff pace = new Backoff(LOOK_AGAIN);
+        Backoff.Delays delays = LOOK_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             LedgerState state = ledger.state(order.project(), order.key());
             List<Attempt> missing = state.attempts().stream()
@@ -62,12 +64,12 @@ public final class LateClipCollector {
                 } else if (isOver(attempt)) {
                     settled.add(attempt.number());
                 } else {
-                    heartbeat.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
+                    heartbeat.phase(Phase.RECONCILING, "Looking for a call whose answer is missing.");
                     adopted |= reconciliation.look(order, attempt).adopted();
                 }
             }
             if (!adopted) {
-                heartbeat.pause(pace.next());
+                heartbeat.pause(delays.next());
             }
         }
     }

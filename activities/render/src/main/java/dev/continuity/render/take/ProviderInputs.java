@@ -36,28 +36,28 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A recipe as the provider is asked for it: checked against its limits, every clip and image under a URL that it can
- * reach. That is its own URL of a take while it serves it; else a presigned one, where the archive can be reached from
- * the internet; else a copy in its storage, used again until it expires.
+ * The input of a submit: the recipe, checked against the provider's limits, with every clip and image under a URL that the
+ * provider can reach. That is its own URL of a take, while it serves it; else a presigned one, where our storage can be
+ * reached from the internet; else a copy in its storage, which is reused until it expires.
  */
 public final class ProviderInputs {
     /** fal: results and uploads are kept for seven days at least. */
-    private static final Duration PROVIDER_KEEPS = Duration.ofDays(6);
+    private static final Duration KEPT_BY_PROVIDER = Duration.ofDays(6);
 
     private static final Duration PRESIGNED_FOR = Duration.ofDays(1);
 
     private final VideoProvider provider;
-    private final ObjectStore archive;
+    private final ObjectStore objects;
     private final Ledger ledger;
     private final MediaStore media;
     private final RenderSettings settings;
     private final Clock clock;
 
-    public ProviderInputs(VideoProvider provider, ObjectStore archive, RenderSettings settings, Clock clock) {
+    public ProviderInputs(VideoProvider provider, ObjectStore objects, RenderSettings settings, Clock clock) {
         this.provider = provider;
-        this.archive = archive;
-        this.ledger = new Ledger(archive);
-        this.media = new MediaStore(archive, settings.tempFolder());
+        this.objects = objects;
+        this.ledger = new Ledger(objects);
+        this.media = new MediaStore(objects, settings.tempFolder());
         this.settings = settings;
         this.clock = clock;
     }
@@ -85,7 +85,7 @@ public final class ProviderInputs {
             Take take = ledger.take(order.project(), from.key())
                     .orElseThrow(() -> ActivityFailures.stepFailed(
                             FailureCode.INPUT_MISSING,
-                            "The take that it continues from is not in the archive: " + from.key()));
+                            "The take that it continues from is not in the objects: " + from.key()));
             refuse(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()));
             return take(order.project(), take);
         }
@@ -100,17 +100,17 @@ public final class ProviderInputs {
             StoryboardProblem first = problems.get(0);
             throw ActivityFailures.stepFailed(
                     FailureCode.INPUT_LIMITS,
-                    "The provider would not take the clip that it continues from. %s Allowed: %s."
+                    "The provider would refuse the clip that it continues from. %s Allowed: %s."
                             .formatted(first.message(), first.allowed()));
         }
     }
 
     private URI take(String project, Take take) throws InterruptedException {
         URI own = URI.create(take.providerUrl());
-        boolean fresh = clock.instant().isBefore(take.readyAt().plus(PROVIDER_KEEPS));
+        boolean fresh = clock.instant().isBefore(take.readyAt().plus(KEPT_BY_PROVIDER));
         return fresh && provider.isReachable(own)
                 ? own
-                : archived(
+                : stored(
                         project,
                         ObjectKeys.clip(project, take.key(), take.clip()),
                         new StoredMedia(take.sha256(), Media.Kind.CLIP, "mp4", take.bytes()));
@@ -121,13 +121,13 @@ public final class ProviderInputs {
     }
 
     private URI media(String project, StoredMedia stored) throws InterruptedException {
-        return archived(project, ObjectKeys.media(project, stored.sha256(), stored.extension()), stored);
+        return stored(project, ObjectKeys.media(project, stored.sha256(), stored.extension()), stored);
     }
 
-    private URI archived(String project, String key, StoredMedia content) throws InterruptedException {
+    private URI stored(String project, String key, StoredMedia content) throws InterruptedException {
         String contentType = Media.contentType(content.extension());
-        if (settings.archiveReachable()) {
-            return archive.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
+        if (settings.storageReachable()) {
+            return objects.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
         }
         Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
@@ -137,14 +137,14 @@ public final class ProviderInputs {
         URI uploaded = upload(key, content, contentType);
         Instant now = clock.instant();
         ledger.remember(
-                project, content.sha256(), new ProviderUpload(uploaded.toString(), now, now.plus(PROVIDER_KEEPS)));
+                project, content.sha256(), new ProviderUpload(uploaded.toString(), now, now.plus(KEPT_BY_PROVIDER)));
         return uploaded;
     }
 
     private URI upload(String key, StoredMedia content, String contentType) throws InterruptedException {
         String name = content.sha256().brief() + "." + content.extension();
         try {
-            return provider.upload(UploadSource.of(content.bytes(), () -> archive.open(key)), contentType, name);
+            return provider.upload(UploadSource.of(content.bytes(), () -> objects.open(key)), contentType, name);
         } catch (StorageException e) {
             throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {

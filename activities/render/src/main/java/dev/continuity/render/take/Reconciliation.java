@@ -1,13 +1,13 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
-import dev.continuity.render.activity.Backoff;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ledger.Attempt;
@@ -22,18 +22,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Finds out whether a call was accepted whose answer is missing: the process that made it died, or the answer was lost.
- * Not finding it proves nothing, so it is looked for until the intent is long past; then a person decides.
+ * Not to find it proves nothing, so it is looked for until the intent has long expired; then a person decides.
  */
 public final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final Duration LOOK_AGAIN_AT_LEAST = Duration.ofSeconds(2);
-    /** A provider that cannot be asked is waited for; then a person decides without it. */
-    private static final Duration PROVIDER_IS_BACK_AFTER = Duration.ofHours(2);
+    private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
+    /** A provider that cannot be reached is waited for; after that a person decides without it. */
+    private static final Duration LONGEST_OUTAGE = Duration.ofHours(2);
     /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
 
@@ -51,10 +52,10 @@ public final class Reconciliation {
 
     /** Returns when the ledger knows more than the intent: a ticket, or that the attempt is over. */
     void reconcile(RenderOrder order, Attempt unknown, ActivityHeartbeat heartbeat) throws InterruptedException {
-        heartbeat.phase(Phase.RECONCILING, "Looks for a call whose answer is missing.");
+        heartbeat.phase(Phase.RECONCILING, "Looking for a call whose answer is missing.");
         long began = System.nanoTime();
-        long patience = patience(unknown.intent().orElseThrow()).toNanos();
-        Backoff pace = new Backoff(LOOK_AGAIN_AT_LEAST);
+        long patience = lookFor(unknown.intent().orElseThrow()).toNanos();
+        Backoff.Delays delays = LOOK_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             boolean lastLook = System.nanoTime() - began > patience;
             Optional<Attempt> still = stillUnknown(ledger.state(order.project(), order.key()), unknown);
@@ -65,15 +66,15 @@ public final class Reconciliation {
             if (look.adopted()) {
                 return;
             }
-            look.trouble().ifPresent(trouble -> heartbeat.phase(Phase.RETRYING, trouble));
-            // A provider that is down proves less than nothing: it is asked again for much longer.
-            boolean isDown = look.trouble().isPresent()
-                    && System.nanoTime() - began < patience + PROVIDER_IS_BACK_AFTER.toNanos();
+            look.error().ifPresent(error -> heartbeat.phase(Phase.RETRYING, error));
+            // A provider that is down has said nothing: it is asked for much longer.
+            boolean isDown =
+                    look.error().isPresent() && System.nanoTime() - began < patience + LONGEST_OUTAGE.toNanos();
             if (lastLook && !isDown) {
                 giveUp(order, unknown, look.candidates());
                 return;
             }
-            heartbeat.pause(pace.next());
+            heartbeat.pause(delays.next());
         }
     }
 
@@ -84,7 +85,7 @@ public final class Reconciliation {
         return unknown.isEmpty() || look(order, unknown.get()).adopted();
     }
 
-    /** Looks once at who called back, and into the provider's request history; what is found becomes the ticket. */
+    /** Looks once for a callback, and in the provider's request history; what is found becomes the ticket. */
     Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
         RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
         Intent intent = unknown.intent().orElseThrow();
@@ -111,10 +112,10 @@ public final class Reconciliation {
     }
 
     /**
-     * Until nobody can act on the intent any more, whenever it was written: no clock is to be trusted with that. And then
-     * some time for the history to catch up.
+     * Until nobody can act on the intent any more, whenever it was written, as clocks may differ; and then some time for
+     * the history to catch up.
      */
-    private Duration patience(Intent intent) {
+    private Duration lookFor(Intent intent) {
         return intent.goodFor().plus(settings.reconcileFor());
     }
 
@@ -137,7 +138,7 @@ public final class Reconciliation {
         return provider.hasInput(request, intent.input());
     }
 
-    /** What the provider's history shows of the time in which an intent was good. */
+    /** The provider's requests of the time in which an intent was valid. */
     List<HistoryEntry> requests(RenderOrder order, Intent intent) throws ProviderException, InterruptedException {
         return provider.history(
                 order.recipe().endpoint(), from(intent), intent.expiresAt().plus(CLOCK_SKEW));
@@ -148,12 +149,12 @@ public final class Reconciliation {
         return intent.createdAt().minus(CLOCK_SKEW);
     }
 
-    /** Whether it is ours now: another attempt that lost its answer may have been quicker. */
+    /** Whether it is ours now: another attempt that lost its answer may have claimed it first. */
     boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
         if (!ledger.claim(requestId, us)) {
             return false;
         }
-        LOG.info("{} {}: adopts request {}", order.sequence(), order.step(), requestId);
+        LOG.info("{} {}: adopted request {}", order.sequence(), order.step(), requestId);
         ledger.ticket(
                 us.project(),
                 us.key(),
@@ -165,23 +166,23 @@ public final class Reconciliation {
     private void giveUp(RenderOrder order, Attempt unknown, List<String> candidates) {
         String found = candidates.isEmpty()
                 ? "the provider's request history does not show it, which proves nothing"
-                : "the provider's request history shows " + candidates.size() + " that it could be";
-        String message = "Nobody can tell whether the call was accepted (attempt %s): its answer is missing, and %s."
+                : "the provider's request history shows " + candidates.size() + " requests that could be it";
+        String message = "The outcome of the call is unknown (attempt %s): its answer is missing, and %s."
                 .formatted(unknown.number(), found);
         if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
             Instant at = unknown.intent().orElseThrow().createdAt();
             throw ActivityFailures.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
         }
-        LOG.warn("{} {}: {} Submits again, as the storyboard says.", order.sequence(), order.step(), message);
+        LOG.warn("{} {}: {} Submitting again, as the storyboard says.", order.sequence(), order.step(), message);
         ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.left(message, true, clock));
     }
 
     /**
-     * What one look has shown.
+     * What one look has found.
      *
      * @param adopted whether it was found, and has a ticket now
      * @param candidates requests in the provider's history that it could be
-     * @param trouble why the history could not be read, if that will pass
+     * @param error why the history could not be read, if that is transient
      */
-    record Look(boolean adopted, List<String> candidates, Optional<String> trouble) {}
+    record Look(boolean adopted, List<String> candidates, Optional<String> error) {}
 }

@@ -14,17 +14,17 @@ import dev.continuity.storage.ledger.StoredTicket;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Asks the provider to cancel what a cancelled sequence has in flight, and says what may be billed all the same. */
+/** Asks the provider to cancel what a cancelled sequence has in flight, and reports what may be billed all the same. */
 public final class RequestCanceller {
     private final VideoProvider provider;
     private final Ledger ledger;
     private final SequenceStore sequences;
     private final Reconciliation reconciliation;
 
-    public RequestCanceller(VideoProvider provider, ObjectStore archive, Reconciliation reconciliation) {
+    public RequestCanceller(VideoProvider provider, ObjectStore objects, Reconciliation reconciliation) {
         this.provider = provider;
-        this.ledger = new Ledger(archive);
-        this.sequences = new SequenceStore(archive);
+        this.ledger = new Ledger(objects);
+        this.sequences = new SequenceStore(objects);
         this.reconciliation = reconciliation;
     }
 
@@ -33,28 +33,25 @@ public final class RequestCanceller {
         LedgerState state = ledger.state(order.project(), order.key());
         Optional<Attempt> last = state.last();
         if (state.take().isPresent()) {
-            return nothing(order, "Its take is ready and kept.");
+            return nothing(order, "Its take is ready, and stays.");
         }
         if (last.isEmpty() || last.get().failure().isPresent()) {
             return nothing(order, "Nothing was in flight.");
         }
         Attempt inFlight = last.get();
         BigDecimal mayBeBilled = inFlight.isOrderedBy(order.sequence()) ? order.dollars() : BigDecimal.ZERO;
-        if (isWantedByOthers(order)) {
-            return new Cancellation(order.step(), null, "Another sequence waits for it: it goes on.", mayBeBilled);
+        if (isWantedByAnother(order)) {
+            return new Cancellation(order.step(), null, "Another sequence waits for it, so it goes on.", mayBeBilled);
         }
         Optional<StoredTicket> ticket = ticket(order, inFlight);
         return ticket.isPresent()
                 ? cancel(order, ticket.get(), mayBeBilled)
                 : new Cancellation(
-                        order.step(),
-                        null,
-                        "Nobody can tell whether its call was accepted; it could not be cancelled.",
-                        mayBeBilled);
+                        order.step(), null, "Its outcome is unknown, so it could not be cancelled.", mayBeBilled);
     }
 
-    /** Of those who waited for it, the ones that have not come to an end since. */
-    private boolean isWantedByOthers(RenderOrder order) {
+    /** By a sequence that has not ended. */
+    private boolean isWantedByAnother(RenderOrder order) {
         return ledger.subscribers(order.project(), order.key()).stream()
                 .filter(sequence -> !sequence.equals(order.sequence()))
                 .anyMatch(sequence -> sequences
@@ -75,9 +72,10 @@ public final class RequestCanceller {
         try {
             String outcome =
                     switch (provider.cancel(TicketMapping.of(ticket, provider))) {
-                        case REQUESTED -> "The provider was asked to cancel it; should its clip come, it is kept.";
-                        case ALREADY_COMPLETED -> "It was complete already; its clip is kept.";
-                        case NOT_FOUND -> "The provider does not know it any more.";
+                        case REQUESTED ->
+                            "The provider was asked to cancel it; if its clip arrives all the same, it is stored.";
+                        case ALREADY_COMPLETED -> "It was complete already; its clip is stored.";
+                        case NOT_FOUND -> "The provider no longer knows it.";
                     };
             return new Cancellation(order.step(), ticket.requestId(), outcome, mayBeBilled);
         } catch (ProviderException e) {

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes into the ledger what a person decides of a call of which nobody can tell whether it was accepted. */
+/** Writes into the ledger what a person decides about a call whose outcome is unknown. */
 public final class ResolutionWriter {
     private final Ledger ledger;
     private final Reconciliation reconciliation;
@@ -26,15 +26,15 @@ public final class ResolutionWriter {
         this.clock = clock;
     }
 
-    /** Deciding the same twice is no error: the answer to the first may have been lost. */
+    /** The same decision twice is no error: the answer to the first may have been lost. */
     public void resolve(RenderOrder order, int number, Resolution resolution) throws InterruptedException {
         Attempt attempt = ledger.state(order.project(), order.key())
                 .attempt(number)
-                .orElseThrow(() -> ActivityFailures.refused("The ledger has no attempt " + number + " at this take."));
+                .orElseThrow(() -> ActivityFailures.refused("The ledger has no attempt " + number + " of this take."));
         switch (resolution.choice()) {
             case ADOPT -> adopt(order, attempt, Objects.requireNonNull(resolution.requestId()));
             case RESUBMIT -> {
-                // With a ticket or a failure it is unknown no more: whoever goes on sees that.
+                // With a ticket or a failure its outcome is known: the next render goes on from there.
                 if (attempt.isUnknown()) {
                     ledger.fail(
                             order.project(),
@@ -53,14 +53,14 @@ public final class ResolutionWriter {
             return;
         }
         if (!attempt.isUnknown()) {
-            throw ActivityFailures.refused(known.map(other -> "It is known by now to be request " + other + ".")
-                    .orElse("It was decided on before: it is given up, or submitted again."));
+            throw ActivityFailures.refused(known.map(other -> "Its outcome is known: it is request " + other + ".")
+                    .orElse("It was decided on before: it is abandoned, or submitted again."));
         }
         Intent intent = attempt.intent().orElseThrow();
         HistoryEntry found = found(order, intent, requestId);
         if (!reconciliation.isFor(found, intent)) {
             throw ActivityFailures.refused(
-                    "The provider's request %s was asked for something else than this step.".formatted(requestId));
+                    "The provider's request %s asks for something else than this step.".formatted(requestId));
         }
         RequestOwner us = new RequestOwner(order.project(), order.key(), attempt.number());
         if (!reconciliation.adopt(order, us, requestId, found.sentAt())) {
@@ -74,7 +74,7 @@ public final class ResolutionWriter {
                     .filter(item -> item.requestId().equals(requestId))
                     .findFirst()
                     .orElseThrow(() -> ActivityFailures.refused(
-                            "The provider's history of %s shows no request %s since %s; it cannot be checked."
+                            "The provider's history of %s shows no request %s since %s, so it cannot be checked."
                                     .formatted(
                                             order.recipe().endpoint().id(), requestId, Reconciliation.from(intent))));
         } catch (ProviderException e) {
@@ -84,15 +84,16 @@ public final class ResolutionWriter {
 
     private void abandon(RenderOrder order, Attempt attempt) {
         if (attempt.ticket().isPresent()) {
-            throw ActivityFailures.refused("It is known by now to be request %s: cancel the sequence to take it back."
-                    .formatted(attempt.ticket().get().requestId()));
+            throw ActivityFailures.refused(
+                    "Its outcome is known: it is request %s. To cancel that request, cancel the sequence."
+                            .formatted(attempt.ticket().get().requestId()));
         }
         if (attempt.isUnknown()) {
             ledger.fail(
                     order.project(),
                     order.key(),
                     attempt.number(),
-                    UnknownOutcome.abandoned("A person gave it up; it may have been billed all the same.", clock));
+                    UnknownOutcome.abandoned("A person abandoned it; it may have been billed all the same.", clock));
         }
     }
 }

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What became of a request that was accepted: its result, or what the provider's history still says of it. */
+/** The result of a request that was accepted, or what the provider's history still says about it. */
 final class ResultLookup {
     private static final Duration HISTORY_SKEW = Duration.ofMinutes(2);
     /** How long a request that was accepted just now may be unknown to a provider of many machines. */
-    private static final Duration BECOMES_KNOWN = Duration.ofMinutes(2);
+    private static final Duration KNOWN_EVERYWHERE_AFTER = Duration.ofMinutes(2);
 
     private final VideoProvider provider;
     private final Clock clock;
@@ -31,7 +31,7 @@ final class ResultLookup {
         this.clock = clock;
     }
 
-    /** The provider forgets a result long before it forgets the clip: then its history still knows where that is. */
+    /** A provider forgets a result long before it deletes the clip; its history still knows where that is. */
     ResultOutcome of(RenderOrder order, Attempt attempt) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
         ResultOutcome outcome = provider.result(TicketMapping.of(stored, provider));
@@ -48,7 +48,7 @@ final class ResultLookup {
                         new Clip(video.get(), OptionalLong.empty(), Optional.empty(), Optional.empty()));
             }
             boolean stillThere = known.filter(item -> item.endedAt().isEmpty()).isPresent();
-            boolean justNow = clock.instant().isBefore(stored.submittedAt().plus(BECOMES_KNOWN));
+            boolean justNow = clock.instant().isBefore(stored.submittedAt().plus(KNOWN_EVERYWHERE_AFTER));
             return stillThere || justNow ? new ResultOutcome.NotYet() : outcome;
         } catch (ProviderException e) {
             return ResultOutcome.AskAgain.of(e);

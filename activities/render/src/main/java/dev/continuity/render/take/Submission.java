@@ -3,6 +3,7 @@ package dev.continuity.render.take;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.backoff.Backoff;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
@@ -12,7 +13,6 @@ import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
-import dev.continuity.render.activity.Backoff;
 import dev.continuity.render.activity.DurableWrite;
 import dev.continuity.render.activity.UninterruptibleTask;
 import dev.continuity.sequence.StepProgress.Phase;
@@ -32,17 +32,18 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Intent, submit, ticket: the only place where money is spent. Whatever dies, at whatever line, the ledger tells those
- * who come after that a call may have been made.
+ * Intent, submit, ticket: the only place where money is spent. Wherever the process dies, the ledger shows that a call may
+ * have been made.
  */
 public final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
     private static final Duration PROBED = Duration.ofMinutes(1);
-    private static final Duration CLAIM_AGAIN = Duration.ofSeconds(1);
+    private static final Backoff CLAIM_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
 
     private final VideoProvider provider;
     private final Ledger ledger;
@@ -74,10 +75,10 @@ public final class Submission {
 
     /**
      * Submits once, as attempt {@code number}. Returns when the ledger may have something new: a ticket, an intent of
-     * somebody else, a refusal, or an intent of ours whose outcome is unknown.
+     * another process, a refusal, or an intent of ours whose outcome is unknown.
      *
-     * @param spent on earlier attempts that came to nothing, USD
-     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger tells
+     * @param spent on earlier attempts that failed, USD
+     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger shows what is next
      */
     Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
             throws InterruptedException {
@@ -92,7 +93,7 @@ public final class Submission {
             JsonNode input = inputs.of(order);
             heartbeat.check();
             heartbeat.phase(Phase.SUBMITTING);
-            // An interrupt from here on would leave an intent behind that nobody can explain.
+            // An interrupt from here on would leave an intent behind whose outcome is unknown.
             return UninterruptibleTask.call(submits, () -> claimAndSubmit(order, number, input, permit));
         }
     }
@@ -105,7 +106,7 @@ public final class Submission {
             return true;
         } catch (ProviderException e) {
             if (e.kind() == ProviderException.Kind.UNAVAILABLE) {
-                permit.broken(e.details().message());
+                permit.providerDown(e.details().message());
                 return false;
             }
             return true;
@@ -122,7 +123,7 @@ public final class Submission {
         SubmitOutcome outcome = provider.submit(
                 order.recipe().endpoint(), input, options(order, number, intent), () -> isFresh(intent, opened));
         if (outcome instanceof SubmitOutcome.Accepted accepted) {
-            permit.clear();
+            permit.answered();
             return accept(order, number, intent, TicketMapping.submitted(provider, accepted.ticket(), clock.instant()));
         } else if (outcome instanceof SubmitOutcome.NotAccepted refused) {
             close(order, number, refused.details(), refused.retryable());
@@ -132,21 +133,21 @@ public final class Submission {
             if (refused.retryable()) {
                 permit.refused(refused.details().message(), refused.retryAfter());
             } else {
-                permit.clear();
+                permit.answered();
             }
         } else if (outcome instanceof SubmitOutcome.AccountBlocked blocked) {
             close(order, number, blocked.details(), true);
-            permit.locked(blocked.details().message());
+            permit.accountBlocked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
-            // The intent stays as it is: whoever comes next reconciles it.
+            // The intent stays as it is, to be reconciled.
             String why = unknown.details().message();
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
-            permit.broken(why);
+            permit.providerDown(why);
         }
         return Optional.empty();
     }
 
-    /** The address for the callback is of this attempt alone: it names the request even if its answer is lost. */
+    /** The callback address is unique to this attempt, so a callback names the request even if the answer is lost. */
     private SubmitOptions options(RenderOrder order, int number, Intent intent) {
         CallbackAddress address =
                 new CallbackAddress(provider.name(), order.project(), order.key(), number, intent.nonce());
@@ -157,11 +158,11 @@ public final class Submission {
     }
 
     /**
-     * Whether the attempt is ours. An archive that does not answer may have the intent all the same, and nobody else
-     * could know that nothing was submitted on it: so it is tried again while it may be acted upon, and then closed.
+     * Whether the attempt is ours. Storage that does not answer may have the intent all the same, and no other process could
+     * know that nothing was submitted on it: so it is tried again while the intent is valid, and then closed.
      */
     private boolean claim(RenderOrder order, int number, Intent intent, long opened) {
-        Backoff pace = new Backoff(CLAIM_AGAIN);
+        Backoff.Delays delays = CLAIM_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             try {
                 return ledger.open(order.project(), order.key(), number, intent);
@@ -173,7 +174,7 @@ public final class Submission {
                             AttemptFailure.nothingSent("The intent could not be stored in S3.", clock.instant()));
                     throw e;
                 }
-                DurableWrite.sleep(pace.next());
+                DurableWrite.sleep(delays.next());
             }
         }
     }

@@ -1,24 +1,27 @@
 package dev.continuity.render.take;
 
+import dev.continuity.backoff.Backoff;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.sequence.StepProgress.Phase;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds back all submits of this worker while the provider takes none: it asks to wait, the account is in trouble, or it
- * is down. After a while one of them goes first, alone; what becomes of it decides for all. Safe for many threads.
+ * Holds back all submits of this worker while the provider accepts none: it asks to wait, the account is blocked, or it is
+ * down. After a pause one step goes first, alone; its outcome decides for all. Safe for many threads.
  */
 final class SubmitCircuitBreaker {
-    private static final Duration SHORTEST = Duration.ofSeconds(1);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
     /** A person has to do something about an account, and each try is an attempt in the ledger. */
-    private static final Duration LONGEST_FOR_ACCOUNT = Duration.ofMinutes(10);
+    private static final Backoff ACCOUNT_BLOCKED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
 
-    private @Nullable String why;
+    private final Backoff.Delays whenRefused = delays(REFUSED);
+    private final Backoff.Delays whenAccountBlocked = delays(ACCOUNT_BLOCKED);
+    private @Nullable String reason;
     private boolean down;
     private long since;
     private Duration pause = Duration.ZERO;
@@ -32,13 +35,13 @@ final class SubmitCircuitBreaker {
                 return permit.get();
             }
             heartbeat.check();
-            heartbeat.phase(Phase.RETRYING, words());
+            heartbeat.phase(Phase.RETRYING, message());
             heartbeat.pause(LOOK_AGAIN);
         }
     }
 
     private synchronized Optional<SubmitPermit> tryPass() {
-        if (why == null) {
+        if (reason == null) {
             return Optional.of(new SubmitPermit(false, false));
         }
         if (probing || System.nanoTime() - since < pause.toNanos()) {
@@ -48,35 +51,37 @@ final class SubmitCircuitBreaker {
         return Optional.of(new SubmitPermit(true, down));
     }
 
-    private synchronized String words() {
-        return "No submits at the moment. " + why;
+    private synchronized String message() {
+        return "Submits are paused. " + reason;
     }
 
-    private synchronized void release() {
-        why = null;
+    private synchronized void reset() {
+        reason = null;
         pause = Duration.ZERO;
+        whenRefused.reset();
+        whenAccountBlocked.reset();
     }
 
-    private synchronized void hold(String reason, boolean isDown, Duration longest, Optional<Duration> asked) {
-        // What many steps run into at the same moment is one trouble.
-        boolean again = why == null || System.nanoTime() - since >= pause.toNanos();
-        Duration next = again ? grown(longest) : pause;
+    private synchronized void trip(String why, boolean isDown, Backoff.Delays delays, Optional<Duration> asked) {
+        // What many steps run into at the same moment counts once.
+        boolean again = reason == null || System.nanoTime() - since >= pause.toNanos();
+        Duration next = again ? delays.next() : pause;
         pause = asked.filter(longer -> longer.compareTo(next) > 0).orElse(next);
-        why = reason;
+        reason = why;
         down = isDown;
         since = System.nanoTime();
-    }
-
-    private Duration grown(Duration longest) {
-        Duration doubled = pause.isZero() ? SHORTEST : pause.multipliedBy(2);
-        return doubled.compareTo(longest) > 0 ? longest : doubled;
     }
 
     private synchronized void probed() {
         probing = false;
     }
 
-    /** That one step may submit now. Says what became of it; saying nothing leaves things as they are. */
+    private static Backoff.Delays delays(Backoff backoff) {
+        // Steps of many threads share it.
+        return backoff.delays(() -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    /** One step may submit now. It reports the outcome; a step that reports nothing changes nothing. */
     final class SubmitPermit implements AutoCloseable {
         private final boolean probe;
         private final boolean afterDown;
@@ -86,29 +91,29 @@ final class SubmitCircuitBreaker {
             this.afterDown = afterDown;
         }
 
-        /** Whether the provider was down: then ask it something harmless first, lest this call's outcome be unknown too. */
+        /** Whether the provider was down: ask it something harmless first, lest this call's outcome be unknown too. */
         boolean isAfterDown() {
             return afterDown;
         }
 
-        /** It answered as a provider does that is in order. */
-        void clear() {
-            release();
+        /** The provider answered as one that works. */
+        void answered() {
+            reset();
         }
 
-        /** It takes nothing now. */
-        void refused(String reason, Optional<Duration> retryAfter) {
-            hold(reason, false, LONGEST, retryAfter);
+        /** The provider accepts nothing now. */
+        void refused(String why, Optional<Duration> retryAfter) {
+            trip(why, false, whenRefused, retryAfter);
         }
 
-        /** It takes nothing from this account. */
-        void locked(String reason) {
-            hold(reason, false, LONGEST_FOR_ACCOUNT, Optional.empty());
+        /** The provider accepts nothing from this account. */
+        void accountBlocked(String why) {
+            trip(why, false, whenAccountBlocked, Optional.empty());
         }
 
-        /** It is down, and may or may not have taken this one. */
-        void broken(String reason) {
-            hold(reason, true, LONGEST, Optional.empty());
+        /** The provider is down, and may or may not have accepted this one. */
+        void providerDown(String why) {
+            trip(why, true, whenRefused, Optional.empty());
         }
 
         @Override

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * The life of a take. Each round reads the ledger, does the one thing that it asks for, and writes down what came of it;
- * so it does not matter who did the rounds before.
+ * Advances a take from whatever state the ledger shows. Each round reads the ledger, does the one next thing, and writes its
+ * outcome down, so it does not matter which process did the rounds before.
  *
  * <ul>
  *   <li>The take is ready: done.
@@ -43,9 +43,9 @@ public final class TakeStateMachine {
         this.delivery = delivery;
     }
 
-    /** Goes on until the take is ready, or throws what says why it cannot. */
+    /** Returns when the take is ready, or throws why it cannot be. */
     public RenderResult advance(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
-        Set<Integer> witnessed = new HashSet<>();
+        Set<Integer> seen = new HashSet<>();
         heartbeat.phase(Phase.PREPARING);
         boolean subscribed = false;
         while (true) {
@@ -53,17 +53,17 @@ public final class TakeStateMachine {
             LedgerState state = ledger.state(order.project(), order.key());
             Optional<Take> take = state.take();
             if (take.isPresent()) {
-                return rendered(order, state, take.get(), witnessed);
+                return rendered(order, state, take.get(), seen);
             }
             if (!subscribed) {
                 ledger.subscribe(order.project(), order.key(), order.sequence());
                 subscribed = true;
             }
-            Optional<Attempt> open = open(order, state, witnessed, heartbeat);
+            Optional<Attempt> open = open(order, state, seen, heartbeat);
             if (open.isPresent()) {
                 Optional<Take> delivered = delivery.deliver(order, state, open.get(), heartbeat);
                 if (delivered.isPresent()) {
-                    return rendered(order, state.with(open.get(), delivered.get()), delivered.get(), witnessed);
+                    return rendered(order, state.with(open.get(), delivered.get()), delivered.get(), seen);
                 }
             }
         }
@@ -71,18 +71,17 @@ public final class TakeStateMachine {
 
     /**
      * The attempt whose request is to be waited for. Its ticket is in the ledger, so nothing that others may have written
-     * meanwhile can change that, and the ledger is not read again for it. Empty: only the ledger tells how it goes on.
+     * in the meantime can change that, and the ledger is not read again for it. Empty: only the ledger shows what is next.
      */
-    private Optional<Attempt> open(
-            RenderOrder order, LedgerState state, Set<Integer> witnessed, ActivityHeartbeat heartbeat)
+    private Optional<Attempt> open(RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         Optional<Attempt> last = state.last();
         if (last.isEmpty() || last.get().failure().isPresent()) {
-            refuseIfUsedUp(order, state, witnessed);
-            witnessed.add(state.next());
+            failIfNoMoreAttempts(order, state, seen);
+            seen.add(state.next());
             return submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
         }
-        witnessed.add(last.get().number());
+        seen.add(last.get().number());
         if (last.get().isUnknown()) {
             reconciliation.reconcile(order, last.get(), heartbeat);
             return Optional.empty();
@@ -90,14 +89,14 @@ public final class TakeStateMachine {
         return last;
     }
 
-    private static RenderResult rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> witnessed) {
+    private static RenderResult rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> seen) {
         Predicate<Attempt> madeIt = attempt -> attempt.ticket()
                 .filter(ticket -> ticket.requestId().equals(take.requestId()))
                 .isPresent();
-        Predicate<Attempt> isNews = isNews(order, witnessed);
+        Predicate<Attempt> isNews = isNews(order, seen);
         boolean ours = take.orderedBy().equals(order.sequence().text());
         BigDecimal dollars = ours ? take.dollars() : BigDecimal.ZERO;
-        // Of this very run, it may have been finished by a worker that died over saying so.
+        // A worker of this run may have finished it, and died before it could report.
         boolean ofRun = state.attempts().stream().anyMatch(madeIt.and(attempt -> isOfRun(order, attempt)));
         boolean cameNow = state.attempts().stream().anyMatch(madeIt.and(isNews));
         return new RenderResult(
@@ -108,51 +107,51 @@ public final class TakeStateMachine {
                 lost(order, state, isNews).add(cameNow ? dollars : BigDecimal.ZERO));
     }
 
-    /** What this sequence may have been billed for attempts that came to nothing. */
+    /** What this sequence may have been billed for failed attempts, USD. */
     private static BigDecimal lost(RenderOrder order, LedgerState state, Predicate<Attempt> counts) {
         long billed = state.lostBy(order.sequence()).stream().filter(counts).count();
         return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
     /**
-     * Another attempt, where the last one failed, is for failures that may not happen again and were not billed; or
-     * where a person, or the storyboard, takes the risk.
+     * After a failed attempt there is another one only if the failure may not happen again and was not billed, or if a
+     * person, or the storyboard, takes the risk.
      */
-    private static void refuseIfUsedUp(RenderOrder order, LedgerState state, Set<Integer> witnessed) {
+    private static void failIfNoMoreAttempts(RenderOrder order, LedgerState state, Set<Integer> seen) {
         Optional<AttemptFailure> failure =
-                state.last().filter(last -> concerns(order, last, witnessed)).flatMap(Attempt::failure);
+                state.last().filter(last -> concerns(order, last, seen)).flatMap(Attempt::failure);
         if (failure.isEmpty()) {
             return;
         }
         long accepted = state.attempts().stream()
-                .filter(attempt -> concerns(order, attempt, witnessed))
+                .filter(attempt -> concerns(order, attempt, seen))
                 .filter(attempt ->
                         attempt.failure().filter(AttemptFailure::accepted).isPresent())
                 .count();
-        boolean mayHelp = failure.get().retryable()
+        boolean mayBeRepeated = failure.get().retryable()
                 && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
-        if (!mayHelp || accepted >= order.maxPaidAttempts()) {
+        if (!mayBeRepeated || accepted >= order.maxPaidAttempts()) {
             throw ActivityFailures.stepFailed(
                     failure.get().details(),
                     lost(order, state, attempt -> true),
-                    lost(order, state, isNews(order, witnessed)));
+                    lost(order, state, isNews(order, seen)));
         }
     }
 
     /**
      * What failed in an earlier run may be tried again: a person asked for it by resuming. So may what another run had
-     * ordered and taken back, even if that shows only now.
+     * ordered and cancelled, even if that shows only now.
      */
-    private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> witnessed) {
+    private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> seen) {
         boolean cancelled = attempt.failure()
                 .filter(failure -> failure.is(FailureCode.REQUEST_CANCELLED))
                 .isPresent();
-        return witnessed.contains(attempt.number()) && !cancelled || isOfRun(order, attempt);
+        return seen.contains(attempt.number()) && !cancelled || isOfRun(order, attempt);
     }
 
-    /** Which attempts came to their end in this run, and not before it. */
-    private static Predicate<Attempt> isNews(RenderOrder order, Set<Integer> witnessed) {
-        return attempt -> witnessed.contains(attempt.number()) || isOfRun(order, attempt);
+    /** Which attempts ended in this run, and not before it. */
+    private static Predicate<Attempt> isNews(RenderOrder order, Set<Integer> seen) {
+        return attempt -> seen.contains(attempt.number()) || isOfRun(order, attempt);
     }
 
     private static boolean isOfRun(RenderOrder order, Attempt attempt) {

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer, read whole. What it says was cleaned of the key. */
+/** An answer, read whole, without the key. */
 public record HttpReply(int status, java.net.http.HttpHeaders headers, String body, KeyRedactor redactor) {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -36,7 +36,7 @@ public record HttpReply(int status, java.net.http.HttpHeaders headers, String bo
             JsonNode node = JSON.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException | NumberFormatException e) {
-            // The latter for an exponent beyond those of numbers here.
+            // The latter for an exponent that is out of range.
             return MissingNode.getInstance();
         }
     }

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Takes the key out of what others say: a server can echo the header that it was sent. */
+/** Removes the key from what servers answer: they can echo the header that they were sent. */
 public final class KeyRedactor {
     private static final int SHORTEST_SECRET = 8;
 

@@ -8,7 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the lines of a stream to a thread that waits for them, a few ahead at most. */
+/** Hands the lines of a stream to a thread that waits for them; at most 64 are read ahead. */
 public final class LineQueue implements Subscriber<String> {
     private static final int AHEAD = 64;
 

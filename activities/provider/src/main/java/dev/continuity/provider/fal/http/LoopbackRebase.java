@@ -5,16 +5,15 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** A provider on this very machine, such as a stand-in: what it named by its port may be at another one by now. */
+/** Moves addresses of a provider on this machine, such as a stand-in, to the port where it is now. */
 public final class LoopbackRebase {
     private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private LoopbackRebase() {}
 
     /**
-     * A ticket that was kept, to be asked for at {@code queue} if that is on this machine, and so was what had named it.
-     * Any other is as it was: a stand-in's request is never asked for at the provider itself, nor one of the provider's at
-     * a stand-in.
+     * A stored ticket, moved to {@code queue} if both are on this machine. Any other stays as it is: a stand-in's request is
+     * never asked for at the real provider, nor the other way round.
      */
     public static Ticket at(URI queue, Ticket kept) {
         return new Ticket(
@@ -27,7 +26,7 @@ public final class LoopbackRebase {
     private static String at(URI queue, String kept) {
         try {
             URI address = new URI(kept.trim());
-            if (!isHere(address) || !isHere(queue)) {
+            if (!isLoopback(address) || !isLoopback(queue)) {
                 return kept;
             }
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
@@ -37,8 +36,8 @@ public final class LoopbackRebase {
         }
     }
 
-    /** By what is written, and not by what a name server says. */
-    private static boolean isHere(URI address) {
+    /** By the address itself, not by name lookup. */
+    private static boolean isLoopback(URI address) {
         return "http".equals(address.getScheme())
                 && address.getHost() != null
                 && address.getRawUserInfo() == null

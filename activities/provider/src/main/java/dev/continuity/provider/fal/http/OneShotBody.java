@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * The body of a submit, which passes at most once, whoever asks for it again, and not at all once the gate is closed or
- * the intent is too old. A request whose body never passed cannot have been accepted.
+ * The body of a submit, which is sent at most once, however often the client asks for it, and not at all once it is closed
+ * or the intent has expired. A request whose body was never sent cannot have been accepted.
  */
 public final class OneShotBody implements BodyPublisher {
     private final byte[] body;
@@ -24,25 +24,25 @@ public final class OneShotBody implements BodyPublisher {
 
     private enum State {
         OPEN,
-        PASSED,
-        STALE,
-        SHUT
+        SENT,
+        EXPIRED,
+        CLOSED
     }
 
-    /** What a gate turned out to have been. */
+    /** Whether the body was sent, and if not, why. */
     public enum End {
-        PASSED,
-        STALE,
-        SHUT
+        SENT,
+        EXPIRED,
+        CLOSED
     }
 
-    /** Lets nothing pass from now on, and tells whether the body had. */
+    /** From now on nothing is sent; says whether the body was. */
     public End close() {
-        state.compareAndSet(State.OPEN, State.SHUT);
+        state.compareAndSet(State.OPEN, State.CLOSED);
         return switch (state.get()) {
-            case PASSED -> End.PASSED;
-            case STALE -> End.STALE;
-            default -> End.SHUT;
+            case SENT -> End.SENT;
+            case EXPIRED -> End.EXPIRED;
+            default -> End.CLOSED;
         };
     }
 
@@ -62,7 +62,7 @@ public final class OneShotBody implements BodyPublisher {
                     return;
                 }
                 done = true;
-                if (pass()) {
+                if (maySend()) {
                     subscriber.onNext(ByteBuffer.wrap(body));
                     subscriber.onComplete();
                 } else {
@@ -77,14 +77,14 @@ public final class OneShotBody implements BodyPublisher {
         });
     }
 
-    private boolean pass() {
-        if (!valid()) {
-            state.compareAndSet(State.OPEN, State.STALE);
+    private boolean maySend() {
+        if (!isValid()) {
+            state.compareAndSet(State.OPEN, State.EXPIRED);
         }
-        return state.compareAndSet(State.OPEN, State.PASSED);
+        return state.compareAndSet(State.OPEN, State.SENT);
     }
 
-    private boolean valid() {
+    private boolean isValid() {
         try {
             return stillValid.getAsBoolean();
         } catch (RuntimeException e) {

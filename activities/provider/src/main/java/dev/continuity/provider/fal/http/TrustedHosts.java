@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The hosts that the key may be sent to, or that media may be fetched from. Everything else is a stranger. */
+/** Hosts that the key may be sent to, or that media may be fetched from. No other host is trusted. */
 public final class TrustedHosts {
     private static final Pattern ENTRY =
             Pattern.compile("(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
@@ -42,7 +42,7 @@ public final class TrustedHosts {
     }
 
     public boolean trusts(URI uri) {
-        // A user part is how an address pretends to be another host.
+        // A user part can make an address look like one of another host.
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             return false;
         }
