@@ -120,7 +120,10 @@ class DirectionTest {
         Response refused = resolve(id, STEP, "{\"choice\": \"adopt\", \"requestId\": \"somebody-elses\"}");
 
         // Then
-        refused.then().statusCode(409).body("detail", containsString("belongs to another take"));
+        refused.then()
+                .statusCode(409)
+                .body("code", equalTo("resolution-refused"))
+                .body("detail", containsString("belongs to another take"));
         ApiStoryboards.awaited(id, "status", "waiting");
         resolve(id, STEP, "{\"choice\": \"abandon\"}").then().statusCode(200);
         ApiStoryboards.awaited(id, "status", "failed");

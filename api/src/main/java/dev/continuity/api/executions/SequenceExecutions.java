@@ -1,6 +1,7 @@
 package dev.continuity.api.executions;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.activity.TemporalFailures;
 import dev.continuity.api.ApiConfig;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
@@ -147,7 +148,11 @@ public class SequenceExecutions {
                     ProblemType.TEMPORAL_UNAVAILABLE, "No worker answers. Check whether one is running.", e);
         } catch (WorkflowUpdateException e) {
             if (e.getCause() instanceof ApplicationFailure refusal) {
-                throw refused.apply(refusal.getOriginalMessage());
+                ProblemException problem = refused.apply(refusal.getOriginalMessage());
+                // What a validator refuses has no details.
+                throw refusal.getDetails().getSize() == 0
+                        ? problem
+                        : problem.with(TemporalFailures.details(refusal).code());
             }
             throw e;
         }

@@ -1,5 +1,6 @@
 package dev.continuity.api.problem;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.storyboard.StoryboardProblem;
 import java.net.URI;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class ProblemException extends RuntimeException {
         String detail = problems.get(0).sentence()
                 + (problems.size() == 1 ? "" : " (and %s more)".formatted(problems.size() - 1));
         return new ProblemException(
-                type, new ProblemDetails(type.uri(), type.title(), status, detail, null, problems), null);
+                type, new ProblemDetails(type.uri(), type.title(), status, detail, null, null, problems), null);
     }
 
     /** The same problem, about something that has an address. */
@@ -57,8 +58,24 @@ public final class ProblemException extends RuntimeException {
                         details.status(),
                         details.detail() + " " + more,
                         instance,
+                        details.code(),
                         details.problems()),
                 this);
+    }
+
+    /** The same problem, with the code of the failure that it is. */
+    public ProblemException with(FailureCode code) {
+        return new ProblemException(
+                type,
+                new ProblemDetails(
+                        details.type(),
+                        details.title(),
+                        details.status(),
+                        details.detail(),
+                        details.instance(),
+                        code,
+                        details.problems()),
+                getCause());
     }
 
     public ProblemType type() {
