@@ -30,11 +30,11 @@ import java.util.Set;
 /** Builds the activities from the settings. */
 @ApplicationScoped
 class WorkerBeans {
-    /** On top of the submit timeout, for a slow disk or a busy machine between intent and submit. */
+    /** Added to the submit timeout, for a slow disk or a busy machine between intent and submit. */
     private static final Duration INTENT_MARGIN = Duration.ofSeconds(10);
 
     private static final Duration HISTORY_DELAY = Duration.ofSeconds(30);
-    /** By then most clips are ready and the provider has called back. */
+    /** After this time most clips are ready, and the provider has called back. */
     private static final Duration CALLBACK_DELAY = Duration.ofMinutes(10);
 
     private static final Clock CLOCK = Clock.systemUTC();

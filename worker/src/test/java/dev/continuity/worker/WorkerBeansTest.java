@@ -24,7 +24,7 @@ class WorkerBeansTest {
 
         // Then
         assertThat(settings.publicUrl()).isEmpty();
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
@@ -34,7 +34,7 @@ class WorkerBeansTest {
 
         // Then
         assertThat(settings.publicUrl()).contains(new PublicUrl(URI.create("https://films.example.org")));
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
@@ -44,7 +44,7 @@ class WorkerBeansTest {
                 settings(Map.of(URL, "https://films.example.org", "continuity.fal.reconcile-timeout", "1s"));
 
         // Then
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
     private static RenderSettings settings(Map<String, String> settings) {

@@ -32,20 +32,20 @@ class CallbackWatcherTest extends RenderTest {
         ring(Instant.now());
 
         // Then
-        one.pause(AN_HOUR);
-        another.pause(AN_HOUR);
+        one.await(AN_HOUR);
+        another.await(AN_HOUR);
     }
 
     @Test
     void a_callback_that_comes_while_the_step_is_busy_is_not_lost() throws Exception {
         // Given
         Subscription busy = closedAfterwards(callbacks.subscribe(requestId));
-        Subscription witness = closedAfterwards(callbacks.subscribe(requestId));
+        Subscription other = closedAfterwards(callbacks.subscribe(requestId));
         ring(Instant.now());
-        witness.pause(AN_HOUR);
+        other.await(AN_HOUR);
 
         // When
-        busy.pause(AN_HOUR);
+        busy.await(AN_HOUR);
 
         // Then it has come to this line.
     }
@@ -59,7 +59,7 @@ class CallbackWatcherTest extends RenderTest {
         ring(Instant.now().minusSeconds(20));
 
         // Then
-        subscription.pause(AN_HOUR);
+        subscription.await(AN_HOUR);
     }
 
     @Test
@@ -67,7 +67,7 @@ class CallbackWatcherTest extends RenderTest {
         // Given
         Subscription earlier = callbacks.subscribe(requestId);
         ring(Instant.now());
-        earlier.pause(AN_HOUR);
+        earlier.await(AN_HOUR);
         earlier.close();
         TestProject.await(() -> !callbacks.isPolling());
         String next = UUID.randomUUID().toString();
@@ -77,7 +77,7 @@ class CallbackWatcherTest extends RenderTest {
         notifications.publish(new Callback(next, "OK", Instant.now()));
 
         // Then
-        subscription.pause(AN_HOUR);
+        subscription.await(AN_HOUR);
     }
 
     private void ring(Instant at) {

@@ -46,12 +46,12 @@ public final class TestWorker implements AutoCloseable {
         this(archive, Clock.systemUTC(), Duration.ofMillis(300), 8);
     }
 
-    TestWorker(ObjectStore archive, Clock clock, Duration reconcileFor, int statusStreams) {
+    TestWorker(ObjectStore archive, Clock clock, Duration reconcileTimeout, int statusStreams) {
         this(
                 TestEnvironment.fal(),
                 archive,
                 clock,
-                reconcileFor,
+                reconcileTimeout,
                 statusStreams,
                 Duration.ofHours(1),
                 TestEnvironment.FFMPEG);
@@ -102,16 +102,16 @@ public final class TestWorker implements AutoCloseable {
             VideoProvider provider,
             ObjectStore archive,
             Clock clock,
-            Duration reconcileFor,
+            Duration reconcileTimeout,
             int statusStreams,
-            Duration clipGoneAfter,
+            Duration clipMissingTimeout,
             Ffmpeg ffmpeg) {
         RenderSettings settings = new RenderSettings(
                 "test-worker",
                 INTENT_GOOD_FOR,
-                reconcileFor,
+                reconcileTimeout,
                 Duration.ofMillis(500),
-                clipGoneAfter,
+                clipMissingTimeout,
                 statusStreams,
                 false,
                 TestEnvironment.SCRATCH,

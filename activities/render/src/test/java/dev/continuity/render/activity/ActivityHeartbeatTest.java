@@ -54,7 +54,7 @@ class ActivityHeartbeatTest {
         engine.requestCancelActivity();
         Working working = register(heartbeat -> {
             TestProject.await(() -> Thread.currentThread().isInterrupted());
-            throw ActivityFailures.again(FailureCode.RATE_LIMITED, "Not now.", null);
+            throw ActivityFailures.retryable(FailureCode.RATE_LIMITED, "Not now.", null);
         });
 
         // When
