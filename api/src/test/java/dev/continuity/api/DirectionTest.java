@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people decide while a sequence is in production. */
+/** Decisions about a running sequence. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class DirectionTest {
@@ -78,7 +79,7 @@ class DirectionTest {
 
         // Then
         paused.then().statusCode(200).body("message", containsString("Paused"));
-        unpaused.then().statusCode(200);
+        unpaused.then().statusCode(200).body("status", not("paused")).body("message", not(containsString("Paused")));
         ApiStoryboards.awaited(id, "status", "finished");
     }
 

@@ -1,5 +1,6 @@
 package dev.continuity.worker;
 
+import dev.continuity.connections.MeteredExecutors;
 import dev.continuity.connections.StorageConfig;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
@@ -13,9 +14,6 @@ import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
 import dev.continuity.storage.media.IntakeSettings;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -41,10 +39,9 @@ class WorkerBeans {
 
     @Produces
     @Singleton
-    RenderExecutors executors(MeterRegistry metrics) {
+    RenderExecutors executors(MeteredExecutors metered) {
         RenderExecutors executors = new RenderExecutors();
-        executors.byName().forEach((name, executor) -> new ExecutorServiceMetrics(executor, name, Tags.empty())
-                .bindTo(metrics));
+        executors.byName().forEach(metered::meter);
         return executors;
     }
 

@@ -66,7 +66,8 @@ public interface WorkerConfig {
         @WithDefault("30s")
         Duration submitTimeout();
 
-        /*         * How long to search for a call with an unknown outcome before its step is parked. Default: 30 seconds, or 10
+        /**
+         * How long to search for a call with an unknown outcome before its step is parked. Default: 30 seconds, or 10
          * minutes with callbacks, since the provider calls back when the clip is ready.
          */
         Optional<@DurationBetween(min = "1s", max = "24h") Duration> reconcileTimeout();

@@ -72,7 +72,8 @@ public final class LedgerActivities implements LedgerActivity {
         }
     }
 
-    /*     * Throws if Temporal no longer waits for this activity. A process that was frozen may wake up with a task that another
+    /**
+     * Throws if Temporal no longer waits for this activity. A process that was frozen may wake up with a task that another
      * worker has completed since. It must not overwrite the newer state. (The first heartbeat reaches Temporal at once.)
      */
     private static void checkStillScheduled() {

@@ -177,11 +177,11 @@ class ClipDeliveryTest extends RenderTest {
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
         TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "could not be fetched yet")));
+                worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "The clip could not be fetched")));
 
         // When
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "503")));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "503")));
         TestEnvironment.noFaults();
 
         // Then
@@ -198,7 +198,7 @@ class ClipDeliveryTest extends RenderTest {
 
         // When
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
 
         // Then
         assertThat(rendering).isNotDone();
@@ -230,7 +230,7 @@ class ClipDeliveryTest extends RenderTest {
         TestWorker worker = closedAfterwards(TestWorker.impatient(project.archive));
         CompletableFuture<ApplicationFailure> failing =
                 CompletableFuture.supplyAsync(() -> worker.failure(project.order()), TestWorker.IN_ITS_OWN_TIME);
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
 
         // When
         Files.delete(
@@ -250,7 +250,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
         Path served =
                 TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] whole = Files.readAllBytes(served);
@@ -258,8 +258,8 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "The clip arrived broken")));
+        TestProject.await(() -> worker.heartbeats().stream()
+                .anyMatch(heartbeat -> isRetrying(heartbeat, "The fetched clip is broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -276,7 +276,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
         Path served =
                 TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] spoilt = Files.readAllBytes(served);
@@ -338,11 +338,11 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(submitted()).isOne();
     }
 
-    private static boolean isTroubled(StepProgress heartbeat, String words) {
-        return isTroubled(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
+    private static boolean isRetrying(StepProgress heartbeat, String words) {
+        return isRetrying(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
     }
 
-    private static boolean isTroubled(StepProgress heartbeat) {
+    private static boolean isRetrying(StepProgress heartbeat) {
         return heartbeat != null && heartbeat.phase() == Phase.RETRYING;
     }
 

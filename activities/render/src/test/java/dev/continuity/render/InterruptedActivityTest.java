@@ -160,7 +160,7 @@ class InterruptedActivityTest extends RenderTest {
         Cancellation cancellation = worker().withdraw(project.order());
 
         // Then
-        assertThat(cancellation.outcome()).isEqualTo("Nothing was in flight.");
+        assertThat(cancellation.outcome()).isEqualTo("No request was open.");
         assertThat(cancellation.mayBeBilled()).isZero();
     }
 

@@ -46,8 +46,7 @@ class WebhookBeansTest {
     @Test
     void what_is_too_large_is_refused() {
         // When
-        Response answer =
-                forged().body(new byte[WebhookReceiver.LONGEST_BODY + 1]).post(PATH);
+        Response answer = forged().body(new byte[WebhookReceiver.MAX_BODY + 1]).post(PATH);
 
         // Then
         isProblem(answer, 413, "too-large");

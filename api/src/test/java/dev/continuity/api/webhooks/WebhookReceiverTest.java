@@ -73,10 +73,10 @@ class WebhookReceiverTest {
     @Test
     void a_webhook_of_the_provider_is_noted_and_rung_for() throws Exception {
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
         assertThat(new CallbackNotifications(archive).since(clock.instant()))
                 .contains(new CallbackNotification(clock.instant(), "r1"));
@@ -91,10 +91,10 @@ class WebhookReceiverTest {
         clock.move(Duration.ofMinutes(4));
 
         // When
-        WebhookResult receipt = receive(address, BODY, headers);
+        WebhookResult result = receive(address, BODY, headers);
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(archive.list("")).isEqualTo(before);
     }
 
@@ -105,10 +105,10 @@ class WebhookReceiverTest {
         String another = BODY.replace("r1", "r2");
 
         // When
-        WebhookResult receipt = receive(address, another, signed(another));
+        WebhookResult result = receive(address, another, signed(another));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(noted()).map(Callback::requestId).contains("r1");
     }
 
@@ -153,7 +153,7 @@ class WebhookReceiverTest {
 
     @Test
     void what_is_too_large_is_refused_without_asking_for_keys() throws Exception {
-        String large = BODY + " ".repeat(WebhookReceiver.LONGEST_BODY);
+        String large = BODY + " ".repeat(WebhookReceiver.MAX_BODY);
         changesNothing(WebhookResult.TOO_LARGE, address, large, signed(large));
         assertThat(provider.asked()).isZero();
     }
@@ -199,10 +199,10 @@ class WebhookReceiverTest {
         clock.move(Duration.ofSeconds(15));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(provider.asked()).isEqualTo(2);
     }
 
@@ -220,7 +220,7 @@ class WebhookReceiverTest {
 
         // Then
         assertThat(provider.asked()).isOne();
-        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(WebhookResult.TAKEN);
+        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(WebhookResult.ACCEPTED);
     }
 
     @Test
@@ -242,10 +242,10 @@ class WebhookReceiverTest {
         clock.move(Duration.ofHours(23));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
     }
 
     @Test
@@ -287,10 +287,10 @@ class WebhookReceiverTest {
         clock.move(Duration.ofSeconds(15));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
     }
 
     /** When and then of all that is not taken: the bucket is as it was. */

@@ -103,6 +103,6 @@ class DirectionCommandsTest {
         // Then
         assertThat(runs).extracting(CommandRun::exitCode).containsOnly(ExitCodes.DONE);
         assertThat(runs.get(0).out()).isEqualTo("Sequence " + ID + ": Paused by a person.\n");
-        assertThat(runs.get(1).out()).isEqualTo("Sequence " + ID + ": Unpaused.\n");
+        assertThat(runs.get(1).out()).isEqualTo("Sequence " + ID + ": Rendering.\n");
     }
 }

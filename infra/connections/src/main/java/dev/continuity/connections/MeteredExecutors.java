@@ -44,6 +44,11 @@ public class MeteredExecutors {
         return metered(name, executor);
     }
 
+    /** Adds the metrics {@code executor_…} to an executor that its owner closes. */
+    public void meter(String name, ExecutorService executor) {
+        new ExecutorServiceMetrics(executor, name, Tags.empty()).bindTo(registry);
+    }
+
     @PreDestroy
     void close() {
         open.forEach(ExecutorService::shutdownNow);
@@ -51,7 +56,7 @@ public class MeteredExecutors {
 
     private <E extends ExecutorService> E metered(String name, E executor) {
         open.add(executor);
-        new ExecutorServiceMetrics(executor, name, Tags.empty()).bindTo(registry);
+        meter(name, executor);
         return executor;
     }
 

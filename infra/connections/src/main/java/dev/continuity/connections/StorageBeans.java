@@ -29,8 +29,10 @@ class StorageBeans {
 
     @Produces
     @Singleton
-    ObjectStore objects(StorageSettings settings) {
-        return new ObjectStore(settings);
+    ObjectStore objects(StorageSettings settings, MeteredExecutors executors) {
+        ObjectStore objects = new ObjectStore(settings);
+        executors.meter("storage", objects.requestExecutor());
+        return objects;
     }
 
     void close(@Disposes ObjectStore objects) {

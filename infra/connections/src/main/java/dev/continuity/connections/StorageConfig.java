@@ -36,7 +36,8 @@ public interface StorageConfig {
         /** An S3 other than Amazon's, instead of {@code AWS_ENDPOINT_URL_S3}. */
         Optional<@HttpUrl URI> endpoint();
 
-        /*     * Whether URLs have the bucket in the path rather than in the host name. Default: only if an endpoint is set, since
+        /**
+         * Whether URLs have the bucket in the path rather than in the host name. Default: only if an endpoint is set, since
          * most S3s other than Amazon's need it.
          */
         @WithConverter(StrictBoolean.class)

@@ -21,7 +21,8 @@ public final class TemporalClients {
 
     private TemporalClients() {}
 
-    /*     * A client for a Temporal server that this project started: no TLS, no API key, the namespace {@code default}. It
+    /**
+     * A client for a Temporal server that this project started: no TLS, no API key, the namespace {@code default}. It
      * ignores Temporal's standard settings.
      *
      * @param address {@code host:port}
@@ -39,7 +40,8 @@ public final class TemporalClients {
                 further);
     }
 
-    /*     * A client with Temporal's standard settings: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
+    /**
+     * A client with Temporal's standard settings: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
      * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file.
      *
      * @param environment the variables; {@code HOME} is the folder of the configuration file

@@ -10,7 +10,8 @@ import java.util.Optional;
  */
 @ConfigMapping(prefix = "continuity.temporal")
 public interface TemporalConfig {
-    /*     * The address, {@code host:port}, of a Temporal server that was started for this process alone. If it is set,
+    /**
+     * The address, {@code host:port}, of a Temporal server that was started for this process alone. If it is set,
      * Temporal's standard settings are ignored.
      */
     Optional<@HostAndPort String> localServer();

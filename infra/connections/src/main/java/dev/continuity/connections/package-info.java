@@ -1,4 +1,5 @@
-/* * The connections to Temporal and storage that worker and API share: settings, clients, health checks.
+/**
+ * The connections to Temporal and storage that worker and API share: settings, clients, health checks.
  * If both run in one application, it has one of each.
  */
 @NullMarked

@@ -51,8 +51,10 @@ class ProjectArchitectureTest {
                             "activities/storage",
                             "activities/provider",
                             "activities/media",
-                            "activities/render")),
-            Map.entry("api", Set.of("workflows", "activities/storage")),
+                            "activities/render",
+                            "infra/connections")),
+            Map.entry("api", Set.of("workflows", "activities/storage", "infra/connections")),
+            Map.entry("infra/connections", Set.of("workflows", "activities/storage")),
             Map.entry("infra/fal-stand-in", Set.of()),
             Map.entry("infra/local-runtime", Set.of()),
             Map.entry(

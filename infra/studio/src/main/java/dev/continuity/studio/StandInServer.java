@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in for fal, in the studio or alone. */
+/** The stand-in for fal, as a part of the studio or without one. */
 public final class StandInServer implements AutoCloseable {
     private final FalStandIn server;
 
@@ -18,9 +18,10 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * Starts one alone, which keeps its requests in the home.
+     * Starts a stand-in without a studio. It keeps its requests in the home folder.
      *
-     * @throws StudioException if the home has a studio, whose stand-in keeps the same requests, or the port is in use
+     * @throws StudioException if a studio uses the home folder, because both would use the same requests, or the port is in
+     *     use
      */
     public static Alone alone(StudioHome home, PortRequest port) {
         HomeLock lock = HomeLock.tryTake(home)
@@ -60,7 +61,7 @@ public final class StandInServer implements AutoCloseable {
         return FfmpegSettings.defaults().withBinary(binary).program();
     }
 
-    /** A stand-in with a home to itself. */
+    /** A stand-in that no studio uses. It holds the lock of the home folder. */
     public static final class Alone implements AutoCloseable {
         private final StandInServer standIn;
         private final HomeLock lock;

@@ -19,7 +19,8 @@ public final class ActivityFailures {
 
     private ActivityFailures() {}
 
-    /*     * A permanent failure of a step.
+    /**
+     * A permanent failure of a step.
      *
      * @param spent in total, USD
      * @param spentNow the part that no earlier run has counted, USD

@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /** Probes ingested media, refuses what no model accepts, and then decodes the whole file. */
 final class MediaCheck {
-    /*     * Far above the limit of any model (fal: 15 s, 3,840 pixels a side): it only avoids decoding useless files. The exact
+    /**
+     * Far above the limit of any model (fal: 15 s, 3,840 pixels a side): it only avoids decoding useless files. The exact
      * limits are checked where the use of the clip is known.
      */
     private static final int MAX_CLIP_SECONDS = 60;

@@ -49,7 +49,8 @@ public final class ClipIngest {
         this.clock = clock;
     }
 
-    /*     * Stores the clip once: from a copy that another process made before it died, else from the provider.
+    /**
+     * Stores the clip once: from a copy that another process made before it died, else from the provider.
      *
      * @param copies names of the copies of this request's clip that other processes made
      * @param seen hashes of the broken clips that were fetched before; the hash of this one is added

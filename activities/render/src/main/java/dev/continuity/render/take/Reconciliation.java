@@ -113,7 +113,8 @@ public final class Reconciliation {
         }
     }
 
-    /*     * From now, not from when the intent was written, since clocks may differ: until no process can submit on the intent,
+    /**
+     * From now, not from when the intent was written, since clocks may differ: until no process can submit on the intent,
      * and then some time for the history to catch up.
      */
     private Duration searchTime(Intent intent) {
@@ -182,7 +183,8 @@ public final class Reconciliation {
         ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
     }
 
-    /*     * The result of one lookup.
+    /**
+     * The result of one lookup.
      *
      * @param adopted whether the request was found, and is now the ticket
      * @param candidates the requests in the provider's history that could be the call

@@ -23,7 +23,8 @@ final class StatusFollower {
         this.streams = new Semaphore(streams);
     }
 
-    /*     * Follows the status stream until it ends or a callback arrives. Without a stream it makes one status call.
+    /**
+     * Follows the status stream until it ends or a callback arrives. Without a stream it makes one status call.
      *
      * @return whether to ask for the result: the request is complete, the provider has called back, or the status call
      *     failed and the result may show why

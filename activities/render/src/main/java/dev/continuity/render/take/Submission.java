@@ -73,7 +73,8 @@ public final class Submission {
         this.clock = clock;
     }
 
-    /*     * Submits once, as attempt {@code number}. Afterwards the ledger may have a ticket, an intent of another process, a
+    /**
+     * Submits once, as attempt {@code number}. Afterwards the ledger may have a ticket, an intent of another process, a
      * refusal, or our intent with an unknown outcome.
      *
      * @param spent on earlier failed attempts, USD
@@ -157,7 +158,8 @@ public final class Submission {
                 .orElse(options);
     }
 
-    /*     * Writes the intent; false if another process has this attempt. If storage does not answer, it may still have stored
+    /**
+     * Writes the intent; false if another process has this attempt. If storage does not answer, it may still have stored
      * the intent, and no other process could know that nothing was submitted. So the write is retried while the intent is
      * valid, and then the attempt is closed.
      */

@@ -69,7 +69,8 @@ public final class TakeStateMachine {
         }
     }
 
-    /*     * The attempt to wait for. Its ticket is in the ledger and cannot change, so the ledger is not read again for it.
+    /**
+     * The attempt to wait for. Its ticket is in the ledger and cannot change, so the ledger is not read again for it.
      * Empty: read the ledger for what is next.
      */
     private Optional<Attempt> open(RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
@@ -112,7 +113,8 @@ public final class TakeStateMachine {
         return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
-    /*     * A failed attempt is repeated only if the failure is retryable and was not billed, or if a person or the storyboard
+    /**
+     * A failed attempt is repeated only if the failure is retryable and was not billed, or if a person or the storyboard
      * accepts that risk.
      */
     private static void failIfNoMoreAttempts(RenderOrder order, LedgerState state, Set<Integer> seen) {
@@ -137,7 +139,8 @@ public final class TakeStateMachine {
         }
     }
 
-    /*     * Failures of earlier runs do not count: a person asked to try again by resuming. Neither do requests that another run
+    /**
+     * Failures of earlier runs do not count: a person asked to try again by resuming. Neither do requests that another run
      * cancelled, even if the cancellation shows only now.
      */
     private static boolean counts(RenderOrder order, Attempt attempt, Set<Integer> seen) {

@@ -10,7 +10,8 @@ import java.time.Clock;
 final class UnknownOutcome {
     private UnknownOutcome() {}
 
-    /*     * The attempt is closed, and the call is submitted again.
+    /**
+     * The attempt is closed, and the call is submitted again.
      *
      * @param counts whether it counts towards the paid attempts; not if a person decided it
      */

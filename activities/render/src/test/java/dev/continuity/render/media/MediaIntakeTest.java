@@ -142,7 +142,7 @@ class MediaIntakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s3://other/key, REFUSED, bucket other is not read",
+        "s3://other/key, REFUSED, bucket other is not in CONTINUITY_INTAKE_BUCKETS",
         "s3://films/OTHER/nowhere.mp4, REFUSED, belongs to another project",
         "s3://films, MALFORMED, is not the name of an object",
         "media:abc, MALFORMED, 64 lower-case",

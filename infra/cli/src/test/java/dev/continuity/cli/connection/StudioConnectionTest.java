@@ -12,7 +12,7 @@ import dev.continuity.studio.ProviderKind;
 import dev.continuity.studio.RunningStudio;
 import dev.continuity.studio.StudioHome;
 import dev.continuity.studio.StudioSettings;
-import dev.continuity.studio.StudioSettings.EngineChoice;
+import dev.continuity.studio.StudioSettings.TemporalChoice;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +91,7 @@ class StudioConnectionTest {
                 PortRequest.api(null),
                 PortRequest.standIn(null),
                 PortRequest.s3(null),
-                EngineChoice.AUTO,
+                TemporalChoice.AUTO,
                 null,
                 key,
                 false);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SequenceViewTest {
     private static final Style ASCII = new Style(false, false);
 
-    private final SequenceView view = new SequenceView(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
+    private final SequenceView view = SequenceView.live(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
 
     @Test
     void each_step_has_a_bar_and_a_status() {
@@ -83,7 +83,7 @@ class SequenceViewTest {
     @Test
     void colours_take_no_width() {
         // Given
-        SequenceView colored = new SequenceView(new Style(true, true), SampleStates.at(SampleStates.NOON));
+        SequenceView colored = SequenceView.live(new Style(true, true), SampleStates.at(SampleStates.NOON));
 
         // When
         List<String> lines = colored.lines(

@@ -1,4 +1,5 @@
-/* * Constraints for settings, all checked together at start. A message names the setting, its environment variable, the
+/**
+ * Constraints for settings, all checked together at start. A message names the setting, its environment variable, the
  * value and what is allowed.
  */
 @NullMarked
