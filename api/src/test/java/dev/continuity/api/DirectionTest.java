@@ -32,7 +32,7 @@ class DirectionTest {
     }
 
     @Test
-    void more_budget_lets_a_paused_sequence_go_on() {
+    void more_budget_lets_a_paused_sequence_continue() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "budget: { cap: 0.10 }\n");
         ApiStoryboards.awaited(id, "status", "paused");
@@ -98,7 +98,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_parked_step_goes_on_as_a_person_decides() {
+    void a_parked_step_continues_with_the_decision_of_a_person() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
         ApiStoryboards.awaited(id, "status", "waiting");

@@ -28,7 +28,7 @@ class WorkerBeansTest {
     }
 
     @Test
-    void an_unknown_outcome_is_looked_for_longer_where_the_provider_calls_back() {
+    void the_search_for_an_unknown_outcome_is_longer_with_callbacks() {
         // When
         RenderSettings settings = settings(Map.of(URL, "https://films.example.org"));
 
@@ -38,7 +38,7 @@ class WorkerBeansTest {
     }
 
     @Test
-    void how_long_an_unknown_outcome_is_looked_for_can_be_set() {
+    void the_search_time_for_an_unknown_outcome_can_be_set() {
         // When
         RenderSettings settings =
                 settings(Map.of(URL, "https://films.example.org", "continuity.fal.reconcile-timeout", "1s"));

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker submits with an address of this API, the stand-in calls it back over HTTP, and the worker hears of it. */
+/** A worker submits with a callback URL of this API, the stand-in calls it over HTTP, and the worker is notified. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class WebhookRoundTripTest {
@@ -104,7 +104,7 @@ class WebhookRoundTripTest {
     }
 
     @Test
-    void a_call_whose_answer_is_lost_is_adopted_by_its_webhook_alone() throws Exception {
+    void a_call_whose_answer_is_lost_is_adopted_through_its_webhook() throws Exception {
         // Given
         faults("{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
         RenderOrder order = order();
@@ -118,7 +118,7 @@ class WebhookRoundTripTest {
     }
 
     @Test
-    void a_step_that_hardly_ever_asks_notices_that_its_clip_is_ready() throws Exception {
+    void a_step_that_rarely_polls_is_woken_when_its_clip_is_ready() throws Exception {
         // Given
         faults("{\"kind\":\"slow-render\",\"seconds\":4,\"times\":1}");
         RenderOrder order = order();
@@ -179,7 +179,7 @@ class WebhookRoundTripTest {
         return new Ledger(archive).state(project, order.key()).last().orElseThrow();
     }
 
-    /** The request of ours that the provider has in its book, and it has no other. */
+    /** The only request that the provider has accepted. */
     private String submittedOnce() throws Exception {
         JsonNode requests = call("GET", "/requests", "").path("requests");
         List<String> ours = StreamSupport.stream(requests.spliterator(), false)
