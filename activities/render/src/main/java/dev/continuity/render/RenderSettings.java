@@ -29,12 +29,12 @@ public record RenderSettings(
         Path tempFolder,
         Optional<PublicUrl> publicUrl) {
     /** Polling more often would load the provider without a visible benefit. */
-    public static final Duration SHORTEST_STATUS_INTERVAL = Duration.ofMillis(250);
+    public static final Duration MIN_STATUS_INTERVAL = Duration.ofMillis(250);
 
     public RenderSettings {
         atLeast("intentValidity", intentValidity, Duration.ofNanos(1));
         atLeast("reconcileTimeout", reconcileTimeout, Duration.ZERO);
-        atLeast("statusInterval", statusInterval, SHORTEST_STATUS_INTERVAL);
+        atLeast("statusInterval", statusInterval, MIN_STATUS_INTERVAL);
         atLeast("clipMissingTimeout", clipMissingTimeout, Duration.ZERO);
         if (statusStreams < 0) {
             throw new IllegalArgumentException("statusStreams cannot be " + statusStreams + "; allowed: 0 or more.");

@@ -15,7 +15,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ProviderInputsTest extends RenderTest {
-    /** A request that fails is not rendered, which saves time. Its input can be checked all the same. */
+    /** A request that fails is not rendered, which saves time. Its input can still be checked. */
     private static final String REFUSED = "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\"}";
 
     @Test

@@ -165,7 +165,7 @@ public final class TestWorker implements AutoCloseable {
     static ApplicationFailure failure(Runnable activity) {
         try {
             activity.run();
-            throw new AssertionError("It worked all the same");
+            throw new AssertionError("The activity succeeded, although it should have failed");
         } catch (ActivityFailure e) {
             return (ApplicationFailure) Objects.requireNonNull(e.getCause());
         }

@@ -49,20 +49,20 @@ class WebhookReceiverTest {
 
     private static final LocalS3 S3 = s3();
 
-    private final ObjectStore archive = new ObjectStore(StorageSettings.at(
+    private final ObjectStore objects = new ObjectStore(StorageSettings.at(
             S3.endpoint(), S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
     private final String project = "P" + UUID.randomUUID().toString().replace("-", "");
     private final WebhookSigner provider = new WebhookSigner();
     private final ManualClock clock = new ManualClock();
-    private final Ledger ledger = new Ledger(archive);
+    private final Ledger ledger = new Ledger(objects);
     private final CallbackAddress address = attempt(1);
     private final WebhookReceiver receiver = new WebhookReceiver(
-            archive, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
+            objects, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
 
     @AfterEach
     void stop() {
         provider.close();
-        archive.close();
+        objects.close();
     }
 
     @AfterAll
@@ -78,7 +78,7 @@ class WebhookReceiverTest {
         // Then
         assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
-        assertThat(new CallbackNotifications(archive).since(clock.instant()))
+        assertThat(new CallbackNotifications(objects).since(clock.instant()))
                 .contains(new CallbackNotification(clock.instant(), "r1"));
     }
 
@@ -87,7 +87,7 @@ class WebhookReceiverTest {
         // Given
         Map<String, String> headers = signed(BODY);
         receive(address, BODY, headers);
-        List<ObjectInfo> before = archive.list("");
+        List<ObjectInfo> before = objects.list("");
         clock.move(Duration.ofMinutes(4));
 
         // When
@@ -95,7 +95,7 @@ class WebhookReceiverTest {
 
         // Then
         assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
-        assertThat(archive.list("")).isEqualTo(before);
+        assertThat(objects.list("")).isEqualTo(before);
     }
 
     @Test
@@ -296,9 +296,9 @@ class WebhookReceiverTest {
     /** When and then of all refused webhooks: the bucket does not change. */
     private void changesNothing(WebhookResult expected, CallbackAddress to, String body, Map<String, String> headers)
             throws IOException {
-        List<ObjectInfo> before = archive.list("");
+        List<ObjectInfo> before = objects.list("");
         assertThat(receive(to, body, headers)).isEqualTo(expected);
-        assertThat(archive.list("")).isEqualTo(before);
+        assertThat(objects.list("")).isEqualTo(before);
     }
 
     private WebhookResult receive(CallbackAddress to, String body, Map<String, String> headers) throws IOException {

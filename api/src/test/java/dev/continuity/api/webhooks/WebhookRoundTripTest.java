@@ -72,7 +72,7 @@ class WebhookRoundTripTest {
     private final String prompt = "dusk over " + project;
     private final HttpClient http = HttpClient.newHttpClient();
     private final RenderExecutors executors = new RenderExecutors();
-    private final TestActivityEnvironment engine =
+    private final TestActivityEnvironment temporal =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                             .setDataConverter(WorkflowDataConverter.create())
@@ -80,7 +80,7 @@ class WebhookRoundTripTest {
                     .build());
 
     @Inject
-    ObjectStore archive;
+    ObjectStore objects;
 
     @TestHTTPResource
     URI api = URI.create("");
@@ -89,16 +89,16 @@ class WebhookRoundTripTest {
     URI jwksUrl = URI.create("");
 
     @TempDir
-    Path scratch = Path.of("");
+    Path tempFolder = Path.of("");
 
     @BeforeEach
     void supplyThePlate() throws IOException {
-        archive.putFile(ObjectKeys.media(project, plate(), "mp4"), PLATE, "video/mp4");
+        objects.putFile(ObjectKeys.media(project, plate(), "mp4"), PLATE, "video/mp4");
     }
 
     @AfterEach
     void behaveAgain() throws Exception {
-        engine.close();
+        temporal.close();
         executors.close();
         call("DELETE", "/faults", "");
     }
@@ -140,22 +140,22 @@ class WebhookRoundTripTest {
                 Duration.ofHours(1),
                 statusStreams,
                 false,
-                scratch,
+                tempFolder,
                 Optional.of(new PublicUrl(api)));
         URI standIn = jwksUrl.resolve("/");
         FalSettings fal =
                 FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority()));
         Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
-        engine.registerActivitiesImplementations(new WorkerActivities(
-                        archive,
+        temporal.registerActivitiesImplementations(new WorkerActivities(
+                        objects,
                         new FalProvider(fal, executors.provider()),
                         ffmpeg,
                         settings,
-                        IntakeSettings.defaults(scratch),
+                        IntakeSettings.defaults(tempFolder),
                         executors,
                         Clock.systemUTC())
                 .render());
-        return engine.newActivityStub(RenderActivity.class);
+        return temporal.newActivityStub(RenderActivity.class);
     }
 
     private RenderOrder order() throws IOException {
@@ -176,7 +176,7 @@ class WebhookRoundTripTest {
     }
 
     private Attempt attempt(RenderOrder order) {
-        return new Ledger(archive).state(project, order.key()).last().orElseThrow();
+        return new Ledger(objects).state(project, order.key()).last().orElseThrow();
     }
 
     /** The only request that the provider has accepted. */

@@ -23,12 +23,12 @@ public final class StandInServer implements AutoCloseable {
      * @throws StudioException if a studio uses the home folder, because both would use the same requests, or the port is in
      *     use
      */
-    public static Alone alone(StudioHome home, PortRequest port) {
+    public static Standalone standalone(StudioHome home, PortRequest port) {
         HomeLock lock = HomeLock.tryTake(home)
                 .orElseThrow(() -> new StudioException(
                         "Another studio or stand-in already uses " + home.folder() + ". Choose another --home."));
         try {
-            return new Alone(start(home, port.hold(StudioState.of(home).port(port.server()))), lock);
+            return new Standalone(start(home, port.hold(StudioState.of(home).port(port.server()))), lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -62,11 +62,11 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /** A stand-in that no studio uses. It holds the lock of the home folder. */
-    public static final class Alone implements AutoCloseable {
+    public static final class Standalone implements AutoCloseable {
         private final StandInServer standIn;
         private final HomeLock lock;
 
-        private Alone(StandInServer standIn, HomeLock lock) {
+        private Standalone(StandInServer standIn, HomeLock lock) {
             this.standIn = standIn;
             this.lock = lock;
         }
