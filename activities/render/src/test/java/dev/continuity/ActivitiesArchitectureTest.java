@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Only {@code render} puts storage, provider and media together; the modules of Maven hold the rest. */
+/** Only {@code render} combines storage, provider and media. The Maven modules enforce the rest. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = DoNotIncludeTests.class)
 class ActivitiesArchitectureTest {
     @ArchTest

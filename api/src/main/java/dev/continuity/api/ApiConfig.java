@@ -6,27 +6,27 @@ import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
 /**
- * How long the API waits for others; each setting also as an environment variable ({@code CONTINUITY_API_QUERY_TIMEOUT}).
- * Those for Temporal and storage are in {@code dev.continuity.connections}.
+ * The API's timeouts and intervals. Each is also an environment variable, such as {@code CONTINUITY_API_QUERY_TIMEOUT}.
+ * The settings for Temporal and storage are in {@code dev.continuity.connections}.
  */
 @ConfigMapping(prefix = "continuity.api")
 public interface ApiConfig {
-    /** For an answer of Temporal. */
+    /** For a call to Temporal. */
     @DurationBetween(min = "100ms", max = "1m")
     @WithDefault("4s")
     Duration temporalTimeout();
 
-    /** For an answer of storage, retries included. */
+    /** For a call to storage, including retries. */
     @DurationBetween(min = "500ms", max = "1m")
     @WithDefault("5s")
     Duration storageTimeout();
 
-    /** For a worker to tell the state of a sequence. */
+    /** For a worker to answer a query for the state of a sequence. */
     @DurationBetween(min = "100ms", max = "1m")
     @WithDefault("3s")
     Duration queryTimeout();
 
-    /** For a worker to do what a person decides. */
+    /** For a worker to carry out a person's decision. */
     @DurationBetween(min = "1s", max = "1m")
     @WithDefault("15s")
     Duration updateTimeout();
@@ -36,12 +36,12 @@ public interface ApiConfig {
     @WithDefault("60s")
     Duration estimateTimeout();
 
-    /** Between two polls of a sequence that somebody follows. */
+    /** Between two polls of a sequence that has followers. */
     @DurationBetween(min = "10ms", max = "1m")
     @WithDefault("500ms")
     Duration eventsInterval();
 
-    /** Between two keep-alive comments on an otherwise silent stream of events. */
+    /** Between two keep-alive comments in a stream of events. */
     @DurationBetween(min = "1s", max = "10m")
     @WithDefault("15s")
     Duration eventsKeepalive();

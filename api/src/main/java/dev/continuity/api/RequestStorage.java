@@ -1,5 +1,6 @@
 package dev.continuity.api;
 
+import dev.continuity.connections.MeteredExecutors;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
@@ -10,14 +11,16 @@ import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** What requests read and write. */
+/** The object store of requests, and the stores that use it. */
 @ApplicationScoped
 class RequestStorage {
     @Produces
     @Singleton
     @StorageForRequests
-    ObjectStore objects(StorageSettings settings, ApiConfig config) {
-        return new ObjectStore(settings.within(config.storageTimeout()));
+    ObjectStore objects(StorageSettings settings, ApiConfig config, MeteredExecutors executors) {
+        ObjectStore objects = new ObjectStore(settings.within(config.storageTimeout()));
+        executors.meter("storage-for-requests", objects.requestExecutor());
+        return objects;
     }
 
     void close(@Disposes @StorageForRequests ObjectStore objects) {

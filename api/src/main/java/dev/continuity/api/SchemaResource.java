@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The JSON Schema of storyboards, for editors to complete and check. */
+/** The JSON Schema of storyboards. Editors use it to complete and check them. */
 @Path("/v1/schema/storyboard.json")
 @Tag(name = "Storyboards")
 class SchemaResource {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The storage as requests use it: its calls end within {@link ApiConfig#storageTimeout}. A worker that runs in the same
- * application has another connection, which is more patient.
+ * The object store of requests. Its calls end within {@link ApiConfig#storageTimeout}. A worker in the same application
+ * has its own, with longer timeouts.
  */
 @Qualifier
 @Target({ElementType.METHOD, ElementType.PARAMETER, ElementType.FIELD})

@@ -1,6 +1,6 @@
 /**
- * The REST application: its settings, its storage, the schema of storyboards.
- * The packages in it have one part of the API each.
+ * The REST application: its settings, its object store, the schema of storyboards.
+ * Each subpackage has one part of the API.
  */
 @NullMarked
 package dev.continuity.api;

@@ -32,7 +32,7 @@ class ApiConfigTest {
                     events-interval,   0s,    10ms to 1m
                     events-keepalive,  -1s,   1s to 10m
                     """)
-    void a_timeout_that_cannot_work_is_refused_with_what_is_allowed(String setting, String value, String allowed) {
+    void an_invalid_timeout_is_refused_with_what_is_allowed(String setting, String value, String allowed) {
         // When
         List<String> problems = problems(Map.of("continuity.api." + setting, value));
 

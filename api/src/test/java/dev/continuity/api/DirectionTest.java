@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -14,7 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people decide while a sequence is in production. */
+/** Decisions about a running sequence. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class DirectionTest {
@@ -31,7 +32,7 @@ class DirectionTest {
     }
 
     @Test
-    void more_budget_lets_a_paused_sequence_go_on() {
+    void more_budget_lets_a_paused_sequence_continue() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "budget: { cap: 0.10 }\n");
         ApiStoryboards.awaited(id, "status", "paused");
@@ -78,7 +79,7 @@ class DirectionTest {
 
         // Then
         paused.then().statusCode(200).body("message", containsString("Paused"));
-        unpaused.then().statusCode(200);
+        unpaused.then().statusCode(200).body("status", not("paused")).body("message", not(containsString("Paused")));
         ApiStoryboards.awaited(id, "status", "finished");
     }
 
@@ -97,7 +98,7 @@ class DirectionTest {
     }
 
     @Test
-    void a_parked_step_goes_on_as_a_person_decides() {
+    void a_parked_step_continues_with_the_decision_of_a_person() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));
         ApiStoryboards.awaited(id, "status", "waiting");

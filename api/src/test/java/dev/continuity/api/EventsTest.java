@@ -51,7 +51,7 @@ class EventsTest {
     }
 
     @Test
-    void a_reconnecting_client_does_not_get_a_state_again_that_it_knows() throws Exception {
+    void a_reconnecting_client_does_not_get_the_same_state_again() throws Exception {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
         ApiStoryboards.awaited(id, "status", "finished");

@@ -1,5 +1,7 @@
 package dev.continuity.api;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.continuity.activity.CutActivity;
 import dev.continuity.activity.IntakeActivity;
 import dev.continuity.activity.LedgerActivity;
@@ -32,6 +34,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -43,8 +46,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Stands in for the provider and ffmpeg. What it writes to storage is real. */
 public final class FakeActivityResults implements IntakeActivity, RenderActivity, CutActivity, LedgerActivity {
     private static final String CLIP = "clip";
-    private static final long POLL_MILLIS = 20;
-    private static final long HEARTBEAT_MILLIS = 500;
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
 
     private final ObjectStore objects;
     private final SequenceStore sequences;
@@ -93,7 +95,9 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
                     FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "The outcome is unknown."),
                     new UnknownCall(1, Instant.EPOCH, List.of())));
         }
-        awaitRelease(prompt, () -> context.heartbeat(progress));
+        if (prompt.contains("HOLD")) {
+            awaitRelease(prompt, () -> context.heartbeat(progress));
+        }
         return new RenderResult(written(order), false, order.dollars(), false, order.dollars());
     }
 
@@ -150,19 +154,14 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     }
 
     private void awaitRelease(String prompt, Runnable heartbeat) {
-        long lastHeartbeat = System.nanoTime();
-        while (prompt.contains("HOLD") && released.stream().noneMatch(prompt::contains)) {
-            try {
-                Thread.sleep(POLL_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException(e);
-            }
-            if (System.nanoTime() - lastHeartbeat > HEARTBEAT_MILLIS * 1_000_000) {
-                lastHeartbeat = System.nanoTime();
-                heartbeat.run();
-            }
-        }
+        await("release of " + prompt)
+                .forever()
+                .pollInSameThread()
+                .pollInterval(POLL_INTERVAL)
+                .until(() -> {
+                    heartbeat.run();
+                    return released.stream().anyMatch(prompt::contains);
+                });
     }
 
     private Take written(RenderOrder order) {

@@ -32,7 +32,7 @@ class FakeWorker {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
         sequences.registerWorkflowImplementationTypes(
                 SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
-        // A cancel is noticed at a heartbeat.
+        // A heartbeat is how an activity notices a cancellation.
         WorkerOptions options = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
                 .build();
@@ -46,12 +46,12 @@ class FakeWorker {
         workers.shutdownNow();
     }
 
-    /** Lets the renders whose prompts say {@code HOLD} go on. */
+    /** Releases the renders whose prompts contain {@code HOLD}. */
     void release(String title) {
         activities.release(title);
     }
 
-    /** Lets the renders whose prompts say {@code FAIL} succeed. */
+    /** Lets the renders whose prompts contain {@code FAIL} succeed. */
     void repair(String title) {
         activities.repair(title);
     }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Makes requests from what an operation is documented to take, and from what it is not. */
+/** Makes valid and invalid requests from the documentation of an operation. */
 final class HostileRequests {
     private static final Pattern PARAMETER = Pattern.compile("\\{(\\w+)}");
 

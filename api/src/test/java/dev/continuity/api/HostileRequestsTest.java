@@ -59,7 +59,7 @@ class HostileRequestsTest {
     }
 
     private static Map<String, JsonNode> operations() throws IOException {
-        // What ends sequences comes last: running ones exercise more code.
+        // Operations that end sequences come last: running sequences exercise more code.
         Map<String, JsonNode> operations =
                 new TreeMap<>(Comparator.comparing((String name) -> name.startsWith("DELETE"))
                         .thenComparing(Comparator.naturalOrder()));

@@ -25,7 +25,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void the_same_key_goes_on_with_the_same_sequence_in_json_as_in_yaml() {
+    void the_same_key_continues_the_same_sequence_in_json_and_yaml() {
         // Given
         String id = ApiStoryboards.sending("text/yaml")
                 .header("Idempotency-Key", title.replace(' ', '-'))
@@ -95,7 +95,7 @@ class IdempotencyTest {
     }
 
     @Test
-    void the_same_storyboard_with_a_higher_cap_goes_on_with_the_sequence_that_had_paused() {
+    void the_same_storyboard_with_a_higher_cap_continues_the_paused_sequence() {
         // Given
         String paused = ApiStoryboards.sending("application/yaml")
                 .header("Idempotency-Key", "k")

@@ -68,7 +68,7 @@ class MediaTest {
     }
 
     @Test
-    void what_is_no_clip_or_image_is_refused() {
+    void a_file_that_is_neither_clip_nor_image_is_refused() {
         given().contentType("video/mp4")
                 .body("#EXTM3U\nfile:///etc/passwd\n".getBytes(StandardCharsets.UTF_8))
                 // When
@@ -102,7 +102,7 @@ class MediaTest {
     }
 
     @Test
-    void an_upload_beyond_every_limit_is_refused_with_a_problem_too() throws Exception {
+    void an_upload_beyond_the_servers_limit_is_refused_with_a_problem() throws Exception {
         // When
         String answer = answer("Content-Length: 3000000000");
 

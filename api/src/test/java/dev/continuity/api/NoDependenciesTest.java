@@ -40,7 +40,7 @@ class NoDependenciesTest {
     }
 
     @Test
-    void a_storyboard_cannot_be_put_into_production() {
+    void no_sequence_can_be_started() {
         ApiStoryboards.sending("application/yaml")
                 .body(ApiStoryboards.yaml("Film"))
                 // When
@@ -64,11 +64,11 @@ class NoDependenciesTest {
     }
 
     @Test
-    void what_a_crashed_process_left_behind_is_removed_at_start() {
+    void temporary_files_of_a_crashed_process_are_removed_at_start() {
         assertThat(NothingListens.ORPHAN).doesNotExist();
     }
 
-    /** Addresses that nobody listens on, and an upload of a process that crashed. */
+    /** Addresses without a server, and the temporary file of a crashed process. */
     public static final class NothingListens implements QuarkusTestProfile {
         private static final Path TEMP = Path.of("target", "no-dependencies-temp");
         private static final Path ORPHAN = TEMP.resolve("left");

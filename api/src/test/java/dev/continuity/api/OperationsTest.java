@@ -47,7 +47,7 @@ class OperationsTest {
     }
 
     @Test
-    void every_operation_tells_its_problems_each_with_an_example() throws Exception {
+    void every_operation_documents_its_problems_with_an_example_each() throws Exception {
         // When
         Map<String, JsonNode> operations = OpenApiDocument.operations();
 
@@ -63,7 +63,7 @@ class OperationsTest {
     }
 
     @Test
-    void every_answer_in_json_has_an_example_that_is_one() throws Exception {
+    void every_json_answer_has_a_valid_example() throws Exception {
         // When
         Map<String, JsonNode> examples = OpenApiDocument.examples();
 

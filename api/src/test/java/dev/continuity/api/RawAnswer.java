@@ -27,7 +27,7 @@ record RawAnswer(String head, String body) {
         return status() >= 400;
     }
 
-    /** What is wrong with the answer. */
+    /** The faults of the answer. */
     Optional<String> fault(RawRequest request) {
         if (status() == 0) {
             return Optional.of("no answer");
@@ -38,12 +38,12 @@ record RawAnswer(String head, String body) {
         } else if (INTERNALS.matcher(body).find()) {
             return Optional.of("internals are shown");
         }
-        // What is no URI by RFC 3986 is refused by the server itself, without a body.
+        // The server itself refuses what is not a URI by RFC 3986, without a body.
         boolean bodiless = request.method().equals("HEAD") || status() == 400 && !request.isUri();
         return isRefusal() && !bodiless && !isProblem() ? Optional.of("no problem document") : Optional.empty();
     }
 
-    /** RFC 9457, with all that ours have. */
+    /** A problem by RFC 9457, with all members that ours have. */
     private boolean isProblem() {
         try {
             JsonNode problem = new ObjectMapper().readTree(body);

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
  *
  * @param method any word
  * @param target path and query, as they are sent
- * @param headers besides those that every request needs
- * @param body as it is sent; without one, none is announced
+  * @param headers in addition to those that every request needs
+ * @param body as it is sent; without a body, there is no Content-Length
  */
 record RawRequest(String method, String target, Map<String, String> headers, String body) {
     private static final int TIMEOUT_MILLIS = 30_000;
@@ -49,7 +49,7 @@ record RawRequest(String method, String target, Map<String, String> headers, Str
         }
     }
 
-    /** All of a refusal; of the rest, some of which never ends, the head. */
+    /** Reads a refusal as a whole, but only the head of other answers, since streams never end. */
     private RawAnswer answer(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         for (int read = in.read(); read >= 0; read = in.read()) {

@@ -38,7 +38,7 @@ class SequenceListTest {
     }
 
     @Test
-    void the_list_has_the_newest_first_and_goes_on_where_a_page_ended() {
+    void the_list_is_newest_first_and_continues_after_the_last_page() {
         // Given
         String older = ApiStoryboards.created(ApiStoryboards.yaml(title));
         String newer = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title()));

@@ -142,7 +142,7 @@ class SequencesTest {
     }
 
     @Test
-    void a_failed_sequence_has_its_reason_and_goes_on_when_resumed() {
+    void a_failed_sequence_has_its_reason_and_continues_when_resumed() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "FAIL"));
         assertThat(ApiStoryboards.awaited(id, "status", "failed").getString("steps[0].reason.message"))

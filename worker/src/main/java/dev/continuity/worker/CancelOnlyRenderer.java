@@ -11,7 +11,7 @@ import dev.continuity.sequence.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 
-/** Cancels open requests and leaves every step to the next worker, for a studio that was started only to cancel. */
+/** Cancels open requests and leaves every step to the next worker. For a studio that was started for one command. */
 final class CancelOnlyRenderer implements RenderActivity {
     private static final Duration RETRY_DELAY = Duration.ofSeconds(5);
 
@@ -50,7 +50,7 @@ final class CancelOnlyRenderer implements RenderActivity {
         return TemporalFailures.retryable(
                 FailureDetails.of(
                         FailureCode.NOT_RENDERING,
-                        "This studio was started for one command and renders nothing. The next studio or worker goes on."),
+                        "This studio was started for one command and renders nothing. The next studio or worker continues the step."),
                 RETRY_DELAY);
     }
 }

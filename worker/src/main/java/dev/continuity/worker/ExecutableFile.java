@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The path of a program that this process may run. */
+/** The path of a program that this process can execute. */
 @Constraint(validatedBy = ExecutableFile.Validator.class)
 @Target(ElementType.TYPE_USE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at the file. */
+    /** Checks the file. */
     class Validator implements ConstraintValidator<ExecutableFile, Path> {
         @Override
         public boolean isValid(@Nullable Path file, ConstraintValidatorContext context) {

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.util.Optional;
 
-/** The provider's key: set, printable ASCII without spaces. The message never shows it. */
+/** The provider's key must be set, in printable ASCII without spaces. The message never shows it. */
 @Constraint(validatedBy = FalKey.Validator.class)
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +22,7 @@ import java.util.Optional;
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at the characters. */
+    /** Checks the characters. */
     class Validator implements ConstraintValidator<FalKey, Optional<String>> {
         @Override
         public boolean isValid(Optional<String> key, ConstraintValidatorContext context) {

@@ -9,7 +9,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** Where clips may be fetched from: {@code host}, {@code *.host} (both by https alone) or {@code host:port}. */
+/** A host that clips may be fetched from: {@code host}, {@code *.host} (both over https only) or {@code host:port}. */
 @Pattern(regexp = "(?i)(\\*\\.)?([a-z0-9]([a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+])(:[1-9][0-9]{0,4})?")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})

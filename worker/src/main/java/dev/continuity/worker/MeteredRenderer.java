@@ -12,7 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 
-/** Counts how steps end and what they cost: by list price, and each billed call once. */
+/** Counts the outcomes of steps and their cost, by list price. Each billed call counts once. */
 final class MeteredRenderer implements RenderActivity {
     private final RenderActivity renderer;
     private final MeterRegistry registry;
@@ -35,14 +35,14 @@ final class MeteredRenderer implements RenderActivity {
     public RenderResult render(RenderOrder order) {
         try {
             RenderResult rendered = renderer.render(order);
-            ended(rendered.reused() ? "reused" : "made");
+            countEnd(rendered.reused() ? "reused" : "made");
             dollars.increment(rendered.spentNow().doubleValue());
             if (!rendered.reused()) {
                 copiedBytes.increment(rendered.take().bytes());
             }
             return rendered;
         } catch (ApplicationFailure e) {
-            count(e);
+            countFailure(e);
             throw e;
         }
     }
@@ -50,14 +50,14 @@ final class MeteredRenderer implements RenderActivity {
     @Override
     public Cancellation cancelRequest(RenderOrder order) {
         Cancellation cancellation = renderer.cancelRequest(order);
-        ended("cancelled");
+        countEnd("cancelled");
         return cancellation;
     }
 
     @Override
     public void resolve(RenderOrder order, int attempt, Resolution resolution) {
         renderer.resolve(order, attempt, resolution);
-        ended("resolved");
+        countEnd("resolved");
     }
 
     @Override
@@ -70,25 +70,25 @@ final class MeteredRenderer implements RenderActivity {
         renderer.collectLateClips(order);
     }
 
-    private void count(ApplicationFailure failure) {
+    private void countFailure(ApplicationFailure failure) {
         StepFailure step = TemporalFailures.ofStep(failure);
         FailureCode code = step.details().code();
         if (!failure.isNonRetryable() || code == FailureCode.PAUSED) {
-            // It will be retried: the step has not ended.
+            // The step is retried, so it has not ended.
             Counter.builder("continuity.retries")
                     .description("Attempts at a step that failed and will be retried, by error")
                     .tag("type", failure.getType())
                     .register(registry)
                     .increment();
         } else if (code == FailureCode.SUBMISSION_UNKNOWN) {
-            ended("parked");
+            countEnd("parked");
         } else {
-            ended("failed");
+            countEnd("failed");
             dollars.increment(step.spentNow().doubleValue());
         }
     }
 
-    private void ended(String outcome) {
+    private void countEnd(String outcome) {
         Counter.builder("continuity.steps")
                 .description("Steps that ended, by outcome")
                 .tag("outcome", outcome)

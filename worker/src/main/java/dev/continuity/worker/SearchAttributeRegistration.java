@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Registers the search attributes with Temporal. Where that is not allowed, as on Temporal Cloud, an administrator has to
- * have done it: workflows make no progress without them.
+ * Registers the search attributes with Temporal. Workflows make no progress without them. Where a worker may not register
+ * them, as on Temporal Cloud, an administrator has to.
  */
 final class SearchAttributeRegistration {
     private static final Logger LOG = LoggerFactory.getLogger(SearchAttributeRegistration.class);
@@ -28,7 +28,7 @@ final class SearchAttributeRegistration {
         SequenceSearchAttributes.ALL.forEach(key -> add(client, operator, key));
     }
 
-    /** Registers those that Temporal lacks, or has lost. */
+    /** Registers the attributes that Temporal does not have. */
     static void registerMissing(WorkflowClient client) {
         OperatorServiceStubs operator = operator(client);
         ListSearchAttributesRequest request = ListSearchAttributesRequest.newBuilder()
@@ -49,7 +49,7 @@ final class SearchAttributeRegistration {
                 .validateAndBuildWithDefaults());
     }
 
-    // One at a time: one that exists already must not keep the others from being added.
+    // One request each: an attribute that exists already would make Temporal refuse the others too.
     private static void add(WorkflowClient client, OperatorServiceStubs operator, SearchAttributeKey<?> key) {
         IndexedValueType type = key.getValueType();
         try {
@@ -62,7 +62,7 @@ final class SearchAttributeRegistration {
             if (e.getStatus().getCode() == Status.Code.PERMISSION_DENIED
                     || e.getStatus().getCode() == Status.Code.UNIMPLEMENTED) {
                 LOG.warn(
-                        "The worker may not register the search attribute {} ({}). An administrator has to: {}",
+                        "The worker is not allowed to register the search attribute {} ({}). Ask an administrator to add it: {}",
                         key.getName(),
                         type,
                         e.getMessage());

@@ -1,5 +1,6 @@
 package dev.continuity.worker;
 
+import dev.continuity.connections.MeteredExecutors;
 import dev.continuity.connections.StorageConfig;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
@@ -13,9 +14,6 @@ import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
 import dev.continuity.storage.media.IntakeSettings;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.binder.jvm.ExecutorServiceMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -30,21 +28,20 @@ import java.util.Set;
 /** Builds the activities from the settings. */
 @ApplicationScoped
 class WorkerBeans {
-    /** On top of the submit timeout, for a slow disk or a busy machine between intent and submit. */
+    /** Added to the submit timeout, for a slow disk or a busy machine between intent and submit. */
     private static final Duration INTENT_MARGIN = Duration.ofSeconds(10);
 
     private static final Duration HISTORY_DELAY = Duration.ofSeconds(30);
-    /** By then most clips are ready and the provider has called back. */
+    /** After this time most clips are ready, and the provider has called back. */
     private static final Duration CALLBACK_DELAY = Duration.ofMinutes(10);
 
     private static final Clock CLOCK = Clock.systemUTC();
 
     @Produces
     @Singleton
-    RenderExecutors executors(MeterRegistry metrics) {
+    RenderExecutors executors(MeteredExecutors metered) {
         RenderExecutors executors = new RenderExecutors();
-        executors.byName().forEach((name, executor) -> new ExecutorServiceMetrics(executor, name, Tags.empty())
-                .bindTo(metrics));
+        executors.byName().forEach(metered::meter);
         return executors;
     }
 

@@ -17,18 +17,18 @@ import java.util.Set;
 import org.hibernate.validator.constraints.Range;
 
 /**
- * The worker's settings, each also as an environment variable ({@code CONTINUITY_SLOTS_RENDER}). Those for Temporal and
- * storage are in {@code dev.continuity.connections}.
+ * The worker's settings. Each is also an environment variable, such as {@code CONTINUITY_SLOTS_RENDER}. The settings for
+ * Temporal and storage are in {@code dev.continuity.connections}.
  */
 @ConfigMapping(prefix = "continuity")
 public interface WorkerConfig {
-    /** An installed ffmpeg; none: the one that comes with Continuity. */
+    /** The path of an installed ffmpeg. Default: the one that comes with Continuity. */
     Optional<@ExecutableFile Path> ffmpeg();
 
-    /** Where the provider reaches the API, to call back when a clip is ready; none: it is not asked to. */
+    /** The URL at which the provider reaches the API, to call back when a clip is ready. Default: no callbacks. */
     Optional<@HttpUrl(secure = true) URI> publicUrl();
 
-    /** Whether steps are rendered; false: only cancelled, for a studio that runs for one command. */
+    /** Whether steps are rendered. If false, requests are only cancelled, for a studio that runs for one command. */
     @WithConverter(StrictBoolean.class)
     @WithDefault("true")
     boolean renders();
@@ -57,49 +57,49 @@ public interface WorkerConfig {
         @WithDefault("https://api.fal.ai")
         URI apiUrl();
 
-        /** Hosts that clips are fetched from. */
+        /** The hosts that clips may be fetched from. */
         @WithDefault("fal.media,*.fal.media")
         List<@MediaHost String> mediaHosts();
 
-        /** How long a submit may take; afterwards its outcome is unknown. */
+        /** The submit timeout. After it, the outcome of the call is unknown. */
         @DurationBetween(min = "1s", max = "10m")
         @WithDefault("30s")
         Duration submitTimeout();
 
         /**
-         * How long a call whose outcome is unknown is looked for before its step is parked; none: 30 seconds, or 10 minutes
-         * where the provider calls back, which it does when a clip is ready.
+         * How long to search for a call with an unknown outcome before its step is parked. Default: 30 seconds, or 10
+         * minutes with callbacks, since the provider calls back when the clip is ready.
          */
         Optional<@DurationBetween(min = "1s", max = "24h") Duration> reconcileTimeout();
 
-        /** How often a request is polled at most, where its status stream fails. */
+        /** The longest pause between two polls of a request, if its status stream fails. */
         @DurationBetween(min = "500ms", max = "10m")
         @WithDefault("5s")
         Duration statusInterval();
 
-        /** How long a clip may be missing at its provider before its step fails. */
+        /** How long the clip of a completed request may be missing at the provider before its step fails. */
         @DurationBetween(min = "1s", max = "30d")
         @WithDefault("24h")
         Duration clipMissingTimeout();
 
-        /** How many status streams are open at a time; further steps poll. */
+        /** The largest number of open status streams. Further steps poll. */
         @Range(min = 0, max = 10_000)
         @WithDefault("200")
         int statusStreams();
     }
 
-    /** Media that people bring. */
+    /** Ingestion of media. */
     interface IntakeConfig {
-        /** Internal hosts that media may be fetched from nevertheless, over http too. */
+        /** Internal hosts that media may be fetched from, over http too. All others are refused. */
         Optional<Set<@HostName String>> allowedInternalHosts();
 
-        /** Further buckets that {@code s3://} references may name. */
+        /** Additional buckets that {@code s3://} references may name. */
         Optional<Set<@BucketName String>> buckets();
     }
 
-    /** How many activities run at a time. */
+    /** The largest numbers of concurrent activities. */
     interface SlotsConfig {
-        /** Renders, which mostly wait. */
+        /** Renders, which spend most of their time waiting. */
         @Range(min = 1, max = 10_000)
         @WithDefault("500")
         int render();

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the task queues from start to stop. At start it waits for Temporal. At stop, running activities are interrupted at
- * once, and go on on another worker.
+ * Polls the task queues from start to stop. At start it waits for Temporal. At stop it interrupts the running activities,
+ * and another worker continues them.
  */
 @ApplicationScoped
 class WorkerHost {
@@ -44,7 +44,7 @@ class WorkerHost {
                 taskQueue -> options(taskQueue, config.slots()),
                 renderer ->
                         config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
-        this.starter = new Thread(this::startOnceTemporalAnswers, "worker-start");
+        this.starter = new Thread(this::startWhenTemporalAnswers, "worker-start");
         starter.setDaemon(true);
     }
 
@@ -59,13 +59,13 @@ class WorkerHost {
         factory.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** From the first answer of Temporal until the stop. Whether it answers right now is another health check. */
+    /** True from the first answer of Temporal until the stop. Whether Temporal answers now is another health check. */
     boolean isPolling() {
         return polling;
     }
 
-    private void startOnceTemporalAnswers() {
-        for (int tries = 1; !Thread.currentThread().isInterrupted(); tries++) {
+    private void startWhenTemporalAnswers() {
+        for (int attempt = 1; !Thread.currentThread().isInterrupted(); attempt++) {
             try {
                 SearchAttributeRegistration.register(client);
                 factory.start();
@@ -75,7 +75,7 @@ class WorkerHost {
                         client.getOptions().getNamespace());
                 break;
             } catch (RuntimeException e) {
-                if (tries == 1) {
+                if (attempt == 1) {
                     LOG.warn(
                             "Temporal does not answer yet. The worker tries again every {} s: {}",
                             RECONNECT.toSeconds(),
@@ -87,7 +87,7 @@ class WorkerHost {
         keepRegistered();
     }
 
-    /** A Temporal that has lost its database lacks them, and that must not need a restart of the worker. */
+    /** A Temporal with a new database lacks the search attributes. That must not require a restart of the worker. */
     private void keepRegistered() {
         while (!Thread.currentThread().isInterrupted()) {
             pause(REGISTRATION_CHECK);

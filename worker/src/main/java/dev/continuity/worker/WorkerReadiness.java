@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether the task queues are polled. What polling needs has checks of its own. */
+/** Whether the task queues are polled. Temporal and storage have their own checks. */
 @Readiness
 @ApplicationScoped
 class WorkerReadiness implements HealthCheck {

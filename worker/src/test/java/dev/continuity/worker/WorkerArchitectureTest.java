@@ -9,7 +9,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.continuity.provider.fal.FalSettings;
 
-/** What the worker depends on, and that it alone passes the provider's key on. */
+/** The dependencies of the worker. Only the worker passes the provider's key on. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = DoNotIncludeTests.class)
 class WorkerArchitectureTest {
     @ArchTest

@@ -24,27 +24,27 @@ class WorkerBeansTest {
 
         // Then
         assertThat(settings.publicUrl()).isEmpty();
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofSeconds(30));
     }
 
     @Test
-    void an_unknown_outcome_is_looked_for_longer_where_the_provider_calls_back() {
+    void the_search_for_an_unknown_outcome_is_longer_with_callbacks() {
         // When
         RenderSettings settings = settings(Map.of(URL, "https://films.example.org"));
 
         // Then
         assertThat(settings.publicUrl()).contains(new PublicUrl(URI.create("https://films.example.org")));
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
-    void how_long_an_unknown_outcome_is_looked_for_can_be_set() {
+    void the_search_time_for_an_unknown_outcome_can_be_set() {
         // When
         RenderSettings settings =
                 settings(Map.of(URL, "https://films.example.org", "continuity.fal.reconcile-timeout", "1s"));
 
         // Then
-        assertThat(settings.reconcileFor()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
     private static RenderSettings settings(Map<String, String> settings) {

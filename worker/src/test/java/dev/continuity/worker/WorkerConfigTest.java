@@ -43,7 +43,7 @@ class WorkerConfigTest {
                     continuity.intake.allowed-internal-hosts | nas:9000            | cannot contain "nas:9000"; allowed: host names
                     continuity.ffmpeg                   | /no/such/ffmpeg          | cannot be "/no/such/ffmpeg"; allowed: the path of a program
                     """)
-    void a_setting_that_cannot_work_is_refused_with_what_is_allowed(String setting, String value, String message) {
+    void an_invalid_setting_is_refused_with_what_is_allowed(String setting, String value, String message) {
         // When
         List<String> problems = problems(Map.of(setting, value));
 
@@ -78,7 +78,7 @@ class WorkerConfigTest {
     }
 
     @Test
-    void a_missing_key_is_asked_for_by_the_name_that_people_set() {
+    void a_missing_key_is_reported_with_the_name_of_its_variable() {
         // When
         List<String> problems = problems(Map.of(KEY, ""));
 

@@ -3,6 +3,7 @@ package dev.continuity.media;
 import dev.continuity.media.FfmpegException.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,9 +82,9 @@ final class ClipConcatenation {
         try {
             StringBuilder script = new StringBuilder("ffconcat version 1.0\n");
             for (int i = 0; i < clips.size(); i++) {
-                // Links with names of our own: nothing in a file name can pass for a part of the script.
+                // Under new names: nothing in the name of a clip can be read as a part of the script.
                 String name = String.format(Locale.ROOT, "clip%04d.mp4", i);
-                Files.createSymbolicLink(film.resolveSibling(name), clips.get(i).toAbsolutePath());
+                linkOrCopy(clips.get(i).toRealPath(), film.resolveSibling(name));
                 script.append("file ").append(name).append('\n');
             }
             Files.writeString(list, script);
@@ -95,6 +96,15 @@ final class ClipConcatenation {
         arguments.addAll(List.of("-i", FfmpegInput.url(list), "-map", "0:v:0", "-map", "0:a:0?", "-c", "copy"));
         arguments.addAll(List.of("-map_metadata", "-1", "-movflags", "+faststart", "-f", "mp4", FfmpegInput.url(film)));
         return arguments;
+    }
+
+    /** A hard link, since symbolic links need a privilege on Windows; a copy if the clip is on another volume. */
+    private static void linkOrCopy(Path clip, Path link) throws IOException {
+        try {
+            Files.createLink(link, clip);
+        } catch (FileSystemException | UnsupportedOperationException e) {
+            Files.copy(clip, link);
+        }
     }
 
     private ProbeResult encode(List<Path> clips, List<ProbeResult> probes, Path film) {

@@ -29,7 +29,7 @@ public final class CutActivities implements CutActivity {
     private final Path tempDirectory;
     private final ActivityHeartbeats heartbeats;
 
-    /** @param tempDirectory holds the clips and the film while they are worked on */
+    /** @param tempDirectory for the downloaded clips and the film */
     public CutActivities(ObjectStore objects, Ffmpeg ffmpeg, Path tempDirectory, ActivityHeartbeats heartbeats) {
         this.objects = objects;
         this.ffmpeg = ffmpeg;
@@ -43,7 +43,7 @@ public final class CutActivities implements CutActivity {
             try (TempDirectory temp = TempDirectory.in(tempDirectory)) {
                 return cut(order, temp, heartbeat);
             } catch (FfmpegException e) {
-                // Bad takes fail the cut for good; a machine that lacks ffmpeg or is busy does not.
+                // A take that ffmpeg cannot read fails the cut permanently. A missing or busy ffmpeg is retried.
                 throw e.reason() == FfmpegException.Reason.BAD_INPUT
                         ? TemporalFailures.permanent(
                                 FailureDetails.of(FailureCode.CUT_FAILED, String.valueOf(e.getMessage())))

@@ -12,7 +12,7 @@ import dev.continuity.take.Media;
 
 /** Ingests the media that a storyboard refers to. */
 public final class IntakeActivities implements IntakeActivity {
-    /** Some minutes, with the pauses between them. If the server of a reference is down for longer, a person resumes. */
+    /** A few minutes, including the pauses. If a media server is down for longer, a person has to resume the sequence. */
     private static final int MAX_ATTEMPTS = 10;
 
     private final MediaIntake intake;
@@ -30,7 +30,7 @@ public final class IntakeActivities implements IntakeActivity {
                 return intake.ingest(project, reference, kind);
             } catch (MediaException e) {
                 if (e.tryingAgainMayHelp() && heartbeat.attempt() < MAX_ATTEMPTS) {
-                    throw ActivityFailures.again(FailureCode.MEDIA_UNAVAILABLE, e.problem(), null);
+                    throw ActivityFailures.retryable(FailureCode.MEDIA_UNAVAILABLE, e.problem(), null);
                 }
                 throw TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, e.problem())
                         .withAllowed(e.allowed()));

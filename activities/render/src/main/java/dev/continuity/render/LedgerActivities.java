@@ -32,48 +32,51 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> lookUpTakes(String project, List<Sha256> keys) {
-        return orRetried(() -> ledger.made(project, keys));
+        return withRetries(() -> ledger.made(project, keys));
     }
 
     @Override
     public Map<Sha256, BigDecimal> lookUpWasted(SequenceId sequence, List<Sha256> keys, Map<Sha256, BigDecimal> lost) {
-        return orRetried(() -> {
-            Map<Sha256, BigDecimal> right = new LinkedHashMap<>(lost);
+        return withRetries(() -> {
+            Map<Sha256, BigDecimal> wasted = new LinkedHashMap<>(lost);
             for (Sha256 key : keys) {
                 LedgerState state = ledger.state(sequence.project(), key);
                 state.take()
-                        .ifPresent(take -> right.put(
+                        .ifPresent(take -> wasted.put(
                                 key,
                                 take.dollars()
                                         .multiply(BigDecimal.valueOf(
                                                 state.lostBy(sequence).size()))));
             }
-            return right;
+            return wasted;
         });
     }
 
     @Override
     public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
-        return orRetried(() -> {
+        return withRetries(() -> {
             List<Take> others = ledger.state(sequence.project(), key).others();
-            sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);
+            sequences.change(
+                    sequence, current -> current.state().status().isEnd() ? current.with(step, others) : current);
             return others;
         });
     }
 
     @Override
     public void record(SequenceRecord sequence) {
-        if (!orRetried(() -> sequences.write(sequence, LedgerActivities::checkThatItIsStillAsked))) {
-            throw ActivityFailures.again(
-                    FailureCode.STORAGE_UNAVAILABLE, "Another process has changed the record in the meantime.", null);
+        if (!withRetries(() -> sequences.write(sequence, LedgerActivities::checkStillScheduled))) {
+            throw ActivityFailures.retryable(
+                    FailureCode.STORAGE_UNAVAILABLE,
+                    "Another process changed the sequence's record at the same time.",
+                    null);
         }
     }
 
     /**
-     * Throws if Temporal no longer waits for this activity. A process that was frozen may wake up with a task that others
-     * have long done, and must not write an old state over theirs. (The first heartbeat asks Temporal at once.)
+     * Throws if Temporal no longer waits for this activity. A process that was frozen may wake up with a task that another
+     * worker has completed since. It must not overwrite the newer state. (The first heartbeat reaches Temporal at once.)
      */
-    private static void checkThatItIsStillAsked() {
+    private static void checkStillScheduled() {
         try {
             Activity.getExecutionContext().heartbeat(null);
         } catch (ActivityWorkerShutdownException e) {
@@ -81,7 +84,7 @@ public final class LedgerActivities implements LedgerActivity {
         }
     }
 
-    private static <T> T orRetried(Supplier<T> work) {
+    private static <T> T withRetries(Supplier<T> work) {
         try {
             return work.get();
         } catch (StorageException e) {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.Set;
 
 /**
- * Where the provider reaches our API.
+ * The URL at which the provider reaches our API.
  *
- * @param uri https, or http to this very machine; with or without a path, and without anything else
+ * @param uri https, or http to the loopback interface; with or without a path; no user, query or fragment
  */
 public record PublicUrl(URI uri) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
@@ -26,7 +26,7 @@ public record PublicUrl(URI uri) {
         }
     }
 
-    /** Where the provider shall call back about one attempt. */
+    /** The callback URL of one attempt. */
     public URI of(CallbackAddress address) {
         return URI.create(uri.toString().replaceAll("/+$", "") + address.path());
     }

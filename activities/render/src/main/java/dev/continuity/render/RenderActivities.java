@@ -25,7 +25,7 @@ import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.storage.ledger.Ledger;
 import java.time.Clock;
 
-/** The render activities: each goes on from wherever the ledger is. */
+/** The render activities. Each continues from the state that the ledger shows. */
 final class RenderActivities implements RenderActivity {
     private final ActivityHeartbeats heartbeats;
     private final TakeStateMachine takes;

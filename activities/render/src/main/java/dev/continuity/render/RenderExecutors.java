@@ -11,7 +11,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads of a worker's activities beside Temporal's own. Built once by the worker, which meters and closes them. */
+/** The thread pools of a worker's activities, in addition to Temporal's own. The worker builds, meters and closes them. */
 public final class RenderExecutors implements AutoCloseable {
     private static final int HEARTBEAT_THREADS = 4;
     private static final int IDLE_SECONDS = 1;
@@ -19,22 +19,22 @@ public final class RenderExecutors implements AutoCloseable {
     private final ScheduledExecutorService heartbeats =
             new ScheduledThreadPoolExecutor(HEARTBEAT_THREADS, threads("heartbeats", true));
     private final ScheduledExecutorService callbacks = new ScheduledThreadPoolExecutor(1, threads("callbacks", true));
-    // No daemons: a process that is told to stop ends after its submits, not in the middle of them.
+    // Not daemon threads: a process that is stopped finishes its open submits first.
     private final ExecutorService submits = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), threads("submit", false));
     private final ExecutorService provider = Executors.newCachedThreadPool(threads("provider-http", true));
 
-    /** Send the heartbeats of all activities. */
+    /** Sends the heartbeats of all activities. */
     ScheduledExecutorService heartbeats() {
         return heartbeats;
     }
 
-    /** Watches for callbacks of the provider. */
+    /** Polls storage for callbacks of the provider. */
     ScheduledExecutorService callbacks() {
         return callbacks;
     }
 
-    /** Run from intent to ticket, whatever interrupts the activity meanwhile. */
+    /** Runs the steps from intent to ticket, which an interrupt of the activity must not stop. */
     ExecutorService submits() {
         return submits;
     }
@@ -44,12 +44,12 @@ public final class RenderExecutors implements AutoCloseable {
         return provider;
     }
 
-    /** All of them by name, for metrics. */
+    /** All executors by name, for metrics. */
     public Map<String, ExecutorService> byName() {
         return Map.of("heartbeats", heartbeats, "callbacks", callbacks, "submits", submits, "provider", provider);
     }
 
-    /** For when no activity runs any more. A submit under way comes to its end. */
+    /** Call it when no activity is running. An open submit is still finished. */
     @Override
     public void close() {
         submits.shutdown();

@@ -5,36 +5,37 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How renders behave.
+ * The settings of the render activities.
  *
- * @param worker names this process in intents
- * @param intentGoodFor after this nobody may submit on an intent any more, more than 0; longer than a submit may take
- * @param reconcileFor how long after that the provider's request history is asked again before a step is parked, 0 or more
- * @param statusInterval how often the provider is polled at most, where its status stream fails; at least 250 ms
- * @param clipGoneAfter how long a clip may be missing where its result says it is, before its step fails, 0 or more
- * @param statusStreams how many status streams are held open at a time, 0 or more
- * @param storageReachable whether the provider can reach presigned URLs of our storage
+ * @param worker the name of this process in intents
+ * @param intentValidity how long a process may submit on its intent, more than 0; longer than the submit timeout
+ * @param reconcileTimeout how long the provider's history is searched after the intent has expired, before the step is
+ *     parked, 0 or more
+ * @param statusInterval the longest pause between two status polls, if the status stream fails; at least 250 ms
+ * @param clipMissingTimeout how long the clip of a completed request may be missing before its step fails, 0 or more
+ * @param statusStreams the largest number of open status streams, 0 or more
+ * @param storageReachable whether the provider can fetch presigned URLs of our storage
  * @param tempFolder for temporary files
- * @param publicUrl where the provider can call our API back; empty: it is not asked to
+ * @param publicUrl the URL of our API for the provider's callbacks; empty: no callbacks
  */
 public record RenderSettings(
         String worker,
-        Duration intentGoodFor,
-        Duration reconcileFor,
+        Duration intentValidity,
+        Duration reconcileTimeout,
         Duration statusInterval,
-        Duration clipGoneAfter,
+        Duration clipMissingTimeout,
         int statusStreams,
         boolean storageReachable,
         Path tempFolder,
         Optional<PublicUrl> publicUrl) {
-    /** More often would load the provider, and tell nobody anything sooner. */
-    public static final Duration SHORTEST_STATUS_INTERVAL = Duration.ofMillis(250);
+    /** Polling more often would load the provider without a visible benefit. */
+    public static final Duration MIN_STATUS_INTERVAL = Duration.ofMillis(250);
 
     public RenderSettings {
-        atLeast("intentGoodFor", intentGoodFor, Duration.ofNanos(1));
-        atLeast("reconcileFor", reconcileFor, Duration.ZERO);
-        atLeast("statusInterval", statusInterval, SHORTEST_STATUS_INTERVAL);
-        atLeast("clipGoneAfter", clipGoneAfter, Duration.ZERO);
+        atLeast("intentValidity", intentValidity, Duration.ofNanos(1));
+        atLeast("reconcileTimeout", reconcileTimeout, Duration.ZERO);
+        atLeast("statusInterval", statusInterval, MIN_STATUS_INTERVAL);
+        atLeast("clipMissingTimeout", clipMissingTimeout, Duration.ZERO);
         if (statusStreams < 0) {
             throw new IllegalArgumentException("statusStreams cannot be " + statusStreams + "; allowed: 0 or more.");
         }

@@ -20,10 +20,7 @@ import java.time.Clock;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/**
- * All that a worker runs, built in one place, for the application and for the tests that stand in for it. What differs
- * between them is handed in.
- */
+/** Builds and registers all activities and workflows of a worker. The application and the tests both use it. */
 public final class WorkerActivities implements AutoCloseable {
     private final MediaIntake intake;
     private final RenderActivity render;
@@ -53,9 +50,8 @@ public final class WorkerActivities implements AutoCloseable {
 
     /**
      * Registers the workflows and activities at the task queues that a worker polls.
-     *
-     * @param options of a task queue's worker, by its name
-     * @param decorated what renders, with what the application adds to it
+     * @param options the worker options for a task queue, by its name
+     * @param decorated wraps the render activity, for metrics
      */
     public void register(
             WorkerFactory factory, Function<String, WorkerOptions> options, UnaryOperator<RenderActivity> decorated) {
@@ -69,7 +65,7 @@ public final class WorkerActivities implements AutoCloseable {
                 .registerActivitiesImplementations(intakes, cuts);
     }
 
-    /** For when none of them runs any more. */
+    /** Call it when no activity is running. */
     @Override
     public void close() {
         intake.close();

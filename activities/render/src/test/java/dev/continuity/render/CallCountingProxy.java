@@ -20,7 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Stands before the provider and counts which calls are made to it. */
+/** A proxy in front of the provider that counts the calls by purpose. */
 final class CallCountingProxy implements AutoCloseable {
     private final URI target;
     private final HttpServer server;
@@ -40,7 +40,7 @@ final class CallCountingProxy implements AutoCloseable {
         server.start();
     }
 
-    /** What a call is for. */
+    /** The purpose of a call. */
     enum Call {
         SUBMIT,
         STREAM,
@@ -104,7 +104,7 @@ final class CallCountingProxy implements AutoCloseable {
         }
     }
 
-    /** At once, as events come. */
+    /** Forwards without buffering, since events have to arrive at once. */
     private static void copy(InputStream from, OutputStream to) throws IOException {
         byte[] buffer = new byte[8192];
         for (int n = from.read(buffer); n >= 0; n = from.read(buffer)) {

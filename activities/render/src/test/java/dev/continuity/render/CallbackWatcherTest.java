@@ -12,62 +12,62 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A step that is not woken sleeps for an hour. */
+/** A step that no callback wakes waits for an hour, and its test times out. */
 @Timeout(value = 30, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CallbackWatcherTest extends RenderTest {
     private static final Duration AN_HOUR = Duration.ofHours(1);
 
     private final String requestId = UUID.randomUUID().toString();
-    private final CallbackNotifications notifications = new CallbackNotifications(project.archive);
+    private final CallbackNotifications notifications = new CallbackNotifications(project.objects);
     private final CallbackWatcher callbacks =
             new CallbackWatcher(notifications, TestEnvironment.EXECUTORS.callbacks(), Clock.systemUTC(), true);
 
     @Test
-    void a_callback_wakes_everybody_who_waits_for_that_request() throws Exception {
+    void a_callback_wakes_every_step_that_waits_for_the_request() throws Exception {
         // Given
         Subscription one = closedAfterwards(callbacks.subscribe(requestId));
         Subscription another = closedAfterwards(callbacks.subscribe(requestId));
 
         // When
-        ring(Instant.now());
+        callBack(Instant.now());
 
         // Then
-        one.pause(AN_HOUR);
-        another.pause(AN_HOUR);
+        one.await(AN_HOUR);
+        another.await(AN_HOUR);
     }
 
     @Test
-    void a_callback_that_comes_while_the_step_is_busy_is_not_lost() throws Exception {
+    void a_callback_that_arrives_while_the_step_is_busy_is_not_lost() throws Exception {
         // Given
         Subscription busy = closedAfterwards(callbacks.subscribe(requestId));
-        Subscription witness = closedAfterwards(callbacks.subscribe(requestId));
-        ring(Instant.now());
-        witness.pause(AN_HOUR);
+        Subscription other = closedAfterwards(callbacks.subscribe(requestId));
+        callBack(Instant.now());
+        other.await(AN_HOUR);
 
         // When
-        busy.pause(AN_HOUR);
+        busy.await(AN_HOUR);
 
-        // Then it has come to this line.
+        // Then the wait has ended.
     }
 
     @Test
-    void a_callback_to_an_api_whose_clock_is_behind_is_heard() throws Exception {
+    void a_callback_to_an_api_whose_clock_is_behind_wakes_the_step() throws Exception {
         // Given
         Subscription subscription = closedAfterwards(callbacks.subscribe(requestId));
 
         // When
-        ring(Instant.now().minusSeconds(20));
+        callBack(Instant.now().minusSeconds(20));
 
         // Then
-        subscription.pause(AN_HOUR);
+        subscription.await(AN_HOUR);
     }
 
     @Test
-    void it_is_heard_again_after_nobody_had_waited() throws Exception {
+    void polling_restarts_when_a_step_subscribes_again() throws Exception {
         // Given
         Subscription earlier = callbacks.subscribe(requestId);
-        ring(Instant.now());
-        earlier.pause(AN_HOUR);
+        callBack(Instant.now());
+        earlier.await(AN_HOUR);
         earlier.close();
         TestProject.await(() -> !callbacks.isPolling());
         String next = UUID.randomUUID().toString();
@@ -77,10 +77,10 @@ class CallbackWatcherTest extends RenderTest {
         notifications.publish(new Callback(next, "OK", Instant.now()));
 
         // Then
-        subscription.pause(AN_HOUR);
+        subscription.await(AN_HOUR);
     }
 
-    private void ring(Instant at) {
+    private void callBack(Instant at) {
         notifications.publish(new Callback(requestId, "OK", at));
     }
 }

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipDeliveryTest extends RenderTest {
     @Test
-    void a_request_that_failed_unbilled_and_may_do_better_is_submitted_again() {
+    void an_unbilled_retryable_failure_is_submitted_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"runner_disconnected\",\"times\":1}");
 
@@ -46,7 +46,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_request_that_keeps_failing_is_given_up_and_a_new_run_may_try_again() {
+    void a_request_that_keeps_failing_fails_its_step_and_a_new_run_tries_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":2}");
 
@@ -72,7 +72,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
                 "{\"kind\":\"complete-then-422\",\"errorType\":\"content_policy_violation\",\"billedSeconds\":3,\"times\":1}"
             })
-    void what_the_provider_refuses_for_good_fails_the_step_and_counts_as_spent(String fault) {
+    void a_permanent_refusal_fails_the_step_and_counts_as_spent(String fault) {
         // Given
         TestEnvironment.faults(fault);
 
@@ -98,7 +98,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_it_fails_again() {
+    void the_loss_of_an_earlier_run_counts_as_spent_but_not_in_this_run_when_the_step_fails_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":2}");
         ApplicationFailure first = worker().failure(project.order());
@@ -114,7 +114,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void what_an_earlier_run_has_lost_counts_as_spent_but_is_no_news_when_the_take_is_made() {
+    void the_loss_of_an_earlier_run_counts_as_spent_but_not_in_this_run_when_the_take_is_made() {
         // Given
         TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":1}");
         worker().failure(project.order());
@@ -129,7 +129,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_result_that_cannot_be_had_for_a_moment_is_asked_for_again() {
+    void a_result_that_is_temporarily_unavailable_is_asked_for_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503,\"times\":3}");
 
@@ -149,7 +149,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"corrupt-download\",\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
                 "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}"
             })
-    void a_clip_that_does_not_come_whole_is_copied_again_and_the_request_is_not(String fault, @TempDir Path folder)
+    void a_truncated_clip_is_copied_again_without_another_submit(String fault, @TempDir Path folder)
             throws Exception {
         // Given
         TestEnvironment.faults(fault);
@@ -160,7 +160,7 @@ class ClipDeliveryTest extends RenderTest {
         // Then
         assertThat(submitted()).isOne();
         Path clip = folder.resolve("clip.mp4");
-        project.archive.getFile(
+        project.objects.getFile(
                 ObjectKeys.clip(
                         project.name, project.order().key(), rendered.take().clip()),
                 clip);
@@ -170,18 +170,18 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_result_is_asked_for_again_when_the_address_of_its_clip_is_not_good_any_more() {
+    void a_result_is_asked_for_again_when_the_url_of_its_clip_has_expired() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
         TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "could not be fetched yet")));
+                worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "The clip could not be fetched")));
 
         // When
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "503")));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "503")));
         TestEnvironment.noFaults();
 
         // Then
@@ -190,7 +190,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_that_stays_broken_is_trouble_and_no_take() {
+    void a_clip_that_stays_broken_is_retried_and_does_not_become_a_take() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"truncate-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
@@ -198,7 +198,7 @@ class ClipDeliveryTest extends RenderTest {
 
         // When
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
 
         // Then
         assertThat(rendering).isNotDone();
@@ -210,9 +210,9 @@ class ClipDeliveryTest extends RenderTest {
     @Test
     void a_copy_that_a_dead_worker_left_is_not_fetched_again() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
-        gate.add(FaultProxyRule.refuse(503, "PUT", "take\\.json", 100));
-        closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri()))).failure(project.order());
+        FaultProxy proxy = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        proxy.add(FaultProxyRule.refuse(503, "PUT", "take\\.json", 100));
+        closedAfterwards(new TestWorker(TestEnvironment.objects(proxy.uri()))).failure(project.order());
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
 
         // When
@@ -227,10 +227,10 @@ class ClipDeliveryTest extends RenderTest {
     void a_clip_that_the_provider_has_lost_fails_its_step_and_counts_as_spent() throws Exception {
         // Given
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"}");
-        TestWorker worker = closedAfterwards(TestWorker.impatient(project.archive));
+        TestWorker worker = closedAfterwards(TestWorker.impatient(project.objects));
         CompletableFuture<ApplicationFailure> failing =
                 CompletableFuture.supplyAsync(() -> worker.failure(project.order()), TestWorker.IN_ITS_OWN_TIME);
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
 
         // When
         Files.delete(
@@ -250,7 +250,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
         Path served =
                 TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] whole = Files.readAllBytes(served);
@@ -258,8 +258,8 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isTroubled(heartbeat, "The clip arrived broken")));
+        TestProject.await(() -> worker.heartbeats().stream()
+                .anyMatch(heartbeat -> isRetrying(heartbeat, "The fetched clip is broken")));
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -270,13 +270,13 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_that_is_broken_where_it_comes_from_is_kept_as_it_is() throws Exception {
+    void a_clip_that_is_broken_at_the_provider_is_kept_as_it_is() throws Exception {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isTroubled));
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
         Path served =
                 TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
         byte[] spoilt = Files.readAllBytes(served);
@@ -292,7 +292,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_that_gives_no_poster_is_a_take_without_one(@TempDir Path folder) throws Exception {
+    void a_clip_without_a_poster_frame_becomes_a_take_without_poster(@TempDir Path folder) throws Exception {
         // Given
         Path program = Files.writeString(
                 folder.resolve("ffmpeg"),
@@ -307,7 +307,7 @@ class ClipDeliveryTest extends RenderTest {
 
         // When
         RenderResult rendered =
-                closedAfterwards(new TestWorker(project.archive, posterless)).render(project.order());
+                closedAfterwards(new TestWorker(project.objects, posterless)).render(project.order());
 
         // Then
         assertThat(project.state().clips())
@@ -338,11 +338,11 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(submitted()).isOne();
     }
 
-    private static boolean isTroubled(StepProgress heartbeat, String words) {
-        return isTroubled(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
+    private static boolean isRetrying(StepProgress heartbeat, String words) {
+        return isRetrying(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
     }
 
-    private static boolean isTroubled(StepProgress heartbeat) {
+    private static boolean isRetrying(StepProgress heartbeat) {
         return heartbeat != null && heartbeat.phase() == Phase.RETRYING;
     }
 

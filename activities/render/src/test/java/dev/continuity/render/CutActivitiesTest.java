@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CutActivitiesTest extends RenderTest {
     private static final String CLIP = "clip";
 
-    private final TestActivityEnvironment temporal = TestWorker.engine();
+    private final TestActivityEnvironment temporal = TestWorker.temporal();
 
     CutActivitiesTest() {
         temporal.registerActivitiesImplementations(activities(TestEnvironment.FFMPEG));
@@ -52,22 +52,22 @@ class CutActivitiesTest extends RenderTest {
 
         // Then
         Path film = folder.resolve("cut.mp4");
-        project.archive.getFile(ObjectKeys.cut(project.name, sequence.text()), film);
+        project.objects.getFile(ObjectKeys.cut(project.name, sequence.text()), film);
         TestEnvironment.FFMPEG.check(film);
         ProbeResult probe = TestEnvironment.FFMPEG.probe(film);
         assertThat(probe.seconds()).isCloseTo(6.0, Offset.offset(0.1));
         assertThat(cut.bytes()).isEqualTo(film.toFile().length());
         assertThat(cut.seconds()).isEqualTo(probe.seconds());
         Path sheet = folder.resolve("contact-sheet.jpg");
-        project.archive.getFile(ObjectKeys.contactSheet(project.name, sequence.text()), sheet);
+        project.objects.getFile(ObjectKeys.contactSheet(project.name, sequence.text()), sheet);
         assertThat(TestEnvironment.FFMPEG.probe(sheet).width()).isPositive();
     }
 
     @Test
-    void clips_that_cannot_be_cut_fail_the_cut_for_good() {
+    void clips_that_cannot_be_cut_fail_the_cut_permanently() {
         // Given
         Sha256 broken = Sha256.of("broken".getBytes(StandardCharsets.UTF_8));
-        project.archive.write(ObjectKeys.clip(project.name, broken, CLIP), "no clip");
+        project.objects.write(ObjectKeys.clip(project.name, broken, CLIP), "no clip");
 
         // When
         ApplicationFailure failure = failure(() -> cut(project.order().sequence(), broken));
@@ -78,11 +78,11 @@ class CutActivitiesTest extends RenderTest {
     }
 
     @Test
-    void a_machine_that_is_too_slow_for_a_cut_fails_it_for_now() {
+    void a_cut_on_a_machine_that_is_too_slow_is_retried() {
         // Given
         Ffmpeg slow = new Ffmpeg(FfmpegSettings.defaults().withTimeout(Duration.ofMillis(1)));
         Sha256 take = clip("one");
-        TestActivityEnvironment elsewhere = TestWorker.engine();
+        TestActivityEnvironment elsewhere = TestWorker.temporal();
         AutoCloseable closing = elsewhere::close;
         closedAfterwards(closing);
         elsewhere.registerActivitiesImplementations(activities(slow));
@@ -97,7 +97,7 @@ class CutActivitiesTest extends RenderTest {
     }
 
     private CutActivities activities(Ffmpeg ffmpeg) {
-        return new CutActivities(project.archive, ffmpeg, TestEnvironment.SCRATCH, TestEnvironment.HEARTBEATS);
+        return new CutActivities(project.objects, ffmpeg, TestEnvironment.TEMP_DIR, TestEnvironment.HEARTBEATS);
     }
 
     private Cut cut(SequenceId sequence, Sha256... takes) {
@@ -113,7 +113,7 @@ class CutActivitiesTest extends RenderTest {
 
     private Sha256 clip(String key) {
         Sha256 take = Sha256.of(key.getBytes(StandardCharsets.UTF_8));
-        project.archive.putFile(ObjectKeys.clip(project.name, take, CLIP), TestEnvironment.PLATE, "video/mp4");
+        project.objects.putFile(ObjectKeys.clip(project.name, take, CLIP), TestEnvironment.PLATE, "video/mp4");
         return take;
     }
 

@@ -30,7 +30,7 @@ class FfmpegTurnsTest extends RenderTest {
     void clips_that_arrive_together_take_turns() {
         // Given
         RecordedFfmpeg recorded = new RecordedFfmpeg(directory);
-        TestWorker worker = closedAfterwards(new TestWorker(project.archive, oneAtATime(recorded.binary())));
+        TestWorker worker = closedAfterwards(new TestWorker(project.objects, oneAtATime(recorded.binary())));
 
         // When
         List<CompletableFuture<RenderResult>> renders = IntStream.range(0, 4)
@@ -55,7 +55,7 @@ class FfmpegTurnsTest extends RenderTest {
         first.start();
         closedAfterwards(first::interrupt);
         TestProject.await(() -> Files.exists(busy));
-        TestWorker worker = closedAfterwards(new TestWorker(project.archive, ffmpeg));
+        TestWorker worker = closedAfterwards(new TestWorker(project.objects, ffmpeg));
         CompletableFuture<RenderResult> waiting = worker.rendering(project.order());
         TestProject.await(() -> isWaitingForItsTurn(worker));
         int heartbeats = worker.heartbeats().size();

@@ -35,10 +35,10 @@ class IntakeActivitiesTest extends RenderTest {
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            TestEnvironment.SCRATCH);
+            TestEnvironment.TEMP_DIR);
 
-    private final TestActivityEnvironment temporal = TestWorker.engine();
-    private final MediaIntake intake = new MediaIntake(project.archive, TestEnvironment.FFMPEG, INTAKE);
+    private final TestActivityEnvironment temporal = TestWorker.temporal();
+    private final MediaIntake intake = new MediaIntake(project.objects, TestEnvironment.FFMPEG, INTAKE);
     private final HttpServer web;
 
     IntakeActivitiesTest() throws IOException {
@@ -63,7 +63,7 @@ class IntakeActivitiesTest extends RenderTest {
         assertThat(media.sha256()).isEqualTo(project.plate);
         assertThat(media.seconds()).isEqualTo(3.0);
         assertThat(media.fps()).isEqualTo(24);
-        assertThat(project.archive.head(ObjectKeys.mediaFacts(project.name, project.plate)))
+        assertThat(project.objects.head(ObjectKeys.mediaFacts(project.name, project.plate)))
                 .isPresent();
     }
 
@@ -82,7 +82,7 @@ class IntakeActivitiesTest extends RenderTest {
     }
 
     @Test
-    void unusable_media_says_what_is_wrong_and_what_is_allowed() {
+    void unusable_media_is_refused_with_the_reason_and_what_is_allowed() {
         // Given
         String address = serve("/plate.mp4", 200, "<html>".getBytes(StandardCharsets.UTF_8));
 
@@ -97,7 +97,7 @@ class IntakeActivitiesTest extends RenderTest {
     }
 
     @Test
-    void a_server_that_fails_for_now_is_asked_again() {
+    void a_temporary_server_error_is_retried() {
         // Given
         String address = serve("/plate.mp4", 503, new byte[0]);
 

@@ -43,8 +43,8 @@ class InterruptedActivityTest extends RenderTest {
 
         // When
         worker.cancel();
-        int heard = worker.heartbeats().size();
-        TestProject.await(() -> worker.heartbeats().size() > heard + 1);
+        int before = worker.heartbeats().size();
+        TestProject.await(() -> worker.heartbeats().size() > before + 1);
         boolean waited = !submitting.isDone();
         TestEnvironment.releaseReplies();
 
@@ -56,7 +56,7 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void a_worker_that_is_stopped_in_the_middle_of_a_submit_hands_its_ticket_on() {
+    void a_worker_that_is_stopped_in_the_middle_of_a_submit_writes_its_ticket() {
         // Given
         TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}");
         TestWorker stopping = worker();
@@ -76,13 +76,13 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void what_is_in_flight_is_taken_back_and_may_be_billed_all_the_same() {
+    void an_open_request_is_cancelled_and_may_still_be_billed() {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
 
         // When
-        Cancellation cancellation = worker().withdraw(project.order());
+        Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
         assertThat(cancellation.requestId())
@@ -100,13 +100,13 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void what_another_sequence_ordered_is_left_alone() {
+    void a_request_that_another_sequence_ordered_is_not_cancelled() {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
 
         // When
-        Cancellation cancellation = worker().withdraw(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
+        Cancellation cancellation = worker().cancelRequest(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
 
         // Then
         assertThat(cancellation.requestId()).isNull();
@@ -116,7 +116,7 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void what_another_sequence_waits_for_goes_on_when_the_one_that_ordered_it_is_cancelled() {
+    void a_request_that_another_sequence_waits_for_is_not_cancelled_with_its_own_sequence() {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
@@ -127,7 +127,7 @@ class InterruptedActivityTest extends RenderTest {
                 () -> project.ledger.subscribers(project.name, order.key()).size() == 2);
 
         // When
-        Cancellation cancellation = worker().withdraw(project.order());
+        Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
         assertThat(cancellation.outcome()).contains("Another sequence waits for it");
@@ -138,16 +138,16 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void who_waits_last_takes_back_what_another_sequence_had_ordered() {
+    void the_last_waiting_sequence_cancels_the_request_of_another() {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
         RenderOrder order = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
         project.ledger.subscribe(project.name, order.key(), order.sequence());
-        worker().withdraw(project.order());
+        worker().cancelRequest(project.order());
 
         // When
-        Cancellation cancellation = worker().withdraw(order);
+        Cancellation cancellation = worker().cancelRequest(order);
 
         // Then
         assertThat(cancellation.outcome()).contains("asked to cancel");
@@ -155,22 +155,22 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void there_is_nothing_to_take_back_of_a_take_that_was_never_submitted() {
+    void a_take_that_was_never_submitted_has_nothing_to_cancel() {
         // When
-        Cancellation cancellation = worker().withdraw(project.order());
+        Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
-        assertThat(cancellation.outcome()).isEqualTo("Nothing was in flight.");
+        assertThat(cancellation.outcome()).isEqualTo("No request was open.");
         assertThat(cancellation.mayBeBilled()).isZero();
     }
 
     @Test
-    void a_call_that_nobody_knows_of_cannot_be_taken_back_and_may_be_billed() {
+    void a_call_whose_outcome_is_unknown_cannot_be_cancelled_and_may_be_billed() {
         // Given
         project.leaveIntent(project.order(), Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
 
         // When
-        Cancellation cancellation = worker().withdraw(project.order());
+        Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
         assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
@@ -178,24 +178,24 @@ class InterruptedActivityTest extends RenderTest {
     }
 
     @Test
-    void a_call_of_another_sequence_that_nobody_knows_of_is_not_billed_to_this_one() {
+    void an_unknown_call_of_another_sequence_is_not_billed_to_this_one() {
         // Given
         RenderOrder other = project.order("two", "run-2", OnSubmissionUnknown.HOLD);
         project.leaveIntent(other, Instant.now(), URI.create("http://127.0.0.1/none.mp4"));
 
         // When
-        Cancellation cancellation = worker().withdraw(project.order());
+        Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
         assertThat(cancellation.mayBeBilled()).isZero();
     }
 
     @Test
-    void what_was_taken_back_is_submitted_again_by_a_later_run() {
+    void a_cancelled_request_is_submitted_again_by_a_later_run() {
         // Given
         TestEnvironment.faults(SLOW);
         leaveTicket();
-        worker().withdraw(project.order());
+        worker().cancelRequest(project.order());
 
         // When
         RenderResult rendered = worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));

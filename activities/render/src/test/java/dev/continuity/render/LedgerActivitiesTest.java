@@ -11,11 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerActivitiesTest extends RenderTest {
-    private final TestActivityEnvironment temporal = TestWorker.engine();
+    private final TestActivityEnvironment temporal = TestWorker.temporal();
 
     LedgerActivitiesTest() {
         temporal.registerActivitiesImplementations(
-                new LedgerActivities(project.ledger, new SequenceStore(project.archive)));
+                new LedgerActivities(project.ledger, new SequenceStore(project.objects)));
     }
 
     @AfterEach

@@ -11,13 +11,13 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A stand-in that was killed comes back on what it had on disk, and its port is taken by somebody else. */
+/** A killed stand-in restarts with its files, but on another port, since its old one is in use. */
 class MovedStandInTest extends RenderTest {
     @TempDir
     private Path folder = Path.of("");
 
     @Test
-    void a_request_is_waited_for_where_its_stand_in_is_now_and_never_submitted_again() {
+    void a_request_is_followed_at_the_new_port_of_its_stand_in_and_not_submitted_again() {
         // Given
         leaveOpenTicket();
         FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ZERO));
@@ -37,20 +37,20 @@ class MovedStandInTest extends RenderTest {
     }
 
     @Test
-    void a_request_is_cancelled_where_its_stand_in_is_now() {
+    void a_request_is_cancelled_at_the_new_port_of_its_stand_in() {
         // Given
         leaveOpenTicket();
         FalStandIn back = closedAfterwards(TestEnvironment.standIn(folder, Duration.ofHours(1)));
 
         // When
-        Cancellation cancellation = worker(back).withdraw(project.order());
+        Cancellation cancellation = worker(back).cancelRequest(project.order());
 
         // Then
         assertThat(cancellation.outcome()).startsWith("The provider was asked to cancel it");
     }
 
     @Test
-    void a_take_from_before_is_given_to_the_stand_in_under_an_address_that_it_has_now() {
+    void an_older_take_is_passed_to_the_stand_in_under_its_new_port() {
         // Given
         FalStandIn first = TestEnvironment.standIn(folder, Duration.ZERO);
         RenderResult before = worker(first).render(project.order());
@@ -81,6 +81,6 @@ class MovedStandInTest extends RenderTest {
     }
 
     private TestWorker worker(FalStandIn standIn) {
-        return closedAfterwards(new TestWorker(project.archive, TestEnvironment.fal(standIn)));
+        return closedAfterwards(new TestWorker(project.objects, TestEnvironment.fal(standIn)));
     }
 }

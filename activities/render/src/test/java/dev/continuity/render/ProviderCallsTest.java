@@ -6,7 +6,7 @@ import dev.continuity.activity.RenderResult;
 import dev.continuity.render.CallCountingProxy.Call;
 import org.junit.jupiter.api.Test;
 
-/** How often the provider is asked for one take. */
+/** Counts the calls to the provider for one take. */
 class ProviderCallsTest extends RenderTest {
     private final CallCountingProxy proxy = closedAfterwards(new CallCountingProxy(TestEnvironment.falUri()));
 
@@ -43,6 +43,6 @@ class ProviderCallsTest extends RenderTest {
     }
 
     private TestWorker worker(int statusStreams) {
-        return closedAfterwards(new TestWorker(project.archive, TestEnvironment.falAt(proxy.uri()), statusStreams));
+        return closedAfterwards(new TestWorker(project.objects, TestEnvironment.falAt(proxy.uri()), statusStreams));
     }
 }

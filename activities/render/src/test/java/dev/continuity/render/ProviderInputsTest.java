@@ -15,11 +15,11 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class ProviderInputsTest extends RenderTest {
-    /** What the provider was given shows as well, and sooner, where no clip comes of it. */
+    /** A request that fails is not rendered, which saves time. Its input can still be checked. */
     private static final String REFUSED = "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\"}";
 
     @Test
-    void a_take_is_given_to_the_provider_under_its_own_address() {
+    void a_take_is_passed_to_the_provider_under_the_providers_own_url() {
         // Given
         Take first = worker().render(project.order()).take();
         TestEnvironment.faults(REFUSED);
@@ -29,7 +29,7 @@ class ProviderInputsTest extends RenderTest {
 
         // Then
         assertThat(videoUrl(1)).isEqualTo(first.providerUrl());
-        assertThat(project.archive.list(project.name + "/uploads/")).hasSize(1);
+        assertThat(project.objects.list(project.name + "/uploads/")).hasSize(1);
     }
 
     @Test
@@ -47,7 +47,7 @@ class ProviderInputsTest extends RenderTest {
     }
 
     @Test
-    void an_upload_that_has_expired_is_made_again() {
+    void an_expired_upload_is_repeated() {
         // Given
         TestEnvironment.faults(REFUSED);
         worker().failure(project.order());
@@ -65,10 +65,10 @@ class ProviderInputsTest extends RenderTest {
     }
 
     @Test
-    void a_take_that_the_provider_has_forgotten_is_uploaded() {
+    void a_take_that_the_provider_has_deleted_is_uploaded() {
         // Given
         Take first = worker().render(project.order()).take();
-        project.archive.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
+        project.objects.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
         TestEnvironment.faults(REFUSED);
 
         // When
@@ -79,7 +79,7 @@ class ProviderInputsTest extends RenderTest {
     }
 
     @Test
-    void a_take_that_is_too_short_as_an_input_is_refused_before_anything_is_paid() {
+    void a_take_that_is_too_short_as_an_input_is_refused_before_a_submit() {
         // Given
         RenderOrder order = project.order(
                 project.recipe(new InputClip.OfTake(project.order().key()), 0));
@@ -99,7 +99,7 @@ class ProviderInputsTest extends RenderTest {
                 Instant.now(),
                 "http://127.0.0.1/none.mp4",
                 "clip");
-        project.archive.write(ObjectKeys.takeFacts(project.name, tooShort.key()), tooShort);
+        project.objects.write(ObjectKeys.takeFacts(project.name, tooShort.key()), tooShort);
 
         // When
         ApplicationFailure failure = worker().failure(order);

@@ -15,7 +15,7 @@ class PublicUrlTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://films.example.org", "https://example.org/films/", "http://127.0.0.1:7700"})
-    void callbacks_come_to_addresses_below_it(String url) {
+    void callback_urls_begin_with_the_public_url(String url) {
         // When
         URI address = new PublicUrl(URI.create(url)).of(ADDRESS);
 

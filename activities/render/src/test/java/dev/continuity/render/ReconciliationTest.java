@@ -24,9 +24,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A process wrote its intent, and nothing else is known of it. */
+/** A process wrote its intent and then died or lost the answer. */
 class ReconciliationTest extends RenderTest {
-    /** So long ago that nobody acts upon an intent of then any more, whatever his clock says. */
+    /** So long ago that no process submits on an intent from then, even if its clock is wrong. */
     private static final Instant LONG_AGO = Instant.now().minusSeconds(300);
 
     private URI video = URI.create("http://127.0.0.1/none.mp4");
@@ -37,7 +37,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void the_only_request_with_this_very_input_is_adopted() {
+    void the_only_request_with_exactly_this_input_is_adopted() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
         String requestId = submit(intent);
@@ -52,7 +52,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void a_request_is_found_whatever_the_clock_of_its_worker_said() {
+    void a_request_is_found_even_if_the_clock_of_its_worker_was_wrong() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now().plus(Duration.ofHours(2)), video);
         String requestId = submit(intent);
@@ -116,7 +116,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void of_two_requests_that_it_could_be_none_is_adopted() {
+    void neither_of_two_candidate_requests_is_adopted() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
         submit(intent);
@@ -132,7 +132,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void what_the_history_hides_is_parked_and_never_submitted_again() {
+    void a_request_that_the_history_hides_is_parked_and_never_submitted_again() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
@@ -167,7 +167,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void a_policy_can_have_it_submitted_again_once() {
+    void the_resubmit_policy_submits_an_unknown_call_again() {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
 
@@ -182,7 +182,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void an_intent_of_a_worker_whose_clock_is_behind_is_not_given_up_too_soon() {
+    void an_intent_of_a_worker_whose_clock_is_behind_is_not_parked_too_soon() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now().minusSeconds(30), video);
         TestEnvironment.faults("{\"kind\":\"hide-history\"}");
@@ -200,7 +200,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     @Test
-    void a_policy_does_not_have_it_submitted_for_ever() {
+    void the_resubmit_policy_is_limited() {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
         TestEnvironment.faults("{\"kind\":\"lose-reply\",\"on\":\"submit\"}", "{\"kind\":\"hide-history\"}");
@@ -231,9 +231,9 @@ class ReconciliationTest extends RenderTest {
         return TestProject.adopted(requestId);
     }
 
-    /** Whose clock says that the intent was good long ago. */
+    /** A worker whose clock is ten minutes ahead, so that it takes the intent for expired. */
     private TestWorker later() {
         return new TestWorker(
-                project.archive, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)), Duration.ofMillis(300), 8);
+                project.objects, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10)), Duration.ofMillis(300), 8);
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 
-/** A project and its workers, and a provider that behaves again after each test. */
+/** Base of the tests with a project and its workers. The faults of the provider are cleared after each test. */
 public abstract class RenderTest {
     static final double DOLLARS = 0.504;
 
@@ -12,7 +12,7 @@ public abstract class RenderTest {
     private final List<AutoCloseable> open = new ArrayList<>();
 
     TestWorker worker() {
-        return closedAfterwards(new TestWorker(project.archive));
+        return closedAfterwards(new TestWorker(project.objects));
     }
 
     <T extends AutoCloseable> T closedAfterwards(T opened) {
@@ -30,6 +30,6 @@ public abstract class RenderTest {
         for (AutoCloseable one : open) {
             one.close();
         }
-        project.archive.close();
+        project.objects.close();
     }
 }

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A person decides on a call of which nobody can tell whether it was accepted. */
+/** A person decides on a call whose outcome is unknown. */
 class ResolutionTest extends RenderTest {
     private static final Instant LONG_AGO = Instant.now().minusSeconds(300);
     private static final Resolution RESUBMIT = new Resolution(Choice.RESUBMIT, null);
@@ -41,7 +41,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void a_parked_call_tells_what_it_could_be() {
+    void a_parked_call_lists_its_candidates() {
         // Given
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
         String one = submit(intent, intent.input());
@@ -49,7 +49,7 @@ class ResolutionTest extends RenderTest {
         Clock later = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(10));
 
         // When
-        ApplicationFailure parked = closedAfterwards(new TestWorker(project.archive, later, Duration.ofMillis(300), 8))
+        ApplicationFailure parked = closedAfterwards(new TestWorker(project.objects, later, Duration.ofMillis(300), 8))
                 .failure(project.order());
 
         // Then
@@ -60,7 +60,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void a_request_that_was_asked_for_the_same_is_adopted() {
+    void a_request_with_the_same_input_is_adopted() {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         String request = submit(intent, intent.input());
@@ -75,7 +75,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void a_request_that_was_asked_for_something_else_is_not_adopted() {
+    void a_request_with_another_input_is_not_adopted() {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         ObjectNode other = intent.input().deepCopy();
@@ -123,7 +123,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void a_person_may_have_it_submitted_again_as_often_as_it_takes() {
+    void a_person_may_resubmit_any_number_of_times() {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
         worker().resolve(project.order(), RESUBMIT);
@@ -139,7 +139,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void what_was_given_up_fails_in_this_run_and_is_rendered_anew_in_the_next() {
+    void an_abandoned_call_fails_in_this_run_and_is_rendered_in_the_next() {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
 
@@ -160,7 +160,7 @@ class ResolutionTest extends RenderTest {
     @EnumSource(
             value = Choice.class,
             names = {"RESUBMIT", "ABANDON"})
-    void deciding_twice_is_no_error(Choice choice) {
+    void the_same_decision_twice_is_accepted(Choice choice) {
         // Given
         project.leaveIntent(project.order(), LONG_AGO, video);
         worker().resolve(project.order(), new Resolution(choice, null));
@@ -173,7 +173,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void the_clip_of_a_lost_call_is_kept_as_another_take_when_its_ticket_turns_up() {
+    void the_clip_of_an_unknown_call_becomes_another_take_when_its_ticket_is_found() {
         // Given
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         worker().resolve(project.order(), RESUBMIT);
@@ -193,7 +193,7 @@ class ResolutionTest extends RenderTest {
     }
 
     @Test
-    void the_clip_of_a_lost_call_is_found_in_the_history_too() {
+    void the_clip_of_an_unknown_call_is_found_in_the_history_too() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");

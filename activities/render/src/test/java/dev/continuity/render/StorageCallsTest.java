@@ -29,7 +29,7 @@ class StorageCallsTest extends RenderTest {
     @BeforeEach
     void importTheSourceClip() throws IOException {
         ProbeResult probe = TestEnvironment.FFMPEG.probe(TestEnvironment.PLATE);
-        new MediaStore(project.archive, TestEnvironment.SCRATCH)
+        new MediaStore(project.objects, TestEnvironment.TEMP_DIR)
                 .noteFacts(
                         project.name,
                         new Media(
@@ -45,7 +45,7 @@ class StorageCallsTest extends RenderTest {
     }
 
     @Test
-    void a_later_step_asks_storage_ten_times_at_most() {
+    void a_later_step_makes_ten_storage_calls_at_most() {
         // Given
         Take first = worker().render(project.order()).take();
         RenderOrder later = project.order(project.recipe(new InputClip.OfTake(first.key()), 0));
@@ -59,7 +59,7 @@ class StorageCallsTest extends RenderTest {
     }
 
     @Test
-    void a_first_step_asks_storage_thirteen_times_at_most() {
+    void a_first_step_makes_thirteen_storage_calls_at_most() {
         // Given
         TestWorker worker = closedAfterwards(new TestWorker(counted));
 
@@ -76,7 +76,7 @@ class StorageCallsTest extends RenderTest {
                 + VARIABLE.matcher(
                                 request.target().replaceFirst("(list-type=2).*?(prefix=[^&]*).*|\\?X-Amz.*", "$1&$2"))
                         .replaceAll("*")));
-        return closedAfterwards(TestEnvironment.archive(proxy.uri()));
+        return closedAfterwards(TestEnvironment.objects(proxy.uri()));
     }
 
     private String listed() {

@@ -52,7 +52,7 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void an_error_that_does_not_say_whether_it_was_accepted_parks_the_step() {
+    void an_ambiguous_error_parks_the_step() {
         // Given
         TestEnvironment.faults("{\"kind\":\"refuse-submit\",\"status\":502,\"times\":1}");
 
@@ -67,7 +67,7 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void too_many_requests_hold_back_every_step_of_the_worker_until_one_is_taken() {
+    void a_429_holds_back_every_step_of_the_worker_until_one_is_accepted() {
         // Given
         TestEnvironment.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":2,\"times\":1}");
         TestWorker worker = worker();
@@ -91,7 +91,7 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void a_locked_account_is_waited_for_in_plain_words_and_fails_nothing() {
+    void a_locked_account_is_reported_and_waited_for_without_failing_a_step() {
         // Given
         TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
         TestWorker worker = worker();
@@ -112,7 +112,7 @@ class SubmissionTest extends RenderTest {
     @Test
     void a_paused_sequence_submits_nothing() {
         // Given
-        SequenceStore sequences = new SequenceStore(project.archive);
+        SequenceStore sequences = new SequenceStore(project.objects);
         SequenceRequest request = project.request();
         sequences.create(new SequenceRecord(request.withPaused(true), SequenceState.accepted(request)));
 
@@ -127,7 +127,7 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void after_an_outage_the_provider_is_asked_something_harmless_before_anything_is_submitted() {
+    void after_an_outage_a_free_call_is_made_before_anything_is_submitted() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"refuse-submit\",\"status\":503,\"times\":1}",
@@ -148,10 +148,10 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void an_intent_is_not_acted_upon_by_a_process_that_was_frozen_since() {
+    void a_process_that_was_frozen_after_its_intent_does_not_submit() {
         // Given
         TestWorker frozen =
-                closedAfterwards(new TestWorker(project.archive, new JumpingClock(), Duration.ofMillis(300), 8));
+                closedAfterwards(new TestWorker(project.objects, new JumpingClock(), Duration.ofMillis(300), 8));
 
         // When
         ApplicationFailure failure = frozen.failure(project.order());
@@ -164,11 +164,11 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void a_ticket_is_written_in_the_end_however_long_the_archive_refuses_it() throws Exception {
+    void a_ticket_is_written_however_long_storage_refuses_it() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
-        FaultProxyRule refusal = gate.add(FaultProxyRule.refuse(503, "PUT", "ticket\\.json", 9));
-        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+        FaultProxy proxy = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        FaultProxyRule refusal = proxy.add(FaultProxyRule.refuse(503, "PUT", "ticket\\.json", 9));
+        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.objects(proxy.uri())));
 
         // When
         RenderResult rendered = worker.render(project.order());
@@ -182,11 +182,11 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void an_archive_that_refuses_the_intent_keeps_it_from_submitting() throws Exception {
+    void nothing_is_submitted_while_storage_refuses_the_intent() throws Exception {
         // Given
-        FaultProxy gate = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
-        gate.add(FaultProxyRule.refuse(503, "PUT", "intent\\.json", 100));
-        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.archive(gate.uri())));
+        FaultProxy proxy = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        proxy.add(FaultProxyRule.refuse(503, "PUT", "intent\\.json", 100));
+        TestWorker worker = closedAfterwards(new TestWorker(TestEnvironment.objects(proxy.uri())));
 
         // When
         ApplicationFailure failure = worker.failure(project.order());
@@ -198,14 +198,14 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void who_is_second_to_an_intent_waits_for_the_ticket_of_the_first() {
+    void the_second_worker_waits_for_the_ticket_of_the_first() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
         CompletableFuture<RenderResult> first = worker().rendering(project.order());
         TestProject.await(() -> submitted() == 1);
         TestWorker second =
-                closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMinutes(1), 8));
+                closedAfterwards(new TestWorker(project.objects, Clock.systemUTC(), Duration.ofMinutes(1), 8));
 
         // When
         CompletableFuture<RenderResult> waiting = second.rendering(project.order());
@@ -218,7 +218,7 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
-    void the_providers_key_is_nowhere_in_the_archive() {
+    void the_providers_key_is_nowhere_in_storage() {
         // Given
         TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
         TestWorker worker = worker();
@@ -229,8 +229,8 @@ class SubmissionTest extends RenderTest {
         // Then
         String secret = TestEnvironment.KEY.substring(TestEnvironment.KEY.indexOf(':') + 1);
         assertThat(rendered.toString() + worker.heartbeats()).doesNotContain(secret);
-        assertThat(project.archive.list("")).isNotEmpty().allSatisfy(object -> {
-            try (var in = project.archive.open(object.key())) {
+        assertThat(project.objects.list("")).isNotEmpty().allSatisfy(object -> {
+            try (var in = project.objects.open(object.key())) {
                 assertThat(new String(in.readAllBytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
                         .doesNotContain(secret);
             }
@@ -239,7 +239,7 @@ class SubmissionTest extends RenderTest {
 
     private TestProject another() {
         TestProject other = new TestProject();
-        closedAfterwards(other.archive);
+        closedAfterwards(other.objects);
         return other;
     }
 
@@ -247,7 +247,7 @@ class SubmissionTest extends RenderTest {
         return project.state().last().flatMap(Attempt::failure).orElseThrow();
     }
 
-    /** Later by ten minutes at each look: so long was the process frozen between any two of its steps. */
+    /** Ten minutes later at each call, as if the process had been frozen between any two of its steps. */
     private static final class JumpingClock extends Clock {
         private Instant now = Instant.now();
 

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TakeStateMachineTest extends RenderTest {
     @Test
-    void a_take_is_submitted_once_and_comes_home_with_its_poster() {
+    void a_take_is_submitted_once_and_stored_with_its_poster() {
         // When
         RenderResult rendered = worker().render(project.order());
 
@@ -28,7 +28,7 @@ class TakeStateMachineTest extends RenderTest {
         assertThat(rendered.take().seconds()).isEqualTo(3.0);
         assertThat(rendered.take().width()).isEqualTo(720);
         assertThat(project.state().take()).contains(rendered.take());
-        assertThat(project.archive
+        assertThat(project.objects
                         .head(ObjectKeys.clip(
                                 project.name,
                                 project.order().key(),
@@ -36,7 +36,7 @@ class TakeStateMachineTest extends RenderTest {
                         .orElseThrow()
                         .bytes())
                 .isEqualTo(rendered.take().bytes());
-        assertThat(project.archive.head(ObjectKeys.poster(
+        assertThat(project.objects.head(ObjectKeys.poster(
                         project.name, project.order().key(), rendered.take().clip())))
                 .isPresent();
     }
@@ -57,7 +57,7 @@ class TakeStateMachineTest extends RenderTest {
     }
 
     @Test
-    void a_ticket_is_waited_for_by_whoever_comes_next_and_never_submitted_again() {
+    void the_next_worker_follows_an_open_ticket_and_does_not_submit_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"slow-render\",\"seconds\":3,\"times\":1}");
         TestWorker dying = worker();
@@ -92,7 +92,7 @@ class TakeStateMachineTest extends RenderTest {
     }
 
     @Test
-    void heartbeats_tell_where_it_waits_and_what_the_provider_logged_last() {
+    void heartbeats_have_the_phase_and_the_providers_last_log_line() {
         // Given
         TestEnvironment.faults(
                 "{\"kind\":\"slow-queue\",\"seconds\":1.7,\"times\":1}",
@@ -122,7 +122,7 @@ class TakeStateMachineTest extends RenderTest {
     void without_a_stream_it_polls() {
         // Given
         TestWorker worker =
-                closedAfterwards(new TestWorker(project.archive, Clock.systemUTC(), Duration.ofMillis(300), 0));
+                closedAfterwards(new TestWorker(project.objects, Clock.systemUTC(), Duration.ofMillis(300), 0));
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"stream\"}");
 
         // When

@@ -29,7 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** What all tests of this JVM share: a provider without any pace, an S3, ffmpeg, and a source clip. */
+/** What all tests of this JVM share: a provider without delays, an S3, ffmpeg, and a source clip. */
 public final class TestEnvironment {
     static final String KEY = "0f1e2d3c-1111-4222-8333-444455556666:c0ffeec0ffeec0ffeec0ffee";
     public static final Ffmpeg FFMPEG = new Ffmpeg(FfmpegSettings.defaults());
@@ -37,23 +37,23 @@ public final class TestEnvironment {
     static final RenderExecutors EXECUTORS = new RenderExecutors();
     public static final ActivityHeartbeats HEARTBEATS =
             new ActivityHeartbeats(EXECUTORS.heartbeats(), Clock.systemUTC());
-    static final Path SCRATCH = folder("scratch");
+    static final Path TEMP_DIR = folder("temp");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final LocalS3 S3 =
             LocalS3.start(LocalS3Settings.withNewCredentials(folder("render-s3"), 0, "films"));
-    private static final Path SHELF = folder("render-shelf");
+    private static final Path RENDER_CACHE = folder("render-cache");
     private static final Path FAL_HOME = folder("render-fal");
     private static final FalStandIn FAL = standIn(FAL_HOME, Duration.ZERO);
 
     private TestEnvironment() {}
 
-    static ObjectStore archive() {
-        return archive(S3.endpoint());
+    static ObjectStore objects() {
+        return objects(S3.endpoint());
     }
 
-    static ObjectStore archive(URI endpoint) {
+    static ObjectStore objects(URI endpoint) {
         return new ObjectStore(StorageSettings.at(
                 endpoint, S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
     }
@@ -70,7 +70,7 @@ public final class TestEnvironment {
         return fal(standIn.uri(), standIn);
     }
 
-    /** The provider, reached by way of {@code api}. */
+    /** The provider, reached through {@code api}. */
     static FalProvider falAt(URI api) {
         return fal(api, FAL);
     }
@@ -87,7 +87,7 @@ public final class TestEnvironment {
         return new FalProvider(settings, EXECUTORS.provider());
     }
 
-    /** The source clip, where the provider can fetch it. */
+    /** The URL of the source clip for the provider. */
     static URI uploadedPlate() throws Exception {
         return fal().upload(
                         UploadSource.of(Files.size(PLATE), () -> Files.newInputStream(PLATE)),
@@ -95,7 +95,7 @@ public final class TestEnvironment {
                         "plate.mp4");
     }
 
-    /** What the provider has accepted that asks for this. */
+    /** The accepted requests with this prompt. */
     public static List<JsonNode> requests(String prompt) {
         return requests(FAL, prompt);
     }
@@ -107,7 +107,7 @@ public final class TestEnvironment {
                 .toList();
     }
 
-    /** From now on the provider misbehaves like this. */
+    /** Sets the faults of the provider. */
     public static void faults(String... rules) {
         call("PUT", "/faults", "[" + String.join(",", rules) + "]");
     }
@@ -127,7 +127,7 @@ public final class TestEnvironment {
                 .resolve("content");
     }
 
-    /** The provider is asked for that by somebody else: with the same account, but without any ledger. */
+    /** Submits to the provider from outside: with the same account, but without a ledger. */
     static JsonNode submitElsewhere(String endpoint, JsonNode input) {
         return call("POST", "/" + endpoint, input.toString());
     }
@@ -154,14 +154,14 @@ public final class TestEnvironment {
         }
     }
 
-    /** A provider at any free port. */
+    /** A provider on any free port. */
     static FalStandIn standIn(Path home, Duration queueTime) {
         try {
             return FalStandIn.start(
                     StandInSettings.of(home, FfmpegSettings.defaults().program())
                             .withConcurrency(8)
                             .withPace(queueTime, Duration.ZERO)
-                            .withRenderCache(SHELF));
+                            .withRenderCache(RENDER_CACHE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

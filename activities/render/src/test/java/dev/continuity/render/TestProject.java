@@ -43,12 +43,12 @@ public final class TestProject {
     public final String name =
             "P" + UUID.randomUUID().toString().replace("-", "").substring(0, 20);
     public final String prompt = "dusk over " + name;
-    public final ObjectStore archive = TestEnvironment.archive();
-    public final Ledger ledger = new Ledger(archive);
+    public final ObjectStore objects = TestEnvironment.objects();
+    public final Ledger ledger = new Ledger(objects);
     public final Sha256 plate = sha256();
 
     TestProject() {
-        archive.putFile(ObjectKeys.media(name, plate, "mp4"), TestEnvironment.PLATE, "video/mp4");
+        objects.putFile(ObjectKeys.media(name, plate, "mp4"), TestEnvironment.PLATE, "video/mp4");
     }
 
     public RenderOrder order() {
@@ -63,7 +63,7 @@ public final class TestProject {
         return order(recipe, "one", "run-1", OnSubmissionUnknown.HOLD);
     }
 
-    /** Of the sequence that {@link #order()} belongs to. */
+    /** The sequence of {@link #order()}. */
     SequenceRequest request() {
         Storyboard storyboard = ((ParseResult.Valid) StoryboardReader.read(
                         """
@@ -91,7 +91,7 @@ public final class TestProject {
         return state().last().filter(Attempt::isOpen).isPresent();
     }
 
-    /** What a process leaves that died between intent and ticket. */
+    /** Writes the intent of a process that died before it could write a ticket. */
     Intent leaveIntent(RenderOrder order, Instant at, URI video) {
         Intent intent = new Intent(
                 UUID.randomUUID().toString(),

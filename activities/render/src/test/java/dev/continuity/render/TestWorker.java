@@ -25,43 +25,43 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 
-/** A worker of its own: what another one knows, it finds in the ledger alone. */
+/** An independent worker. It shares only storage with other workers. */
 public final class TestWorker implements AutoCloseable {
-    /** Long enough for a submit on a busy machine, and short, since parking has to wait for it. */
+    /** Long enough for a submit on a busy machine, but short, since a step is parked only after it. */
     static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(2);
 
-    /** The common pool of a small machine has one thread, which a rendering that never ends would keep. */
+    /** The common pool of a small machine has a single thread, which an endless render would block. */
     static final Executor IN_ITS_OWN_TIME = task -> {
         Thread thread = new Thread(task, "rendering");
         thread.setDaemon(true);
         thread.start();
     };
 
-    private final TestActivityEnvironment engine = engine();
+    private final TestActivityEnvironment temporal = temporal();
     private final List<StepProgress> heartbeats = new CopyOnWriteArrayList<>();
     private final WorkerActivities activities;
     private final RenderActivity stub;
 
-    TestWorker(ObjectStore archive) {
-        this(archive, Clock.systemUTC(), Duration.ofMillis(300), 8);
+    TestWorker(ObjectStore objects) {
+        this(objects, Clock.systemUTC(), Duration.ofMillis(300), 8);
     }
 
-    TestWorker(ObjectStore archive, Clock clock, Duration reconcileFor, int statusStreams) {
+    TestWorker(ObjectStore objects, Clock clock, Duration reconcileTimeout, int statusStreams) {
         this(
                 TestEnvironment.fal(),
-                archive,
+                objects,
                 clock,
-                reconcileFor,
+                reconcileTimeout,
                 statusStreams,
                 Duration.ofHours(1),
                 TestEnvironment.FFMPEG);
     }
 
-    /** One with so many status streams to a provider at another address. */
-    TestWorker(ObjectStore archive, VideoProvider provider, int statusStreams) {
+    /** A worker with a limit of status streams, and a provider at another address. */
+    TestWorker(ObjectStore objects, VideoProvider provider, int statusStreams) {
         this(
                 provider,
-                archive,
+                objects,
                 Clock.systemUTC(),
                 Duration.ofMillis(300),
                 statusStreams,
@@ -69,11 +69,11 @@ public final class TestWorker implements AutoCloseable {
                 TestEnvironment.FFMPEG);
     }
 
-    /** One that knows another provider. */
-    TestWorker(ObjectStore archive, VideoProvider provider) {
+    /** A worker with another provider. */
+    TestWorker(ObjectStore objects, VideoProvider provider) {
         this(
                 provider,
-                archive,
+                objects,
                 Clock.systemUTC(),
                 Duration.ofMillis(300),
                 8,
@@ -81,16 +81,16 @@ public final class TestWorker implements AutoCloseable {
                 TestEnvironment.FFMPEG);
     }
 
-    /** One with another ffmpeg. */
-    TestWorker(ObjectStore archive, Ffmpeg ffmpeg) {
-        this(TestEnvironment.fal(), archive, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), ffmpeg);
+    /** A worker with another ffmpeg. */
+    TestWorker(ObjectStore objects, Ffmpeg ffmpeg) {
+        this(TestEnvironment.fal(), objects, Clock.systemUTC(), Duration.ofMillis(300), 8, Duration.ofHours(1), ffmpeg);
     }
 
-    /** One that believes at once that what is gone is gone. */
-    static TestWorker impatient(ObjectStore archive) {
+    /** A worker that fails at once if a clip is missing. */
+    static TestWorker impatient(ObjectStore objects) {
         return new TestWorker(
                 TestEnvironment.fal(),
-                archive,
+                objects,
                 Clock.systemUTC(),
                 Duration.ofMillis(300),
                 8,
@@ -100,36 +100,36 @@ public final class TestWorker implements AutoCloseable {
 
     private TestWorker(
             VideoProvider provider,
-            ObjectStore archive,
+            ObjectStore objects,
             Clock clock,
-            Duration reconcileFor,
+            Duration reconcileTimeout,
             int statusStreams,
-            Duration clipGoneAfter,
+            Duration clipMissingTimeout,
             Ffmpeg ffmpeg) {
         RenderSettings settings = new RenderSettings(
                 "test-worker",
                 INTENT_GOOD_FOR,
-                reconcileFor,
+                reconcileTimeout,
                 Duration.ofMillis(500),
-                clipGoneAfter,
+                clipMissingTimeout,
                 statusStreams,
                 false,
-                TestEnvironment.SCRATCH,
+                TestEnvironment.TEMP_DIR,
                 Optional.empty());
         this.activities = new WorkerActivities(
-                archive,
+                objects,
                 provider,
                 ffmpeg,
                 settings,
-                IntakeSettings.defaults(TestEnvironment.SCRATCH),
+                IntakeSettings.defaults(TestEnvironment.TEMP_DIR),
                 TestEnvironment.EXECUTORS,
                 clock);
-        engine.registerActivitiesImplementations(activities.render());
-        engine.setActivityHeartbeatListener(StepProgress.class, heartbeats::add);
-        this.stub = engine.newActivityStub(RenderActivity.class);
+        temporal.registerActivitiesImplementations(activities.render());
+        temporal.setActivityHeartbeatListener(StepProgress.class, heartbeats::add);
+        this.stub = temporal.newActivityStub(RenderActivity.class);
     }
 
-    public static TestActivityEnvironment engine() {
+    public static TestActivityEnvironment temporal() {
         return TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setDataConverter(WorkflowDataConverter.create())
@@ -145,7 +145,7 @@ public final class TestWorker implements AutoCloseable {
         return CompletableFuture.supplyAsync(() -> stub.render(order), IN_ITS_OWN_TIME);
     }
 
-    Cancellation withdraw(RenderOrder order) {
+    Cancellation cancelRequest(RenderOrder order) {
         return stub.cancelRequest(order);
     }
 
@@ -157,7 +157,7 @@ public final class TestWorker implements AutoCloseable {
         stub.collectLateClips(order);
     }
 
-    /** What the engine is told when it does not work. */
+    /** The failure that Temporal gets from a render. */
     ApplicationFailure failure(RenderOrder order) {
         return failure(() -> stub.render(order));
     }
@@ -165,7 +165,7 @@ public final class TestWorker implements AutoCloseable {
     static ApplicationFailure failure(Runnable activity) {
         try {
             activity.run();
-            throw new AssertionError("It worked all the same");
+            throw new AssertionError("The activity succeeded, although it should have failed");
         } catch (ActivityFailure e) {
             return (ApplicationFailure) Objects.requireNonNull(e.getCause());
         }
@@ -176,13 +176,13 @@ public final class TestWorker implements AutoCloseable {
     }
 
     void cancel() {
-        engine.requestCancelActivity();
+        temporal.requestCancelActivity();
     }
 
-    /** Stops the worker, which interrupts what it does. */
+    /** Stops the worker, which interrupts its activities. */
     @Override
     public void close() {
-        engine.close();
+        temporal.close();
         activities.close();
     }
 }

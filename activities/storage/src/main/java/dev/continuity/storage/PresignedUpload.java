@@ -26,11 +26,13 @@ public final class PresignedUpload implements AutoCloseable {
     private static final int CONNECT_MILLIS = 10_000;
     private static final int ANSWER_MILLIS = 60_000;
     private static final int ERROR_BYTES = 4096;
+    /** One thread for the whole process, and not metered: each second it only compares a time for each open upload. */
     private static final ScheduledExecutorService STALL_CHECKS = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "upload-stall-checks");
         thread.setDaemon(true);
         return thread;
     });
+
     private static final Pattern CODE = Pattern.compile("<Code>(\\w+)</Code>");
 
     private final String key;

@@ -46,11 +46,11 @@ class EventsResource {
     @Blocking
     @Operation(
             operationId = "followSequence",
-            summary = "The state of a sequence, at each change",
+            summary = "Follow the state of a sequence",
             description =
-                    "Event `state` with the whole state; event `end` after the last one. A state that Last-Event-ID"
-                            + " names is not sent again.")
-    @APIResponse(responseCode = "200", description = "Server-sent events, to the end of the sequence")
+                    "Sends an event `state` with the whole state at each change, and an event `end` after the last one."
+                            + " The state that Last-Event-ID names is not sent again.")
+    @APIResponse(responseCode = "200", description = "Server-sent events until the sequence ends")
     public Multi<OutboundSseEvent> follow(
             @PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse) {
         SequenceState now = sequences.find(SequencePathId.of(id));
@@ -88,7 +88,7 @@ class EventsResource {
         try {
             return mapper.writeValueAsString(state);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A state can always be written", e);
+            throw new IllegalStateException("A state can always be written as JSON", e);
         }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
 
-/** Polls one sequence for all who follow it. Asks the workflow only when Temporal's description of it has changed. */
+/** Polls one sequence for all of its followers. It queries the workflow only if Temporal's description has changed. */
 final class SequencePoller implements Runnable {
     private static final Logger LOG = Logger.getLogger(SequencePoller.class);
 
@@ -32,12 +32,12 @@ final class SequencePoller implements Runnable {
         this.executions = executions;
     }
 
-    /** Everything from now on, beginning with the latest. */
+    /** Adds a follower. It receives the next states. */
     void add(MultiEmitter<? super SequenceState> follower) {
         followers.add(follower);
     }
 
-    /** False: nobody follows it any more. */
+    /** Removes a follower; false if it was the last one. */
     boolean remove(MultiEmitter<? super SequenceState> follower) {
         followers.remove(follower);
         return !followers.isEmpty();
@@ -52,7 +52,7 @@ final class SequencePoller implements Runnable {
         try {
             emit(poll());
         } catch (RuntimeException e) {
-            // A temporary error of storage or Temporal: the followers are told, and the next poll may succeed.
+            // A temporary error of storage or Temporal. The state shows it, and the next poll may succeed.
             LOG.debugf(e, "The sequence %s could not be polled", id);
             fingerprint = List.of();
             emit(e instanceof ProblemException ? FallbackStates.unknown(latest) : latest);

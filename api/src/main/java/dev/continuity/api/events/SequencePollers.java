@@ -21,7 +21,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The sequences that somebody follows. Each has one poller, however many follow it. */
+/** The sequences that have followers. Each has one poller for all of its followers. */
 @Startup
 @ApplicationScoped
 class SequencePollers {
@@ -47,9 +47,9 @@ class SequencePollers {
     }
 
     /**
-     * The state now and at each change, until the sequence ends. A slow follower misses states in between.
+     * The current state, and each new one until the sequence ends. A slow follower skips intermediate states.
      *
-     * @param now as it was just found
+     * @param now the current state
      */
     Multi<SequenceState> follow(SequenceState now) {
         if (now.status().isEnd()) {

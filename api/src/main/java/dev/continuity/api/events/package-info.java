@@ -1,6 +1,6 @@
 /**
  * Server-sent events: the state of a sequence at each change.
- * A sequence is polled only while somebody follows it, and once however many do.
+ * A sequence is polled only while it has followers, once for all of them.
  */
 @NullMarked
 package dev.continuity.api.events;

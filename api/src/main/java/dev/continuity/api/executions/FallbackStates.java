@@ -5,10 +5,10 @@ import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
 import java.util.List;
 
-/** The states of sequences whose workflow itself does not answer. */
+/** The states of sequences whose workflow does not answer. */
 public final class FallbackStates {
-    /** Says of a sequence that is recorded as unfinished that Temporal is not running it. */
-    public static final String ABANDONED = "Temporal is not running it. Resume it to go on.";
+    /** The message of a sequence that is recorded as unfinished, but not running. */
+    public static final String ABANDONED = "Temporal is not running this sequence. Resume it to continue.";
 
     private FallbackStates() {}
 
@@ -16,12 +16,12 @@ public final class FallbackStates {
         return changed(state, state.status(), steps, message);
     }
 
-    /** Recorded as unfinished, and not running. */
+    /** Recorded as unfinished, but not running. */
     public static SequenceState abandoned(SequenceState state) {
         return with(state, state.steps(), ABANDONED);
     }
 
-    /** Temporal is running it, and no worker answers. */
+    /** Temporal is running it, but no worker answers. */
     public static SequenceState unattended(SequenceState state) {
         return with(state, state.steps(), "No worker answers. Last recorded: " + state.message());
     }
@@ -31,19 +31,19 @@ public final class FallbackStates {
         return with(state, state.steps(), "Temporal does not answer. This is the last known state.");
     }
 
-    /** About to be started again. What is known of its steps is kept until the workflow has planned anew. */
+    /** About to be started again. The known steps are kept until the workflow has planned them again. */
     public static SequenceState resumed(SequenceState state) {
         return changed(
-                state,
-                Status.INGESTING,
-                state.steps(),
-                "Resumed. Waits for a worker to find what is already rendered.");
+                state, Status.INGESTING, state.steps(), "Resumed. Waiting for a worker to look up which takes exist.");
     }
 
-    /** Cancelled while it was not running: about to be started to cancel its open requests. */
+    /** Cancelled while it was not running. It is about to be started to cancel its open requests. */
     public static SequenceState cancelling(SequenceState state) {
         return changed(
-                state, Status.CANCELLING, state.steps(), "Cancelled. Waits for a worker to cancel the open requests.");
+                state,
+                Status.CANCELLING,
+                state.steps(),
+                "Cancelled. Waiting for a worker to cancel the open requests.");
     }
 
     private static SequenceState changed(SequenceState state, Status status, List<StepState> steps, String message) {

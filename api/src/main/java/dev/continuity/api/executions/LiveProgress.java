@@ -17,20 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Adds to a state what the activities report in their heartbeats, which the workflow itself does not see. */
+/** Adds the progress from the activities' heartbeats, which the workflow cannot see, to a state. */
 final class LiveProgress {
     private static final String RENDER = "Render";
 
     private final DataConverter converter;
     private final Map<StepId, StepProgress> bySteps = new LinkedHashMap<>();
-    private final List<PendingActivityInfo> unnamed = new ArrayList<>();
+    private final List<PendingActivityInfo> withoutStep = new ArrayList<>();
     private final List<String> retries = new ArrayList<>();
 
     private LiveProgress(DataConverter converter) {
         this.converter = converter;
     }
 
-    /** The state, with what Temporal's description of the execution adds to it. */
+    /** The state, together with the progress in Temporal's description of the execution. */
     static SequenceState merged(
             SequenceState state, DescribeWorkflowExecutionResponse description, DataConverter converter) {
         LiveProgress progress = new LiveProgress(converter);
@@ -38,17 +38,17 @@ final class LiveProgress {
         return progress.merged(state);
     }
 
-    /** Changes whenever a later merge may give something else. */
+    /** Changes whenever the merged state may have changed. */
     static List<Object> fingerprint(DescribeWorkflowExecutionResponse description) {
-        List<Object> print = new ArrayList<>();
-        print.add(description.getWorkflowExecutionInfo().getExecution().getRunId());
-        print.add(description.getWorkflowExecutionInfo().getHistoryLength());
+        List<Object> fingerprint = new ArrayList<>();
+        fingerprint.add(description.getWorkflowExecutionInfo().getExecution().getRunId());
+        fingerprint.add(description.getWorkflowExecutionInfo().getHistoryLength());
         description.getPendingActivitiesList().forEach(activity -> {
-            print.add(activity.getHeartbeatDetails());
-            print.add(activity.getAttempt());
-            print.add(activity.getState());
+            fingerprint.add(activity.getHeartbeatDetails());
+            fingerprint.add(activity.getAttempt());
+            fingerprint.add(activity.getState());
         });
-        return print;
+        return fingerprint;
     }
 
     private void add(PendingActivityInfo activity) {
@@ -65,7 +65,7 @@ final class LiveProgress {
         reported.ifPresent(
                 progress -> bySteps.put(progress.step(), backsOff ? retrying(progress.step(), activity) : progress));
         if (reported.isEmpty()) {
-            unnamed.add(activity);
+            withoutStep.add(activity);
         }
     }
 
@@ -75,9 +75,9 @@ final class LiveProgress {
                 .map(StepState::id)
                 .filter(step -> !bySteps.containsKey(step))
                 .toList();
-        // An activity does not name its step before its first heartbeat. If there is only one, it is clear which.
-        if (silent.size() == 1 && unnamed.size() == 1 && unnamed.get(0).hasLastFailure()) {
-            bySteps.put(silent.get(0), retrying(silent.get(0), unnamed.get(0)));
+        // Before its first heartbeat, an activity does not name its step. If only one step is without, it is that one.
+        if (silent.size() == 1 && withoutStep.size() == 1 && withoutStep.get(0).hasLastFailure()) {
+            bySteps.put(silent.get(0), retrying(silent.get(0), withoutStep.get(0)));
         }
         List<StepState> steps = state.steps().stream().map(this::merged).toList();
         String message = retries.isEmpty() ? state.message() : state.message() + " " + retries.get(0);
@@ -97,7 +97,7 @@ final class LiveProgress {
             return Optional.ofNullable(converter.fromPayloads(
                     0, Optional.of(activity.getHeartbeatDetails()), StepProgress.class, StepProgress.class));
         } catch (DataConverterException e) {
-            // From a worker of another version. The step goes on nevertheless.
+            // From a worker of another version. The step itself is not affected.
             return Optional.empty();
         }
     }

@@ -41,7 +41,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
 /**
- * The sequences in Temporal. Every call ends in a few seconds, whether Temporal answers or not; if it does not, with
+ * The sequences in Temporal. Every call ends within a few seconds. If Temporal does not answer, it ends with
  * {@link ProblemType#TEMPORAL_UNAVAILABLE}.
  */
 @ApplicationScoped
@@ -56,13 +56,13 @@ public class SequenceExecutions {
         this.calls = new TemporalCalls(executors.scheduled("temporal-deadlines", 1));
     }
 
-    /** Starts a sequence, unless it is running already. */
+    /** Starts a sequence unless it is already running. */
     public void start(SequenceRequest request) {
         SequenceWorkflow sequence = client.newWorkflowStub(SequenceWorkflow.class, options(request));
         calls.within(config.temporalTimeout(), () -> WorkflowClient.start(sequence::produce, request));
     }
 
-    /** What Temporal knows of a sequence. */
+    /** What Temporal knows about a sequence. */
     public ExecutionStatus status(SequenceId id) {
         DescribeWorkflowExecutionRequest request = DescribeWorkflowExecutionRequest.newBuilder()
                 .setNamespace(client.getOptions().getNamespace())
@@ -83,38 +83,38 @@ public class SequenceExecutions {
         }
     }
 
-    /** The state of a sequence that is running; empty if no worker answers. */
+    /** The state of a running sequence; empty if no worker answers. */
     public Optional<SequenceState> state(SequenceId id) {
         SequenceWorkflow sequence = sequence(id);
         try {
             return Optional.of(calls.within(config.queryTimeout(), sequence::state));
         } catch (RuntimeException e) {
-            // Temporal has just described it, so what is missing is a worker that answers.
+            // Temporal has just described the execution, so it is a worker that does not answer.
             return Optional.empty();
         }
     }
 
-    /** The state of a sequence that is running, with what its activities report; empty if no worker answers. */
+    /** The state of a running sequence, with the progress of its activities; empty if no worker answers. */
     public Optional<SequenceState> liveState(SequenceId id, ExecutionStatus.Running running) {
         return state(id)
                 .map(state -> LiveProgress.merged(
                         state, running.description(), client.getOptions().getDataConverter()));
     }
 
-    /** Returns when a sequence that is about to end has ended, however. */
+    /** Waits until a sequence that is about to end has ended, with or without success. */
     public void awaitEnd(SequenceId id) {
         WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
         try {
             sequence.getResult(config.temporalTimeout().toMillis(), TimeUnit.MILLISECONDS, SequenceState.class);
         } catch (WorkflowFailedException e) {
-            // As cancelled and failed sequences do.
+            // Cancelled and failed sequences end like this.
         } catch (TimeoutException e) {
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The sequence %s is about to end. Resume it in a moment.".formatted(id), e);
         }
     }
 
-    /** Asks a sequence to end; false: none of that id is running. */
+    /** Requests cancellation; false if no sequence with that id is running. */
     public boolean cancel(SequenceId id) {
         WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
         try {
@@ -128,11 +128,11 @@ public class SequenceExecutions {
     }
 
     /**
-     * Has a sequence do what a person decides.
+     * Sends a person's decision to a sequence.
      *
-     * @param update calls one of its update methods
-     * @param refused the problem for the reason of a refusal
-     * @return the state afterwards; empty: none of that id is running
+     * @param update calls one of the workflow's update methods
+     * @param refused creates the problem from the reason of a refusal
+     * @return the state afterwards; empty if no sequence with that id is running
      */
     public Optional<SequenceState> update(
             SequenceId id,
@@ -158,7 +158,7 @@ public class SequenceExecutions {
         }
     }
 
-    /** What a storyboard would cost. */
+    /** Estimates the cost of a storyboard. */
     public EstimateResult estimate(Storyboard storyboard) {
         Duration timeout = config.estimateTimeout();
         EstimateWorkflow estimate = client.newWorkflowStub(

@@ -13,7 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
-/** Calls of Temporal, each with a deadline of its own, however long the client itself would wait. */
+/** Calls to Temporal with their own deadlines, which are shorter than the client's. */
 final class TemporalCalls {
     private static final Pattern SEARCH_ATTRIBUTE = Pattern.compile("(?i)search ?attribute");
 
@@ -24,7 +24,7 @@ final class TemporalCalls {
     }
 
     /**
-     * Calls with a deadline.
+     * Makes a call with a deadline.
      *
      * @throws ProblemException {@link ProblemType#TEMPORAL_UNAVAILABLE} if Temporal does not answer or refuses to serve
      */
@@ -35,7 +35,7 @@ final class TemporalCalls {
         } catch (RuntimeException e) {
             throw translated(e);
         } catch (Exception e) {
-            throw new IllegalStateException("Calls of Temporal throw nothing checked", e);
+            throw new IllegalStateException("Calls to Temporal throw no checked exceptions", e);
         }
     }
 
@@ -54,7 +54,7 @@ final class TemporalCalls {
             case INVALID_ARGUMENT ->
                 SEARCH_ATTRIBUTE.matcher(description).find()
                         ? unavailable(
-                                "Temporal does not have the search attributes of sequences (%s). A worker registers them when it starts."
+                                "Temporal does not have the search attributes of sequences (%s). Start a worker: it registers them."
                                         .formatted(description),
                                 e)
                         : e;
@@ -62,7 +62,7 @@ final class TemporalCalls {
         };
     }
 
-    /** The gRPC status that an exception of the SDK comes from; OK: none. */
+    /** The gRPC status that caused an exception of the SDK; OK if none did. */
     private static Status status(Throwable e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof StatusRuntimeException grpc) {

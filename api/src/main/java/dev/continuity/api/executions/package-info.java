@@ -1,5 +1,5 @@
 /**
- * What Temporal knows of sequences: started, described, queried, updated, cancelled, each call with a deadline.
+ * Sequences in Temporal: starts, describes, queries, updates and cancels them, each call with a deadline.
  * For {@code api.sequences} and {@code api.events}.
  */
 @NullMarked

@@ -36,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Media")
 class MediaResource {
-    private static final long LARGEST = 200L << 20;
+    private static final long MAX_BYTES = 200L << 20;
     private static final String TOO_LARGE = "The upload is too large. Allowed: 200 MB at most.";
 
     private final MediaStore media;
@@ -51,8 +51,8 @@ class MediaResource {
             operationId = "uploadMedia",
             summary = "Upload a clip or an image",
             description =
-                    "The type is recognised by the content. A storyboard of the same project names the media by the"
-                            + " reference in the answer.")
+                    "The type is detected from the content. Storyboards of the same project use the reference in the"
+                            + " answer.")
     @RequestBody(
             required = true,
             description = "The bytes of the file, 200 MB at most",
@@ -68,14 +68,14 @@ class MediaResource {
             @QueryParam("project")
                     @Parameter(
                             required = true,
-                            description = "The project whose storyboards will use it",
+                            description = "The project whose storyboards use the file",
                             example = "AGM")
                     @Nullable
                     String project,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) @Nullable String length,
             InputStream body) {
         String checked = project(Objects.requireNonNullElse(project, ""));
-        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > LARGEST) {
+        if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > MAX_BYTES) {
             throw ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
         }
         UploadedMedia uploaded = UploadedMedia.of(store(checked, body));
@@ -92,7 +92,8 @@ class MediaResource {
         String checked = project(project);
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw ProblemException.of(
-                    ProblemType.NOT_FOUND, "This is not a SHA-256. Allowed: 64 lower-case hexadecimal digits.");
+                    ProblemType.NOT_FOUND,
+                    "The last part of the path is not a SHA-256. Allowed: 64 lower-case hexadecimal digits.");
         }
         return media.find(checked, new Sha256(sha256))
                 .map(UploadedMedia::of)
@@ -102,7 +103,7 @@ class MediaResource {
 
     private StoredMedia store(String project, InputStream body) {
         try {
-            return media.store(project, body, LARGEST);
+            return media.store(project, body, MAX_BYTES);
         } catch (MediaException e) {
             throw switch (e.reason()) {
                 case TOO_LARGE -> ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
@@ -114,7 +115,8 @@ class MediaResource {
                             ProblemType.INVALID_MEDIA, "%s Allowed: %s.".formatted(e.problem(), e.allowed()));
             };
         } catch (IOException e) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The upload ended early.", e);
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, "The upload ended before its last byte. Send the file again.", e);
         }
     }
 
@@ -128,6 +130,6 @@ class MediaResource {
             throw ProblemException.unprocessable("The name %s is reserved. Use another project.".formatted(project));
         }
         throw ProblemException.unprocessable(
-                "project is missing or not valid. Allowed: a letter, then letters, digits and _, at most 32 characters.");
+                "The parameter project is missing or not valid. Allowed: a letter, then letters, digits and _, at most 32 characters.");
     }
 }

@@ -6,8 +6,7 @@ import java.util.Locale;
 
 /**
  * Media in storage.
- *
- * @param reference for storyboards
+ * @param reference the value to use in storyboards
  * @param sha256 of the content
  * @param kind {@code clip} or {@code image}
  * @param extension without the dot

@@ -1,6 +1,6 @@
 /**
- * Clips and images that people bring, streamed into storage and named by their content.
- * Nothing here is held in memory, whatever its size.
+ * Uploads of clips and images. They are streamed into storage and named by their content.
+ * No file is held in memory as a whole.
  */
 @NullMarked
 package dev.continuity.api.media;

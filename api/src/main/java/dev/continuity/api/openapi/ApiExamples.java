@@ -1,6 +1,6 @@
 package dev.continuity.api.openapi;
 
-/** The examples in the OpenAPI document. A test sends them. */
+/** The examples in the OpenAPI document. A test sends them to the API. */
 public final class ApiExamples {
     public static final String YAML =
             """

@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.models.media.MediaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Adds to each operation of the OpenAPI document the problems that all operations of its kind may have. */
+/** Adds the common problems to each operation of the OpenAPI document. */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public final class OpenApiProblems implements OASFilter {
     private static final String SCHEMA = "#/components/schemas/ProblemDetails";
@@ -32,7 +32,7 @@ public final class OpenApiProblems implements OASFilter {
                 .forEach((method, operation) -> complete(path, method, operation)));
     }
 
-    /** What the operation declares itself takes precedence. */
+    /** The operation's own declarations take precedence. */
     private static void complete(String path, HttpMethod method, Operation operation) {
         common(path, method, operation).forEach((status, types) -> {
             String code = String.valueOf(status);
@@ -92,7 +92,7 @@ public final class OpenApiProblems implements OASFilter {
     private static String detail(ProblemType type) {
         return switch (type) {
             case INVALID_PARAMETER -> "limit is not valid. Allowed: 1 to 100.";
-            case INVALID_MEDIA -> "The clip cannot be read. Allowed: .mp4 or .mov.";
+            case INVALID_MEDIA -> "The clip cannot be read. Allowed: a .mp4 or .mov file.";
             case NOT_FOUND -> "There is no sequence with the id AGM-harbour-at-dusk-3f9a2c1b04.";
             case CONFLICT -> "The sequence AGM-harbour-at-dusk-3f9a2c1b04 has ended: it is finished.";
             case TOO_LARGE -> "The body is too large. Allowed: 1,000,000 bytes at most.";
@@ -100,7 +100,7 @@ public final class OpenApiProblems implements OASFilter {
             case TEMPORAL_UNAVAILABLE -> "Temporal does not answer. Check TEMPORAL_ADDRESS, and whether Temporal runs.";
             case STORAGE_UNAVAILABLE -> "Could not read s3://continuity/AGM/sequences: S3 does not answer.";
             case UNREADABLE ->
-                "s3://continuity/AGM/sequences/AGM-harbour-at-dusk-3f9a2c1b04/sequence.json is no readable"
+                "s3://continuity/AGM/sequences/AGM-harbour-at-dusk-3f9a2c1b04/sequence.json cannot be read as a"
                         + " SequenceRecord: Unexpected end-of-input";
             default -> type.title();
         };

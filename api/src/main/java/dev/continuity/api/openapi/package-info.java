@@ -1,5 +1,5 @@
 /**
- * What the OpenAPI document says beyond the annotations of the resources: its head, examples, common problems.
+ * The parts of the OpenAPI document that the resources do not declare: title, examples, common problems.
  * Used while the application is built.
  */
 @NullMarked

@@ -12,7 +12,7 @@ import jakarta.ws.rs.core.Response;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** Turns every exception into a problem. Errors of our own are logged, and clients get no details. */
+/** Turns every exception into a problem. Internal errors are logged, and clients get no details of them. */
 class ExceptionMappers {
     private static final Logger LOG = Logger.getLogger(ExceptionMappers.class);
 
@@ -31,7 +31,7 @@ class ExceptionMappers {
         return response(Response.status(details.status()), details);
     }
 
-    /** What the framework refuses. */
+    /** A request that the framework refuses. */
     @ServerExceptionMapper
     Response refused(WebApplicationException e) {
         int status = e.getResponse().getStatus();
@@ -61,9 +61,9 @@ class ExceptionMappers {
     }
 
     @ServerExceptionMapper
-    Response anything(Throwable e) {
+    Response internal(Throwable e) {
         LOG.error("A request failed", e);
-        return response(ProblemType.INTERNAL, "The server's log has the details.");
+        return response(ProblemType.INTERNAL, "The request failed. The server's log has the details.");
     }
 
     private Response response(ProblemType type, String detail) {
@@ -85,23 +85,23 @@ class ExceptionMappers {
         try {
             return mapper.writeValueAsString(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem can always be written", e);
+            throw new IllegalStateException("A problem can always be written as JSON", e);
         }
     }
 
     private static String detail(WebApplicationException e, ProblemType type) {
         if (e instanceof NotFoundException) {
-            return "There is nothing at this path. /q/openapi lists those that exist.";
+            return "There is nothing at this path. /q/openapi lists all paths.";
         } else if (e instanceof NotAllowedException) {
             String allowed = e.getResponse().getHeaderString(HttpHeaders.ALLOW);
             return "This method is not allowed here." + (allowed == null ? "" : " Allowed: %s.".formatted(allowed));
         } else if (e instanceof NotSupportedException) {
-            return "This Content-Type is not supported here. /q/openapi lists those that are.";
+            return "This Content-Type is not supported here. /q/openapi lists the supported ones.";
         }
         return switch (type) {
-            case NOT_ACCEPTABLE -> "The Accept header allows none of the types that this is available in.";
-            case TOO_LARGE -> "The body is larger than what is allowed here.";
-            case INTERNAL -> "The server's log has the details.";
+            case NOT_ACCEPTABLE -> "The Accept header allows none of the content types of this resource.";
+            case TOO_LARGE -> "The body is larger than this operation allows.";
+            case INTERNAL -> "The request failed. The server's log has the details.";
             default -> "The request cannot be read.";
         };
     }

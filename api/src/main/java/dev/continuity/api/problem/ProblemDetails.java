@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param type stable, for programs
  * @param title of the type, for people
  * @param status of the response
- * @param detail what was wrong this time, and what is allowed
- * @param instance what it is about, where that has an address of its own
- * @param code of the failure, where a sequence refused what was asked of it
- * @param problems each thing that is wrong with a document, with its place
+ * @param detail what is wrong in this case, and what is allowed
+ * @param instance the URL of the sequence that it is about, if any
+ * @param code of the failure, if a running sequence refused the request
+ * @param problems everything that is wrong with a document, each with its place
  */
 @Schema(name = "ProblemDetails", description = "The body of every error (RFC 9457)")
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -29,7 +29,7 @@ public record ProblemDetails(
         @Nullable URI instance,
         @Nullable FailureCode code,
         List<StoryboardProblem> problems) {
-    /** The media type of it. */
+    /** The media type of the body. */
     public static final String MEDIA_TYPE = "application/problem+json";
 
     public ProblemDetails {

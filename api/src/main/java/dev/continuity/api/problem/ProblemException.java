@@ -19,17 +19,17 @@ public final class ProblemException extends RuntimeException {
         this.details = details;
     }
 
-    /** A problem with the status that is usual for its type. */
+    /** A problem with the default status of its type. */
     public static ProblemException of(ProblemType type, String detail) {
         return of(type, detail, null);
     }
 
-    /** A problem with a cause, which clients do not see. */
+    /** A problem with a cause. Clients do not see the cause. */
     public static ProblemException of(ProblemType type, String detail, @Nullable Throwable cause) {
         return new ProblemException(type, ProblemDetails.of(type, type.status(), detail), cause);
     }
 
-    /** A part of the request that can be read, but not be processed: 422. */
+    /** A part of the request that can be read, but not processed: 422. */
     public static ProblemException unprocessable(String detail) {
         ProblemType type = ProblemType.INVALID_PARAMETER;
         return new ProblemException(type, ProblemDetails.of(type, 422, detail), null);
@@ -40,7 +40,7 @@ public final class ProblemException extends RuntimeException {
         return of(type, type.status(), problems);
     }
 
-    /** Everything that is wrong with a document, with another status than the usual one. */
+    /** Everything that is wrong with a document, with a status other than the default. */
     public static ProblemException of(ProblemType type, int status, List<StoryboardProblem> problems) {
         String detail = problems.get(0).sentence()
                 + (problems.size() == 1 ? "" : " (and %s more)".formatted(problems.size() - 1));
@@ -48,7 +48,7 @@ public final class ProblemException extends RuntimeException {
                 type, new ProblemDetails(type.uri(), type.title(), status, detail, null, null, problems), null);
     }
 
-    /** The same problem, about something that has an address. */
+    /** The same problem, with the URL of the sequence that it is about. */
     public ProblemException about(URI instance, String more) {
         return new ProblemException(
                 type,

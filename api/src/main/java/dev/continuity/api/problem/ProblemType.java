@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** The types of problems. Their slugs are stable: programs tell them apart by these. */
+/** The types of problems. Programs rely on their slugs, so these never change. */
 public enum ProblemType {
     INVALID_STORYBOARD(422, "The storyboard is not valid"),
     INVALID_MEDIA(422, "The media cannot be used"),
@@ -33,7 +33,7 @@ public enum ProblemType {
         this.title = title;
     }
 
-    /** The type that fits an HTTP status, 400 and above, best. */
+    /** The best type for an HTTP status of 400 and above. */
     static ProblemType of(int status) {
         return Arrays.stream(values())
                 .filter(type -> type.status == status && type != INVALID_STORYBOARD)
@@ -45,12 +45,12 @@ public enum ProblemType {
         return URI.create(BASE + name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 
-    /** The HTTP status that is usual for it. */
+    /** The default HTTP status. */
     public int status() {
         return status;
     }
 
-    /** What it means, whatever the details. */
+    /** A short description of the type. */
     public String title() {
         return title;
     }

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Locale;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Answers with a problem, instead of an empty body, what the server refuses before it reaches a resource. */
+/** Adds a problem document to requests that the server refuses before they reach a resource. */
 @Singleton
 class ServerErrorProblems {
     private static final int PRIORITY = 100;
@@ -52,7 +52,7 @@ class ServerErrorProblems {
         try {
             return mapper.writeValueAsString(details);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem can always be written", e);
+            throw new IllegalStateException("A problem can always be written as JSON", e);
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Errors as clients see them: RFC 9457 problem details, whatever went wrong and wherever it was noticed.
+ * All errors that clients see, as RFC 9457 problem details.
  * Resources throw {@link dev.continuity.api.problem.ProblemException}.
  */
 @NullMarked

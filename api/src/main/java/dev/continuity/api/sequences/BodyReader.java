@@ -24,13 +24,13 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads request bodies, never more than is allowed, and reports everything that is wrong with them. */
+/** Reads request bodies up to a limit, and reports everything that is wrong with them. */
 final class BodyReader {
     /** Bytes. */
-    static final int LONGEST_STORYBOARD = 1_000_000;
+    static final int MAX_STORYBOARD = 1_000_000;
 
-    private static final int LONGEST_DECISION = 10_000;
-    private static final BigDecimal LARGEST_CAP = new BigDecimal("1000000");
+    private static final int MAX_DECISION = 10_000;
+    private static final BigDecimal MAX_CAP = new BigDecimal("1000000");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -40,38 +40,41 @@ final class BodyReader {
 
     /** A storyboard without problems, in JSON or YAML. */
     static Storyboard storyboard(InputStream body) {
-        ParseResult reading = StoryboardReader.read(bytes(body, LONGEST_STORYBOARD));
-        if (reading instanceof ParseResult.Valid valid) {
+        ParseResult result = StoryboardReader.read(bytes(body, MAX_STORYBOARD));
+        if (result instanceof ParseResult.Valid valid) {
             return withUsableProject(valid.storyboard());
         }
-        throw ProblemException.of(ProblemType.INVALID_STORYBOARD, ((ParseResult.Invalid) reading).problems());
+        throw ProblemException.of(ProblemType.INVALID_STORYBOARD, ((ParseResult.Invalid) result).problems());
     }
 
-    /** The new caps in {@code {"cap": 20.00, "perShot": 5.00}}, or one of them. */
+    /** One or both new caps in {@code {"cap": 20.00, "perShot": 5.00}}. */
     static BudgetChange budget(InputStream body) {
-        JsonNode budget = json(bytes(body, LONGEST_DECISION), "{\"cap\": 20.00}");
+        JsonNode budget = json(bytes(body, MAX_DECISION), "{\"cap\": 20.00}");
         if (!budget.has("cap") && !budget.has("perShot")) {
             throw unusable("cap", "A new cap is missing.", "cap, perShot or both, in USD");
         }
         return new BudgetChange(dollars(budget, "cap"), dollars(budget, "perShot"));
     }
 
-    /** What a person decides in {@code {"choice": "adopt", "requestId": "…"}}. */
+    /** The decision in {@code {"choice": "adopt", "requestId": "…"}}. */
     static Resolution resolution(InputStream body) {
-        JsonNode decision = json(bytes(body, LONGEST_DECISION), "{\"choice\": \"resubmit\"}");
+        JsonNode decision = json(bytes(body, MAX_DECISION), "{\"choice\": \"resubmit\"}");
         Choice choice = Arrays.stream(Choice.values())
                 .filter(it -> it.name()
                         .toLowerCase(Locale.ROOT)
                         .equals(decision.path("choice").asText()))
                 .findFirst()
-                .orElseThrow(() -> unusable("choice", "There is no such choice.", "adopt, resubmit, abandon"));
+                .orElseThrow(() -> unusable("choice", "This is not a choice.", "adopt, resubmit, abandon"));
         JsonNode request = decision.path("requestId");
         boolean named = request.isTextual() && RequestId.isValid(request.asText());
         if (choice == Choice.ADOPT && !named) {
-            throw unusable("requestId", "The request to adopt is missing.", "the provider's request id");
+            throw unusable(
+                    "requestId",
+                    "The id of the request to adopt is missing or not valid.",
+                    "the provider's request id");
         }
         if (choice != Choice.ADOPT && !request.isMissingNode() && !request.isNull()) {
-            throw unusable("requestId", "Only adopt has a request id.", "none");
+            throw unusable("requestId", "Only the choice adopt takes a request id.", "none");
         }
         return new Resolution(choice, choice == Choice.ADOPT ? request.asText() : null);
     }
@@ -83,9 +86,9 @@ final class BodyReader {
         }
         if (!cap.isNumber()
                 || cap.decimalValue().signum() < 0
-                || cap.decimalValue().compareTo(LARGEST_CAP) > 0
+                || cap.decimalValue().compareTo(MAX_CAP) > 0
                 || cap.decimalValue().stripTrailingZeros().scale() > 4) {
-            throw unusable(name, "The new cap cannot be used.", "USD as a number, 0 to 1,000,000, such as 20.00");
+            throw unusable(name, "The new cap is not valid.", "USD as a number, 0 to 1,000,000, such as 20.00");
         }
         return cap.decimalValue();
     }
@@ -116,22 +119,25 @@ final class BodyReader {
         } catch (NumberFormatException e) {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER,
-                    "The body holds a number with too large an exponent. Allowed: %s.".formatted(example),
+                    "A number in the body has too large an exponent. Allowed: %s.".formatted(example),
                     e);
         }
     }
 
-    private static byte[] bytes(InputStream body, int longest) {
+    private static byte[] bytes(InputStream body, int maxBytes) {
         try {
-            byte[] bytes = body.readNBytes(longest + 1);
-            if (bytes.length > longest) {
+            byte[] bytes = body.readNBytes(maxBytes + 1);
+            if (bytes.length > maxBytes) {
                 throw ProblemException.of(
                         ProblemType.TOO_LARGE,
-                        String.format(Locale.ROOT, "The body is too large. Allowed: %,d bytes at most.", longest));
+                        String.format(Locale.ROOT, "The body is too large. Allowed: %,d bytes at most.", maxBytes));
             }
             return bytes;
         } catch (IOException e) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The body ended before its length.", e);
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER,
+                    "The body is shorter than its Content-Length. Send the request again.",
+                    e);
         }
     }
 }

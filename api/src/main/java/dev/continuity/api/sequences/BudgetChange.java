@@ -5,7 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a sequence may spend from now on; what is not given stays as it was.
+ * New caps for a sequence. A cap that is not given stays as it is.
  *
  * @param cap of the sequence, USD
  * @param perShot of each shot, USD

@@ -22,13 +22,13 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What people decide while a sequence is in production. */
+/** Decisions about a running sequence. */
 @Path("/v1/sequences/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Direction")
 @APIResponse(
         responseCode = "409",
-        description = "The sequence is not running, or this cannot be decided now",
+        description = "The sequence is not running, or does not wait for this decision",
         content =
                 @Content(
                         mediaType = ProblemDetails.MEDIA_TYPE,
@@ -46,8 +46,8 @@ class DirectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "changeBudget",
-            summary = "Set what a sequence, or each of its shots, may spend",
-            description = "A sequence that had paused at the old cap goes on.")
+            summary = "Change the caps of a sequence and of each of its shots",
+            description = "A sequence that paused at the old cap continues if the new one allows it.")
     @RequestBody(
             required = true,
             content =
@@ -63,8 +63,8 @@ class DirectionResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "pauseSequence",
-            summary = "Submit nothing new",
-            description = "Open requests are still finished and stored. Unpause the sequence to go on.")
+            summary = "Pause a sequence",
+            description = "Nothing new is submitted. Open requests finish, and their clips are stored.")
     public SequenceState pause(@PathParam("id") String id) {
         return sequences.pause(SequencePathId.of(id), true);
     }
@@ -72,7 +72,7 @@ class DirectionResource {
     @POST
     @Path("/unpause")
     @Consumes(MediaType.WILDCARD)
-    @Operation(operationId = "unpauseSequence", summary = "Go on with a sequence that was paused")
+    @Operation(operationId = "unpauseSequence", summary = "Continue a paused sequence")
     public SequenceState unpause(@PathParam("id") String id) {
         return sequences.pause(SequencePathId.of(id), false);
     }
@@ -82,10 +82,10 @@ class DirectionResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "resolveStep",
-            summary = "Decide on a parked step: a call whose outcome is unknown",
+            summary = "Decide on a parked step, that is a call whose outcome is unknown",
             description =
-                    "The sequence lists such steps first, under `parked`, with what each choice may cost. A request"
-                            + " to adopt is checked with the provider: its input must be that of the step.")
+                    "The state of the sequence lists these steps under `parked`, with the possible cost of each choice."
+                            + " A request to adopt is checked with the provider: its input must be that of the step.")
     @RequestBody(
             required = true,
             content =
@@ -110,7 +110,8 @@ class DirectionResource {
         try {
             return StepId.parse(text);
         } catch (IllegalArgumentException e) {
-            throw ProblemException.of(ProblemType.NOT_FOUND, "There is no such step.", e);
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND, "The sequence has no such step. Its state lists all steps.", e);
         }
     }
 }

@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Clips and pictures: redirects to presigned URLs, from which storage itself serves them. */
+/** Clips and images, as redirects to presigned URLs of storage. */
 @Path("/v1/sequences/{id}")
 @Tag(name = "Films")
 class FilmsResource {
@@ -47,7 +47,7 @@ class FilmsResource {
     @GET
     @Path("/takes/{shot}/{step}/{version}/clip")
     @Operation(operationId = "getClip", summary = "The clip of a take, such as SH0010/dusk/v001")
-    @APIResponse(responseCode = "307", description = "To the clip, which supports Range")
+    @APIResponse(responseCode = "307", description = "Redirects to the clip, which supports Range")
     public Response clip(
             @PathParam("id") String id,
             @PathParam("shot") String shot,
@@ -55,7 +55,7 @@ class FilmsResource {
             @PathParam("version") String version) {
         SequenceId sequence = SequencePathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
-        return to(
+        return redirect(
                 ObjectKeys.clip(
                         sequence.project(), take.take().key(), take.take().clip()),
                 MP4,
@@ -64,8 +64,8 @@ class FilmsResource {
 
     @GET
     @Path("/takes/{shot}/{step}/{version}/poster")
-    @Operation(operationId = "getPoster", summary = "A picture of a take")
-    @APIResponse(responseCode = "307", description = "To the picture")
+    @Operation(operationId = "getPoster", summary = "The poster frame of a take")
+    @APIResponse(responseCode = "307", description = "Redirects to the image")
     public Response poster(
             @PathParam("id") String id,
             @PathParam("shot") String shot,
@@ -73,7 +73,7 @@ class FilmsResource {
             @PathParam("version") String version) {
         SequenceId sequence = SequencePathId.of(id);
         TakeVersion take = take(sequence, shot, step, version);
-        return to(
+        return redirect(
                 ObjectKeys.poster(
                         sequence.project(), take.take().key(), take.take().clip()),
                 JPEG,
@@ -83,19 +83,20 @@ class FilmsResource {
     @GET
     @Path("/cut")
     @Operation(operationId = "getCut", summary = "The film")
-    @APIResponse(responseCode = "307", description = "To the film, which supports Range")
+    @APIResponse(responseCode = "307", description = "Redirects to the film, which supports Range")
     public Response cut(@PathParam("id") String id) {
         SequenceId sequence = finished(id);
-        return to(ObjectKeys.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
+        return redirect(ObjectKeys.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
     }
 
     @GET
     @Path("/contact-sheet")
-    @Operation(operationId = "getContactSheet", summary = "A frame of each shot, on one picture")
-    @APIResponse(responseCode = "307", description = "To the picture")
+    @Operation(operationId = "getContactSheet", summary = "The contact sheet: one image with a frame of each shot")
+    @APIResponse(responseCode = "307", description = "Redirects to the image")
     public Response contactSheet(@PathParam("id") String id) {
         SequenceId sequence = finished(id);
-        return to(ObjectKeys.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
+        return redirect(
+                ObjectKeys.contactSheet(sequence.project(), sequence.text()), JPEG, Optional.of(sequence + ".jpg"));
     }
 
     private SequenceId finished(String id) {
@@ -113,20 +114,20 @@ class FilmsResource {
                         .flatMap(it -> it.takes().stream())
                         .filter(it -> it.name().equals(version))
                         .findFirst(),
-                "There is no such take. The state of the sequence lists those that exist.");
+                "The sequence has no such take. Its state lists all takes.");
     }
 
-    /** Looks into the record first: that needs no Temporal, and what is in it stays. */
-    private <T> T inRecordOrState(SequenceId sequence, Function<SequenceState, Optional<T>> look, String missing) {
+    /** Looks in the record first. That needs no Temporal, and takes in a record never disappear. */
+    private <T> T inRecordOrState(SequenceId sequence, Function<SequenceState, Optional<T>> find, String missing) {
         SequenceState recorded = sequences.recorded(sequence);
-        return look.apply(recorded)
-                .or(() -> recorded.status().isEnd() ? Optional.empty() : look.apply(sequences.find(sequence)))
+        return find.apply(recorded)
+                .or(() -> recorded.status().isEnd() ? Optional.empty() : find.apply(sequences.find(sequence)))
                 .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, missing));
     }
 
-    private Response to(String key, String contentType, Optional<String> fileName) {
+    private Response redirect(String key, String contentType, Optional<String> fileName) {
         Duration lifetime = config.storage().urlLifetime();
-        // A URL that is signed for GET is good for nothing else.
+        // A URL that is signed for GET cannot be used for HEAD.
         URI url = request.getMethod().equals(HttpMethod.HEAD)
                 ? objects.publicUrls().head(key, lifetime, contentType, fileName)
                 : objects.publicUrls().get(key, lifetime, contentType, fileName);

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What makes a request the same as an earlier one.
+ * Identifies repetitions of a request.
  *
  * @param text 1 to 255 visible ASCII characters
  */

@@ -4,11 +4,11 @@ import dev.continuity.api.executions.ExecutionStatus;
 import dev.continuity.api.executions.SequenceExecutions;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.connections.MeteredExecutors;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.ledger.RecordSummary;
 import dev.continuity.storage.ledger.SequenceStore;
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
@@ -16,41 +16,32 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Lists sequences from storage, by their summaries, since not every Temporal can list them; Temporal only tells which of
- * them do not run.
+ * Lists sequences from their summaries in storage, since not every Temporal server can list workflows. Temporal is only
+ * asked whether the unfinished ones are running.
  */
 @ApplicationScoped
 class SequenceList {
-    static final int LONGEST_PAGE = 100;
+    static final int MAX_PAGE = 100;
 
     private static final int READERS = 16;
 
     private final SequenceStore sequences;
     private final SequenceExecutions executions;
-    private final ExecutorService readers = Executors.newFixedThreadPool(READERS, task -> {
-        Thread thread = new Thread(task, "sequence-list");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService readers;
 
-    SequenceList(SequenceStore sequences, SequenceExecutions executions) {
+    SequenceList(SequenceStore sequences, SequenceExecutions executions, MeteredExecutors executors) {
         this.sequences = sequences;
         this.executions = executions;
-    }
-
-    @PreDestroy
-    void close() {
-        readers.shutdownNow();
+        this.readers = executors.fixed("sequence-list", READERS);
     }
 
     /**
-     * A page, the newest first.
+     * A page of sequences, newest first.
      *
-     * @param limit 1 to {@link #LONGEST_PAGE}
+     * @param limit 1 to {@link #MAX_PAGE}
      */
     SequencePage page(int limit, Optional<String> cursor) {
         SequenceStore.Page page = sequences.newest(limit, cursor);
@@ -72,7 +63,7 @@ class SequenceList {
             if (e.problem() != StorageException.Problem.UNREADABLE) {
                 throw e;
             }
-            // One that is broken must not hide the others.
+            // A broken record must not hide the other sequences.
             return Optional.of(SequenceSummary.unreadable(id, String.valueOf(e.getMessage())));
         }
     }
@@ -89,7 +80,7 @@ class SequenceList {
             if (e.type() != ProblemType.TEMPORAL_UNAVAILABLE) {
                 throw e;
             }
-            // The list is as good without it; it is not asked for each of the others too.
+            // The list is useful without it. Temporal is not asked again for the rest of the page.
             temporalAnswers.set(false);
             return SequenceSummary.of(recorded);
         }

@@ -5,10 +5,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Some of the sequences.
+ * A page of the list of sequences.
  *
- * @param items the newest first
- * @param next the cursor of the next page; none: this is the last one
+ * @param items newest first
+ * @param next the cursor of the next page; none if this is the last one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SequencePage(List<SequenceSummary> items, @Nullable String next) {

@@ -8,7 +8,7 @@ import dev.continuity.sequence.SequenceId;
 public final class SequencePathId {
     private SequencePathId() {}
 
-    /** Text that does not have the form of an id is not found, either. */
+    /** Text that is not an id is answered with 404, like an unknown id. */
     public static SequenceId of(String text) {
         if (!SequenceId.isValid(text)) {
             throw ProblemException.of(

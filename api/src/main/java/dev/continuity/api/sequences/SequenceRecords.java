@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/** The records of sequences in storage. One that does not exist is a {@link ProblemType#NOT_FOUND}. */
+/** The records of sequences in storage. A missing record is a {@link ProblemType#NOT_FOUND} problem. */
 @ApplicationScoped
 class SequenceRecords {
     private final SequenceStore store;
@@ -19,7 +19,7 @@ class SequenceRecords {
         this.store = store;
     }
 
-    /** False: there is one of that id already. */
+    /** Creates a record; false if there is one with that id already. */
     boolean create(SequenceRecord record) {
         return store.create(record);
     }

@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What is done with sequences. The record is written before the start, so that what was accepted is never lost: if Temporal
- * forgets it, or was never reached, it is started again from there.
+ * The operations on sequences. The record of a sequence is written before its workflow is started, so an accepted sequence
+ * is never lost: if Temporal cannot be reached, or loses it, it is started again from its record.
  */
 @ApplicationScoped
 public class SequenceService {
@@ -38,33 +38,33 @@ public class SequenceService {
     }
 
     /**
-     * Puts a storyboard into production, or goes on with the sequence that this key started before. If the storyboard has
-     * another cap now, that one counts.
+     * Starts a sequence, or continues the sequence that was started with the same key. If the storyboard has a new cap, that
+     * one applies.
      */
     Accepted create(Storyboard storyboard, IdempotencyKey key) {
         SequenceId id = SequenceId.of(storyboard.project(), storyboard.title(), key.text());
         SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
         SequenceRecord record = new SequenceRecord(request, SequenceState.accepted(request));
-        // Asked first: while Temporal is down, nothing is recorded that nobody would come back for.
+        // Checked first, so that nothing is recorded while Temporal is down.
         ExecutionStatus status = executions.status(id);
         if (records.create(record)) {
             start(record);
             return new Accepted(record.state(), true);
         }
         SequenceRecord existing = records.read(id);
-        if (!StoryboardComparison.test(existing.request().storyboard(), storyboard)) {
+        if (!StoryboardComparison.areEqual(existing.request().storyboard(), storyboard)) {
             throw ProblemException.of(
                     ProblemType.IDEMPOTENCY_KEY_REUSED,
                     "The sequence %s was started with this key from another storyboard. Use another key for this one."
                             .formatted(id));
         }
-        SequenceRecord decided = newCap(existing.request(), storyboard)
+        SequenceRecord updated = newCap(existing.request(), storyboard)
                 .map(cap -> withCap(existing, status, cap))
                 .orElse(existing);
-        return again(decided, status);
+        return continued(updated, status);
     }
 
-    /** The state of a sequence: as it is now if it is running, else as it was recorded. */
+    /** The state of a sequence: the current one if it is running, else the recorded one. */
     public SequenceState find(SequenceId id) {
         SequenceRecord recorded = records.read(id);
         try {
@@ -83,12 +83,12 @@ public class SequenceService {
         return now.status().isEnd() ? now : FallbackStates.abandoned(now);
     }
 
-    /** What was recorded last, without asking Temporal. */
+    /** The last recorded state. Temporal is not called. */
     public SequenceState recorded(SequenceId id) {
         return records.read(id).state();
     }
 
-    /** Starts a sequence again that is neither finished nor running. */
+    /** Starts an unfinished sequence that is not running. */
     SequenceState resume(SequenceId id) {
         SequenceRecord recorded = records.read(id);
         if (executions.status(id) instanceof ExecutionStatus.Running running) {
@@ -96,7 +96,7 @@ public class SequenceService {
             if (now.status() == Status.CANCELLING) {
                 throw ProblemException.of(
                         ProblemType.CONFLICT,
-                        "The sequence %s is being cancelled. Resume it when that has ended.".formatted(id));
+                        "The sequence %s is being cancelled. Resume it after that.".formatted(id));
             }
             if (!now.status().isEnd()) {
                 return now;
@@ -112,26 +112,26 @@ public class SequenceService {
         return restart(id);
     }
 
-    /** Asks a sequence to end; it cancels its open requests first. */
+    /** Cancels a sequence. It cancels its open requests before it ends. */
     SequenceState cancel(SequenceId id) {
         SequenceRecord recorded = records.read(id);
         if (executions.status(id) instanceof ExecutionStatus.Running running && executions.cancel(id)) {
             return live(running, recorded);
         }
-        // Temporal has forgotten it, but the ledger still has its open requests.
+        // Temporal has lost the workflow, but the ledger still has the open requests.
         SequenceRecord cancelled = records.changeUnlessEnded(
                 id, now -> new SequenceRecord(now.request().cancelled(), FallbackStates.cancelling(now.state())));
         start(cancelled);
         return cancelled.state();
     }
 
-    /** Sets the caps of a sequence that is running. */
+    /** Changes the caps of a running sequence. */
     SequenceState changeBudget(SequenceId id, BudgetChange budget) {
         return update(
                 id, sequence -> sequence.changeBudget(budget.cap(), budget.perShot()), ProblemException::unprocessable);
     }
 
-    /** Pauses or unpauses a sequence. While it is paused nothing new is submitted, whether it is running now or resumed later. */
+    /** Pauses or unpauses a sequence. While it is paused, nothing new is submitted, also after it is resumed. */
     SequenceState pause(SequenceId id, boolean paused) {
         records.read(id);
         return executions
@@ -139,12 +139,13 @@ public class SequenceService {
                         id,
                         paused ? SequenceWorkflow::pause : SequenceWorkflow::unpause,
                         ProblemException::unprocessable)
+                .map(decided -> currentState(id, decided))
                 .orElseGet(() -> FallbackStates.abandoned(records.changeUnlessEnded(
                                 id, now -> new SequenceRecord(now.request().withPaused(paused), now.state()))
                         .state()));
     }
 
-    /** Decides on a parked step of a sequence that is running. */
+    /** Decides on a parked step of a running sequence. */
     SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
         return update(
                 id,
@@ -163,11 +164,15 @@ public class SequenceService {
                         ProblemType.CONFLICT,
                         "The sequence %s is not running: it is %s. Resume it first."
                                 .formatted(id, SequenceRecords.statusWord(recorded.state()))));
-        // It goes on at once, so it may have changed since the update returned.
+        return currentState(id, decided);
+    }
+
+    /** The workflow applies a decision only after the update has returned, so its answer has the old status. */
+    private SequenceState currentState(SequenceId id, SequenceState decided) {
         return executions.state(id).orElse(decided);
     }
 
-    /** A cap that the storyboard had before is not new: another one may have been decided since. */
+    /** The storyboard's cap, unless the sequence had it before: a person may have changed the cap since then. */
     private static Optional<BigDecimal> newCap(SequenceRequest request, Storyboard now) {
         Optional<BigDecimal> written = Optional.ofNullable(request.storyboard().cap());
         Optional<BigDecimal> decided = Optional.ofNullable(request.cap());
@@ -187,7 +192,7 @@ public class SequenceService {
         return records.change(id, now -> new SequenceRecord(now.request().withCap(cap), now.state()));
     }
 
-    private Accepted again(SequenceRecord existing, ExecutionStatus status) {
+    private Accepted continued(SequenceRecord existing, ExecutionStatus status) {
         SequenceId id = existing.request().id();
         if (status instanceof ExecutionStatus.Running running) {
             return new Accepted(live(running, existing), true);
@@ -211,7 +216,7 @@ public class SequenceService {
         } catch (ProblemException e) {
             throw e.about(
                     URI.create("/v1/sequences/" + id),
-                    "The sequence %s is recorded and not lost. Resume it, or send it again with the same Idempotency-Key."
+                    "The sequence %s is recorded. Resume it, or send the storyboard again with the same Idempotency-Key."
                             .formatted(id));
         }
     }
@@ -224,10 +229,10 @@ public class SequenceService {
     }
 
     /**
-     * A sequence that was asked for.
+     * An accepted sequence.
      *
-     * @param state of it
-     * @param running false: it had ended before, and was left as it was
+     * @param state of the sequence
+     * @param running false if it had already ended, and was not changed
      */
     record Accepted(SequenceState state, boolean running) {}
 }

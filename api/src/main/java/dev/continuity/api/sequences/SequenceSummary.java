@@ -10,15 +10,16 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A sequence in a list. Of one whose record cannot be read, no more is known than its id; {@code says} tells why.
+ * A sequence in a list. If its record cannot be read, only the id and the project are known, and {@code message} has the
+ * reason.
  *
  * @param id of the sequence
- * @param title of the film; none: its record cannot be read
+ * @param title of the film; none if the record cannot be read
  * @param project whose takes it shares
- * @param status in a word; none: its record cannot be read
- * @param says in a sentence
- * @param createdAt when it was asked for; none: its record cannot be read
- * @param spending in USD; none: its record cannot be read
+ * @param status in a word; none if the record cannot be read
+ * @param message the status in a sentence
+ * @param createdAt when it was created; none if the record cannot be read
+ * @param spending in USD; none if the record cannot be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SequenceSummary(
@@ -33,7 +34,7 @@ record SequenceSummary(
         return of(recorded, recorded.message());
     }
 
-    /** Recorded as unfinished, but it does not run. */
+    /** Recorded as unfinished, but not running. */
     static SequenceSummary abandoned(RecordSummary recorded) {
         return of(recorded, FallbackStates.ABANDONED);
     }
@@ -50,6 +51,7 @@ record SequenceSummary(
     }
 
     static SequenceSummary unreadable(SequenceId id, String why) {
-        return new SequenceSummary(id, null, id.project(), null, "Its record cannot be read: " + why, null, null);
+        return new SequenceSummary(
+                id, null, id.project(), null, "The record of this sequence cannot be read: " + why, null, null);
     }
 }

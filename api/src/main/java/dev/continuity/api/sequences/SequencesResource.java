@@ -36,7 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Sequences: started, found, listed, cancelled, resumed. */
+/** Starts, finds, lists, cancels and resumes sequences. */
 @Path("/v1/sequences")
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sequences")
@@ -57,10 +57,10 @@ class SequencesResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/yaml", "application/x-yaml", "text/yaml"})
     @Operation(
             operationId = "createSequence",
-            summary = "Put a storyboard into production, or estimate what it costs",
-            description = "The same Idempotency-Key with the same storyboard goes on with the same sequence; nothing is"
-                    + " rendered twice. Only the cap may differ; the new one counts. With dryRun nothing is"
-                    + " rendered at all: the answer is the estimate.")
+            summary = "Start a sequence from a storyboard, or estimate its cost",
+            description = "The same Idempotency-Key with the same storyboard continues the same sequence; nothing is"
+                    + " rendered twice. Only the cap may differ; then the new one applies. With dryRun, nothing is"
+                    + " rendered, and the answer is the estimate.")
     @RequestBody(
             required = true,
             description = "A storyboard, at most 1 MB; its schema is at /v1/schema/storyboard.json",
@@ -76,11 +76,11 @@ class SequencesResource {
             })
     @APIResponse(
             responseCode = "202",
-            description = "In production; Location is the address of the sequence",
+            description = "The sequence is running. Location is its URL",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     @APIResponse(
             responseCode = "200",
-            description = "With dryRun the estimate; else the sequence of this key, which had already ended",
+            description = "With dryRun, the estimate. Else the sequence of this key, which has already ended",
             content = @Content(schema = @Schema(anyOf = {Estimate.class, SequenceState.class})))
     @APIResponse(
             responseCode = "422",
@@ -116,7 +116,7 @@ class SequencesResource {
     }
 
     @GET
-    @Operation(operationId = "listSequences", summary = "The sequences, the newest first")
+    @Operation(operationId = "listSequences", summary = "List the sequences, newest first")
     public SequencePage list(
             @QueryParam("limit")
                     @DefaultValue("20")
@@ -143,7 +143,7 @@ class SequencesResource {
             description = "The provider is asked to cancel the open requests. The sequence can be resumed afterwards.")
     @APIResponse(
             responseCode = "202",
-            description = "Cancelling",
+            description = "The sequence is being cancelled",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     @APIResponse(
             responseCode = "409",
@@ -162,11 +162,11 @@ class SequencesResource {
     @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "resumeSequence",
-            summary = "Go on with a sequence that failed, was cancelled, or was lost by Temporal",
+            summary = "Resume a sequence that failed, was cancelled, or was lost by Temporal",
             description = "Takes that exist are not paid for again.")
     @APIResponse(
             responseCode = "202",
-            description = "In production",
+            description = "The sequence is running",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public Response resume(@PathParam("id") @Parameter(description = ID) String id) {
         return Response.accepted(sequences.resume(SequencePathId.of(id))).build();

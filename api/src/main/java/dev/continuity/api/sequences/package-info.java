@@ -1,6 +1,6 @@
 /**
- * Sequences over HTTP: started, found, listed, resumed, cancelled, directed, and their films.
- * Temporal knows what is running and storage what was recorded; nothing is kept in memory here.
+ * Sequences and their films over HTTP: start, find, list, resume, cancel, direct, download.
+ * Temporal has the running sequences and storage the recorded ones. Nothing is kept in memory here.
  */
 @NullMarked
 package dev.continuity.api.sequences;

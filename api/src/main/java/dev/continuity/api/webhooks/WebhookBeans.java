@@ -9,7 +9,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.List;
 
-/** Puts the receiver together. */
+/** Creates the webhook receiver. */
 @Singleton
 class WebhookBeans {
     @Produces

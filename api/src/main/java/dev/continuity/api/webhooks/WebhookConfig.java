@@ -5,10 +5,10 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/** The provider, as far as its webhooks are concerned. */
+/** The settings for the provider's webhooks. */
 @ConfigMapping(prefix = "continuity.fal")
 public interface WebhookConfig {
-    /** The public keys that it signs webhooks with. */
+    /** The URL of the provider's public keys, which verify the signatures of webhooks. */
     @HttpUrl(secure = true)
     @WithDefault("https://rest.fal.ai/.well-known/jwks.json")
     URI jwksUrl();

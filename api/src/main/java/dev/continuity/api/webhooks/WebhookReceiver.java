@@ -22,15 +22,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes the provider's webhooks: verifies them, the cheapest check first, notes in the ledger which request they name,
- * and rings for the step that waits for it. Safe for use by many threads.
+ * Receives the provider's webhooks. It verifies them, cheapest check first, records the request in the ledger, and notifies
+ * the waiting step. Safe for use by many threads.
  *
- * <p>The signature tells that the provider sent it, but to any of its customers it would send one; that it is about an
- * attempt of ours is told by the nonce.
+ * <p>The signature proves only that the provider sent the webhook, for any of its customers. The nonce in the URL proves
+ * that it is about one of our attempts.
  */
 public final class WebhookReceiver {
-    /** Bytes; a result is a fraction of that. */
-    public static final int LONGEST_BODY = 1_000_000;
+    /** Bytes. Results are much smaller. */
+    public static final int MAX_BODY = 1_000_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WebhookReceiver.class);
 
@@ -48,11 +48,12 @@ public final class WebhookReceiver {
     }
 
     /**
-     * Takes one that came to {@code address}, and has noted it durably when it returns {@link WebhookResult#TAKEN}.
+     * Handles a webhook that was sent to {@code address}. It is stored durably if {@link WebhookResult#ACCEPTED} is
+     * returned.
      *
-     * @param address empty if its path can be nobody's
-     * @param header gives a header by its name, or null
-     * @throws IOException if the body breaks off
+     * @param address empty if the path is not a callback path
+     * @param header returns a header by its name, or null
+     * @throws IOException if the body is cut off
      */
     public WebhookResult receive(
             Optional<CallbackAddress> address, Function<String, @Nullable String> header, InputStream body)
@@ -65,22 +66,22 @@ public final class WebhookReceiver {
         if (check.isEmpty()) {
             return WebhookResult.REFUSED;
         }
-        byte[] bytes = body.readNBytes(LONGEST_BODY + 1);
-        if (bytes.length > LONGEST_BODY) {
+        byte[] bytes = body.readNBytes(MAX_BODY + 1);
+        if (bytes.length > MAX_BODY) {
             return WebhookResult.TOO_LARGE;
         }
         return switch (check.get().of(bytes)) {
-            case FITS ->
+            case VALID ->
                 verifier.get()
                         .read(bytes, clock.instant())
-                        .map(callback -> note(address.get(), callback))
+                        .map(callback -> record(address.get(), callback))
                         .orElse(WebhookResult.UNREADABLE);
-            case DOES_NOT_FIT -> WebhookResult.REFUSED;
+            case INVALID -> WebhookResult.REFUSED;
             case NO_KEYS -> WebhookResult.NO_KEYS;
         };
     }
 
-    private WebhookResult note(CallbackAddress address, Callback callback) {
+    private WebhookResult record(CallbackAddress address, Callback callback) {
         Optional<Intent> intent = ledger.intent(address.project(), address.key(), address.attempt());
         boolean ours = intent.filter(written -> written.provider().equals(address.provider()))
                 .filter(written -> isSame(written.nonce(), address.nonce()))
@@ -88,21 +89,22 @@ public final class WebhookReceiver {
         if (!ours) {
             return WebhookResult.UNKNOWN;
         }
-        Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
-        if (counts.requestId().equals(callback.requestId())) {
-            // Again for one that was noted before: whoever noted it may have died before it rang.
-            notifications.publish(counts);
+        Callback recorded = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
+        if (recorded.requestId().equals(callback.requestId())) {
+            // Also for a repeated webhook: the process that recorded the first one may have died before it notified
+            // anyone.
+            notifications.publish(recorded);
         } else {
             LOG.error(
-                    "The provider called back about {} as request {}, and before as {}: it may have been billed twice",
+                    "The provider called back about {} as request {}, but earlier as {}. Both may be billed. Check them with the provider",
                     address,
                     callback.requestId(),
-                    counts.requestId());
+                    recorded.requestId());
         }
-        return WebhookResult.TAKEN;
+        return WebhookResult.ACCEPTED;
     }
 
-    /** In a time that does not tell how much of it is right. */
+    /** Compares in constant time, so that the time reveals nothing about the nonce. */
     private static boolean isSame(String nonce, String claimed) {
         return MessageDigest.isEqual(nonce.getBytes(StandardCharsets.UTF_8), claimed.getBytes(StandardCharsets.UTF_8));
     }

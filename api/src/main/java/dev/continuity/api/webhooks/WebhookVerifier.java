@@ -6,33 +6,32 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** How the webhooks of one provider are told from forged ones, and read. Safe for many threads. */
+/** Verifies and reads the webhooks of one provider. Safe for use by many threads. */
 public interface WebhookVerifier {
-    /** The provider's name, as it is in callback paths. */
+    /** The provider's name in callback paths. */
     String provider();
 
     /**
-     * The cheapest check, before the body is read: empty if these cannot be the headers of a webhook that the provider has
-     * signed recently.
+     * Checks the headers before the body is read. Empty if they cannot be the headers of a recently signed webhook.
      *
-     * @param header gives a header by its name, or null
+     * @param header returns a header by its name, or null
      */
     Optional<BodyCheck> check(Function<String, @Nullable String> header);
 
-    /** What a body says that the provider has signed; empty if it is not that of a webhook. */
+    /** Reads a body that the provider has signed; empty if it is not a webhook. */
     Optional<Callback> read(byte[] body, Instant receivedAt);
 
-    /** Tells whether the provider has signed a body. */
+    /** Checks whether the provider has signed a body. */
     @FunctionalInterface
     interface BodyCheck {
         Verdict of(byte[] body);
     }
 
-    /** Whether a signature fits. */
+    /** The result of checking a signature. */
     enum Verdict {
-        FITS,
-        DOES_NOT_FIT,
-        /** The provider's keys cannot be had. */
+        VALID,
+        INVALID,
+        /** The provider's keys are not available. */
         NO_KEYS
     }
 }

@@ -15,7 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 
-/** For the provider, and for nobody else: it is not in the OpenAPI document. */
+/** The endpoint for the provider's webhooks. It is not in the OpenAPI document, because only the provider may call it. */
 @Path(CallbackAddress.ROOT)
 class WebhooksResource {
     private final WebhookReceiver receiver;
@@ -37,22 +37,23 @@ class WebhooksResource {
             @Context HttpHeaders headers,
             InputStream body) {
         try {
-            WebhookResult receipt = receiver.receive(
+            WebhookResult result = receiver.receive(
                     CallbackAddress.of(provider, project, key, attempt, nonce), headers::getHeaderString, body);
-            return switch (receipt) {
-                case TAKEN -> Response.ok().build();
-                case UNKNOWN -> throw problem(ProblemType.NOT_FOUND, receipt);
-                case REFUSED -> throw problem(ProblemType.FORBIDDEN, receipt);
-                case TOO_LARGE -> throw problem(ProblemType.TOO_LARGE, receipt);
-                case UNREADABLE -> throw problem(ProblemType.INVALID_PARAMETER, receipt);
-                case NO_KEYS -> throw problem(ProblemType.PROVIDER_UNAVAILABLE, receipt);
+            return switch (result) {
+                case ACCEPTED -> Response.ok().build();
+                case UNKNOWN -> throw problem(ProblemType.NOT_FOUND, result);
+                case REFUSED -> throw problem(ProblemType.FORBIDDEN, result);
+                case TOO_LARGE -> throw problem(ProblemType.TOO_LARGE, result);
+                case UNREADABLE -> throw problem(ProblemType.INVALID_PARAMETER, result);
+                case NO_KEYS -> throw problem(ProblemType.PROVIDER_UNAVAILABLE, result);
             };
         } catch (IOException e) {
-            throw ProblemException.of(ProblemType.INVALID_PARAMETER, "The body broke off before its end.", e);
+            throw ProblemException.of(
+                    ProblemType.INVALID_PARAMETER, "The body was cut off. Send the webhook again.", e);
         }
     }
 
-    private static ProblemException problem(ProblemType type, WebhookResult receipt) {
-        return ProblemException.of(type, receipt.detail());
+    private static ProblemException problem(ProblemType type, WebhookResult result) {
+        return ProblemException.of(type, result.detail());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Callbacks of the provider: that a request has come to an end. {@link dev.continuity.api.webhooks.WebhookReceiver} takes
- * them, whatever serves HTTP around it.
+ * Webhooks of the provider, which report that a request has ended. {@link dev.continuity.api.webhooks.WebhookReceiver}
+ * handles them, independently of the HTTP server.
  */
 @NullMarked
 package dev.continuity.api.webhooks;

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Stands still until it is moved; each in a month of its own. */
+/** A clock that stands still until it is moved. Each one starts in another month. */
 final class ManualClock extends Clock {
     private static final AtomicInteger MONTHS = new AtomicInteger();
 

@@ -17,7 +17,7 @@ import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** How the API answers what is no webhook of the provider. */
+/** The API's answers to requests that are not webhooks of the provider. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class WebhookBeansTest {
@@ -25,7 +25,7 @@ class WebhookBeansTest {
     private static final String PATH = new CallbackAddress("fal", "AGM", Sha256.of(new byte[0]), 1, NONCE).path();
 
     @Test
-    void what_nobody_signed_is_refused() {
+    void an_unsigned_webhook_is_refused() {
         // When
         Response answer = given().body("{}").post(PATH);
 
@@ -34,7 +34,7 @@ class WebhookBeansTest {
     }
 
     @Test
-    void what_is_forged_is_refused() {
+    void a_forged_webhook_is_refused() {
         // When
         Response answer =
                 forged().body("{\"request_id\": \"r1\", \"status\": \"OK\"}").post(PATH);
@@ -44,17 +44,16 @@ class WebhookBeansTest {
     }
 
     @Test
-    void what_is_too_large_is_refused() {
+    void a_webhook_that_is_too_large_is_refused() {
         // When
-        Response answer =
-                forged().body(new byte[WebhookReceiver.LONGEST_BODY + 1]).post(PATH);
+        Response answer = forged().body(new byte[WebhookReceiver.MAX_BODY + 1]).post(PATH);
 
         // Then
         isProblem(answer, 413, "too-large");
     }
 
     @Test
-    void an_address_that_can_be_nobodys_is_not_found() {
+    void a_malformed_callback_path_is_not_found() {
         // When
         Response answer = forged().body("{}").post(PATH.replace("AGM", "_requests"));
 
@@ -75,7 +74,7 @@ class WebhookBeansTest {
     }
 
     @Test
-    void users_are_not_told_of_it() {
+    void webhooks_are_not_in_the_documentation() {
         given().get("/q/openapi")
                 // When
                 .then()

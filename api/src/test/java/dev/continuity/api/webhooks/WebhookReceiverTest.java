@@ -49,20 +49,20 @@ class WebhookReceiverTest {
 
     private static final LocalS3 S3 = s3();
 
-    private final ObjectStore archive = new ObjectStore(StorageSettings.at(
+    private final ObjectStore objects = new ObjectStore(StorageSettings.at(
             S3.endpoint(), S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
     private final String project = "P" + UUID.randomUUID().toString().replace("-", "");
     private final WebhookSigner provider = new WebhookSigner();
     private final ManualClock clock = new ManualClock();
-    private final Ledger ledger = new Ledger(archive);
+    private final Ledger ledger = new Ledger(objects);
     private final CallbackAddress address = attempt(1);
     private final WebhookReceiver receiver = new WebhookReceiver(
-            archive, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
+            objects, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
 
     @AfterEach
     void stop() {
         provider.close();
-        archive.close();
+        objects.close();
     }
 
     @AfterAll
@@ -71,55 +71,55 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void a_webhook_of_the_provider_is_noted_and_rung_for() throws Exception {
+    void a_webhook_is_recorded_and_the_waiting_step_is_notified() throws Exception {
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(noted()).contains(new Callback("r1", "OK", clock.instant()));
-        assertThat(new CallbackNotifications(archive).since(clock.instant()))
+        assertThat(new CallbackNotifications(objects).since(clock.instant()))
                 .contains(new CallbackNotification(clock.instant(), "r1"));
     }
 
     @Test
-    void one_that_comes_again_is_taken_and_changes_nothing() throws Exception {
+    void a_repeated_webhook_is_accepted_and_changes_nothing() throws Exception {
         // Given
         Map<String, String> headers = signed(BODY);
         receive(address, BODY, headers);
-        List<ObjectInfo> before = archive.list("");
+        List<ObjectInfo> before = objects.list("");
         clock.move(Duration.ofMinutes(4));
 
         // When
-        WebhookResult receipt = receive(address, BODY, headers);
+        WebhookResult result = receive(address, BODY, headers);
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
-        assertThat(archive.list("")).isEqualTo(before);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
+        assertThat(objects.list("")).isEqualTo(before);
     }
 
     @Test
-    void the_request_that_was_named_first_stays() throws Exception {
+    void the_first_request_of_an_attempt_is_kept() throws Exception {
         // Given
         receive(address, BODY, signed(BODY));
         String another = BODY.replace("r1", "r2");
 
         // When
-        WebhookResult receipt = receive(address, another, signed(another));
+        WebhookResult result = receive(address, another, signed(another));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(noted()).map(Callback::requestId).contains("r1");
     }
 
     @Test
-    void what_was_changed_on_the_way_is_refused() throws Exception {
+    void a_modified_webhook_is_refused() throws Exception {
         changesNothing(WebhookResult.REFUSED, address, BODY.replace("r1", "r2"), signed(BODY));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Request-Id", "User-Id", "Timestamp", "Signature"})
-    void a_header_that_was_changed_or_left_out_is_refused(String name) throws Exception {
+    void a_modified_or_missing_header_is_refused(String name) throws Exception {
         // Given
         String header = "X-Fal-Webhook-" + name;
         Map<String, String> changed = new HashMap<>(signed(BODY));
@@ -134,7 +134,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void what_somebody_else_signed_is_refused() throws Exception {
+    void a_webhook_with_a_foreign_signature_is_refused() throws Exception {
         try (WebhookSigner somebodyElse = new WebhookSigner()) {
             changesNothing(WebhookResult.REFUSED, address, BODY, somebodyElse.sign(BODY, clock.instant()));
         }
@@ -142,7 +142,7 @@ class WebhookReceiverTest {
 
     @ParameterizedTest
     @ValueSource(longs = {-301, 301, 1L << 36})
-    void what_is_too_old_or_from_the_future_is_refused_without_asking_for_keys(long seconds) throws Exception {
+    void a_webhook_that_is_too_old_or_from_the_future_is_refused_without_fetching_keys(long seconds) throws Exception {
         changesNothing(
                 WebhookResult.REFUSED,
                 address,
@@ -152,14 +152,14 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void what_is_too_large_is_refused_without_asking_for_keys() throws Exception {
-        String large = BODY + " ".repeat(WebhookReceiver.LONGEST_BODY);
+    void a_webhook_that_is_too_large_is_refused_without_fetching_keys() throws Exception {
+        String large = BODY + " ".repeat(WebhookReceiver.MAX_BODY);
         changesNothing(WebhookResult.TOO_LARGE, address, large, signed(large));
         assertThat(provider.asked()).isZero();
     }
 
     @Test
-    void one_for_another_attempt_project_provider_or_nonce_is_not_known() throws Exception {
+    void a_webhook_for_another_attempt_project_provider_or_nonce_is_unknown() throws Exception {
         // Given
         CallbackAddress other = attempt(2);
 
@@ -187,27 +187,27 @@ class WebhookReceiverTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{", "{\"status\": \"OK\"}", "{\"request_id\": \"../r1\", \"status\": \"OK\"}"})
-    void what_is_signed_and_no_webhook_cannot_be_read(String body) throws Exception {
+    void a_signed_body_that_is_not_a_webhook_is_unreadable(String body) throws Exception {
         changesNothing(WebhookResult.UNREADABLE, address, body, signed(body));
     }
 
     @Test
-    void a_new_key_of_the_provider_is_asked_for() throws Exception {
+    void a_new_key_of_the_provider_is_fetched() throws Exception {
         // Given
         receive(attempt(2), BODY, signed(BODY));
         provider.rotate();
         clock.move(Duration.ofSeconds(15));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(provider.asked()).isEqualTo(2);
     }
 
     @Test
-    void forged_ones_do_not_make_it_ask_for_keys_all_the_time() throws Exception {
+    void forged_webhooks_do_not_cause_many_key_fetches() throws Exception {
         // Given
         try (WebhookSigner somebodyElse = new WebhookSigner()) {
             Map<String, String> forged = somebodyElse.sign(BODY, clock.instant());
@@ -220,7 +220,7 @@ class WebhookReceiverTest {
 
         // Then
         assertThat(provider.asked()).isOne();
-        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(WebhookResult.TAKEN);
+        assertThat(receive(address, BODY, signed(BODY))).isEqualTo(WebhookResult.ACCEPTED);
     }
 
     @Test
@@ -235,17 +235,17 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void known_keys_serve_while_the_provider_is_away() throws Exception {
+    void cached_keys_are_used_while_the_provider_is_down() throws Exception {
         // Given
         receive(attempt(2), BODY, signed(BODY));
         provider.close();
         clock.move(Duration.ofHours(23));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
     }
 
     @Test
@@ -263,7 +263,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void keys_come_from_nowhere_but_the_address_that_is_set() throws Exception {
+    void keys_are_fetched_from_the_configured_url_only() throws Exception {
         // Given
         try (WebhookSigner elsewhere = new WebhookSigner()) {
             provider.answers(exchange -> {
@@ -279,7 +279,7 @@ class WebhookReceiverTest {
     }
 
     @Test
-    void keys_that_could_not_be_had_are_asked_for_again_later() throws Exception {
+    void keys_that_could_not_be_fetched_are_fetched_again_later() throws Exception {
         // Given
         provider.answers(exchange -> exchange.sendResponseHeaders(503, -1));
         receive(address, BODY, signed(BODY));
@@ -287,18 +287,18 @@ class WebhookReceiverTest {
         clock.move(Duration.ofSeconds(15));
 
         // When
-        WebhookResult receipt = receive(address, BODY, signed(BODY));
+        WebhookResult result = receive(address, BODY, signed(BODY));
 
         // Then
-        assertThat(receipt).isEqualTo(WebhookResult.TAKEN);
+        assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
     }
 
-    /** When and then of all that is not taken: the bucket is as it was. */
+    /** When and then of all refused webhooks: the bucket does not change. */
     private void changesNothing(WebhookResult expected, CallbackAddress to, String body, Map<String, String> headers)
             throws IOException {
-        List<ObjectInfo> before = archive.list("");
+        List<ObjectInfo> before = objects.list("");
         assertThat(receive(to, body, headers)).isEqualTo(expected);
-        assertThat(archive.list("")).isEqualTo(before);
+        assertThat(objects.list("")).isEqualTo(before);
     }
 
     private WebhookResult receive(CallbackAddress to, String body, Map<String, String> headers) throws IOException {

@@ -60,7 +60,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A worker submits with an address of this API, the stand-in calls it back over HTTP, and the worker hears of it. */
+/** A worker submits with a callback URL of this API, the stand-in calls it over HTTP, and the worker is notified. */
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class WebhookRoundTripTest {
@@ -72,7 +72,7 @@ class WebhookRoundTripTest {
     private final String prompt = "dusk over " + project;
     private final HttpClient http = HttpClient.newHttpClient();
     private final RenderExecutors executors = new RenderExecutors();
-    private final TestActivityEnvironment engine =
+    private final TestActivityEnvironment temporal =
             TestActivityEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
                     .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                             .setDataConverter(WorkflowDataConverter.create())
@@ -80,7 +80,7 @@ class WebhookRoundTripTest {
                     .build());
 
     @Inject
-    ObjectStore archive;
+    ObjectStore objects;
 
     @TestHTTPResource
     URI api = URI.create("");
@@ -89,22 +89,22 @@ class WebhookRoundTripTest {
     URI jwksUrl = URI.create("");
 
     @TempDir
-    Path scratch = Path.of("");
+    Path tempFolder = Path.of("");
 
     @BeforeEach
     void supplyThePlate() throws IOException {
-        archive.putFile(ObjectKeys.media(project, plate(), "mp4"), PLATE, "video/mp4");
+        objects.putFile(ObjectKeys.media(project, plate(), "mp4"), PLATE, "video/mp4");
     }
 
     @AfterEach
     void behaveAgain() throws Exception {
-        engine.close();
+        temporal.close();
         executors.close();
         call("DELETE", "/faults", "");
     }
 
     @Test
-    void a_call_whose_answer_is_lost_is_adopted_by_its_webhook_alone() throws Exception {
+    void a_call_whose_answer_is_lost_is_adopted_through_its_webhook() throws Exception {
         // Given
         faults("{\"kind\":\"lose-reply\",\"on\":\"submit\",\"times\":1}", "{\"kind\":\"hide-history\"}");
         RenderOrder order = order();
@@ -118,7 +118,7 @@ class WebhookRoundTripTest {
     }
 
     @Test
-    void a_step_that_hardly_ever_asks_notices_that_its_clip_is_ready() throws Exception {
+    void a_step_that_rarely_polls_is_woken_when_its_clip_is_ready() throws Exception {
         // Given
         faults("{\"kind\":\"slow-render\",\"seconds\":4,\"times\":1}");
         RenderOrder order = order();
@@ -140,22 +140,22 @@ class WebhookRoundTripTest {
                 Duration.ofHours(1),
                 statusStreams,
                 false,
-                scratch,
+                tempFolder,
                 Optional.of(new PublicUrl(api)));
         URI standIn = jwksUrl.resolve("/");
         FalSettings fal =
                 FalSettings.of("any").at(standIn, standIn, standIn).withMediaHosts(List.of(standIn.getRawAuthority()));
         Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
-        engine.registerActivitiesImplementations(new WorkerActivities(
-                        archive,
+        temporal.registerActivitiesImplementations(new WorkerActivities(
+                        objects,
                         new FalProvider(fal, executors.provider()),
                         ffmpeg,
                         settings,
-                        IntakeSettings.defaults(scratch),
+                        IntakeSettings.defaults(tempFolder),
                         executors,
                         Clock.systemUTC())
                 .render());
-        return engine.newActivityStub(RenderActivity.class);
+        return temporal.newActivityStub(RenderActivity.class);
     }
 
     private RenderOrder order() throws IOException {
@@ -176,10 +176,10 @@ class WebhookRoundTripTest {
     }
 
     private Attempt attempt(RenderOrder order) {
-        return new Ledger(archive).state(project, order.key()).last().orElseThrow();
+        return new Ledger(objects).state(project, order.key()).last().orElseThrow();
     }
 
-    /** The request of ours that the provider has in its book, and it has no other. */
+    /** The only request that the provider has accepted. */
     private String submittedOnce() throws Exception {
         JsonNode requests = call("GET", "/requests", "").path("requests");
         List<String> ours = StreamSupport.stream(requests.spliterator(), false)

@@ -45,17 +45,17 @@ final class WebhookSigner implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/.well-known/jwks.json");
     }
 
-    /** How often its keys were asked for. */
+    /** How often its keys were fetched. */
     int asked() {
         return asked.get();
     }
 
-    /** From now on it signs with another key, and publishes that one. */
+    /** Replaces the key that it signs with and publishes. */
     void rotate() {
         keys = newKeys();
     }
 
-    /** From now on it answers so when it is asked for its keys. */
+    /** Sets the answer to requests for its keys. */
     void answers(Answer other) {
         answer = other;
     }
@@ -118,7 +118,7 @@ final class WebhookSigner implements AutoCloseable {
         }
     }
 
-    /** To the question for its keys. */
+    /** The answer to requests for its keys. */
     @FunctionalInterface
     interface Answer {
         void to(HttpExchange exchange) throws IOException;

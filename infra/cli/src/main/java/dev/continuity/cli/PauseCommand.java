@@ -46,9 +46,8 @@ final class PauseCommand implements Callable<Integer> {
         try (StudioConnection connection = StudioConnection.toDirect(options.studio(), terminal)) {
             SequenceState state =
                     SequenceParameter.call(id, () -> connection.api().pause(id, paused));
-            // The answer to unpause may still carry the message of the pause.
-            String message = paused ? PlainText.oneLine(state.message()) : "Unpaused.";
-            options.output(terminal).print(state, List.of("Sequence " + id + ": " + message));
+            options.output(terminal)
+                    .print(state, List.of("Sequence " + id + ": " + PlainText.oneLine(state.message())));
             return ExitCodes.DONE;
         } catch (ApiException e) {
             throw e.is("conflict") ? CliException.notDone(String.valueOf(e.getMessage())) : e;

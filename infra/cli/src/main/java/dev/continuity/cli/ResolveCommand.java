@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "CHOICE is one of:",
             "  adopt REQUEST  The call is this request at the provider. It is checked, and its clip is awaited.",
             "  resubmit       Submit the call again. If the first one was accepted after all, both are billed.",
-            "  abandon        Give up on the step. The call may be billed all the same.",
+            "  abandon        Give up on the step. The call may still be billed.",
             "",
             "'continuity status ID' lists the parked steps of a sequence and what each choice may cost."
         },

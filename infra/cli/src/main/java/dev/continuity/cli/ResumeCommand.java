@@ -49,7 +49,7 @@ final class ResumeCommand implements Callable<Integer> {
     }
 
     @Override
-    @SuppressWarnings("try") // The message is there until it is closed.
+    @SuppressWarnings("try") // The message stays registered until it is closed.
     public Integer call() throws InterruptedException {
         SequenceId id = options.id();
         options.studio().settings();

@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** What all commands have that change one sequence. */
+/** The parameters and options of all commands that change one sequence. */
 final class SequenceOptions {
     @Parameters(index = "0", paramLabel = "ID", description = "Id of the sequence.")
     private String id = "";

@@ -13,8 +13,9 @@ final class SequenceParameter {
     /** @throws CliException if it cannot be an id */
     static SequenceId parse(String text) {
         if (!SequenceId.isValid(text)) {
-            throw CliException.badInput("\"" + PlainText.oneLine(text) + "\" is not the id of a sequence"
-                    + " (allowed: one such as AGM-harbour-at-dusk-3f9a2c1b04). continuity status lists them.");
+            throw CliException.badInput(
+                    "\"" + PlainText.oneLine(text) + "\" is not the id of a sequence"
+                            + " (allowed: one such as AGM-harbour-at-dusk-3f9a2c1b04). To list all sequences: continuity status");
         }
         return new SequenceId(text);
     }
@@ -25,7 +26,7 @@ final class SequenceParameter {
             return call.get();
         } catch (ApiException e) {
             throw e.is("not-found")
-                    ? CliException.badInput("There is no sequence " + id + ". continuity status lists them.")
+                    ? CliException.badInput("There is no sequence " + id + ". To list all sequences: continuity status")
                     : e;
         }
     }

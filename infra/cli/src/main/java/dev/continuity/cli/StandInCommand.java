@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Runs the stand-in for fal alone. */
+/** Runs the stand-in for fal without a studio. */
 @Command(
         name = "stand-in",
         header = "Runs only the stand-in for fal until Ctrl-C, for programs that speak fal's protocol.",
@@ -44,7 +44,7 @@ final class StandInCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PortRequest request = new PortRequest("stand-in", "--port", port, 7701);
-        try (StandInServer.Alone standIn = StandInServer.alone(home.home(), request)) {
+        try (StandInServer.Standalone standIn = StandInServer.standalone(home.home(), request)) {
             terminal.out("The stand-in for fal runs at " + standIn.address() + ". Its requests and what they would cost"
                     + " are listed at " + standIn.address() + "/requests");
             terminal.err("It accepts any key. Ctrl-C stops it.");

@@ -111,7 +111,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(SequenceState state) {
         List<String> lines = new ArrayList<>(ParkedChoices.lines(state));
-        lines.addAll(new SequenceView(new Style(terminal.style().unicode(), false), Clock.systemUTC())
+        lines.addAll(SequenceView.snapshot(new Style(terminal.style().unicode(), false), Clock.systemUTC())
                 .lines(state, terminal.size().columns() - 1, Integer.MAX_VALUE));
         new CommandOutput(terminal, json).print(state, lines);
     }

@@ -60,7 +60,7 @@ class DirectionCommandsTest {
     }
 
     @Test
-    void a_decision_that_is_refused_says_why() {
+    void a_refused_decision_is_reported_with_the_reason() {
         // Given
         API.stubFor(get(SEQUENCE).willReturn(json(200, SampleStates.parked(STEP))));
         API.stubFor(post(RESOLVE).willReturn(problem(409, "conflict", "It belongs to another take.")));
@@ -103,6 +103,6 @@ class DirectionCommandsTest {
         // Then
         assertThat(runs).extracting(CommandRun::exitCode).containsOnly(ExitCodes.DONE);
         assertThat(runs.get(0).out()).isEqualTo("Sequence " + ID + ": Paused by a person.\n");
-        assertThat(runs.get(1).out()).isEqualTo("Sequence " + ID + ": Unpaused.\n");
+        assertThat(runs.get(1).out()).isEqualTo("Sequence " + ID + ": Rendering.\n");
     }
 }

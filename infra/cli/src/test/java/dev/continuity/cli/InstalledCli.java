@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Runs the command line as people do: the packaged application, in a process of its own. */
+/** Runs the packaged command line in its own process, as people do. */
 final class InstalledCli {
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
     private static final Duration TIMEOUT = Duration.ofMinutes(2);

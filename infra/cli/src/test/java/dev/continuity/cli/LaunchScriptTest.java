@@ -15,7 +15,7 @@ class LaunchScriptTest {
     private static final Path SCRIPT = Path.of("../continuity");
 
     @Test
-    void without_a_compiler_it_does_not_start_a_build_and_says_why(@TempDir Path folder) throws Exception {
+    void without_a_compiler_no_build_is_started_and_the_reason_is_printed(@TempDir Path folder) throws Exception {
         // Given
         Path script = folder.resolve("infra/continuity");
         Files.createDirectories(script.getParent());

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** An API on the loopback interface that is alive and answers what a test tells it to. */
+/** An API on the loopback interface whose answers a test sets. Its liveness check succeeds. */
 final class MockApi extends WireMockExtension {
     MockApi() {
         super(newInstance()

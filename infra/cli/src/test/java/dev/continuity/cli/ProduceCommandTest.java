@@ -135,7 +135,7 @@ class ProduceCommandTest {
     }
 
     @Test
-    void a_finished_film_costs_nothing_and_says_so_in_json() throws IOException {
+    void a_finished_film_costs_nothing_also_in_json() throws IOException {
         // Given
         API.stubFor(post(SEQUENCES).willReturn(json(200, FINISHED)));
 
@@ -182,7 +182,7 @@ class ProduceCommandTest {
     }
 
     @Test
-    void a_failed_sequence_says_why_and_what_can_be_done() {
+    void a_failed_sequence_is_reported_with_the_reason_and_what_to_do() {
         // Given
         API.stubFor(get(EVENTS)
                 .willReturn(events(SampleStates.state(
@@ -249,7 +249,7 @@ class ProduceCommandTest {
     @Test
     void an_error_of_the_api_is_one_plain_sentence() {
         // Given
-        API.stubFor(post(SEQUENCES).willReturn(problem(503, "engine-unavailable", "Temporal does not answer.")));
+        API.stubFor(post(SEQUENCES).willReturn(problem(503, "temporal-unavailable", "Temporal does not answer.")));
 
         // When
         CommandRun run = produce();

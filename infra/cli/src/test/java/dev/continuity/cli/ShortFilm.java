@@ -77,7 +77,7 @@ record ShortFilm(InstalledCli cli, Path storyboard) {
 
     /** The requests so far; only while no studio is running. */
     BilledRequests requests() throws IOException, InterruptedException {
-        try (StandInServer.Alone standIn = StandInServer.alone(home(), PortRequest.standIn(0))) {
+        try (StandInServer.Standalone standIn = StandInServer.standalone(home(), PortRequest.standIn(0))) {
             return BilledRequests.at(standIn.address());
         }
     }

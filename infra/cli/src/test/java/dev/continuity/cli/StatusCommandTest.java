@@ -46,8 +46,8 @@ class StatusCommandTest {
     @Test
     void a_sequence_whose_record_cannot_be_read_is_listed_with_the_reason() {
         // Given
-        Map<String, ?> item =
-                Map.of("id", ID.text(), "project", "AGM", "message", "Its record cannot be read: s3://b/k");
+        Map<String, ?> item = Map.of(
+                "id", ID.text(), "project", "AGM", "message", "The record of this sequence cannot be read: s3://b/k");
         API.stubFor(get("/v1/sequences?limit=20").willReturn(json(200, Map.of("items", List.of(item)))));
 
         // When
@@ -58,7 +58,7 @@ class StatusCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         "SEQUENCE                STATUS      SPENT  TITLE",
-                        "AGM-harbour-0123456789  unreadable      ?  Its record cannot be read: s3://b/k");
+                        "AGM-harbour-0123456789  unreadable      ?  The record of this sequence cannot be read: s3://b/k");
     }
 
     @Test
@@ -72,7 +72,8 @@ class StatusCommandTest {
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(run.err()).isEqualTo("There is no sequence " + unknown + ". continuity status lists them.\n");
+        assertThat(run.err())
+                .isEqualTo("There is no sequence " + unknown + ". To list all sequences: continuity status\n");
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The studio is killed, and Temporal in its process too. */
+/** The studio is killed, together with the in-process Temporal. */
 class StudioCrashIT {
     @TempDir
     private Path folder = Path.of("");

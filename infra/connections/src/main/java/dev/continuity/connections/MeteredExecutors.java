@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Makes the executors of the application. Each has a name, on its threads and in the metrics {@code executor_…}, and ends
- * with the application.
+ * Creates the executors of the application. Each has a name, which its threads and the metrics {@code executor_…} carry,
+ * and is shut down with the application.
  */
 @Singleton
 public class MeteredExecutors {
@@ -29,7 +29,7 @@ public class MeteredExecutors {
         this.registry = registry;
     }
 
-    /** Runs up to {@code threads} tasks at a time; more of them wait. */
+    /** Runs up to {@code threads} tasks at a time; further tasks wait. */
     public ExecutorService fixed(String name, int threads) {
         return metered(
                 name,
@@ -37,11 +37,16 @@ public class MeteredExecutors {
                         threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name)));
     }
 
-    /** Runs tasks at their time, up to {@code threads} of them at once. */
+    /** Runs scheduled tasks, up to {@code threads} at a time. */
     public ScheduledExecutorService scheduled(String name, int threads) {
         ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(threads, threads(name));
         executor.setRemoveOnCancelPolicy(true);
         return metered(name, executor);
+    }
+
+    /** Adds the metrics {@code executor_…} to an executor that its owner closes. */
+    public void meter(String name, ExecutorService executor) {
+        new ExecutorServiceMetrics(executor, name, Tags.empty()).bindTo(registry);
     }
 
     @PreDestroy
@@ -51,7 +56,7 @@ public class MeteredExecutors {
 
     private <E extends ExecutorService> E metered(String name, E executor) {
         open.add(executor);
-        new ExecutorServiceMetrics(executor, name, Tags.empty()).bindTo(registry);
+        meter(name, executor);
         return executor;
     }
 

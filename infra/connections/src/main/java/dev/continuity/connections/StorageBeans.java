@@ -12,7 +12,7 @@ import jakarta.inject.Singleton;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 
-/** Storage, and the folder for temporary files; one of each for the whole application. */
+/** The object store and the folder for temporary files, one of each for the whole application. */
 @ApplicationScoped
 class StorageBeans {
     @Produces
@@ -29,15 +29,17 @@ class StorageBeans {
 
     @Produces
     @Singleton
-    ObjectStore objects(StorageSettings settings) {
-        return new ObjectStore(settings);
+    ObjectStore objects(StorageSettings settings, MeteredExecutors executors) {
+        ObjectStore objects = new ObjectStore(settings);
+        executors.meter("storage", objects.requestExecutor());
+        return objects;
     }
 
     void close(@Disposes ObjectStore objects) {
         objects.close();
     }
 
-    /** At start rather than at first use: what crashed processes left behind may fill the disk. */
+    /** Created at start, not at first use, because it deletes the temporary files of crashed processes. */
     @Produces
     @Singleton
     @Startup
@@ -45,7 +47,7 @@ class StorageBeans {
         try {
             return TempFolder.in(config.tempDir());
         } catch (UncheckedIOException e) {
-            // Without its cause: Quarkus prints the message of this type alone, and a stack trace of every other one.
+            // Without a cause: Quarkus prints only the message of this type, but a stack trace of all others.
             throw new ConfigurationException(
                     "continuity.temp-dir (CONTINUITY_TEMP_DIR) cannot be \"%s\"; allowed: a folder that this process can write. %s"
                             .formatted(config.tempDir(), e.getCause()));

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Where everything is kept. Credentials and region are settings of the AWS SDK ({@code AWS_ACCESS_KEY_ID},
+ * The settings for storage. Credentials and region are settings of the AWS SDK ({@code AWS_ACCESS_KEY_ID},
  * {@code AWS_REGION}, …), which reads them itself.
  */
 @ConfigMapping(prefix = "continuity")
@@ -31,22 +31,22 @@ public interface StorageConfig {
 
     S3Config storage();
 
-    /** The S3. */
+    /** The S3 server. */
     interface S3Config {
         /** An S3 other than Amazon's, instead of {@code AWS_ENDPOINT_URL_S3}. */
         Optional<@HttpUrl URI> endpoint();
 
         /**
-         * Whether the bucket is in the path rather than in the host name. None: where an endpoint is set, since most S3s
-         * other than Amazon's need it.
+         * Whether URLs have the bucket in the path rather than in the host name. Default: only if an endpoint is set, since
+         * most S3s other than Amazon's need it.
          */
         @WithConverter(StrictBoolean.class)
         Optional<Boolean> pathStyle();
 
-        /** Where clients and the provider reach the S3, if not at {@link #endpoint}. */
+        /** The URL at which clients and the provider reach the S3, if it is not {@link #endpoint}. */
         Optional<@HttpUrl URI> publicEndpoint();
 
-        /** Whether the provider can reach the S3. It fetches clips from there then; else they are uploaded to it. */
+        /** Whether the provider can reach the S3. If so, it fetches clips from there; else they are uploaded to it. */
         @WithConverter(StrictBoolean.class)
         @WithDefault("false")
         boolean reachableByProvider();

@@ -18,13 +18,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.config.Config;
 
-/** The client of Temporal, one for the whole application. */
+/** The Temporal client, one for the whole application. */
 @ApplicationScoped
 class TemporalBeans {
     private static final String STANDARD_SETTINGS = "TEMPORAL_";
     private static final int METRICS_INTERVAL_SECONDS = 10;
 
-    /** At start rather than at first use, so that settings that cannot be used end the start. Does not connect yet. */
+    /** Created at start, not at first use, so that invalid settings are reported then. It does not connect yet. */
     @Produces
     @Singleton
     @Startup
@@ -38,7 +38,7 @@ class TemporalBeans {
                     .map(address -> TemporalClients.ofLocalServer(address, further))
                     .orElseGet(() -> TemporalClients.ofSettings(standardSettings(config), further));
         } catch (IllegalArgumentException e) {
-            // Without its cause: Quarkus prints the message of this type alone, and a stack trace of every other one.
+            // Without a cause: Quarkus prints only the message of this type, but a stack trace of all others.
             throw new ConfigurationException(e.getMessage());
         }
     }
@@ -47,12 +47,12 @@ class TemporalBeans {
         client.getWorkflowServiceStubs().shutdownNow();
     }
 
-    /** The environment, and over it what is set in any other way that Quarkus reads. */
+    /** The environment, overridden by all other sources that Quarkus reads. */
     private static Map<String, String> standardSettings(Config config) {
         Map<String, String> settings = new HashMap<>(System.getenv());
         for (String name : config.getPropertyNames()) {
             if (name.startsWith(STANDARD_SETTINGS)) {
-                // An empty one is none, even if the environment has another.
+                // An empty value unsets the variable, even if the environment has one.
                 config.getOptionalValue(name, String.class)
                         .ifPresentOrElse(set -> settings.put(name, set), () -> settings.remove(name));
             }

@@ -14,16 +14,16 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Makes clients of Temporal, the same in every process. None connects before it is used. */
+/** Creates Temporal clients, the same in every process. None connects before it is used. */
 public final class TemporalClients {
-    /** No call that is not a long poll takes longer, whether Temporal answers or not. */
+    /** The longest time that any call except a long poll takes, whether Temporal answers or not. */
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     private TemporalClients() {}
 
     /**
-     * A client of a Temporal server of our own: without TLS and API key, in the namespace {@code default}, whatever the
-     * standard settings say.
+     * A client for a Temporal server that this project started: no TLS, no API key, the namespace {@code default}. It
+     * ignores Temporal's standard settings.
      *
      * @param address {@code host:port}
      */
@@ -41,11 +41,11 @@ public final class TemporalClients {
     }
 
     /**
-     * A client as Temporal's standard settings say: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
+     * A client with Temporal's standard settings: {@code TEMPORAL_ADDRESS}, {@code TEMPORAL_NAMESPACE},
      * {@code TEMPORAL_API_KEY}, {@code TEMPORAL_TLS…}, or Temporal's own configuration file.
      *
-     * @param environment the variables; {@code HOME} tells where the configuration file is
-     * @param further sets what is not a setting of people, such as where the SDK reports its metrics
+     * @param environment the variables; {@code HOME} is the folder of the configuration file
+     * @param further sets further options that users do not configure, such as the metrics scope
      * @throws IllegalArgumentException if the settings cannot be used
      */
     static WorkflowClient ofSettings(Map<String, String> environment, Consumer<Builder> further) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Whether Temporal answers, and has the namespace. */
+/** Whether Temporal answers and has the namespace. */
 @Readiness
 @ApplicationScoped
 class TemporalHealth implements HealthCheck {

@@ -1,6 +1,6 @@
 /**
- * The connections to Temporal and to storage that worker and API share: settings, clients, health checks.
- * In an application that is both, there is one of each.
+ * The connections to Temporal and storage that worker and API share: settings, clients, health checks.
+ * If both run in one application, it has one of each.
  */
 @NullMarked
 package dev.continuity.connections;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each connection reports itself when the other side is down. */
 class ConnectionsHealthTest {
     @Test
-    void storage_that_went_down_is_reported(@TempDir Path folder) {
+    void storage_that_is_down_is_reported(@TempDir Path folder) {
         // Given
         LocalS3 s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder, 0, "films"));
         try (ObjectStore objects = objects(s3.endpoint(), s3.accessKey(), s3.secretKey())) {
@@ -45,7 +45,7 @@ class ConnectionsHealthTest {
 
     @Test
     @Timeout(value = 30, unit = TimeUnit.SECONDS)
-    void storage_that_takes_connections_and_does_not_answer_is_not_waited_for() throws IOException {
+    void storage_that_accepts_connections_but_does_not_answer_is_reported_in_time() throws IOException {
         // Given
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ObjectStore objects =
@@ -59,7 +59,7 @@ class ConnectionsHealthTest {
     }
 
     @Test
-    void temporal_that_went_down_is_reported() {
+    void temporal_that_is_down_is_reported() {
         // Given
         InProcessTemporal temporal = InProcessTemporal.start(0);
         WorkflowClient client = TemporalClients.ofLocalServer(temporal.target());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 class MeteredExecutorsTest {
@@ -28,6 +29,25 @@ class MeteredExecutorsTest {
                         .value())
                 .isEqualTo(2);
         executors.close();
+    }
+
+    @Test
+    void an_executor_of_another_owner_is_metered_and_not_closed() {
+        // Given
+        ExecutorService executor = Executors.newFixedThreadPool(3);
+        executors.meter("storage", executor);
+
+        // When
+        executors.close();
+
+        // Then
+        assertThat(registry.get("executor.pool.core")
+                        .tag("name", "storage")
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
+        assertThat(executor.isShutdown()).isFalse();
+        executor.shutdownNow();
     }
 
     @Test

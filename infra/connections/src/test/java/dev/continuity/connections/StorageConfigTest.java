@@ -64,7 +64,7 @@ class StorageConfigTest {
     }
 
     @Test
-    void a_switch_with_a_typing_error_is_not_taken_for_off() {
+    void a_boolean_with_a_typing_error_is_refused() {
         // When
         List<String> problems = problems(Map.of("continuity.storage.reachable-by-provider", "ture"));
 

@@ -30,7 +30,7 @@ class TemporalClientsTest {
     private Path folder = Path.of("");
 
     @Test
-    void a_local_server_is_reached_without_anything_that_people_have_set_for_another() throws Exception {
+    void a_local_server_is_reached_without_the_settings_for_another() throws Exception {
         // Given
         Map<String, String> settings = Map.of(
                 "continuity.temporal.local-server", "127.0.0.1:7233",
@@ -55,7 +55,7 @@ class TemporalClientsTest {
     }
 
     @Test
-    void a_local_server_is_reached_though_the_settings_for_another_are_broken() {
+    void a_local_server_is_reached_even_if_the_settings_for_another_are_invalid() {
         // Given
         Map<String, String> settings = Map.of(
                 "continuity.temporal.local-server", "127.0.0.1:7233",
@@ -70,7 +70,7 @@ class TemporalClientsTest {
     }
 
     @Test
-    void any_other_server_is_reached_as_people_have_set_it() throws Exception {
+    void any_other_server_is_reached_with_the_standard_settings() throws Exception {
         // Given
         Map<String, String> settings = Map.of(
                 "TEMPORAL_CONFIG_FILE",
@@ -87,7 +87,7 @@ class TemporalClientsTest {
     }
 
     @Test
-    void settings_that_cannot_be_used_are_refused_with_one_message_and_no_cause() {
+    void invalid_settings_are_refused_with_one_message_and_no_cause() {
         // Given
         Map<String, String> settings = Map.of("TEMPORAL_PROFILE", "nobody");
 

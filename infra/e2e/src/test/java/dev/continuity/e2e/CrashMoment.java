@@ -57,7 +57,7 @@ enum CrashMoment {
                 : Optional.empty();
     }
 
-    /** What holds it. */
+    /** How a step is held at a moment. */
     sealed interface Hold {}
 
     /** A rule of the proxy in front of S3, for PUTs of a key. */

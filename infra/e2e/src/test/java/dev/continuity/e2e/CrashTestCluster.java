@@ -15,7 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A cluster in which steps are held at moments of their work, each a sequence of one step in a project of its own. Then a
- * process crashes, everything is released, and the cluster says what became of each.
+  * process crashes, everything is released, and the cluster reports the outcome of each.
  */
 final class CrashTestCluster implements AutoCloseable {
     /** Submits last longer than steps are held at them, and intents expire soon enough to wait for it. */
@@ -102,7 +102,7 @@ final class CrashTestCluster implements AutoCloseable {
         });
     }
 
-    /** The sequences that are at rest already: they were not held. */
+    /** The sequences that have ended or wait already, so they were not held. */
     List<CrashMoment> notHeld() throws IOException, InterruptedException {
         List<CrashMoment> notHeld = new ArrayList<>();
         for (CrashMoment moment : sequences.keySet()) {
@@ -243,7 +243,7 @@ final class CrashTestCluster implements AutoCloseable {
         }
     }
 
-    /** A dead process hears no reply, and what it was sending is cut; for a living one everything goes on. */
+    /** Cuts the connections of a dead process and drops its replies. Those of a live process continue. */
     private void release(CrashedProcess crashed) throws IOException, InterruptedException {
         boolean cut = crashed.losesMemory() || crashed == CrashedProcess.S3;
         times.restart();
@@ -257,7 +257,7 @@ final class CrashTestCluster implements AutoCloseable {
         times.ready();
     }
 
-    /** Returns when a sequence has ended or waits for a person. If it does not get there, its outcome says so. */
+    /** Waits until a sequence has ended or waits for a person. If it does neither in time, its outcome shows it. */
     void awaitRest(CrashMoment moment) {
         try {
             ProcessCluster.await(moment + " is at rest").until(() -> isAtRest(moment));

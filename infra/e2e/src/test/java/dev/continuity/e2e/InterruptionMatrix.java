@@ -24,7 +24,7 @@ class InterruptionMatrix {
     private Path folder = Path.of("");
 
     @Test
-    void a_worker_that_is_asked_to_stop_hands_its_steps_over_and_lets_none_time_out() throws Exception {
+    void a_stopping_worker_passes_its_steps_on_before_they_time_out() throws Exception {
         // Given
         List<CrashMoment> slow = List.of(CrashMoment.QUEUED, CrashMoment.RUNNING);
         List<CrashMoment> held =

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** A table of moments and crashed processes: what became of each sequence, its calls, and the time until it went on. */
+/** A table of moments and crashed processes, with the outcome of each sequence, its calls and its time to continue. */
 final class MatrixTable {
     private final Map<CrashedProcess, Column> columns = new EnumMap<>(CrashedProcess.class);
 

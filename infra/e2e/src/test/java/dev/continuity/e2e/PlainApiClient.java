@@ -15,8 +15,7 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/**
- * Calls the API with the plain HTTP that anybody could send, instead of our own client.
+/* * Calls the API with plain HTTP instead of our own client.
  *
  * @param api without a slash at its end
  */
@@ -24,7 +23,7 @@ record PlainApiClient(URI api) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** The status of a GET; 0 if nobody listens there. */
+    /** The status of a GET; 0 if no server listens there. */
     static int status(URI address) throws InterruptedException {
         try {
             return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())

@@ -25,7 +25,7 @@ import org.awaitility.core.ConditionFactory;
 
 /**
  * Worker, API, a real Temporal server and an S3 as processes, and a stand-in in this JVM, which never crashes. Each process
- * is started by a call of its own. Workers reach S3 through a proxy.
+ * is started by its own call. Workers reach S3 through a proxy.
  */
 final class ProcessCluster implements AutoCloseable {
     private static final Path API = Path.of("../../api/target/quarkus-app/quarkus-run.jar");

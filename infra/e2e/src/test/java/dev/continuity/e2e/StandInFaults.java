@@ -11,7 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 import java.util.List;
 
-/** Has the stand-in hold steps at the moments that are its own. Its history hides one of them for as long as steps are held. */
+/** Makes the stand-in hold steps at the moments in the provider. Its history hides one of them while steps are held. */
 record StandInFaults(URI standIn) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -25,14 +25,14 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A running stand-in for fal on 127.0.0.1. One address serves as all of fal's hosts: queue, REST, platform API and media
- * CDN. Whatever it accepts is on disk before it answers; started again on the same home, even after a kill, it goes on
- * where it was. It still knows URLs of its own from when it ran on another port; clients must be told the new address.
+ * A running stand-in for fal on 127.0.0.1. One address serves all of fal's hosts: queue, REST, platform API and media CDN.
+ * Everything that it accepts is on disk before it answers. Started again with the same home folder, even after a kill, it
+ * continues. It also accepts its own URLs from when it ran on another port. Clients have to be configured for the new port.
  */
 public final class FalStandIn implements AutoCloseable {
 
     static {
-        // Read once, when the server's classes load: without it small answers wait for the client's delayed ACK.
+        // Read once, when the server's classes are loaded. Without it, small answers wait for the client's delayed ACK.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         if (System.getProperty("java.awt.headless") == null) {
             System.setProperty("java.awt.headless", "true");
@@ -72,7 +72,7 @@ public final class FalStandIn implements AutoCloseable {
 
     /**
      * @throws java.net.BindException if the port is taken
-     * @throws IOException if the home cannot be used
+     * @throws IOException if the home folder cannot be used
      */
     public static FalStandIn start(StandInSettings settings) throws IOException {
         return new FalStandIn(settings);
@@ -83,7 +83,7 @@ public final class FalStandIn implements AutoCloseable {
         return uri;
     }
 
-    /** Stops at once. Unfinished requests go on at the next start. */
+    /** Stops at once. Unfinished requests continue at the next start. */
     @Override
     public void close() {
         requests.close();

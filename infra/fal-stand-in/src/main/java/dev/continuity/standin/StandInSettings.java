@@ -15,12 +15,12 @@ import java.util.Set;
  * @param home folder for all its state; two running stand-ins must not share one
  * @param ffmpeg an executable ffmpeg, 4.4 or later
  * @param concurrency requests in progress at a time, 1..40 (fal: a new account has 2)
- * @param queueTime how long each request waits in the queue at least
- * @param renderTime how long each request is in progress at least
+ * @param queueTime the least time of each request in the queue
+ * @param renderTime the least time of each request in progress
  * @param keys accepted API keys; empty accepts any key that is not blank
  * @param clock the time in answers, in the journal and in webhook signatures
  * @param address at which clients reach it, without a slash at its end; empty: 127.0.0.1 and the port
- * @param renderCache folder of clips that need not be rendered again; empty: each clip is rendered
+ * @param renderCache folder of rendered clips to use again; empty: each clip is rendered
  */
 public record StandInSettings(
         int port,
@@ -44,7 +44,7 @@ public record StandInSettings(
         keys = Set.copyOf(keys);
     }
 
-    /** A new account, at a pace that people can follow: 0.2 s in the queue, at least 2 s of rendering. */
+    /** A new account, slow enough for people to follow: 0.2 s in the queue, at least 2 s of rendering. */
     public static StandInSettings of(Path home, Path ffmpeg) {
         return new StandInSettings(
                 0,
@@ -94,8 +94,8 @@ public record StandInSettings(
                 port, home, ffmpeg, concurrency, queueTime, renderTime, keys, clock, address, Optional.of(renderCache));
     }
 
-    private static void require(boolean holds, String name, Object value, String allowed) {
-        if (!holds) {
+    private static void require(boolean condition, String name, Object value, String allowed) {
+        if (!condition) {
             throw new IllegalArgumentException("stand-in: " + name + " is " + value + "; allowed: " + allowed);
         }
     }

@@ -18,7 +18,7 @@ class ClipLengthTest extends RunningStandIn {
     // Where in the input a clip starts depends on its prompt: after the middle of a frame, and before it.
     @ParameterizedTest
     @ValueSource(strings = {"One", "Two"})
-    void a_clip_of_the_shortest_duration_has_all_its_frames_wherever_it_starts(String prompt) throws Exception {
+    void a_clip_of_the_shortest_duration_has_all_its_frames_at_any_start(String prompt) throws Exception {
         // Given
         String longer = caller.upload(
                 TestFfmpeg.clip(folder.resolve(prompt + "-in.mp4"), "testsrc2=size=1280x720:rate=24", 3.04),

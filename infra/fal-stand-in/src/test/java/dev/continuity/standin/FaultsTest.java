@@ -62,7 +62,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_held_reply_comes_when_it_is_released() throws Exception {
+    void a_held_reply_arrives_when_it_is_released() throws Exception {
         // Given
         int before = submitted();
         caller.faults("[{\"kind\":\"hold-reply\",\"times\":1}]");
@@ -84,7 +84,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_rule_can_be_for_one_prompt_alone_and_what_it_holds_is_released_by_it() throws Exception {
+    void a_rule_can_apply_to_one_prompt_and_its_held_answers_are_released_by_that_prompt() throws Exception {
         // Given
         caller.faults(
                 "[{\"kind\":\"hold-reply\",\"prompt\":\"first\"},{\"kind\":\"hold-reply\",\"prompt\":\"second\"}]");
@@ -106,7 +106,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void the_history_can_hide_one_prompt_alone() throws Exception {
+    void the_history_can_hide_a_single_prompt() throws Exception {
         // Given
         caller.submit(StandInClient.EDIT, StandInClient.input("shown", plate));
         caller.submit(StandInClient.EDIT, StandInClient.input("hidden", plate));
@@ -171,7 +171,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_result_that_fails_once_is_there_the_next_time() throws Exception {
+    void a_result_that_fails_once_is_available_the_next_time() throws Exception {
         // Given
         JsonNode ticket = submit().json();
         caller.follow(ticket);
@@ -186,7 +186,7 @@ class FaultsTest extends RunningStandIn {
     }
 
     @Test
-    void a_truncated_download_promises_more_than_it_gives() throws Exception {
+    void a_truncated_download_announces_more_bytes_than_it_sends() throws Exception {
         // Given
         caller.faults("[{\"kind\":\"truncate-download\",\"times\":1}]");
 
@@ -210,7 +210,7 @@ class FaultsTest extends RunningStandIn {
                     [{"kind":"hide-history","endpoint":"fal-ai/none"}] | endpoint
                     [{"kind":"hide-history","times":0}] | times
                     """)
-    void a_rule_that_is_not_understood_is_refused_and_says_why(String rules, String why) throws Exception {
+    void an_invalid_rule_is_refused_with_the_reason(String rules, String why) throws Exception {
         // When
         StandInClient.Reply reply = caller.put("/faults", rules);
 

@@ -156,13 +156,13 @@ class FilesAndRequestsTest extends RunningStandIn {
                 .isTrue();
     }
 
-    /** The system may take a moment to give a port back. */
+    /** The operating system may release a port with a delay. */
     private static FalStandIn startAgain(StandInSettings settings) {
         return await().ignoreException(BindException.class).until(() -> FalStandIn.start(settings), standIn -> true);
     }
 
     @Test
-    void a_stand_in_that_stops_during_a_request_goes_on_at_the_same_address() throws Exception {
+    void a_stand_in_that_stops_during_a_request_continues_it_at_the_same_address() throws Exception {
         // Given
         FalStandIn first = FalStandIn.start(settings(folder.resolve("restarted")));
         StandInClient before = new StandInClient(first.uri());
@@ -184,7 +184,7 @@ class FilesAndRequestsTest extends RunningStandIn {
     }
 
     @Test
-    void a_stand_in_that_comes_back_at_another_port_still_has_what_its_requests_name() throws Exception {
+    void a_stand_in_that_restarts_at_another_port_still_finds_the_files_of_its_requests() throws Exception {
         // Given
         StandInSettings settings = settings(folder.resolve("moved"));
         FalStandIn first = FalStandIn.start(settings.withPace(Duration.ofHours(1), Duration.ZERO));

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** The provider's own clients, with another address. They are not part of the build: two variables say where they are. */
+/** fal's official clients against the stand-in. They are not part of the build; two variables have their paths. */
 class OfficialClientsTest extends RunningStandIn {
 
     @Test

@@ -86,7 +86,7 @@ class QueueProtocolTest extends RunningStandIn {
     }
 
     @Test
-    void the_stream_tells_each_change_and_ends_after_completed() throws Exception {
+    void the_stream_sends_each_change_and_ends_after_completed() throws Exception {
         // Given
         JsonNode ticket = caller.submit(StandInClient.EDIT, StandInClient.input("fog", plate));
 

@@ -16,7 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** A plain HTTP caller of the stand-in, with a key that must never turn up anywhere. */
+/** A plain HTTP client of the stand-in, with a key that must not be stored anywhere. */
 public record StandInClient(URI uri) {
 
     static final String KEY = "secret-key-id:secret-key-value";

@@ -13,7 +13,7 @@ public final class TestFfmpeg {
 
     private TestFfmpeg() {}
 
-    /** Draws a clip of the form {@code testsrc2=size=1280x720:rate=24} that lasts so many seconds. */
+    /** Draws a clip of the form {@code testsrc2=size=1280x720:rate=24} that lasts {@code seconds}. */
     public static Path clip(Path file, String source, double seconds, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", source + ":duration=" + seconds));
         arguments.addAll(List.of(more));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Temporal's dev server as a child process, with its database and its log in a folder, so that its workflows survive a
- * kill. It ends with this JVM; the server of a killed JVM is ended at the next start on its folder.
+ * kill. It ends with this JVM. If the JVM is killed, the next start with the same folder ends it.
  */
 public final class DevServer implements TemporalServer {
 

@@ -29,7 +29,7 @@ final class FreePorts {
         try (var socket = new ServerSocket(0, 1, InetAddress.getByName(LOOPBACK))) {
             return socket.getLocalPort();
         } catch (IOException e) {
-            throw new UncheckedIOException("no free port on " + LOOPBACK, e);
+            throw new UncheckedIOException("No port of " + LOOPBACK + " is free", e);
         }
     }
 }

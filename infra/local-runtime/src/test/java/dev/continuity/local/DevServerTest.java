@@ -108,7 +108,7 @@ class DevServerTest extends TemporalServerContract {
     }
 
     @Test
-    void a_file_that_is_no_program_is_refused_by_name(@TempDir Path folder) throws Exception {
+    void a_file_that_is_not_executable_is_refused_by_name(@TempDir Path folder) throws Exception {
         // Given
         var text = Files.writeString(folder.resolve("temporal"), "not a program");
 

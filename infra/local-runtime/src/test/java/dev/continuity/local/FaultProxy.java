@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 
 /**
  * A proxy in front of an HTTP/1.1 server, above all an S3, that holds, delays, loses, cuts or refuses requests and replies as
- * its rules say. Everything else is passed on byte by byte, with the {@code Host} that it was signed for. Each request has
- * a connection of its own, so what happens to one happens to no other.
+  * its rules ask for. Everything else is passed on byte by byte, with the {@code Host} that it was signed for. Each request
+ * has its own connection, so a fault affects no other request.
  */
 public final class FaultProxy implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class FaultProxy implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    /** 0 until it is known: requests find nobody listening. */
+    /** 0 until it is known. Until then, requests fail as if no server listened. */
     private volatile int serverPort;
 
     private volatile Consumer<Request> onRequest = request -> {};
@@ -87,12 +87,12 @@ public final class FaultProxy implements AutoCloseable {
         return rule;
     }
 
-    /** Hears of every request when it arrives. */
+    /** Sets the listener for requests. It is called when a request arrives. */
     public void onRequest(Consumer<Request> newListener) {
         onRequest = newListener;
     }
 
-    /** Hears of every reply of the server, with its status. */
+    /** Sets the listener for the server's replies. It is called with their status. */
     public void onReply(BiConsumer<Request, String> newListener) {
         onReply = newListener;
     }

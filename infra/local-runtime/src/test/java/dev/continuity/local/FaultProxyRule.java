@@ -12,11 +12,11 @@ public final class FaultProxyRule {
 
     /** The point at which a rule acts on a request. */
     enum Moment {
-        /** The server has heard nothing of it. */
+        /** The server has not received it. */
         BEFORE,
         /** The server has half of its body. */
         HALFWAY,
-        /** The server has done it and has answered; the client has heard nothing. */
+        /** The server has handled it and answered. The client has received nothing. */
         REPLY,
         /** The client has the first bytes of the answer. */
         CUT
@@ -47,7 +47,7 @@ public final class FaultProxyRule {
     }
 
     /**
-     * Holds requests before the server hears of them.
+     * Holds requests before the server receives them.
      *
      * @param method regular expression for the whole method, such as {@code GET|PUT}
      * @param target regular expression that is found in path and query
@@ -61,48 +61,48 @@ public final class FaultProxyRule {
         return new FaultProxyRule(Moment.HALFWAY, method, target, FOR_EVER);
     }
 
-    /** Holds replies: the server has done what it was asked. */
+    /** Holds replies. The request has taken effect. */
     public static FaultProxyRule holdReply(String method, String target) {
         return new FaultProxyRule(Moment.REPLY, method, target, FOR_EVER);
     }
 
-    /** The server does what it was asked, and its reply is lost. */
+    /** The request takes effect, but its reply is lost. */
     public static FaultProxyRule loseReply(String method, String target, int times) {
         return new FaultProxyRule(Moment.REPLY, method, target, Duration.ZERO).times(times);
     }
 
-    /** The server does what it was asked, and its reply comes late. */
+    /** The request takes effect, but its reply is late. */
     public static FaultProxyRule delayReply(String method, String target, Duration delay) {
         FaultProxyRule rule = new FaultProxyRule(Moment.REPLY, method, target, delay);
         rule.passes = true;
         return rule;
     }
 
-    /** The connection closes after so many bytes of the reply. */
+    /** The connection closes after this many bytes of the reply. */
     public static FaultProxyRule cutReply(String method, String target, int afterBytes) {
         FaultProxyRule rule = new FaultProxyRule(Moment.CUT, method, target, Duration.ZERO);
         rule.bytes = afterBytes;
         return rule;
     }
 
-    /** The proxy answers with this status, and the server hears nothing. The error code of 503 is SlowDown, as on S3. */
+    /** The proxy answers with this status, and the server receives nothing. The error code of 503 is SlowDown, as on S3. */
     public static FaultProxyRule refuse(int status, String method, String target, int times) {
         FaultProxyRule rule = reset(method, target, times);
         rule.status = status;
         return rule;
     }
 
-    /** The connection is reset before the server hears of the request. */
+    /** The connection is reset before the server receives the request. */
     public static FaultProxyRule reset(String method, String target, int times) {
         return new FaultProxyRule(Moment.BEFORE, method, target, Duration.ZERO).times(times);
     }
 
-    /** Nothing happens for that long, then the connection is reset; the server hears of nothing. */
+    /** Nothing happens for that long, then the connection is reset. The server receives nothing. */
     public static FaultProxyRule hang(String method, String target, Duration duration) {
         return new FaultProxyRule(Moment.BEFORE, method, target, duration);
     }
 
-    /** The rule applies to so many requests and then no more. */
+    /** The rule applies to this many requests and then ends. */
     public FaultProxyRule times(int times) {
         left.set(times);
         return this;
@@ -114,7 +114,7 @@ public final class FaultProxyRule {
         return this;
     }
 
-    /** Hears of each request that the rule applies to. */
+    /** Sets the listener for the requests that the rule applies to. */
     public FaultProxyRule onHit(Consumer<FaultProxy.Request> newListener) {
         listener = newListener;
         return this;
@@ -164,7 +164,7 @@ public final class FaultProxyRule {
         return moment == Moment.CUT ? bytes : Long.MAX_VALUE;
     }
 
-    /** Whether a request at this moment goes on; returns once that is decided. */
+    /** Waits until it is decided whether a request at this moment continues, and returns that. */
     boolean passes(Moment reached) throws InterruptedException {
         if (reached != moment) {
             return true;

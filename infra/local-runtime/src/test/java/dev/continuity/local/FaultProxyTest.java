@@ -76,7 +76,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_request_that_is_cut_halfway_is_never_done() throws Exception {
+    void a_request_that_is_cut_halfway_has_no_effect() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdHalfway("PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
@@ -93,7 +93,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_request_whose_reply_is_held_was_done() throws Exception {
+    void a_request_whose_reply_is_held_has_taken_effect() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdReply("GET|PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
@@ -109,7 +109,7 @@ class FaultProxyTest {
     }
 
     @Test
-    void a_reply_is_lost_once_and_its_request_was_done() throws Exception {
+    void a_reply_is_lost_once_and_its_request_has_taken_effect() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.loseReply("PUT", "/lost", 1));
 

@@ -290,7 +290,7 @@ class LocalS3Test {
                 .toList();
     }
 
-    /** Promises a length, sends half of it, then ends the stream or drops the connection. */
+    /** Announces a length, sends half of it, then ends the stream or drops the connection. */
     private static String putHalf(URL url, int length, boolean endStream) throws IOException {
         try (var socket = new Socket(url.getHost(), url.getPort())) {
             var out = socket.getOutputStream();

@@ -11,7 +11,7 @@ class RequiredToolTest {
     private static final String INSTRUCTION = "Install it with `apt install sprocket`.";
 
     @Test
-    void a_tool_that_is_there_is_used() {
+    void an_installed_tool_is_used() {
         // When
         String tool = new RequiredTool("Sprocket", INSTRUCTION, true).require(Optional.of("/usr/bin/sprocket"));
 
@@ -20,7 +20,7 @@ class RequiredToolTest {
     }
 
     @Test
-    void a_missing_tool_skips_the_test_and_says_how_to_get_it() {
+    void a_missing_tool_skips_the_test_with_instructions() {
         // When, Then
         assertThatThrownBy(() -> new RequiredTool("Sprocket", INSTRUCTION, false).require(Optional.empty()))
                 .isInstanceOf(TestAbortedException.class)

@@ -24,7 +24,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A small workflow that uses what a sequence uses of Temporal. */
+/** A small workflow that uses the same features of Temporal as a sequence. */
 @WorkflowInterface
 public interface SampleWorkflow {
 
@@ -100,7 +100,7 @@ public interface SampleWorkflow {
             }
         }
 
-        /** The hook runs before Temporal hears that the activity is cancelled, too. */
+        /** The hook also runs before Temporal learns that the activity is cancelled. */
         private String runWithCancelHook(String scenario) {
             var cancel = CancellationScope.current().getCancellationRequest();
             var cancelled = Async.procedure(() -> {
@@ -128,7 +128,7 @@ public interface SampleWorkflow {
 
     /**
      * The activity of one worker: {@code wait} lasts until it is cancelled, {@code moved} until another worker takes over,
-     * {@code ends} until it is told to end.
+     * {@code ends} until a test ends it.
      */
     final class SampleActivityImpl implements SampleActivity {
 

@@ -61,7 +61,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
     }
 
     @Test
-    void a_workflow_goes_on_with_another_worker() {
+    void a_workflow_continues_on_another_worker() {
         // Given
         var workflow = started("collect", 1);
         workflow.update("add", Integer.class, "first worker");
@@ -76,7 +76,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
     }
 
     @Test
-    void an_activity_goes_on_with_another_worker() {
+    void an_activity_continues_on_another_worker() {
         // Given
         var workflow = started("moved", 1);
         await(() -> pending(workflow).hasHeartbeatDetails());

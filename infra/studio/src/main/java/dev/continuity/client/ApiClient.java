@@ -103,7 +103,7 @@ public final class ApiClient {
         return read(sendForText(post(path, body(resolution))), SequenceState.class);
     }
 
-    /** Asks for cancellation. The state of the sequence tells when it is done. */
+    /** Requests cancellation. The state of the sequence shows when it is cancelled. */
     public void cancel(SequenceId id) {
         sendForText(request("/v1/sequences/" + id).DELETE());
     }
@@ -194,8 +194,7 @@ public final class ApiClient {
             return json.readValue(response.body(), type);
         } catch (IOException e) {
             throw new ApiException(
-                    ApiProblem.unreachable(base + " answered, but not as Continuity's API does. Check the address."),
-                    e);
+                    ApiProblem.unreachable(base + " answered, but it is not Continuity's API. Check the address."), e);
         }
     }
 

@@ -27,7 +27,7 @@ public record ApiProblem(String slug, int status, String detail, List<Storyboard
         return new ApiProblem(UNREACHABLE, 0, detail, List.of());
     }
 
-    /** Reads an error response. It may come from something else than the API, such as a proxy. */
+    /** Reads an error response. It may come from something other than the API, such as a proxy. */
     static ApiProblem of(int status, String body) {
         ProblemDetails details = parse(body);
         String type = Objects.requireNonNullElse(details.type(), "http-" + status);

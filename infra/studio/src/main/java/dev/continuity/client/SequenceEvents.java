@@ -30,7 +30,7 @@ public final class SequenceEvents implements AutoCloseable {
     private static final Duration UNREACHABLE_LIMIT = Duration.ofSeconds(60);
     private static final Backoff RECONNECT = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
-    /** What the reading thread hands over. */
+    /** A message from the reading thread. */
     private sealed interface Message {
         record Changed(SequenceState state) implements Message {}
 
@@ -44,7 +44,7 @@ public final class SequenceEvents implements AutoCloseable {
     private final Thread reader;
     private volatile @Nullable String lastEventId;
     private volatile @Nullable InputStream openStream;
-    private volatile long lastHeardNanos = System.nanoTime();
+    private volatile long lastReceivedNanos = System.nanoTime();
     private volatile boolean closed;
 
     private SequenceEvents(ApiClient api, SequenceId id) {
@@ -116,7 +116,7 @@ public final class SequenceEvents implements AutoCloseable {
             BufferedReader lines = new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
             ServerSentEventParser parser = new ServerSentEventParser();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                lastHeardNanos = System.nanoTime();
+                lastReceivedNanos = System.nanoTime();
                 Optional<ServerSentEvent> event = parser.line(line);
                 if (event.isPresent()) {
                     hadEvent = true;
@@ -140,11 +140,11 @@ public final class SequenceEvents implements AutoCloseable {
 
     private boolean isFinal(ApiException e) {
         boolean refused = e.problem().status() / 100 == 4;
-        return refused || System.nanoTime() - lastHeardNanos > UNREACHABLE_LIMIT.toNanos();
+        return refused || System.nanoTime() - lastReceivedNanos > UNREACHABLE_LIMIT.toNanos();
     }
 
     private void disconnectIfSilent() {
-        if (System.nanoTime() - lastHeardNanos > SILENCE_LIMIT.toNanos()) {
+        if (System.nanoTime() - lastReceivedNanos > SILENCE_LIMIT.toNanos()) {
             disconnect();
         }
     }

@@ -7,7 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/** Ensures that a home has one studio at a time. The operating system releases the lock of a process that dies. */
+/** Ensures that only one studio uses a home folder. The operating system releases the lock of a process that dies. */
 final class HomeLock implements AutoCloseable {
     private final FileChannel channel;
 
@@ -15,7 +15,7 @@ final class HomeLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** The lock; empty: another studio holds it. */
+    /** Takes the lock; empty if another studio holds it. */
     static Optional<HomeLock> tryTake(StudioHome home) {
         try {
             FileChannel channel =

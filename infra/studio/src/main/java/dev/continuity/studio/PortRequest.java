@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A port that is asked for.
+ * Which port a server of the studio should use.
  *
- * @param server that is to listen there: {@code api}, {@code stand-in}, {@code s3}
- * @param option that a person sets it with
- * @param requested by a person, 1 to 65535, or 0 for any free one; null: none was
- * @param standard if none was requested and none is remembered
+ * @param server {@code api}, {@code stand-in} or {@code s3}
+ * @param option the command line option for the port
+ * @param requested the value of the option, 1 to 65535, or 0 for any free one; null if it is not set
+ * @param standard the port if none was requested and none is remembered
  */
 public record PortRequest(String server, String option, @Nullable Integer requested, int standard) {
     private static final String LOOPBACK = "127.0.0.1";
@@ -39,9 +39,9 @@ public record PortRequest(String server, String option, @Nullable Integer reques
     }
 
     /**
-     * A free port: the one that a person requested and no other; else the one that was used last, the standard one, or any.
+     * Reserves a free port: exactly the requested one; else the last one, the standard one, or any.
      *
-     * @throws StudioException if the one that a person requested is in use
+     * @throws StudioException if the requested one is in use
      */
     Held hold(Optional<Integer> last) {
         if (requested != null && requested != 0) {
@@ -72,7 +72,7 @@ public record PortRequest(String server, String option, @Nullable Integer reques
         }
     }
 
-    /** A port that nobody else gets until it is released, right before its server starts. */
+    /** A reserved port. It is released right before its server starts. */
     static final class Held {
         private final ServerSocket socket;
 

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** Runs API and worker, which are one Quarkus application here, on a thread of its own. */
+/** Runs API and worker as one Quarkus application, on its own thread. */
 final class QuarkusRunner implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
@@ -23,7 +23,7 @@ final class QuarkusRunner implements AutoCloseable {
         this.thread = new Thread(this::run, "studio");
     }
 
-    /** Starts it; returns when the API answers. */
+    /** Starts the application; returns when the API answers. */
     static QuarkusRunner start(URI api, Path log) throws InterruptedException {
         QuarkusRunner runner = new QuarkusRunner();
         runner.thread.start();
@@ -42,7 +42,7 @@ final class QuarkusRunner implements AutoCloseable {
         return runner;
     }
 
-    /** Returns when it has ended. */
+    /** Returns when the application has ended. */
     void await() throws InterruptedException {
         thread.join();
     }

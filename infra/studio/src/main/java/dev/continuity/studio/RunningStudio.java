@@ -9,15 +9,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A studio that another process runs.
- *
- * @param pid of that process; null: not known yet
- * @param renders the provider that it renders with; null: not known yet
- * @param api where it answers; null: not known yet
+ * @param pid of that process; null if not known yet
+ * @param renders the provider that it renders with; null if not known yet
+ * @param api the URL of its API; null if not known yet
  */
 public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, @Nullable URI api) {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
 
-    /** The studio on a home, if another process runs one. */
+    /** The studio of a home folder, if another process runs one. */
     public static Optional<RunningStudio> on(StudioHome home) {
         if (!Files.exists(home.lock())) {
             return Optional.empty();
@@ -31,9 +30,9 @@ public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, 
     }
 
     /**
-     * The studio on a home, as soon as its API answers.
+     * Waits until the API of the studio of a home folder answers.
      *
-     * @return empty if the studio has closed meanwhile
+     * @return empty if there is no studio, or it has ended in the meantime
      * @throws StudioException if it does not answer within a minute
      */
     public static Optional<RunningStudio> answering(StudioHome home) throws InterruptedException {
@@ -49,8 +48,8 @@ public record RunningStudio(@Nullable Long pid, @Nullable ProviderKind renders, 
             }
             Thread.sleep(100);
         }
-        throw new StudioException("The studio on " + home.folder() + " ("
-                + on(home).map(RunningStudio::description).orElse("gone") + ") does not answer. See " + home.log()
+        throw new StudioException("The studio in " + home.folder() + " ("
+                + on(home).map(RunningStudio::description).orElse("ended") + ") does not answer. See " + home.log()
                 + ".");
     }
 

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The stand-in for fal, in the studio or alone. */
+/** The stand-in for fal, as a part of the studio or without one. */
 public final class StandInServer implements AutoCloseable {
     private final FalStandIn server;
 
@@ -18,16 +18,17 @@ public final class StandInServer implements AutoCloseable {
     }
 
     /**
-     * Starts one alone, which keeps its requests in the home.
+     * Starts a stand-in without a studio. It keeps its requests in the home folder.
      *
-     * @throws StudioException if the home has a studio, whose stand-in keeps the same requests, or the port is in use
+     * @throws StudioException if a studio uses the home folder, because both would use the same requests, or the port is in
+     *     use
      */
-    public static Alone alone(StudioHome home, PortRequest port) {
+    public static Standalone standalone(StudioHome home, PortRequest port) {
         HomeLock lock = HomeLock.tryTake(home)
                 .orElseThrow(() -> new StudioException(
                         "Another studio or stand-in already uses " + home.folder() + ". Choose another --home."));
         try {
-            return new Alone(start(home, port.hold(StudioState.of(home).port(port.server()))), lock);
+            return new Standalone(start(home, port.hold(StudioState.of(home).port(port.server()))), lock);
         } catch (RuntimeException e) {
             lock.close();
             throw e;
@@ -60,12 +61,12 @@ public final class StandInServer implements AutoCloseable {
         return FfmpegSettings.defaults().withBinary(binary).program();
     }
 
-    /** A stand-in with a home to itself. */
-    public static final class Alone implements AutoCloseable {
+    /** A stand-in that no studio uses. It holds the lock of the home folder. */
+    public static final class Standalone implements AutoCloseable {
         private final StandInServer standIn;
         private final HomeLock lock;
 
-        private Alone(StandInServer standIn, HomeLock lock) {
+        private Standalone(StandInServer standIn, HomeLock lock) {
             this.standIn = standIn;
             this.lock = lock;
         }

@@ -11,9 +11,9 @@ final class StartupFailure {
     private StartupFailure() {}
 
     /**
-     * What a person can do about it: the settings that are not valid, else where to look.
+     * The invalid settings, if they are the cause; else {@code otherwise}.
      *
-     * @param failure of the application; null: it did not answer in time
+     * @param failure of the application; null if it did not answer in time
      */
     static String message(@Nullable Throwable failure, String otherwise) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

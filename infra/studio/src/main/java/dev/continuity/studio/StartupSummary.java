@@ -4,7 +4,7 @@ import dev.continuity.local.TemporalServer;
 import java.net.URI;
 import java.util.List;
 
-/** Tells people in four lines what runs where. */
+/** Four lines for people about what runs where. */
 final class StartupSummary {
     private StartupSummary() {}
 
@@ -21,7 +21,7 @@ final class StartupSummary {
         return temporal.durable()
                 ? "dev server at " + temporal.target() + ui
                 : "in this process, at " + temporal.target()
-                        + ", in memory (after a restart, unfinished sequences go on from storage)";
+                        + ", in memory (after a restart, unfinished sequences continue from storage)";
     }
 
     private static String provider(StudioProvider provider) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
-/** All of Continuity in this JVM, on one home. Ends with the process at the latest. */
+/** All of Continuity in this JVM, with one home folder. It ends with the process at the latest. */
 public final class Studio implements AutoCloseable {
     private final StudioSettings settings;
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -31,10 +31,10 @@ public final class Studio implements AutoCloseable {
     }
 
     /**
-     * Starts one and, unless it is for one command only, resumes the sequences that the last one left unfinished.
+     * Starts a studio. Unless it is for one command only, it resumes the unfinished sequences of the home folder.
      *
-     * @return empty if another studio uses that home
-     * @throws StudioException if something does not start, with what to do about it
+     * @return empty if another studio uses the home folder
+     * @throws StudioException if a part does not start; the message says what to do
      */
     public static Optional<Studio> start(StudioSettings settings) throws InterruptedException {
         Optional<HomeLock> lock = HomeLock.tryTake(settings.home());
@@ -60,7 +60,7 @@ public final class Studio implements AutoCloseable {
         return api;
     }
 
-    /** What runs where, a line for each part. */
+    /** A line about each part: what runs where. */
     public List<String> summary() {
         return summary;
     }
@@ -70,7 +70,7 @@ public final class Studio implements AutoCloseable {
         return unfinished.resumed();
     }
 
-    /** A line about each unfinished sequence that was skipped, since its record cannot be read. */
+    /** A line about each sequence that was skipped because its record cannot be read. */
     public List<String> skipped() {
         return unfinished.skipped();
     }
@@ -82,7 +82,7 @@ public final class Studio implements AutoCloseable {
         }
     }
 
-    /** API and worker first, then what they use. */
+    /** Closes API and worker first, then what they use. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -145,12 +145,12 @@ public final class Studio implements AutoCloseable {
     private TemporalServer temporal(StudioHome home) {
         @Nullable
         Path program = settings.temporal() == null ? DevServer.onPath().orElse(null) : settings.temporal();
-        return switch (settings.engine()) {
+        return switch (settings.temporalServer()) {
             case IN_PROCESS -> InProcessTemporal.start(0);
             case AUTO -> program == null ? InProcessTemporal.start(0) : DevServer.start(program, home.temporal(), 0);
             case DEV_SERVER -> {
                 if (program == null) {
-                    throw new StudioException("There is no program temporal on the PATH."
+                    throw new StudioException("The program temporal is not on the PATH."
                             + " Set it with --temporal PATH, or use --engine in-process.");
                 }
                 yield DevServer.start(program, home.temporal(), 0);
@@ -169,7 +169,7 @@ public final class Studio implements AutoCloseable {
         try {
             part.close();
         } catch (Exception e) {
-            // The other parts are closed nevertheless, and the process is about to end.
+            // The other parts must still be closed.
             System.getLogger(Studio.class.getName())
                     .log(System.Logger.Level.WARNING, "A part of the studio did not close", e);
         }

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The folder with everything that a studio keeps.
+ * The folder with all files of a studio.
  *
  * @param folder absolute
  */
@@ -14,7 +14,7 @@ public record StudioHome(Path folder) {
         folder = folder.toAbsolutePath().normalize();
     }
 
-    /** Where films are downloaded to, unless a person chooses another folder. */
+    /** The default folder for the film of a sequence. */
     public Path out(String sequence) {
         return folder.resolve("out").resolve(sequence);
     }
@@ -48,13 +48,14 @@ public record StudioHome(Path folder) {
         return folder.resolve("studio.json");
     }
 
-    /** @throws StudioException if there can be no such folder */
+    /** @throws StudioException if the folder cannot be created */
     StudioHome created() {
         try {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new StudioException(
-                    "The studio cannot use the folder " + folder + ". Choose another with --home or CONTINUITY_HOME.",
+                    "The studio cannot create the folder " + folder
+                            + ". Choose another with --home or CONTINUITY_HOME.",
                     e);
         }
         return this;

@@ -6,7 +6,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Tells API and worker where everything is, with the settings that a cluster would use. */
+/** Configures API and worker, with the same settings as in a cluster. */
 final class StudioProperties {
     private static final String STAND_IN_KEY = "stand-in";
 
@@ -29,7 +29,7 @@ final class StudioProperties {
         return properties;
     }
 
-    /** As system properties: all libraries here look there first. */
+    /** Sets them as system properties, which take precedence in all libraries here. */
     void apply() {
         settings.forEach(System::setProperty);
     }

@@ -2,7 +2,7 @@ package dev.continuity.studio;
 
 /** The provider of a studio. */
 sealed interface StudioProvider {
-    /** The bucket of its takes: one that the stand-in made must never be taken for a real one. */
+    /** The bucket of its takes. Each provider has its own, so that a take of the stand-in is never used as a real one. */
     String bucket();
 
     /** The real one, for real money. */

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a home remembers of its studio, as {@code studio.json}.
+ * The file {@code studio.json} in a home folder.
  *
- * @param ports that it had last, by server; used again, since the ledger has URLs with them
- * @param pid of the process that runs it; none: it is not running
- * @param renders the provider that it renders with, while it is running
- * @param api where it answers; none: not yet, or no longer
+ * @param ports the last ones, by server; they are used again, since the ledger has URLs with them
+ * @param pid of the process that runs the studio; none if it is not running
+ * @param renders the provider of the running studio
+ * @param api the URL of the API; none if it does not answer yet or any more
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StudioState(
@@ -33,17 +33,17 @@ public record StudioState(
         ports = new TreeMap<>(Objects.requireNonNullElse(ports, Map.of()));
     }
 
-    /** What the home remembers; nothing, if what is there cannot be read. */
+    /** Reads the file; a blank state if there is none or it cannot be read. */
     public static StudioState of(StudioHome home) {
         try {
             return Files.exists(home.state()) ? JSON.readValue(home.state().toFile(), StudioState.class) : BLANK;
         } catch (IOException e) {
-            // Nothing but the ports is lost.
+            // Only the ports are lost.
             return BLANK;
         }
     }
 
-    /** Replaces the whole file at once, so that nobody reads half of it. */
+    /** Replaces the file atomically, so that no process reads a part of it. */
     void save(StudioHome home) {
         Path temporary = home.state().resolveSibling("studio.json.new");
         try {

@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sequences that had not ended when the last studio did. Temporal in memory has forgotten them.
+ * The sequences that were unfinished when the last studio ended. An in-memory Temporal has lost them.
  *
- * @param resumed how many go on
- * @param skipped a line about each whose record cannot be read
+ * @param resumed how many were resumed
+ * @param skipped a line about each sequence whose record cannot be read
  */
 record UnfinishedSequences(int resumed, List<String> skipped) {
     private static final int PAGE = 100;
@@ -20,7 +20,7 @@ record UnfinishedSequences(int resumed, List<String> skipped) {
         skipped = List.copyOf(skipped);
     }
 
-    /** Resumes them. */
+    /** Resumes all unfinished sequences. */
     static UnfinishedSequences resumeAll(ApiClient api) {
         int resumed = 0;
         List<String> skipped = new ArrayList<>();

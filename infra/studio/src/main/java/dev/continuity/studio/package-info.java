@@ -1,4 +1,4 @@
-/** API, worker, Temporal, S3 and provider in one JVM, on one home folder. Enter through {@link Studio}. */
+/** API, worker, Temporal, S3 and provider in one JVM, with one home folder. Enter through {@link Studio}. */
 @NullMarked
 package dev.continuity.studio;
 

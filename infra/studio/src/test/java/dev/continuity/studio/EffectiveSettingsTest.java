@@ -26,7 +26,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** In the studio, API and worker are one application. No setting of one displaces that of the other unnoticed. */
+/** In the studio, API and worker are one application. No setting of one may silently override that of the other. */
 class EffectiveSettingsTest {
     private static final String FILE = "META-INF/microprofile-config.properties";
     private static final List<Class<?>> PARTS = List.of(StorageConfig.class, WorkerConfig.class, ApiConfig.class);
@@ -34,7 +34,7 @@ class EffectiveSettingsTest {
             StorageConfig.class, TemporalConfig.class, WorkerConfig.class, ApiConfig.class, WebhookConfig.class);
 
     @Test
-    void each_setting_is_what_its_part_declares_unless_the_studio_declares_it_itself() {
+    void each_setting_has_the_value_of_its_part_unless_the_studio_declares_it() {
         // Given
         Map<String, String> expected = new TreeMap<>();
         PARTS.forEach(part -> expected.putAll(declared(part)));
@@ -51,7 +51,7 @@ class EffectiveSettingsTest {
     }
 
     @Test
-    void what_two_parts_declare_differently_the_studio_declares_itself() {
+    void the_studio_declares_every_setting_that_two_parts_declare_differently() {
         // When
         Map<String, String> disputed = new TreeMap<>();
         Map<String, String> seen = new HashMap<>();
@@ -98,7 +98,7 @@ class EffectiveSettingsTest {
                 .stream();
     }
 
-    /** What a part of the studio has in its jar, or its folder of classes. */
+    /** The settings in the jar or the class folder of a part of the studio. */
     private static Map<String, String> declared(Class<?> part) {
         String home = part.getProtectionDomain().getCodeSource().getLocation().toString();
         URL resource = resources().stream()

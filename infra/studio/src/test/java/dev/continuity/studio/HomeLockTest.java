@@ -58,7 +58,7 @@ class HomeLockTest {
     }
 
     @Test
-    void the_state_of_a_studio_that_was_killed_is_no_running_studio() {
+    void a_killed_studio_does_not_count_as_running() {
         // Given
         HomeLock.tryTake(home).orElseThrow().close();
         StudioState.BLANK

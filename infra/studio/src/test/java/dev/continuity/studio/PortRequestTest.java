@@ -53,7 +53,7 @@ class PortRequestTest {
     }
 
     @Test
-    void nobody_else_gets_a_port_that_is_held() {
+    void a_reserved_port_cannot_be_used_by_others() {
         // Given
         PortRequest.Held held = PortRequest.api(0).hold(Optional.empty());
 

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class StartupFailureTest {
     @Test
-    void settings_that_are_not_valid_are_all_named() {
+    void all_invalid_settings_are_named() {
         // Given
         ConfigValidationException invalid = new ConfigValidationException(
                 new Problem[] {new Problem("One cannot be \"0\"."), new Problem("Two cannot be \"0\".")});
@@ -21,7 +21,7 @@ class StartupFailureTest {
     }
 
     @Test
-    void any_other_failure_is_in_the_log() {
+    void for_any_other_failure_the_log_is_named() {
         // When
         String message = StartupFailure.message(new IllegalStateException("unexpected"), "See the log.");
 

@@ -13,70 +13,72 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What activities tell Temporal when they fail: what to try again and when, and what never. */
+/** The failures of activities in Temporal's terms: retryable, with or without a delay, or permanent. */
 public final class ActivityFailures {
-    private static final Duration AT_ONCE = Duration.ofMillis(10);
+    private static final Duration NO_DELAY = Duration.ofMillis(10);
 
     private ActivityFailures() {}
 
     /**
-     * Another try cannot help.
+     * A permanent failure of a step.
      *
-     * @param spent in all, USD
-     * @param spentNow the part of it that no earlier run has counted, USD
+     * @param spent in total, USD
+     * @param spentNow the part that no earlier run has counted, USD
      */
     public static ApplicationFailure stepFailed(FailureDetails details, BigDecimal spent, BigDecimal spentNow) {
         return TemporalFailures.permanent(new StepFailure(details, spent, spentNow, null));
     }
 
-    /** Another try cannot help; nothing was submitted. */
+    /** A permanent failure of a step before anything was submitted. */
     public static ApplicationFailure stepFailed(FailureCode code, String message) {
         return TemporalFailures.permanent(StepFailure.free(FailureDetails.of(code, message)));
     }
 
-    /** A person decides. */
+    /** The step is parked until a person decides. */
     public static ApplicationFailure submissionUnknown(String message, UnknownCall call) {
         return TemporalFailures.permanent(
                 StepFailure.unknown(FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, message), call));
     }
 
-    /** A person has paused the sequence: the workflow asks again when that is over. */
+    /** A person has paused the sequence. The workflow renders the step again after it is unpaused. */
     public static ApplicationFailure paused(BigDecimal spent) {
         FailureDetails details = FailureDetails.of(FailureCode.PAUSED, "Paused before it was submitted.");
         return TemporalFailures.permanent(new StepFailure(details, spent, BigDecimal.ZERO, null));
     }
 
-    /** What a person has decided cannot be done. */
+    /** The decision of a person cannot be carried out. */
     public static ApplicationFailure refused(String message) {
         return TemporalFailures.permanent(FailureDetails.of(FailureCode.RESOLUTION_REFUSED, message));
     }
 
-    /** The provider does not do it now. */
-    public static ApplicationFailure again(ProviderException e) {
+    /** A temporary error of the provider. */
+    public static ApplicationFailure retryable(ProviderException e) {
         return TemporalFailures.retryable(e.details(), e.retryAfter().orElse(null));
     }
 
-    public static ApplicationFailure again(FailureCode code, String message, @Nullable Duration pause) {
+    public static ApplicationFailure retryable(FailureCode code, String message, @Nullable Duration pause) {
         return TemporalFailures.retryable(FailureDetails.of(code, message), pause);
     }
 
-    /** What failed around the step, and not with it: tried again. */
+    /** Turns errors of storage and ffmpeg, which say nothing about the step, into retryable failures. */
     static RuntimeException transientOr(RuntimeException e) {
         if (e instanceof StorageException storage) {
             return storage(storage);
         }
         return e instanceof FfmpegException ffmpeg
-                ? again(FailureCode.FFMPEG_FAILED, String.valueOf(ffmpeg.getMessage()), null)
+                ? retryable(FailureCode.FFMPEG_FAILED, String.valueOf(ffmpeg.getMessage()), null)
                 : e;
     }
 
     public static ApplicationFailure storage(StorageException e) {
-        return again(FailureCode.STORAGE_UNAVAILABLE, String.valueOf(e.getMessage()), null);
+        return retryable(FailureCode.STORAGE_UNAVAILABLE, String.valueOf(e.getMessage()), null);
     }
 
-    /** The worker stops: the step goes on elsewhere, at once. */
+    /** The worker shuts down. Another worker continues the step without delay. */
     public static ApplicationFailure shutdown() {
-        return again(
-                FailureCode.WORKER_SHUTDOWN, "The worker is shutting down; the step goes on on another one.", AT_ONCE);
+        return retryable(
+                FailureCode.WORKER_SHUTDOWN,
+                "The worker is shutting down. Another worker continues the step.",
+                NO_DELAY);
     }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.ScheduledFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The heartbeat of one activity: tells Temporal how far it is, and interrupts its thread when it is told to stop: the
+ * The heartbeat of one activity. It reports the progress to Temporal, and interrupts the activity's thread when the
  * sequence was cancelled, another attempt has taken over, or the worker shuts down.
  */
 public final class ActivityHeartbeat {
@@ -30,7 +30,7 @@ public final class ActivityHeartbeat {
         this.heartbeats = heartbeats;
     }
 
-    /** How often this has been tried, from 1. */
+    /** The number of this attempt, from 1. */
     public int attempt() {
         return context.getInfo().getAttempt();
     }
@@ -43,7 +43,7 @@ public final class ActivityHeartbeat {
         report(phase, null, log, null);
     }
 
-    /** What the next heartbeat says; a log line stays until there is a newer one. */
+    /** Sets the progress for the next heartbeat. A log line stays until there is a newer one. */
     public void report(Phase phase, @Nullable Integer queuePosition, @Nullable String log, @Nullable Double fraction) {
         if (step == null) {
             return;
@@ -57,14 +57,14 @@ public final class ActivityHeartbeat {
         progress = new StepProgress(step, phase, before.since(), queuePosition, line, fraction);
     }
 
-    /** Ends the activity if it was told to stop. */
+    /** Throws if the activity has to stop. */
     public void check() {
         if (Thread.currentThread().isInterrupted()) {
             throw reasonToStop();
         }
     }
 
-    /** Sleeps, unless the activity is told to stop meanwhile. */
+    /** Sleeps. An activity that has to stop is interrupted. */
     public void pause(Duration duration) throws InterruptedException {
         Thread.sleep(duration.toMillis());
     }
@@ -76,7 +76,7 @@ public final class ActivityHeartbeat {
     }
 
     synchronized RuntimeException reasonToStop() {
-        // Whoever learns of a shutdown first, the thread or its heartbeat: the step goes on elsewhere without a pause.
+        // The thread may learn of a shutdown before its heartbeat does. Either way, another worker continues at once.
         return stop == null || stop instanceof ActivityWorkerShutdownException ? ActivityFailures.shutdown() : stop;
     }
 
@@ -85,7 +85,7 @@ public final class ActivityHeartbeat {
         if (next != null) {
             next.cancel(false);
         }
-        // The thread goes back to a pool: an interrupt that was meant for this activity ends with it.
+        // The thread returns to a pool, so an interrupt of this activity must not leak into the next one.
         if (stop != null) {
             Thread.interrupted();
         }
@@ -97,7 +97,7 @@ public final class ActivityHeartbeat {
         } catch (ActivityCompletionException e) {
             interrupt(e);
         } finally {
-            // Even when told to stop: what has to come to its end first must not look dead meanwhile.
+            // Also after a stop: an uninterruptible task that still runs must not look dead to Temporal.
             scheduleNext();
         }
     }

@@ -9,11 +9,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** Sends the heartbeats of all activities of a worker while they work. Safe for many threads. */
+/** Sends the heartbeats of all running activities of a worker. Safe for use by many threads. */
 public final class ActivityHeartbeats {
-    private static final long SOONEST_MILLIS = 500;
-    /** Several of them fit into the heartbeat timeout, and still a worker of thousands does not flood Temporal. */
-    private static final long LATEST_MILLIS = 3_000;
+    private static final long MIN_INTERVAL_MILLIS = 500;
+    /** Several intervals fit into the heartbeat timeout, and thousands of activities do not flood Temporal. */
+    private static final long MAX_INTERVAL_MILLIS = 3_000;
 
     private static final long MILLIS_PER_ACTIVITY = 10;
 
@@ -26,7 +26,7 @@ public final class ActivityHeartbeats {
         this.clock = clock;
     }
 
-    /** Does the work of this thread's activity, and sends heartbeats until it is done. */
+    /** Runs the work of this thread's activity, and sends heartbeats until it ends. */
     public <T> T during(@Nullable StepId step, Work<T> work) {
         ActivityHeartbeat heartbeat = new ActivityHeartbeat(step, this);
         activities.incrementAndGet();
@@ -36,7 +36,7 @@ public final class ActivityHeartbeats {
         } catch (InterruptedException e) {
             throw heartbeat.reasonToStop();
         } catch (RuntimeException e) {
-            // Being interrupted shows as failures of every kind; what was reached is in the ledger.
+            // An interrupt can surface as any exception. The ledger has what was achieved.
             heartbeat.check();
             throw ActivityFailures.transientOr(e);
         } finally {
@@ -45,9 +45,10 @@ public final class ActivityHeartbeats {
         }
     }
 
-    /** The more activities there are, the less often each sends one: together they are a steady load for Temporal. */
+    /** The more activities run, the longer the interval of each, so that the load on Temporal stays steady. */
     ScheduledFuture<?> schedule(Runnable heartbeat) {
-        long pause = Math.min(Math.max(SOONEST_MILLIS, activities.get() * MILLIS_PER_ACTIVITY), LATEST_MILLIS);
+        long pause =
+                Math.min(Math.max(MIN_INTERVAL_MILLIS, activities.get() * MILLIS_PER_ACTIVITY), MAX_INTERVAL_MILLIS);
         return scheduler.schedule(heartbeat, pause, TimeUnit.MILLISECONDS);
     }
 
@@ -55,7 +56,7 @@ public final class ActivityHeartbeats {
         return clock.instant();
     }
 
-    /** What an activity does. */
+    /** The work of an activity. */
     @FunctionalInterface
     public interface Work<T> {
         T with(ActivityHeartbeat heartbeat) throws InterruptedException;

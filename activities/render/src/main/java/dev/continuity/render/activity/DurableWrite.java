@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Stores a fact that is known nowhere else, and tries again until storage has it: giving up would turn a known outcome
- * into an unknown one.
+ * Stores a fact that only this process knows, and retries until storage has it. Giving up would turn a known outcome into
+ * an unknown one.
  */
 public final class DurableWrite {
     private static final Logger LOG = LoggerFactory.getLogger(DurableWrite.class);
@@ -24,7 +24,7 @@ public final class DurableWrite {
             try {
                 return write.get();
             } catch (StorageException e) {
-                LOG.warn("A fact could not be stored yet; trying again. {}", e.getMessage());
+                LOG.warn("The ledger could not be written; trying again. {}", e.getMessage());
                 sleep(delays.next());
             }
         }
@@ -34,7 +34,7 @@ public final class DurableWrite {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
-            throw new IllegalStateException("Nobody interrupts a thread that stores facts", e);
+            throw new IllegalStateException("A thread that writes the ledger must not be interrupted", e);
         }
     }
 }

@@ -7,13 +7,13 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs what must come to its end once begun, such as a submit and the storing of its ticket: another thread does it, and
- * an interrupt of the thread that waits for it takes effect only afterwards.
+ * Runs work that must not be interrupted, such as a submit and the write of its ticket, on another thread. If the waiting
+ * thread is interrupted, that takes effect after the work is done.
  */
 public final class UninterruptibleTask {
     private UninterruptibleTask() {}
 
-    /** @param executor on whose threads nobody interrupts it */
+    /** @param executor whose threads are never interrupted */
     public static <T> T call(Executor executor, Supplier<T> work) {
         FutureTask<T> task = new FutureTask<>(work::get);
         executor.execute(task);

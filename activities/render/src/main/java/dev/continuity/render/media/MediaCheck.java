@@ -10,11 +10,11 @@ import dev.continuity.take.Media;
 import dev.continuity.take.MediaFormat;
 import java.util.Locale;
 
-/** Reads the header of ingested media, refuses what no model can use, and decodes the rest to its end. */
+/** Probes ingested media, refuses what no model accepts, and then decodes the whole file. */
 final class MediaCheck {
     /**
-     * Far above what any model takes (fal: 15 s, 3,840 pixels a side), so that nothing absurd is decoded. The exact limits
-     * are checked where the use of the clip is known.
+     * Far above the limit of any model (fal: 15 s, 3,840 pixels a side): it only avoids decoding useless files. The exact
+     * limits are checked where the use of the clip is known.
      */
     private static final int MAX_CLIP_SECONDS = 60;
 
@@ -31,9 +31,9 @@ final class MediaCheck {
         try {
             ProbeResult probe = ffmpeg.probe(tempFile.path());
             if (tempFile.format().kind() == Media.Kind.CLIP) {
-                refuseIfAbsurd(tempFile.reference(), probe);
+                refuseIfTooLarge(tempFile.reference(), probe);
             }
-            // Broken media is found here, and not by a provider that may charge for finding it.
+            // Broken media must be found here: the provider may charge for a request that fails because of it.
             ffmpeg.check(tempFile.path());
             return probe;
         } catch (FfmpegException e) {
@@ -44,7 +44,7 @@ final class MediaCheck {
         }
     }
 
-    private static void refuseIfAbsurd(String reference, ProbeResult clip) {
+    private static void refuseIfTooLarge(String reference, ProbeResult clip) {
         if (clip.seconds() > MAX_CLIP_SECONDS) {
             throw new MediaException(
                     Reason.TOO_LARGE,

@@ -24,12 +24,11 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Ingests the media that storyboards refer to: fetches it once, recognises it by content, decodes it, and stores it under
- * its hash, with its facts beside. From then on it is only read from storage. Safe for use by many threads.
+ * Ingests the media that storyboards refer to: fetches it once, recognises its type by content, decodes it, and stores it
+ * under its hash, together with its properties. Later uses read it from storage. Safe for use by many threads.
  */
 public final class MediaIntake implements AutoCloseable {
-    private static final String REFERENCES =
-            "https://…, s3://bucket/key, or media:<sha256> of what was uploaded before";
+    private static final String REFERENCES = "https://…, s3://bucket/key, or media:<sha256> of an upload";
 
     /** S3: bytes of UTF-8. */
     private static final int MAX_KEY_BYTES = 1024;
@@ -54,7 +53,7 @@ public final class MediaIntake implements AutoCloseable {
     }
 
     /**
-     * Ingests media into a project, unless it is there already.
+     * Ingests media into a project, unless the project has it already.
      *
      * @param reference {@code media:<sha256>}, {@code s3://bucket/key}, {@code https://…}
      * @throws MediaException if it cannot be fetched, or is not what is expected
@@ -98,7 +97,9 @@ public final class MediaIntake implements AutoCloseable {
         try (MediaTempFile tempFile = downloaded(reference, objects.bucket(), key, Long.MAX_VALUE)) {
             if (!tempFile.sha256().equals(sha256)) {
                 throw new StorageException(
-                        Problem.CORRUPTED, "s3://%s/%s is not what its name says.".formatted(objects.bucket(), key));
+                        Problem.CORRUPTED,
+                        "The content of s3://%s/%s does not match the SHA-256 in its name."
+                                .formatted(objects.bucket(), key));
             }
             return stored(project, tempFile, expected);
         }
@@ -112,7 +113,7 @@ public final class MediaIntake implements AutoCloseable {
             throw new MediaException(
                     Reason.MALFORMED, reference, "It is not the name of an object.", "s3://bucket/key");
         }
-        // Some servers and proxies resolve these as folders, and leave the project.
+        // Some servers and proxies resolve these as folders, which could leave the project.
         if (Arrays.stream(key.split("/")).anyMatch(part -> part.equals(".") || part.equals(".."))) {
             throw new MediaException(
                     Reason.REFUSED,
@@ -124,12 +125,15 @@ public final class MediaIntake implements AutoCloseable {
             throw new MediaException(
                     Reason.REFUSED,
                     reference,
-                    "The bucket %s is not read.".formatted(bucket),
-                    "the buckets that are set, and " + objects.bucket());
+                    "The bucket %s is not in CONTINUITY_INTAKE_BUCKETS.".formatted(bucket),
+                    "the buckets in that setting, and " + objects.bucket());
         }
         if (bucket.equals(objects.bucket()) && !key.startsWith(project + "/")) {
             throw new MediaException(
-                    Reason.REFUSED, reference, "It belongs to another project.", "what lies under " + project + "/");
+                    Reason.REFUSED,
+                    reference,
+                    "It belongs to another project.",
+                    "keys that begin with " + project + "/");
         }
         return downloaded(reference, bucket, key, limit);
     }
@@ -170,7 +174,7 @@ public final class MediaIntake implements AutoCloseable {
                 probe.seconds(),
                 probe.fps(),
                 probe.audio());
-        // Facts come last: facts without their media would be worse than media without facts.
+        // The properties are stored last: properties without their media would be worse than media without properties.
         store.noteFacts(project, media);
         return media;
     }
@@ -197,7 +201,7 @@ public final class MediaIntake implements AutoCloseable {
             throw new MediaException(
                     Reason.MALFORMED,
                     reference,
-                    "It is not the name of media.",
+                    "It is not a media reference.",
                     "media: and a SHA-256, 64 lower-case hexadecimal digits");
         }
     }

@@ -17,14 +17,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wakes a step that waits for a request when the provider has called back about it, to whichever API. One listing a
- * second for all steps of this worker together, while there are any. Nothing depends on it: a step that is not woken
- * polls the provider.
+ * Wakes a step when the provider has called back about its request, at any instance of the API. While steps wait, one S3
+ * listing a second serves all steps of this worker. It only saves time: a step that is not woken polls the provider.
  */
 public final class CallbackWatcher {
     private static final Logger LOG = LoggerFactory.getLogger(CallbackWatcher.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
-    /** The clock of an API may be so far behind ours. */
+    /** The clock of an API may be this far behind ours. */
     private static final Duration LOOK_BACK = Duration.ofSeconds(30);
 
     private static final Duration KEEP = Duration.ofHours(1);
@@ -33,30 +32,30 @@ public final class CallbackWatcher {
     private final CallbackNotifications notifications;
     private final ScheduledExecutorService scheduler;
     private final Clock clock;
-    private final boolean inUse;
+    private final boolean enabled;
     private final Set<Subscription> subscriptions = ConcurrentHashMap.newKeySet();
     private @Nullable ScheduledFuture<?> polling;
-    // Touched by the polling thread alone, and between two of them.
+    // Only the polling thread uses these; a new one starts after the old one has ended.
     private final Set<CallbackNotification> seen = new HashSet<>();
     private @Nullable Instant removedOldAt;
     private boolean failing;
 
     /**
      * @param scheduler has one thread
-     * @param inUse whether there are any callbacks to watch for
+     * @param enabled whether the provider is asked for callbacks
      */
     public CallbackWatcher(
-            CallbackNotifications notifications, ScheduledExecutorService scheduler, Clock clock, boolean inUse) {
+            CallbackNotifications notifications, ScheduledExecutorService scheduler, Clock clock, boolean enabled) {
         this.notifications = notifications;
         this.scheduler = scheduler;
         this.clock = clock;
-        this.inUse = inUse;
+        this.enabled = enabled;
     }
 
-    /** From now on somebody waits for a callback about that request. */
+    /** Subscribes to callbacks about a request. Close the subscription to end it. */
     public synchronized Subscription subscribe(String requestId) {
         Subscription subscription = new Subscription(requestId);
-        if (inUse) {
+        if (enabled) {
             subscriptions.add(subscription);
             if (polling == null) {
                 polling = scheduler.scheduleWithFixedDelay(this::poll, 0, EVERY.toMillis(), TimeUnit.MILLISECONDS);
@@ -65,18 +64,18 @@ public final class CallbackWatcher {
         return subscription;
     }
 
-    /** Whether storage is asked at all: not while nobody waits. */
+    /** Whether storage is polled. It is not while there are no subscriptions. */
     public synchronized boolean isPolling() {
         return polling != null;
     }
 
     private void poll() {
-        if (!anybodyWaits()) {
+        if (stopIfUnused()) {
             return;
         }
         Instant now = clock.instant();
         try {
-            wakeThoseCalled(now.minus(LOOK_BACK));
+            wakeSubscribers(now.minus(LOOK_BACK));
             if (removedOldAt == null
                     || Duration.between(removedOldAt, now).abs().compareTo(REMOVE_OLD_EVERY) > 0) {
                 notifications.removeOlderThan(KEEP, now);
@@ -86,14 +85,14 @@ public final class CallbackWatcher {
         } catch (RuntimeException e) {
             if (!failing) {
                 LOG.warn(
-                        "Callbacks cannot be read from storage now; steps poll the provider at their own pace. {}",
+                        "Callbacks cannot be read from storage. Until they can, steps poll the provider. {}",
                         e.getMessage());
             }
             failing = true;
         }
     }
 
-    private void wakeThoseCalled(Instant from) {
+    private void wakeSubscribers(Instant from) {
         seen.removeIf(notification -> notification.at().isBefore(from));
         Set<String> called = new HashSet<>();
         for (CallbackNotification notification : notifications.since(from)) {
@@ -108,37 +107,37 @@ public final class CallbackWatcher {
         }
     }
 
-    private synchronized boolean anybodyWaits() {
+    private synchronized boolean stopIfUnused() {
         if (subscriptions.isEmpty() && polling != null) {
             polling.cancel(false);
             polling = null;
-            // Whoever subscribes next is told of what came shortly before.
+            // The next subscriber is also woken by a callback that arrived shortly before.
             seen.clear();
         }
-        return !subscriptions.isEmpty();
+        return subscriptions.isEmpty();
     }
 
-    /** One step that waits for one request. */
+    /** The subscription of one step to the callbacks about one request. */
     public final class Subscription implements AutoCloseable {
         private final String requestId;
-        private final Semaphore news = new Semaphore(0);
+        private final Semaphore received = new Semaphore(0);
 
         private Subscription(String requestId) {
             this.requestId = requestId;
         }
 
-        /** Sleeps, unless a callback comes, or has come since the last time; whether one has. */
-        public boolean pause(Duration longest) throws InterruptedException {
-            boolean called = news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS);
+        /** Waits for a callback, up to {@code timeout}; returns whether one arrived since the last call. */
+        public boolean await(Duration timeout) throws InterruptedException {
+            boolean called = received.tryAcquire(timeout.toMillis(), TimeUnit.MILLISECONDS);
             if (called) {
-                news.drainPermits();
+                received.drainPermits();
             }
             return called;
         }
 
-        /** Whether a callback has come since the last pause. */
-        public boolean hasNews() {
-            return news.availablePermits() > 0;
+        /** Whether a callback has arrived since the last {@link #await}. */
+        public boolean hasCallback() {
+            return received.availablePermits() > 0;
         }
 
         @Override
@@ -147,7 +146,7 @@ public final class CallbackWatcher {
         }
 
         private void wake() {
-            news.release();
+            received.release();
         }
     }
 }

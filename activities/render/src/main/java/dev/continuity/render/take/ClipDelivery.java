@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * From ticket to take: waits for the request, however long it queues, and has its clip stored. What fails on the way is
- * asked for again; the request itself is never repeated here.
+ * From ticket to take: waits for the request, however long it queues, and stores its clip. Failed calls are retried; the
+ * request itself is never submitted again here.
  */
 public final class ClipDelivery {
     private final VideoProvider provider;
@@ -62,17 +62,16 @@ public final class ClipDelivery {
 
     /**
      * Returns when the ledger has the take, or a failure of this attempt.
-     *
-     * @param state as the ledger was read last: before this attempt began, or with it
-     * @return the take of this attempt, if it is the one that counts; empty: the ledger shows what is next
+     * @param state of the ledger when it was last read; it may not have this attempt yet
+     * @return the take of this attempt, if it is the take of the step; empty: read the ledger for what is next
      */
     Optional<Take> deliver(RenderOrder order, LedgerState state, Attempt attempt, ActivityHeartbeat heartbeat)
             throws InterruptedException {
         StoredTicket ticket = attempt.ticket().orElseThrow();
         try (CallbackWatcher.Subscription subscription = callbacks.subscribe(ticket.requestId())) {
-            boolean isOwn = state.attempt(attempt.number()).isEmpty();
+            boolean submittedNow = state.attempt(attempt.number()).isEmpty();
             List<String> copies = state.clipsOf(ticket.requestId());
-            return new Delivery(order, attempt, ticket, isOwn, copies, subscription, heartbeat).complete();
+            return new Delivery(order, attempt, ticket, submittedNow, copies, subscription, heartbeat).complete();
         }
     }
 
@@ -81,15 +80,15 @@ public final class ClipDelivery {
         private final RenderOrder order;
         private final Attempt attempt;
         private final StoredTicket stored;
-        /** Whether this process has submitted it just now: then nobody else is likely to have stored its clip. */
-        private final boolean isOwn;
+        /** Whether this process has just submitted the request: then no other one is likely to have stored its clip. */
+        private final boolean submittedNow;
 
         private final CallbackWatcher.Subscription subscription;
         private final ActivityHeartbeat heartbeat;
         private final Backoff.Delays delays = new Backoff(
-                        RenderSettings.SHORTEST_STATUS_INTERVAL, settings.statusInterval())
+                        RenderSettings.MIN_STATUS_INTERVAL, settings.statusInterval())
                 .delays(ThreadLocalRandom.current()::nextDouble);
-        private final MissingClip missing = new MissingClip(settings.clipGoneAfter());
+        private final MissingClip missing = new MissingClip(settings.clipMissingTimeout());
         private final Set<Sha256> broken = new HashSet<>();
         private List<String> copies;
 
@@ -97,20 +96,20 @@ public final class ClipDelivery {
                 RenderOrder order,
                 Attempt attempt,
                 StoredTicket stored,
-                boolean isOwn,
+                boolean submittedNow,
                 List<String> copies,
                 CallbackWatcher.Subscription subscription,
                 ActivityHeartbeat heartbeat) {
             this.order = order;
             this.attempt = attempt;
             this.stored = stored;
-            this.isOwn = isOwn;
+            this.submittedNow = submittedNow;
             this.copies = copies;
             this.subscription = subscription;
             this.heartbeat = heartbeat;
         }
 
-        /** Asks for the status until the request has ended, and only then for the result. */
+        /** Polls the status until the request has ended, and only then asks for the result. */
         private Optional<Take> complete() throws InterruptedException {
             Ticket ticket = TicketMapping.of(stored, provider);
             heartbeat.phase(Phase.QUEUED);
@@ -119,7 +118,7 @@ public final class ClipDelivery {
                 heartbeat.check();
                 ended = ended || follower.hasEnded(ticket, subscription, heartbeat);
                 if (!ended) {
-                    ended = subscription.pause(delays.next());
+                    ended = subscription.await(delays.next());
                     continue;
                 }
                 ResultOutcome outcome = results.of(order, attempt);
@@ -128,14 +127,14 @@ public final class ClipDelivery {
                     if (recorded.isPresent()) {
                         return recorded.filter(RecordedTake::counts).map(RecordedTake::take);
                     }
-                    if (missing.forGood()) {
+                    if (missing.hasTimedOut()) {
                         fail(clipGone());
                         return Optional.empty();
                     }
                     copies = List.of();
                 } else if (outcome instanceof ResultOutcome.Failed failed) {
-                    if (isOwn && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
-                        // Only the ledger has the time by S3's clock since when the history may know the request.
+                    if (submittedNow && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
+                        // The ledger has the submit time by S3's clock, which the search in the history needs.
                         return Optional.empty();
                     }
                     fail(failed);
@@ -145,30 +144,30 @@ public final class ClipDelivery {
                 } else {
                     ended = false;
                 }
-                subscription.pause(delays.next());
+                subscription.await(delays.next());
             }
         }
 
-        /** Stores the clip. Empty: a copy that failed is tried again, with what the result says then. */
+        /** Stores the clip. Empty: the copy failed, and is tried again with a new result. */
         private Optional<RecordedTake> store(Clip clip) {
             try {
                 return Optional.of(ingest.store(order, attempt, clip, copies, broken, heartbeat));
             } catch (ClipCopyException e) {
                 heartbeat.check();
                 missing.note(e.reason());
-                heartbeat.phase(Phase.RETRYING, "The clip could not be fetched yet. " + e.getMessage());
+                heartbeat.phase(Phase.RETRYING, "The clip could not be fetched. " + e.getMessage());
             } catch (FfmpegException e) {
                 if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                     throw e;
                 }
-                heartbeat.phase(Phase.RETRYING, "The clip arrived broken. " + e.getMessage());
+                heartbeat.phase(Phase.RETRYING, "The fetched clip is broken. " + e.getMessage());
             }
             return Optional.empty();
         }
 
-        /** Another worker may have stored it while this one was held up. */
+        /** The take, if another worker has stored it in the meantime. */
         private Optional<RecordedTake> stored() {
-            return isOwn
+            return submittedNow
                     ? Optional.empty()
                     : ledger.take(order.project(), order.key())
                             .filter(take -> take.requestId().equals(stored.requestId()))
@@ -179,7 +178,7 @@ public final class ClipDelivery {
             return new ResultOutcome.Failed(
                     FailureDetails.of(
                                     FailureCode.CLIP_GONE,
-                                    "The provider rendered it, but does not serve its clip any more. Resume to render it again.")
+                                    "The provider rendered the clip, but no longer serves it. Resume the sequence to render it again.")
                             .withRequestId(stored.requestId()),
                     false,
                     true);
@@ -192,13 +191,13 @@ public final class ClipDelivery {
         }
     }
 
-    /** For how long a clip has been missing where its result says it is. */
+    /** Measures how long a clip has been missing at the URL in its result. */
     private static final class MissingClip {
-        private final Duration patience;
+        private final Duration timeout;
         private long since;
 
-        private MissingClip(Duration patience) {
-            this.patience = patience;
+        private MissingClip(Duration timeout) {
+            this.timeout = timeout;
         }
 
         private void note(ClipCopyException.Reason reason) {
@@ -209,8 +208,8 @@ public final class ClipDelivery {
             }
         }
 
-        private boolean forGood() {
-            return since != 0 && System.nanoTime() - since > patience.toNanos();
+        private boolean hasTimedOut() {
+            return since != 0 && System.nanoTime() - since > timeout.toNanos();
         }
     }
 }

@@ -12,7 +12,6 @@ import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.clip.ClipCopy;
-import dev.continuity.storage.clip.ClipCopyException;
 import dev.continuity.storage.clip.CopiedClip;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
@@ -30,7 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** Copies a clip from the provider to storage, checks it, and records last of all that the take is ready. */
+/** Copies a clip from the provider to storage, checks it, and finally records that the take is ready. */
 public final class ClipIngest {
     private static final String CLIP = "clip.mp4";
 
@@ -51,13 +50,14 @@ public final class ClipIngest {
     }
 
     /**
-     * Stores it once: from a copy that another process had made before it died, or else from the provider.
+     * Stores the clip once: from a copy that another process made before it died, else from the provider.
      *
-     * @param copies names of the copies that others have made of this request's clip
-     * @param seen hashes of what arrived before, and was broken; what arrives now is added
-     * @return what the ledger has recorded for the request, by this process or another one
-     * @throws ClipCopyException if the clip did not arrive whole
-     * @throws FfmpegException if what arrived is broken: in transit, unless the same arrives again
+     * @param copies names of the copies of this request's clip that other processes made
+     * @param seen hashes of the broken clips that were fetched before; the hash of this one is added
+     * @return the take that the ledger has for the request, recorded by this process or another one
+     * @throws ClipCopyException if the clip was not fetched completely
+     * @throws FfmpegException if the clip is broken and its content differs from all fetched before: it may have been
+     *     damaged in transit
      */
     RecordedTake store(
             RenderOrder order,
@@ -75,7 +75,7 @@ public final class ClipIngest {
                 CopiedClip copied = copy.fetch(clipKey(order, earlier), local);
                 Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
                 if (whole.isPresent()) {
-                    // Under a name of our own: the process that made the earlier one may yet wake up, and remove it.
+                    // Under a new name: the process that made the earlier copy may still be alive, and delete it.
                     objects.putFile(clipKey(order, name), local, "video/mp4");
                     return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
@@ -108,7 +108,7 @@ public final class ClipIngest {
         }
     }
 
-    /** The provider gives no hash. But what arrives twice is what the provider has, and it is paid for. */
+    /** The provider gives no hash. The same bytes twice are what the provider has, broken or not, and are paid for. */
     private ProbeResult checked(Path local, CopiedClip copied, Set<Sha256> seen) {
         boolean arrivedBefore = !seen.add(copied.sha256());
         ProbeResult probe = ffmpeg.probe(local);
@@ -142,13 +142,13 @@ public final class ClipIngest {
             objects.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
         }
         Take take = take(order, attempt, clip, name, copied, probe);
-        RecordedTake noted = ledger.finish(order.project(), take);
-        if (!noted.take().clip().equals(name)) {
-            // Another process was faster: nothing refers to ours.
+        RecordedTake recorded = ledger.finish(order.project(), take);
+        if (!recorded.take().clip().equals(name)) {
+            // Another process was faster, so nothing refers to our copy.
             objects.delete(clipKey(order, name));
             objects.delete(ObjectKeys.poster(order.project(), order.key(), name));
         }
-        return noted;
+        return recorded;
     }
 
     private static String clipKey(RenderOrder order, String name) {

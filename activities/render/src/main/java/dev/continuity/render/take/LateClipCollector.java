@@ -16,15 +16,14 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Stores late clips, which may be paid for although no step waits for them any more: of calls that were submitted again
- * because their outcome was unknown, and turn out to have been accepted; of requests that were cancelled, and end with a
- * clip all the same.
+ * Stores late clips. These may be billed although no step waits for them: the clips of calls with an unknown outcome that
+ * were submitted again and turn out to have been accepted, and those of cancelled requests that were rendered anyway.
  */
 public final class LateClipCollector {
-    /** By then the provider's answer, its callback or its history would have named it. */
+    /** By then the provider's callback or its history would have shown the request. */
     private static final Duration WATCHED_FOR = Duration.ofHours(24);
 
-    private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1));
+    private static final Backoff RETRY_DELAYS = new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1));
 
     private final Ledger ledger;
     private final Reconciliation reconciliation;
@@ -39,14 +38,14 @@ public final class LateClipCollector {
     }
 
     /** Whether a clip of another attempt may still arrive. */
-    static boolean mayStillCome(LedgerState state) {
+    static boolean mayStillArrive(LedgerState state) {
         return state.attempts().stream().anyMatch(attempt -> isMissing(state, attempt));
     }
 
-    /** Returns when nothing more can arrive, or nothing has arrived for a day. */
+    /** Returns when no more clips can arrive. A call without a ticket is given up after a day. */
     public void collect(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> settled = new HashSet<>();
-        Backoff.Delays delays = LOOK_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
+        Backoff.Delays delays = RETRY_DELAYS.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             LedgerState state = ledger.state(order.project(), order.key());
             List<Attempt> missing = state.attempts().stream()
@@ -64,8 +63,8 @@ public final class LateClipCollector {
                 } else if (isOver(attempt)) {
                     settled.add(attempt.number());
                 } else {
-                    heartbeat.phase(Phase.RECONCILING, "Looking for a call whose answer is missing.");
-                    adopted |= reconciliation.look(order, attempt).adopted();
+                    heartbeat.phase(Phase.RECONCILING, "Looking for a call whose outcome is unknown.");
+                    adopted |= reconciliation.lookUp(order, attempt).adopted();
                 }
             }
             if (!adopted) {
@@ -75,7 +74,7 @@ public final class LateClipCollector {
     }
 
     private static boolean isMissing(LedgerState state, Attempt attempt) {
-        boolean open = attempt.failure().isEmpty() || UnknownOutcome.wasLeft(attempt);
+        boolean open = attempt.failure().isEmpty() || UnknownOutcome.wasClosed(attempt);
         return open
                 && attempt.ticket()
                         .filter(ticket -> state.has(ticket.requestId()))

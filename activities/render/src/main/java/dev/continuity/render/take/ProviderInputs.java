@@ -36,9 +36,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The input of a submit: the recipe, checked against the provider's limits, with every clip and image under a URL that the
- * provider can reach. That is its own URL of a take, while it serves it; else a presigned one, where our storage can be
- * reached from the internet; else a copy in its storage, which is reused until it expires.
+ * Builds the input of a submit: the recipe, checked against the provider's limits, with a URL for every clip and image
+ * that the provider can reach. That is the provider's own URL of a take, while it is valid; else a presigned URL, if the
+ * provider can reach our storage; else an upload to the provider, which is reused until it expires.
  */
 public final class ProviderInputs {
     /** fal: results and uploads are kept for seven days at least. */
@@ -85,7 +85,7 @@ public final class ProviderInputs {
             Take take = ledger.take(order.project(), from.key())
                     .orElseThrow(() -> ActivityFailures.stepFailed(
                             FailureCode.INPUT_MISSING,
-                            "The take that it continues from is not in the objects: " + from.key()));
+                            "The take that this step continues from is not in storage: " + from.key()));
             refuse(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()));
             return take(order.project(), take);
         }
@@ -100,7 +100,7 @@ public final class ProviderInputs {
             StoryboardProblem first = problems.get(0);
             throw ActivityFailures.stepFailed(
                     FailureCode.INPUT_LIMITS,
-                    "The provider would refuse the clip that it continues from. %s Allowed: %s."
+                    "The provider would refuse the clip that this step continues from. %s Allowed: %s."
                             .formatted(first.message(), first.allowed()));
         }
     }
@@ -148,14 +148,14 @@ public final class ProviderInputs {
         } catch (StorageException e) {
             throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e);
+            throw ActivityFailures.retryable(e);
         } catch (IOException e) {
-            throw ActivityFailures.again(
+            throw ActivityFailures.retryable(
                     FailureCode.STORAGE_UNAVAILABLE, "%s could not be read: %s".formatted(key, e.getMessage()), null);
         }
     }
 
     private static ApplicationFailure isMissing(String what) {
-        return ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "It is not in storage: " + what);
+        return ActivityFailures.stepFailed(FailureCode.INPUT_MISSING, "The input is not in storage: " + what);
     }
 }

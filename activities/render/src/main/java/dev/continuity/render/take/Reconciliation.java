@@ -27,13 +27,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Finds out whether a call was accepted whose answer is missing: the process that made it died, or the answer was lost.
- * Not to find it proves nothing, so it is looked for until the intent has long expired; then a person decides.
+ * Finds out whether a call was accepted if its outcome is unknown, because the process that made it died or the answer was
+ * lost. That the history does not show it proves nothing, so the search goes on until well after the intent has expired.
+ * Then a person decides.
  */
 public final class Reconciliation {
     private static final Logger LOG = LoggerFactory.getLogger(Reconciliation.class);
-    private static final Backoff LOOK_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
-    /** A provider that cannot be reached is waited for; after that a person decides without it. */
+    private static final Backoff RETRY_DELAYS = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(2));
+    /** How long to wait for a provider that is down, before a person has to decide without its history. */
     private static final Duration LONGEST_OUTAGE = Duration.ofHours(2);
     /** The clocks of the provider and of other workers may differ from ours. */
     private static final Duration CLOCK_SKEW = Duration.ofMinutes(2);
@@ -50,73 +51,74 @@ public final class Reconciliation {
         this.clock = clock;
     }
 
-    /** Returns when the ledger knows more than the intent: a ticket, or that the attempt is over. */
+    /** Returns when the ledger has more than the intent: a ticket or a failure. */
     void reconcile(RenderOrder order, Attempt unknown, ActivityHeartbeat heartbeat) throws InterruptedException {
-        heartbeat.phase(Phase.RECONCILING, "Looking for a call whose answer is missing.");
+        heartbeat.phase(Phase.RECONCILING, "Looking for a call whose outcome is unknown.");
         long began = System.nanoTime();
-        long patience = lookFor(unknown.intent().orElseThrow()).toNanos();
-        Backoff.Delays delays = LOOK_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
+        long timeout = searchTime(unknown.intent().orElseThrow()).toNanos();
+        Backoff.Delays delays = RETRY_DELAYS.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
-            boolean lastLook = System.nanoTime() - began > patience;
+            boolean isLast = System.nanoTime() - began > timeout;
             Optional<Attempt> still = stillUnknown(ledger.state(order.project(), order.key()), unknown);
             if (still.isEmpty()) {
                 return;
             }
-            Look look = look(order, still.get());
-            if (look.adopted()) {
+            Lookup lookup = lookUp(order, still.get());
+            if (lookup.adopted()) {
                 return;
             }
-            look.error().ifPresent(error -> heartbeat.phase(Phase.RETRYING, error));
-            // A provider that is down has said nothing: it is asked for much longer.
+            lookup.error().ifPresent(error -> heartbeat.phase(Phase.RETRYING, error));
+            // No answer from the provider is no result, so the search goes on for much longer.
             boolean isDown =
-                    look.error().isPresent() && System.nanoTime() - began < patience + LONGEST_OUTAGE.toNanos();
-            if (lastLook && !isDown) {
-                giveUp(order, unknown, look.candidates());
+                    lookup.error().isPresent() && System.nanoTime() - began < timeout + LONGEST_OUTAGE.toNanos();
+            if (isLast && !isDown) {
+                giveUp(order, unknown, lookup.candidates());
                 return;
             }
             heartbeat.pause(delays.next());
         }
     }
 
-    /** Whether the outcome of a parked attempt has become known; looks once. */
+    /** Looks once whether the outcome of a parked attempt has become known. */
     public boolean isKnown(RenderOrder order, int number) throws InterruptedException {
         Optional<Attempt> unknown =
                 ledger.state(order.project(), order.key()).attempt(number).filter(Attempt::isUnknown);
-        return unknown.isEmpty() || look(order, unknown.get()).adopted();
+        return unknown.isEmpty() || lookUp(order, unknown.get()).adopted();
     }
 
-    /** Looks once for a callback, and in the provider's request history; what is found becomes the ticket. */
-    Look look(RenderOrder order, Attempt unknown) throws InterruptedException {
-        RequestOwner us = new RequestOwner(order.project(), order.key(), unknown.number());
+    /** Looks once for a callback and in the provider's history. The request that is found becomes the ticket. */
+    Lookup lookUp(RenderOrder order, Attempt unknown) throws InterruptedException {
+        RequestOwner owner = new RequestOwner(order.project(), order.key(), unknown.number());
         Intent intent = unknown.intent().orElseThrow();
-        TicketMapping.checkThatItIsOf(provider, intent.provider());
+        TicketMapping.requireProvider(provider, intent.provider());
         Optional<String> called = unknown.callback().map(Callback::requestId);
-        if (called.isPresent() && adopt(order, us, called.get(), intent.createdAt())) {
-            return new Look(true, List.of(called.get()), Optional.empty());
+        if (called.isPresent() && adopt(order, owner, called.get(), intent.createdAt())) {
+            return new Lookup(true, List.of(called.get()), Optional.empty());
         }
         try {
-            List<HistoryEntry> candidates = candidates(order, intent, us);
+            List<HistoryEntry> candidates = candidates(order, intent, owner);
             boolean adopted = candidates.size() == 1
                     && adopt(
                             order,
-                            us,
+                            owner,
                             candidates.get(0).requestId(),
                             candidates.get(0).sentAt());
-            return new Look(
+            return new Lookup(
                     adopted, candidates.stream().map(HistoryEntry::requestId).toList(), Optional.empty());
         } catch (ProviderException e) {
             LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
-            boolean passes = e.kind() == ProviderException.Kind.UNAVAILABLE;
-            return new Look(false, List.of(), Optional.of(e.details().message()).filter(message -> passes));
+            boolean temporary = e.kind() == ProviderException.Kind.UNAVAILABLE;
+            return new Lookup(
+                    false, List.of(), Optional.of(e.details().message()).filter(message -> temporary));
         }
     }
 
     /**
-     * Until nobody can act on the intent any more, whenever it was written, as clocks may differ; and then some time for
-     * the history to catch up.
+     * From now, not from when the intent was written, since clocks may differ: until no process can submit on the intent,
+     * and then some time for the history to catch up.
      */
-    private Duration lookFor(Intent intent) {
-        return intent.goodFor().plus(settings.reconcileFor());
+    private Duration searchTime(Intent intent) {
+        return intent.goodFor().plus(settings.reconcileTimeout());
     }
 
     private static Optional<Attempt> stillUnknown(LedgerState state, Attempt unknown) {
@@ -125,40 +127,40 @@ public final class Reconciliation {
                 : state.last().filter(last -> last.number() == unknown.number() && last.isUnknown());
     }
 
-    private List<HistoryEntry> candidates(RenderOrder order, Intent intent, RequestOwner us)
+    private List<HistoryEntry> candidates(RenderOrder order, Intent intent, RequestOwner owner)
             throws ProviderException, InterruptedException {
         return requests(order, intent).stream()
-                .filter(item -> isFor(item, intent))
-                .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
+                .filter(item -> matches(item, intent))
+                .filter(item -> ledger.owner(item.requestId()).orElse(owner).equals(owner))
                 .toList();
     }
 
-    /** Whether a request of the provider's history asks for exactly what an intent was to ask for. */
-    boolean isFor(HistoryEntry request, Intent intent) {
+    /** Whether a request in the provider's history has exactly the input of an intent. */
+    boolean matches(HistoryEntry request, Intent intent) {
         return provider.hasInput(request, intent.input());
     }
 
-    /** The provider's requests of the time in which an intent was valid. */
+    /** The provider's requests from the time in which an intent was valid. */
     List<HistoryEntry> requests(RenderOrder order, Intent intent) throws ProviderException, InterruptedException {
         return provider.history(
                 order.recipe().endpoint(), from(intent), intent.expiresAt().plus(CLOCK_SKEW));
     }
 
-    /** Since when a request may be that of an intent. */
+    /** The earliest time at which a request of an intent can have been submitted. */
     static Instant from(Intent intent) {
         return intent.createdAt().minus(CLOCK_SKEW);
     }
 
-    /** Whether it is ours now: another attempt that lost its answer may have claimed it first. */
-    boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
-        if (!ledger.claim(requestId, us)) {
+    /** Makes the request the ticket of an attempt; false if another attempt has claimed it first. */
+    boolean adopt(RenderOrder order, RequestOwner owner, String requestId, Instant sentAt) {
+        if (!ledger.claim(requestId, owner)) {
             return false;
         }
         LOG.info("{} {}: adopted request {}", order.sequence(), order.step(), requestId);
         ledger.ticket(
-                us.project(),
-                us.key(),
-                us.attempt(),
+                owner.project(),
+                owner.key(),
+                owner.attempt(),
                 TicketMapping.adopted(provider, provider.ticket(order.recipe().endpoint(), requestId), sentAt));
         return true;
     }
@@ -167,22 +169,26 @@ public final class Reconciliation {
         String found = candidates.isEmpty()
                 ? "the provider's request history does not show it, which proves nothing"
                 : "the provider's request history shows " + candidates.size() + " requests that could be it";
-        String message = "The outcome of the call is unknown (attempt %s): its answer is missing, and %s."
+        String message = "The outcome of the call is unknown (attempt %s): the answer is missing, and %s."
                 .formatted(unknown.number(), found);
         if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
             Instant at = unknown.intent().orElseThrow().createdAt();
             throw ActivityFailures.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
         }
-        LOG.warn("{} {}: {} Submitting again, as the storyboard says.", order.sequence(), order.step(), message);
-        ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.left(message, true, clock));
+        LOG.warn(
+                "{} {}: {} Submitting again, because the storyboard asks for it.",
+                order.sequence(),
+                order.step(),
+                message);
+        ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
     }
 
     /**
-     * What one look has found.
+     * The result of one lookup.
      *
-     * @param adopted whether it was found, and has a ticket now
-     * @param candidates requests in the provider's history that it could be
-     * @param error why the history could not be read, if that is transient
+     * @param adopted whether the request was found, and is now the ticket
+     * @param candidates the requests in the provider's history that could be the call
+     * @param error why the history could not be read, if the error is temporary
      */
-    record Look(boolean adopted, List<String> candidates, Optional<String> error) {}
+    record Lookup(boolean adopted, List<String> candidates, Optional<String> error) {}
 }

@@ -14,7 +14,7 @@ import dev.continuity.storage.ledger.StoredTicket;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** Asks the provider to cancel what a cancelled sequence has in flight, and reports what may be billed all the same. */
+/** Asks the provider to cancel the open requests of a cancelled sequence, and reports what may still be billed. */
 public final class RequestCanceller {
     private final VideoProvider provider;
     private final Ledger ledger;
@@ -33,25 +33,32 @@ public final class RequestCanceller {
         LedgerState state = ledger.state(order.project(), order.key());
         Optional<Attempt> last = state.last();
         if (state.take().isPresent()) {
-            return nothing(order, "Its take is ready, and stays.");
+            return nothingToCancel(order, "Its take is ready and is kept.");
         }
         if (last.isEmpty() || last.get().failure().isPresent()) {
-            return nothing(order, "Nothing was in flight.");
+            return nothingToCancel(order, "No request was open.");
         }
         Attempt inFlight = last.get();
         BigDecimal mayBeBilled = inFlight.isOrderedBy(order.sequence()) ? order.dollars() : BigDecimal.ZERO;
-        if (isWantedByAnother(order)) {
-            return new Cancellation(order.step(), null, "Another sequence waits for it, so it goes on.", mayBeBilled);
+        if (hasOtherSubscriber(order)) {
+            return new Cancellation(
+                    order.step(),
+                    null,
+                    "Another sequence waits for the request, so it was not cancelled.",
+                    mayBeBilled);
         }
         Optional<StoredTicket> ticket = ticket(order, inFlight);
         return ticket.isPresent()
                 ? cancel(order, ticket.get(), mayBeBilled)
                 : new Cancellation(
-                        order.step(), null, "Its outcome is unknown, so it could not be cancelled.", mayBeBilled);
+                        order.step(),
+                        null,
+                        "The outcome of the call is unknown, so it could not be cancelled.",
+                        mayBeBilled);
     }
 
-    /** By a sequence that has not ended. */
-    private boolean isWantedByAnother(RenderOrder order) {
+    /** Whether another sequence that has not ended waits for the take. */
+    private boolean hasOtherSubscriber(RenderOrder order) {
         return ledger.subscribers(order.project(), order.key()).stream()
                 .filter(sequence -> !sequence.equals(order.sequence()))
                 .anyMatch(sequence -> sequences
@@ -61,7 +68,7 @@ public final class RequestCanceller {
     }
 
     private Optional<StoredTicket> ticket(RenderOrder order, Attempt inFlight) throws InterruptedException {
-        if (inFlight.isUnknown() && reconciliation.look(order, inFlight).adopted()) {
+        if (inFlight.isUnknown() && reconciliation.lookUp(order, inFlight).adopted()) {
             return ledger.state(order.project(), order.key()).last().flatMap(Attempt::ticket);
         }
         return inFlight.ticket();
@@ -73,17 +80,17 @@ public final class RequestCanceller {
             String outcome =
                     switch (provider.cancel(TicketMapping.of(ticket, provider))) {
                         case REQUESTED ->
-                            "The provider was asked to cancel it; if its clip arrives all the same, it is stored.";
-                        case ALREADY_COMPLETED -> "It was complete already; its clip is stored.";
-                        case NOT_FOUND -> "The provider no longer knows it.";
+                            "The provider was asked to cancel the request. If a clip arrives anyway, it is stored.";
+                        case ALREADY_COMPLETED -> "The request was already complete. Its clip is stored.";
+                        case NOT_FOUND -> "The provider no longer knows the request.";
                     };
             return new Cancellation(order.step(), ticket.requestId(), outcome, mayBeBilled);
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e);
+            throw ActivityFailures.retryable(e);
         }
     }
 
-    private static Cancellation nothing(RenderOrder order, String outcome) {
+    private static Cancellation nothingToCancel(RenderOrder order, String outcome) {
         return new Cancellation(order.step(), null, outcome, BigDecimal.ZERO);
     }
 }

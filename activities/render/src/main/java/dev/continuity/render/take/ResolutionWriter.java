@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.Objects;
 import java.util.Optional;
 
-/** Writes into the ledger what a person decides about a call whose outcome is unknown. */
+/** Writes a person's decision about a call with an unknown outcome to the ledger. */
 public final class ResolutionWriter {
     private final Ledger ledger;
     private final Reconciliation reconciliation;
@@ -26,21 +26,21 @@ public final class ResolutionWriter {
         this.clock = clock;
     }
 
-    /** The same decision twice is no error: the answer to the first may have been lost. */
+    /** The same decision twice is not an error: the answer to the first may have been lost. */
     public void resolve(RenderOrder order, int number, Resolution resolution) throws InterruptedException {
         Attempt attempt = ledger.state(order.project(), order.key())
                 .attempt(number)
-                .orElseThrow(() -> ActivityFailures.refused("The ledger has no attempt " + number + " of this take."));
+                .orElseThrow(() -> ActivityFailures.refused("This take has no attempt " + number + " in the ledger."));
         switch (resolution.choice()) {
             case ADOPT -> adopt(order, attempt, Objects.requireNonNull(resolution.requestId()));
             case RESUBMIT -> {
-                // With a ticket or a failure its outcome is known: the next render goes on from there.
+                // With a ticket or a failure the outcome is known, and the next render continues from there.
                 if (attempt.isUnknown()) {
                     ledger.fail(
                             order.project(),
                             order.key(),
                             number,
-                            UnknownOutcome.left("A person decided to submit it again.", false, clock));
+                            UnknownOutcome.resubmitted("A person decided to submit the call again.", false, clock));
                 }
             }
             case ABANDON -> abandon(order, attempt);
@@ -53,17 +53,18 @@ public final class ResolutionWriter {
             return;
         }
         if (!attempt.isUnknown()) {
-            throw ActivityFailures.refused(known.map(other -> "Its outcome is known: it is request " + other + ".")
-                    .orElse("It was decided on before: it is abandoned, or submitted again."));
+            throw ActivityFailures.refused(
+                    known.map(other -> "The outcome is known: the call is request " + other + ".")
+                            .orElse("The call was already abandoned or submitted again."));
         }
         Intent intent = attempt.intent().orElseThrow();
         HistoryEntry found = found(order, intent, requestId);
-        if (!reconciliation.isFor(found, intent)) {
+        if (!reconciliation.matches(found, intent)) {
             throw ActivityFailures.refused(
-                    "The provider's request %s asks for something else than this step.".formatted(requestId));
+                    "The provider's request %s does not have the input of this step.".formatted(requestId));
         }
-        RequestOwner us = new RequestOwner(order.project(), order.key(), attempt.number());
-        if (!reconciliation.adopt(order, us, requestId, found.sentAt())) {
+        RequestOwner owner = new RequestOwner(order.project(), order.key(), attempt.number());
+        if (!reconciliation.adopt(order, owner, requestId, found.sentAt())) {
             throw ActivityFailures.refused("The provider's request %s belongs to another take.".formatted(requestId));
         }
     }
@@ -78,14 +79,14 @@ public final class ResolutionWriter {
                                     .formatted(
                                             order.recipe().endpoint().id(), requestId, Reconciliation.from(intent))));
         } catch (ProviderException e) {
-            throw ActivityFailures.again(e);
+            throw ActivityFailures.retryable(e);
         }
     }
 
     private void abandon(RenderOrder order, Attempt attempt) {
         if (attempt.ticket().isPresent()) {
             throw ActivityFailures.refused(
-                    "Its outcome is known: it is request %s. To cancel that request, cancel the sequence."
+                    "The outcome is known: the call is request %s. To cancel that request, cancel the sequence."
                             .formatted(attempt.ticket().get().requestId()));
         }
         if (attempt.isUnknown()) {
@@ -93,7 +94,7 @@ public final class ResolutionWriter {
                     order.project(),
                     order.key(),
                     attempt.number(),
-                    UnknownOutcome.abandoned("A person abandoned it; it may have been billed all the same.", clock));
+                    UnknownOutcome.abandoned("A person abandoned the call. It may still be billed.", clock));
         }
     }
 }

@@ -17,11 +17,11 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The result of a request that was accepted, or what the provider's history still says about it. */
+/** Finds the result of an accepted request: at the provider's queue, or else in its history. */
 final class ResultLookup {
     private static final Duration HISTORY_SKEW = Duration.ofMinutes(2);
-    /** How long a request that was accepted just now may be unknown to a provider of many machines. */
-    private static final Duration KNOWN_EVERYWHERE_AFTER = Duration.ofMinutes(2);
+    /** How long a new request may be unknown to some of the provider's machines. */
+    private static final Duration PROPAGATION_TIME = Duration.ofMinutes(2);
 
     private final VideoProvider provider;
     private final Clock clock;
@@ -31,13 +31,13 @@ final class ResultLookup {
         this.clock = clock;
     }
 
-    /** A provider forgets a result long before it deletes the clip; its history still knows where that is. */
+    /** A provider deletes results long before it deletes clips. Its history still has the URL of the clip. */
     ResultOutcome of(RenderOrder order, Attempt attempt) throws InterruptedException {
         StoredTicket stored = attempt.ticket().orElseThrow();
         ResultOutcome outcome = provider.result(TicketMapping.of(stored, provider));
-        boolean forgotten = outcome instanceof ResultOutcome.Failed failed
+        boolean unknown = outcome instanceof ResultOutcome.Failed failed
                 && failed.details().code() == FailureCode.REQUEST_NOT_FOUND;
-        if (!forgotten) {
+        if (!unknown) {
             return outcome;
         }
         try {
@@ -47,15 +47,15 @@ final class ResultLookup {
                 return new ResultOutcome.Ready(
                         new Clip(video.get(), OptionalLong.empty(), Optional.empty(), Optional.empty()));
             }
-            boolean stillThere = known.filter(item -> item.endedAt().isEmpty()).isPresent();
-            boolean justNow = clock.instant().isBefore(stored.submittedAt().plus(KNOWN_EVERYWHERE_AFTER));
-            return stillThere || justNow ? new ResultOutcome.NotYet() : outcome;
+            boolean unfinished = known.filter(item -> item.endedAt().isEmpty()).isPresent();
+            boolean recent = clock.instant().isBefore(stored.submittedAt().plus(PROPAGATION_TIME));
+            return unfinished || recent ? new ResultOutcome.NotYet() : outcome;
         } catch (ProviderException e) {
             return ResultOutcome.AskAgain.of(e);
         }
     }
 
-    /** In a window that holds the request whatever our clock, or that of the worker that had submitted it, says. */
+    /** Searches a time window that contains the request even if our clock or the submitting worker's clock is off. */
     private Optional<HistoryEntry> history(RenderOrder order, Attempt attempt, StoredTicket stored)
             throws ProviderException, InterruptedException {
         Instant submitted = stored.submittedAt();

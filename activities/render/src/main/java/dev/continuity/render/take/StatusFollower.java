@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 
-/** Follows a request by its status, and reports how far it is. */
+/** Follows the status of a request and reports its progress. */
 final class StatusFollower {
     private static final Duration STREAM_LIMIT = Duration.ofMinutes(10);
 
     private final VideoProvider provider;
-    /** A stream holds a connection: beyond these, steps poll. */
+    /** Each stream holds a connection. Further steps poll. */
     private final Semaphore streams;
 
     StatusFollower(VideoProvider provider, int streams) {
@@ -24,14 +24,14 @@ final class StatusFollower {
     }
 
     /**
-     * Follows it by its status stream, while that lasts and no callback comes; else by one status call.
+     * Follows the status stream until it ends or a callback arrives. Without a stream it makes one status call.
      *
-     * @return whether to ask for its result: it is complete, the provider has called back, or its status cannot be had and
-     *     its result may tell more
+     * @return whether to ask for the result: the request is complete, the provider has called back, or the status call
+     *     failed and the result may show why
      */
     boolean hasEnded(Ticket ticket, CallbackWatcher.Subscription subscription, ActivityHeartbeat heartbeat)
             throws InterruptedException {
-        if (isCompleteByStream(ticket, subscription, heartbeat) || subscription.hasNews()) {
+        if (isCompleteByStream(ticket, subscription, heartbeat) || subscription.hasCallback()) {
             return true;
         }
         heartbeat.check();
@@ -51,8 +51,8 @@ final class StatusFollower {
             return false;
         }
         try {
-            Optional<RequestStatus> last =
-                    provider.follow(ticket, status -> report(status, heartbeat), STREAM_LIMIT, subscription::hasNews);
+            Optional<RequestStatus> last = provider.follow(
+                    ticket, status -> report(status, heartbeat), STREAM_LIMIT, subscription::hasCallback);
             return last.filter(RequestStatus::completed).isPresent();
         } catch (ProviderException e) {
             return false;

@@ -37,13 +37,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Intent, submit, ticket: the only place where money is spent. Wherever the process dies, the ledger shows that a call may
+ * Intent, submit, ticket: the only place where money is spent. Whenever the process dies, the ledger shows that a call may
  * have been made.
  */
 public final class Submission {
     private static final Logger LOG = LoggerFactory.getLogger(Submission.class);
-    private static final Duration PROBED = Duration.ofMinutes(1);
-    private static final Backoff CLAIM_AGAIN = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
+    private static final Duration PROBE_WINDOW = Duration.ofMinutes(1);
+    private static final Backoff CLAIM_DELAYS = new Backoff(Duration.ofMillis(250), Duration.ofSeconds(1));
 
     private final VideoProvider provider;
     private final Ledger ledger;
@@ -53,10 +53,10 @@ public final class Submission {
     private final Executor submits;
     private final Clock clock;
 
-    /** Of this worker: all its steps share one account. */
+    /** One for the whole worker: all its steps share one account. */
     private final SubmitCircuitBreaker circuitBreaker = new SubmitCircuitBreaker();
 
-    /** @param submits runs from intent to ticket, on threads that nobody interrupts */
+    /** @param submits runs the steps from intent to ticket, on threads that are never interrupted */
     public Submission(
             VideoProvider provider,
             ObjectStore objects,
@@ -74,11 +74,12 @@ public final class Submission {
     }
 
     /**
-     * Submits once, as attempt {@code number}. Returns when the ledger may have something new: a ticket, an intent of
-     * another process, a refusal, or an intent of ours whose outcome is unknown.
+     * Submits once, as attempt {@code number}. Afterwards the ledger may have a ticket, an intent of another process, a
+     * refusal, or our intent with an unknown outcome.
      *
-     * @param spent on earlier attempts that failed, USD
-     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: the ledger shows what is next
+     * @param spent on earlier failed attempts, USD
+     * @return the attempt, if the provider accepted it and the ledger has its ticket; empty: read the ledger for what is
+     *     next
      */
     Optional<Attempt> submit(RenderOrder order, int number, BigDecimal spent, ActivityHeartbeat heartbeat)
             throws InterruptedException {
@@ -93,16 +94,16 @@ public final class Submission {
             JsonNode input = inputs.of(order);
             heartbeat.check();
             heartbeat.phase(Phase.SUBMITTING);
-            // An interrupt from here on would leave an intent behind whose outcome is unknown.
+            // An interrupt from here on would leave an intent with an unknown outcome.
             return UninterruptibleTask.call(submits, () -> claimAndSubmit(order, number, input, permit));
         }
     }
 
-    /** Whether the provider answers at all, asked for something that costs nothing. */
+    /** Whether the provider answers a call that costs nothing. */
     private boolean answers(RenderOrder order, SubmitCircuitBreaker.SubmitPermit permit) throws InterruptedException {
         try {
             Instant now = clock.instant();
-            provider.history(order.recipe().endpoint(), now.minus(PROBED), now);
+            provider.history(order.recipe().endpoint(), now.minus(PROBE_WINDOW), now);
             return true;
         } catch (ProviderException e) {
             if (e.kind() == ProviderException.Kind.UNAVAILABLE) {
@@ -139,7 +140,7 @@ public final class Submission {
             close(order, number, blocked.details(), true);
             permit.accountBlocked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
-            // The intent stays as it is, to be reconciled.
+            // The intent stays open, and is reconciled in the next round.
             String why = unknown.details().message();
             LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
             permit.providerDown(why);
@@ -158,11 +159,12 @@ public final class Submission {
     }
 
     /**
-     * Whether the attempt is ours. Storage that does not answer may have the intent all the same, and no other process could
-     * know that nothing was submitted on it: so it is tried again while the intent is valid, and then closed.
+     * Writes the intent; false if another process has this attempt. If storage does not answer, it may still have stored
+     * the intent, and no other process could know that nothing was submitted. So the write is retried while the intent is
+     * valid, and then the attempt is closed.
      */
     private boolean claim(RenderOrder order, int number, Intent intent, long opened) {
-        Backoff.Delays delays = CLAIM_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
+        Backoff.Delays delays = CLAIM_DELAYS.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             try {
                 return ledger.open(order.project(), order.key(), number, intent);
@@ -179,17 +181,17 @@ public final class Submission {
         }
     }
 
-    /** A process that was frozen since it wrote its intent must not submit when it wakes. */
+    /** A process that was frozen after it wrote its intent must not submit when it wakes up. */
     private boolean isFresh(Intent intent, long opened) {
         return clock.instant().isBefore(intent.expiresAt())
                 && System.nanoTime() - opened < intent.goodFor().toNanos();
     }
 
     private Optional<Attempt> accept(RenderOrder order, int number, Intent intent, StoredTicket ticket) {
-        boolean noted = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
-        if (!noted) {
+        boolean stored = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
+        if (!stored) {
             LOG.error(
-                    "{} {}: request {} was accepted, but attempt {} has another ticket already",
+                    "{} {}: request {} was accepted, but attempt {} already has another ticket. Check both with the provider",
                     order.sequence(),
                     order.step(),
                     ticket.requestId(),
@@ -215,7 +217,7 @@ public final class Submission {
         return new Intent(
                 UUID.randomUUID().toString(),
                 clock.instant(),
-                settings.intentGoodFor(),
+                settings.intentValidity(),
                 order.sequence().text(),
                 order.run(),
                 order.step().shot(),

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Holds back all submits of this worker while the provider accepts none: it asks to wait, the account is blocked, or it is
- * down. After a pause one step goes first, alone; its outcome decides for all. Safe for many threads.
+ * down. After a pause one step submits as a probe, and its outcome decides for all. Safe for use by many threads.
  */
 final class SubmitCircuitBreaker {
     private static final Backoff REFUSED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1));
-    /** A person has to do something about an account, and each try is an attempt in the ledger. */
+    /** Longer, since a person has to unblock the account, and each probe is an attempt in the ledger. */
     private static final Backoff ACCOUNT_BLOCKED = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(10));
 
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(200);
+    private static final Duration CHECK_INTERVAL = Duration.ofMillis(200);
 
     private final Backoff.Delays whenRefused = delays(REFUSED);
     private final Backoff.Delays whenAccountBlocked = delays(ACCOUNT_BLOCKED);
@@ -30,17 +30,17 @@ final class SubmitCircuitBreaker {
     /** Returns when this step may submit. */
     SubmitPermit permit(ActivityHeartbeat heartbeat) throws InterruptedException {
         while (true) {
-            Optional<SubmitPermit> permit = tryPass();
+            Optional<SubmitPermit> permit = tryAcquire();
             if (permit.isPresent()) {
                 return permit.get();
             }
             heartbeat.check();
             heartbeat.phase(Phase.RETRYING, message());
-            heartbeat.pause(LOOK_AGAIN);
+            heartbeat.pause(CHECK_INTERVAL);
         }
     }
 
-    private synchronized Optional<SubmitPermit> tryPass() {
+    private synchronized Optional<SubmitPermit> tryAcquire() {
         if (reason == null) {
             return Optional.of(new SubmitPermit(false, false));
         }
@@ -62,11 +62,11 @@ final class SubmitCircuitBreaker {
         whenAccountBlocked.reset();
     }
 
-    private synchronized void trip(String why, boolean isDown, Backoff.Delays delays, Optional<Duration> asked) {
-        // What many steps run into at the same moment counts once.
+    private synchronized void trip(String why, boolean isDown, Backoff.Delays delays, Optional<Duration> retryAfter) {
+        // Steps that fail at the same moment count as one failure.
         boolean again = reason == null || System.nanoTime() - since >= pause.toNanos();
         Duration next = again ? delays.next() : pause;
-        pause = asked.filter(longer -> longer.compareTo(next) > 0).orElse(next);
+        pause = retryAfter.filter(longer -> longer.compareTo(next) > 0).orElse(next);
         reason = why;
         down = isDown;
         since = System.nanoTime();
@@ -77,11 +77,11 @@ final class SubmitCircuitBreaker {
     }
 
     private static Backoff.Delays delays(Backoff backoff) {
-        // Steps of many threads share it.
+        // Not ThreadLocalRandom.current()::nextDouble: many threads share these delays.
         return backoff.delays(() -> ThreadLocalRandom.current().nextDouble());
     }
 
-    /** One step may submit now. It reports the outcome; a step that reports nothing changes nothing. */
+    /** Permission for one submit. Its holder reports the outcome; without a report, nothing changes. */
     final class SubmitPermit implements AutoCloseable {
         private final boolean probe;
         private final boolean afterDown;
@@ -91,27 +91,27 @@ final class SubmitCircuitBreaker {
             this.afterDown = afterDown;
         }
 
-        /** Whether the provider was down: ask it something harmless first, lest this call's outcome be unknown too. */
+        /** Whether the provider was down. Then make a free call first, so that this submit does not end unknown as well. */
         boolean isAfterDown() {
             return afterDown;
         }
 
-        /** The provider answered as one that works. */
+        /** The provider works normally. */
         void answered() {
             reset();
         }
 
-        /** The provider accepts nothing now. */
+        /** The provider accepts no submits at the moment. */
         void refused(String why, Optional<Duration> retryAfter) {
             trip(why, false, whenRefused, retryAfter);
         }
 
-        /** The provider accepts nothing from this account. */
+        /** The provider accepts no submits from this account. */
         void accountBlocked(String why) {
             trip(why, false, whenAccountBlocked, Optional.empty());
         }
 
-        /** The provider is down, and may or may not have accepted this one. */
+        /** The provider is down, and may or may not have accepted this submit. */
         void providerDown(String why) {
             trip(why, true, whenRefused, Optional.empty());
         }

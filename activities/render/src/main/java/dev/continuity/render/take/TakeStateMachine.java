@@ -18,15 +18,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Advances a take from whatever state the ledger shows. Each round reads the ledger, does the one next thing, and writes its
- * outcome down, so it does not matter which process did the rounds before.
+ * Advances a take from the state that the ledger shows. Each round reads the ledger, takes the next step, and writes its
+ * outcome to the ledger. So it does not matter which process did the earlier rounds.
  *
  * <ul>
  *   <li>The take is ready: done.
  *   <li>The last attempt has a ticket: wait for that request. Never submit while a ticket is open.
- *   <li>The last attempt has an intent alone: find out whether it was accepted.
- *   <li>The last attempt failed: another one, if that may help and nothing was billed.
- *   <li>Nothing yet: submit.
+ *   <li>The last attempt has only an intent: find out whether the call was accepted.
+ *   <li>The last attempt failed: start another one, if that may help and nothing was billed.
+ *   <li>There is no attempt: submit.
  * </ul>
  */
 public final class TakeStateMachine {
@@ -43,7 +43,7 @@ public final class TakeStateMachine {
         this.delivery = delivery;
     }
 
-    /** Returns when the take is ready, or throws why it cannot be. */
+    /** Returns when the take is ready. Throws the reason if it cannot be made. */
     public RenderResult advance(RenderOrder order, ActivityHeartbeat heartbeat) throws InterruptedException {
         Set<Integer> seen = new HashSet<>();
         heartbeat.phase(Phase.PREPARING);
@@ -70,8 +70,8 @@ public final class TakeStateMachine {
     }
 
     /**
-     * The attempt whose request is to be waited for. Its ticket is in the ledger, so nothing that others may have written
-     * in the meantime can change that, and the ledger is not read again for it. Empty: only the ledger shows what is next.
+     * The attempt to wait for. Its ticket is in the ledger and cannot change, so the ledger is not read again for it.
+     * Empty: read the ledger for what is next.
      */
     private Optional<Attempt> open(RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
             throws InterruptedException {
@@ -90,21 +90,21 @@ public final class TakeStateMachine {
     }
 
     private static RenderResult rendered(RenderOrder order, LedgerState state, Take take, Set<Integer> seen) {
-        Predicate<Attempt> madeIt = attempt -> attempt.ticket()
+        Predicate<Attempt> madeTake = attempt -> attempt.ticket()
                 .filter(ticket -> ticket.requestId().equals(take.requestId()))
                 .isPresent();
-        Predicate<Attempt> isNews = isNews(order, seen);
+        Predicate<Attempt> inThisRun = endedInThisRun(order, seen);
         boolean ours = take.orderedBy().equals(order.sequence().text());
         BigDecimal dollars = ours ? take.dollars() : BigDecimal.ZERO;
-        // A worker of this run may have finished it, and died before it could report.
-        boolean ofRun = state.attempts().stream().anyMatch(madeIt.and(attempt -> isOfRun(order, attempt)));
-        boolean cameNow = state.attempts().stream().anyMatch(madeIt.and(isNews));
+        // Another worker of this run may have finished the take and died before it could report it.
+        boolean ofRun = state.attempts().stream().anyMatch(madeTake.and(attempt -> isOfRun(order, attempt)));
+        boolean madeNow = state.attempts().stream().anyMatch(madeTake.and(inThisRun));
         return new RenderResult(
                 take,
                 !ofRun,
                 lost(order, state, attempt -> true).add(dollars),
-                LateClipCollector.mayStillCome(state),
-                lost(order, state, isNews).add(cameNow ? dollars : BigDecimal.ZERO));
+                LateClipCollector.mayStillArrive(state),
+                lost(order, state, inThisRun).add(madeNow ? dollars : BigDecimal.ZERO));
     }
 
     /** What this sequence may have been billed for failed attempts, USD. */
@@ -114,43 +114,44 @@ public final class TakeStateMachine {
     }
 
     /**
-     * After a failed attempt there is another one only if the failure may not happen again and was not billed, or if a
-     * person, or the storyboard, takes the risk.
+     * A failed attempt is repeated only if the failure is retryable and was not billed, or if a person or the storyboard
+     * accepts that risk.
      */
     private static void failIfNoMoreAttempts(RenderOrder order, LedgerState state, Set<Integer> seen) {
         Optional<AttemptFailure> failure =
-                state.last().filter(last -> concerns(order, last, seen)).flatMap(Attempt::failure);
+                state.last().filter(last -> counts(order, last, seen)).flatMap(Attempt::failure);
         if (failure.isEmpty()) {
             return;
         }
         long accepted = state.attempts().stream()
-                .filter(attempt -> concerns(order, attempt, seen))
+                .filter(attempt -> counts(order, attempt, seen))
                 .filter(attempt ->
                         attempt.failure().filter(AttemptFailure::accepted).isPresent())
                 .count();
         boolean mayBeRepeated = failure.get().retryable()
-                && (UnknownOutcome.isRisked(failure.get()) || !failure.get().mayBeBilled());
+                && (UnknownOutcome.isResubmitted(failure.get())
+                        || !failure.get().mayBeBilled());
         if (!mayBeRepeated || accepted >= order.maxPaidAttempts()) {
             throw ActivityFailures.stepFailed(
                     failure.get().details(),
                     lost(order, state, attempt -> true),
-                    lost(order, state, isNews(order, seen)));
+                    lost(order, state, endedInThisRun(order, seen)));
         }
     }
 
     /**
-     * What failed in an earlier run may be tried again: a person asked for it by resuming. So may what another run had
-     * ordered and cancelled, even if that shows only now.
+     * Failures of earlier runs do not count: a person asked to try again by resuming. Neither do requests that another run
+     * cancelled, even if the cancellation shows only now.
      */
-    private static boolean concerns(RenderOrder order, Attempt attempt, Set<Integer> seen) {
+    private static boolean counts(RenderOrder order, Attempt attempt, Set<Integer> seen) {
         boolean cancelled = attempt.failure()
                 .filter(failure -> failure.is(FailureCode.REQUEST_CANCELLED))
                 .isPresent();
         return seen.contains(attempt.number()) && !cancelled || isOfRun(order, attempt);
     }
 
-    /** Which attempts ended in this run, and not before it. */
-    private static Predicate<Attempt> isNews(RenderOrder order, Set<Integer> seen) {
+    /** The attempts that ended in this run, not before it. */
+    private static Predicate<Attempt> endedInThisRun(RenderOrder order, Set<Integer> seen) {
         return attempt -> seen.contains(attempt.number()) || isOfRun(order, attempt);
     }
 

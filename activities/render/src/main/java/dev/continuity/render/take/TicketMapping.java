@@ -8,7 +8,7 @@ import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.storage.ledger.StoredTicket.How;
 import java.time.Instant;
 
-/** Tickets as the provider gives them, and as the ledger keeps them. */
+/** Converts between the provider's tickets and those in the ledger. */
 final class TicketMapping {
     private TicketMapping() {}
 
@@ -21,17 +21,17 @@ final class TicketMapping {
     }
 
     static Ticket of(StoredTicket stored, VideoProvider provider) {
-        checkThatItIsOf(provider, stored.provider());
+        requireProvider(provider, stored.provider());
         return provider.restore(
                 new Ticket(stored.requestId(), stored.statusUrl(), stored.responseUrl(), stored.cancelUrl()));
     }
 
-    /** A worker can ask its own provider alone. Another worker may know the other one, so it is tried again. */
-    static void checkThatItIsOf(VideoProvider provider, String name) {
+    /** A worker can only call its own provider. Another worker may have the right one, so the failure is retryable. */
+    static void requireProvider(VideoProvider provider, String name) {
         if (!provider.name().equals(name)) {
-            throw ActivityFailures.again(
+            throw ActivityFailures.retryable(
                     FailureCode.OTHER_PROVIDER,
-                    "The call was made to the provider %s, but this worker is set up for %s. Start a worker for %s."
+                    "The call was made to the provider %s, but this worker uses %s. Start a worker for %s."
                             .formatted(name, provider.name(), name),
                     null);
         }

@@ -6,16 +6,16 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
 import java.time.Clock;
 
-/** How attempts are closed whose outcome is unknown. Their clips may arrive all the same. */
+/** Closes attempts whose outcome is unknown. Their clips may still arrive. */
 final class UnknownOutcome {
     private UnknownOutcome() {}
 
     /**
-     * Left behind, to be submitted again.
+     * The attempt is closed, and the call is submitted again.
      *
-     * @param counts among the attempts that may be paid for; what a person decides does not
+     * @param counts whether it counts towards the paid attempts; not if a person decided it
      */
-    static AttemptFailure left(String message, boolean counts, Clock clock) {
+    static AttemptFailure resubmitted(String message, boolean counts, Clock clock) {
         return new AttemptFailure(
                 FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, message), clock.instant(), counts, true, true);
     }
@@ -25,15 +25,15 @@ final class UnknownOutcome {
                 FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, message), clock.instant(), false, false, true);
     }
 
-    /** Whether it is to be submitted again, although it may have been billed. */
-    static boolean isRisked(AttemptFailure failure) {
+    /** Whether the call is submitted again, although this attempt may have been billed. */
+    static boolean isResubmitted(AttemptFailure failure) {
         return failure.is(FailureCode.SUBMISSION_UNKNOWN);
     }
 
-    /** Whether that attempt was closed while its outcome was unknown. */
-    static boolean wasLeft(Attempt attempt) {
+    /** Whether an attempt was closed while its outcome was unknown. */
+    static boolean wasClosed(Attempt attempt) {
         return attempt.failure()
-                .filter(failure -> isRisked(failure) || failure.is(FailureCode.SUBMISSION_ABANDONED))
+                .filter(failure -> isResubmitted(failure) || failure.is(FailureCode.SUBMISSION_ABANDONED))
                 .isPresent();
     }
 }

@@ -1,4 +1,4 @@
-/** The life of a take: submit once, wait, copy the clip. Enter through {@link TakeStateMachine}. */
+/** Renders a take: submit once, wait, copy the clip. Enter through {@link TakeStateMachine}. */
 @NullMarked
 package dev.continuity.render.take;
 

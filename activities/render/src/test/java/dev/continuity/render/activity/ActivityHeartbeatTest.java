@@ -18,15 +18,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class ActivityHeartbeatTest {
-    private final TestActivityEnvironment engine = TestWorker.engine();
+    private final TestActivityEnvironment temporal = TestWorker.temporal();
 
     @AfterEach
     void close() {
-        engine.close();
+        temporal.close();
     }
 
     @Test
-    void work_that_breaks_because_the_worker_stops_is_handed_on() {
+    void work_that_fails_because_the_worker_stops_is_retried_by_another() {
         // Given
         Path clip = TestEnvironment.PLATE;
         Working working = register(heartbeat -> {
@@ -49,12 +49,12 @@ class ActivityHeartbeatTest {
     }
 
     @Test
-    void work_that_breaks_because_it_was_cancelled_is_cancelled() {
+    void work_that_fails_because_it_was_cancelled_ends_as_cancelled() {
         // Given
-        engine.requestCancelActivity();
+        temporal.requestCancelActivity();
         Working working = register(heartbeat -> {
             awaitInterrupt();
-            throw ActivityFailures.again(FailureCode.RATE_LIMITED, "Not now.", null);
+            throw ActivityFailures.retryable(FailureCode.RATE_LIMITED, "Not now.", null);
         });
 
         // When
@@ -65,10 +65,10 @@ class ActivityHeartbeatTest {
     }
 
     @Test
-    void work_that_was_done_when_the_cancel_came_is_done_and_its_thread_is_free() {
+    void work_that_was_done_before_the_cancel_succeeds_and_its_thread_is_not_interrupted() {
         // Given
         AtomicBoolean left = new AtomicBoolean();
-        engine.requestCancelActivity();
+        temporal.requestCancelActivity();
         Working working = register(
                 heartbeat -> {
                     awaitInterrupt();
@@ -77,10 +77,10 @@ class ActivityHeartbeatTest {
                 left);
 
         // When
-        String told = working.work();
+        String result = working.work();
 
         // Then
-        assertThat(told).isEqualTo("done");
+        assertThat(result).isEqualTo("done");
         assertThat(left).isFalse();
     }
 
@@ -100,14 +100,14 @@ class ActivityHeartbeatTest {
     }
 
     private Working register(ActivityHeartbeats.Work<String> work, AtomicBoolean interruptedAfterwards) {
-        engine.registerActivitiesImplementations((Working) () -> {
+        temporal.registerActivitiesImplementations((Working) () -> {
             try {
                 return TestEnvironment.HEARTBEATS.during(null, work);
             } finally {
                 interruptedAfterwards.set(Thread.currentThread().isInterrupted());
             }
         });
-        return engine.newActivityStub(Working.class);
+        return temporal.newActivityStub(Working.class);
     }
 
     /** Some activity. */

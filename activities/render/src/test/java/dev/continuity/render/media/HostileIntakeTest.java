@@ -130,7 +130,7 @@ class HostileIntakeTest {
                 "//10.0.0.1/x",
                 "//user@127.0.0.1/x",
             })
-    void a_redirect_reaches_nothing_that_a_reference_could_not(String location) {
+    void a_redirect_is_limited_like_a_reference(String location) {
         // Given
         source.redirect("/elsewhere", location);
 
@@ -139,7 +139,7 @@ class HostileIntakeTest {
     }
 
     @Test
-    void a_name_that_turns_internal_after_a_redirect_is_checked_again() {
+    void a_host_name_is_checked_again_after_a_redirect() {
         // Given
         AtomicInteger lookups = new AtomicInteger();
         HostLookup rebinding = host -> new InetAddress[] {

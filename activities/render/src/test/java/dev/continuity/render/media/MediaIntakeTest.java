@@ -142,7 +142,7 @@ class MediaIntakeTest {
 
     @ParameterizedTest
     @CsvSource({
-        "s3://other/key, REFUSED, bucket other is not read",
+        "s3://other/key, REFUSED, bucket other is not in CONTINUITY_INTAKE_BUCKETS",
         "s3://films/OTHER/nowhere.mp4, REFUSED, belongs to another project",
         "s3://films, MALFORMED, is not the name of an object",
         "media:abc, MALFORMED, 64 lower-case",
@@ -264,7 +264,7 @@ class MediaIntakeTest {
     }
 
     @Test
-    void a_slow_server_is_given_up_even_if_it_keeps_sending_a_little() {
+    void a_slow_server_times_out_even_if_it_keeps_sending_a_little() {
         // Given
         source.on("/drip", exchange -> {
             exchange.sendResponseHeaders(200, 0);
@@ -283,7 +283,7 @@ class MediaIntakeTest {
     }
 
     @Test
-    void a_truncated_body_is_not_taken_for_the_whole() {
+    void a_truncated_body_is_refused() {
         // Given
         source.cut("/cut", CLIP);
 
@@ -297,7 +297,7 @@ class MediaIntakeTest {
 
     @ParameterizedTest
     @CsvSource({"404,NOT_FOUND,false", "403,NOT_FOUND,false", "500,UNAVAILABLE,true", "429,UNAVAILABLE,true"})
-    void an_error_of_the_server_says_whether_a_retry_may_help(int status, Reason reason, boolean mayHelp) {
+    void a_server_error_is_reported_with_whether_a_retry_may_help(int status, Reason reason, boolean mayHelp) {
         // Given
         source.answer("/error", status);
 
@@ -309,7 +309,7 @@ class MediaIntakeTest {
     }
 
     @Test
-    void a_clip_is_no_image_and_a_page_is_neither() {
+    void a_clip_is_not_an_image_and_a_web_page_is_neither() {
         // Given
         source.serve("/page.mp4", "<!doctype html><title>Not found</title>".getBytes(StandardCharsets.UTF_8));
 
@@ -326,7 +326,7 @@ class MediaIntakeTest {
     }
 
     @Test
-    void a_broken_clip_is_found_before_anyone_pays_for_it() {
+    void a_broken_clip_is_found_before_a_submit() {
         // Given
         byte[] broken = CLIP.clone();
         Arrays.fill(broken, CLIP.length / 4, CLIP.length / 2, (byte) 0x55);

@@ -13,19 +13,19 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Webhooks as fal signs and writes them (fal: webhooks). */
+/** Verifies and reads fal's webhooks (fal: webhooks). */
 public final class FalWebhookVerifier implements WebhookVerifier {
-    /** In callback paths. */
+    /** The name in callback paths. */
     public static final String PROVIDER = "fal";
 
     private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,32}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final WebhookSignature signatures;
+    private final WebhookSignature signature;
     private final Clock clock;
 
     public FalWebhookVerifier(SigningKeySource keys, Clock clock) {
-        this.signatures = new WebhookSignature(new SigningKeyCache(keys, clock));
+        this.signature = new WebhookSignature(new SigningKeyCache(keys, clock));
         this.clock = clock;
     }
 
@@ -42,7 +42,7 @@ public final class FalWebhookVerifier implements WebhookVerifier {
                         header.apply("X-Fal-Webhook-Timestamp"),
                         header.apply("X-Fal-Webhook-Signature"))
                 .filter(webhook -> webhook.isRecent(clock.instant()))
-                .map(webhook -> body -> signatures.check(webhook, body));
+                .map(webhook -> body -> signature.check(webhook, body));
     }
 
     @Override

@@ -18,13 +18,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/** The provider's JWKS document. Fetched from the one address that is set and nowhere else, whatever it answers. */
+/** The provider's JWKS document. It is fetched from the configured URL only; redirects are not followed. */
 public final class JwksKeySource implements SigningKeySource {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
-    private static final int LONGEST = 64 * 1024;
-    private static final int MOST_KEYS = 16;
-    /** RFC 8410: what comes before the 32 bytes of an Ed25519 key. */
-    private static final byte[] ED25519 = HexFormat.of().parseHex("302a300506032b6570032100");
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_KEYS = 16;
+    /** RFC 8410: the encoding of an Ed25519 key begins with this, followed by the 32 bytes of the key. */
+    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 
     private static final int KEY_BYTES = 32;
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -39,57 +39,57 @@ public final class JwksKeySource implements SigningKeySource {
     public List<PublicKey> keys() throws IOException {
         List<PublicKey> keys = new ArrayList<>();
         for (JsonNode published : JSON.readTree(document()).path("keys")) {
-            if (keys.size() < MOST_KEYS) {
+            if (keys.size() < MAX_KEYS) {
                 key(published).ifPresent(keys::add);
             }
         }
         if (keys.isEmpty()) {
-            throw new IOException("there is no Ed25519 key at " + address);
+            throw new IOException("the document at " + address + " has no Ed25519 key");
         }
         return keys;
     }
 
     private byte[] document() throws IOException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
         connection.setUseCaches(false);
-        connection.setConnectTimeout((int) PATIENCE.toMillis());
-        connection.setReadTimeout((int) PATIENCE.toMillis());
+        connection.setConnectTimeout((int) TIMEOUT.toMillis());
+        connection.setReadTimeout((int) TIMEOUT.toMillis());
         try {
             if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
                 throw new IOException(address + " answers " + connection.getResponseCode());
             }
             try (InputStream in = connection.getInputStream()) {
-                return bounded(in, end);
+                return readBounded(in, deadline);
             }
         } finally {
             connection.disconnect();
         }
     }
 
-    private byte[] bounded(InputStream in, long end) throws IOException {
+    private byte[] readBounded(InputStream in, long deadline) throws IOException {
         ByteArrayOutputStream document = new ByteArrayOutputStream();
         byte[] buffer = new byte[8 * 1024];
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             document.write(buffer, 0, n);
-            if (document.size() > LONGEST || System.nanoTime() > end) {
-                throw new IOException("the answer of " + address + " is too long, or takes too long");
+            if (document.size() > MAX_BYTES || System.nanoTime() > deadline) {
+                throw new IOException("the document at " + address + " is too large or takes too long");
             }
         }
         return document.toByteArray();
     }
 
-    /** Lenient about all but the key itself (fal: {@code keys[].x}, base64url). */
+    /** Reads only the key itself (fal: {@code keys[].x}, base64url), and ignores all other fields. */
     private static Optional<PublicKey> key(JsonNode published) {
         try {
             byte[] raw = Base64.getUrlDecoder().decode(published.path("x").asText());
             if (raw.length != KEY_BYTES) {
                 return Optional.empty();
             }
-            byte[] encoded = new byte[ED25519.length + KEY_BYTES];
-            System.arraycopy(ED25519, 0, encoded, 0, ED25519.length);
-            System.arraycopy(raw, 0, encoded, ED25519.length, KEY_BYTES);
+            byte[] encoded = new byte[ED25519_PREFIX.length + KEY_BYTES];
+            System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
+            System.arraycopy(raw, 0, encoded, ED25519_PREFIX.length, KEY_BYTES);
             return Optional.of(KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         } catch (IllegalArgumentException | GeneralSecurityException e) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a webhook says of its origin (fal: webhooks), in the right form, and not yet checked.
+ * The headers that sign a webhook (fal: webhooks). They are well-formed, but not verified yet.
  *
  * @param requestId of the header
  * @param userId of the header
@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  * @param signature Ed25519, 128 hexadecimal digits
  */
 record SignedWebhook(String requestId, String userId, String timestamp, String signature) {
-    /** fal: either way. */
-    static final Duration LARGEST_AGE = Duration.ofSeconds(300);
+    /** fal: in the past or the future. */
+    static final Duration MAX_AGE = Duration.ofSeconds(300);
 
     private static final Pattern NAME = Pattern.compile("[!-~]{1,256}");
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,12}");
     private static final Pattern SIGNATURE = Pattern.compile("[0-9a-fA-F]{128}");
 
-    /** Empty if a header is missing, or cannot be what it should. */
+    /** Empty if a header is missing or malformed. */
     static Optional<SignedWebhook> of(
             @Nullable String requestId,
             @Nullable String userId,
@@ -34,23 +34,23 @@ record SignedWebhook(String requestId, String userId, String timestamp, String s
         if (requestId == null || userId == null || timestamp == null || signature == null) {
             return Optional.empty();
         }
-        boolean formed = NAME.matcher(requestId).matches()
+        boolean wellFormed = NAME.matcher(requestId).matches()
                 && NAME.matcher(userId).matches()
                 && SECONDS.matcher(timestamp).matches()
                 && SIGNATURE.matcher(signature).matches();
-        return formed ? Optional.of(new SignedWebhook(requestId, userId, timestamp, signature)) : Optional.empty();
+        return wellFormed ? Optional.of(new SignedWebhook(requestId, userId, timestamp, signature)) : Optional.empty();
     }
 
     boolean isRecent(Instant now) {
         Instant sent = Instant.ofEpochSecond(Long.parseLong(timestamp));
-        return Duration.between(sent, now).abs().compareTo(LARGEST_AGE) <= 0;
+        return Duration.between(sent, now).abs().compareTo(MAX_AGE) <= 0;
     }
 
     byte[] signatureBytes() {
         return HexFormat.of().parseHex(signature);
     }
 
-    /** What is signed, if that was the body. */
+    /** The message that is signed for a body. */
     byte[] message(byte[] body) {
         return String.join("\n", requestId, userId, timestamp, Sha256.of(body).hex())
                 .getBytes(StandardCharsets.UTF_8);

@@ -10,53 +10,53 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The provider's keys, remembered for a day (fal: at most). They are asked for again when a signature fits none of them,
- * but seldom, so that forged webhooks cost the provider nothing.
+ * Caches the provider's keys for a day (fal: at most). If a signature matches none of them, they are fetched again, but
+ * rarely, so that forged webhooks cannot cause many calls to the provider.
  */
 final class SigningKeyCache {
     private static final Logger LOG = LoggerFactory.getLogger(SigningKeyCache.class);
-    private static final Duration GOOD_FOR = Duration.ofHours(24);
-    private static final Duration ASK_AT_MOST_EVERY = Duration.ofSeconds(15);
+    private static final Duration MAX_AGE = Duration.ofHours(24);
+    private static final Duration MIN_REFRESH_INTERVAL = Duration.ofSeconds(15);
 
     private final SigningKeySource source;
     private final Clock clock;
     private volatile Keys known = new Keys(List.of(), Instant.EPOCH);
-    private Instant askedAt = Instant.EPOCH;
+    private Instant attemptedAt = Instant.EPOCH;
 
     SigningKeyCache(SigningKeySource source, Clock clock) {
         this.source = source;
         this.clock = clock;
     }
 
-    /** What is known now, or can be had; empty if the provider has to be waited for. */
-    List<PublicKey> now() {
-        if (!isGood(known)) {
-            newerThan(known.keys());
+    /** The cached keys, fetched first if they are too old; empty if they are not available. */
+    List<PublicKey> current() {
+        if (!isFresh(known)) {
+            refresh(known.keys());
         }
-        Keys there = known;
-        return isGood(there) ? there.keys() : List.of();
+        Keys cached = known;
+        return isFresh(cached) ? cached.keys() : List.of();
     }
 
-    /** What others have learnt meanwhile, or can be had now; the same if that is nothing. */
-    synchronized List<PublicKey> newerThan(List<PublicKey> those) {
+    /** Fetches the keys again, unless another thread has replaced {@code outdated} already. Returns the cached keys. */
+    synchronized List<PublicKey> refresh(List<PublicKey> outdated) {
         Instant now = clock.instant();
-        if (known.keys().equals(those) && isOver(ASK_AT_MOST_EVERY, askedAt, now)) {
-            askedAt = now;
+        if (known.keys().equals(outdated) && hasPassed(MIN_REFRESH_INTERVAL, attemptedAt, now)) {
+            attemptedAt = now;
             try {
                 known = new Keys(source.keys(), now);
             } catch (IOException e) {
-                LOG.warn("The provider's keys for webhooks cannot be had: {}", e.toString());
+                LOG.warn("The provider's public keys for webhooks could not be fetched: {}", e.toString());
             }
         }
         return known.keys();
     }
 
-    private boolean isGood(Keys keys) {
-        return !isOver(GOOD_FOR, keys.fetchedAt(), clock.instant());
+    private boolean isFresh(Keys keys) {
+        return !hasPassed(MAX_AGE, keys.fetchedAt(), clock.instant());
     }
 
-    /** In either direction: a clock that was set back must not stop time here. */
-    private static boolean isOver(Duration time, Instant since, Instant now) {
+    /** Also if the clock was set back: then the difference is negative. */
+    private static boolean hasPassed(Duration time, Instant since, Instant now) {
         return Duration.between(since, now).abs().compareTo(time) >= 0;
     }
 

@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.security.PublicKey;
 import java.util.List;
 
-/** Where the provider publishes the keys that it signs webhooks with. */
+/** The public keys for the provider's webhooks, where the provider publishes them. */
 @FunctionalInterface
 public interface SigningKeySource {
     /**
-     * Its keys of now, at least one.
+     * The current keys, at least one.
      *
-     * @throws IOException if they cannot be had
+     * @throws IOException if they cannot be fetched
      */
     List<PublicKey> keys() throws IOException;
 }

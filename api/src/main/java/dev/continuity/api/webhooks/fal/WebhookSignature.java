@@ -6,7 +6,7 @@ import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
 
-/** Tells what the provider has signed from what it has not. */
+/** Verifies the signatures of webhooks. */
 final class WebhookSignature {
     private final SigningKeyCache keys;
 
@@ -15,24 +15,24 @@ final class WebhookSignature {
     }
 
     Verdict check(SignedWebhook webhook, byte[] body) {
-        List<PublicKey> known = keys.now();
+        List<PublicKey> known = keys.current();
         if (known.isEmpty()) {
             return Verdict.NO_KEYS;
         }
         byte[] message = webhook.message(body);
         byte[] signature = webhook.signatureBytes();
-        if (fitsAny(known, message, signature)) {
-            return Verdict.FITS;
+        if (verifiesWithAny(known, message, signature)) {
+            return Verdict.VALID;
         }
-        List<PublicKey> newer = keys.newerThan(known);
-        return !newer.equals(known) && fitsAny(newer, message, signature) ? Verdict.FITS : Verdict.DOES_NOT_FIT;
+        List<PublicKey> newer = keys.refresh(known);
+        return !newer.equals(known) && verifiesWithAny(newer, message, signature) ? Verdict.VALID : Verdict.INVALID;
     }
 
-    private static boolean fitsAny(List<PublicKey> keys, byte[] message, byte[] signature) {
-        return keys.stream().anyMatch(key -> fits(key, message, signature));
+    private static boolean verifiesWithAny(List<PublicKey> keys, byte[] message, byte[] signature) {
+        return keys.stream().anyMatch(key -> verifies(key, message, signature));
     }
 
-    private static boolean fits(PublicKey key, byte[] message, byte[] signature) {
+    private static boolean verifies(PublicKey key, byte[] message, byte[] signature) {
         try {
             Signature check = Signature.getInstance("Ed25519");
             check.initVerify(key);

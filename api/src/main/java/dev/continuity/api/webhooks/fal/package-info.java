@@ -1,4 +1,4 @@
-/** Which webhooks are fal's: their signature, the keys that it publishes, their body. Known to {@code WebhookBeans} alone. */
+/** fal's webhooks: their signatures, public keys and bodies. Only {@code WebhookBeans} uses this package. */
 @NullMarked
 package dev.continuity.api.webhooks.fal;
 

@@ -71,8 +71,8 @@ public final class StudioConnection implements AutoCloseable {
     }
 
     /**
-     * Connects to a studio that is running already. With a key, nobody gets clips of the stand-in. Without one, people
-     * are told that rendering costs money before it does.
+     * Connects to a running studio. A command with a key never gets clips of the stand-in. A command without one prints a
+     * warning before it uses a studio that costs money.
      */
     static StudioConnection to(RunningStudio running, StudioSettings settings, Terminal terminal) {
         if (settings.renders() == ProviderKind.FAL && running.renders() == ProviderKind.STAND_IN) {

@@ -4,7 +4,7 @@ import dev.continuity.cli.terminal.CliException;
 import dev.continuity.studio.PortRequest;
 import dev.continuity.studio.StudioHome;
 import dev.continuity.studio.StudioSettings;
-import dev.continuity.studio.StudioSettings.EngineChoice;
+import dev.continuity.studio.StudioSettings.TemporalChoice;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -81,17 +81,17 @@ public final class StudioOptions {
                 false);
     }
 
-    private EngineChoice engine() {
-        EngineChoice choice =
+    private TemporalChoice engine() {
+        TemporalChoice choice =
                 switch (engine) {
-                    case "auto" -> temporal == null ? EngineChoice.AUTO : EngineChoice.DEV_SERVER;
-                    case "in-process" -> EngineChoice.IN_PROCESS;
-                    case "dev-server" -> EngineChoice.DEV_SERVER;
+                    case "auto" -> temporal == null ? TemporalChoice.AUTO : TemporalChoice.DEV_SERVER;
+                    case "in-process" -> TemporalChoice.IN_PROCESS;
+                    case "dev-server" -> TemporalChoice.DEV_SERVER;
                     default ->
                         throw CliException.badInput(
                                 "--engine is " + engine + " (allowed: auto, in-process, dev-server).");
                 };
-        if (choice == EngineChoice.IN_PROCESS && temporal != null) {
+        if (choice == TemporalChoice.IN_PROCESS && temporal != null) {
             throw CliException.badInput("--temporal cannot be used with --engine in-process. Leave one of them out.");
         }
         return choice;

@@ -40,7 +40,7 @@ public final class FilmDownload {
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
                     throw CliException.notDone("The film is finished, but " + target + " could not be written: "
-                            + e.getMessage() + ". Run the command again; that costs nothing.");
+                            + e.getMessage() + ". Run the command again. It renders nothing and costs nothing.");
                 }
             } catch (ApiException e) {
                 if (attempt == ATTEMPTS || !e.is(ApiProblem.UNREACHABLE)) {

@@ -14,7 +14,7 @@ final class LiveDisplay implements ProgressDisplay {
 
     LiveDisplay(Terminal terminal, Clock clock) {
         this.terminal = terminal;
-        this.view = new SequenceView(terminal.style(), clock);
+        this.view = SequenceView.live(terminal.style(), clock);
     }
 
     @Override

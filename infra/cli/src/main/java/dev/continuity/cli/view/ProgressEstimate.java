@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Estimates how far a step is. The provider does not tell (fal: log lines only), so the bar of a running step follows
+ * Estimates how far a step is. The provider does not report it (fal: log lines only), so the bar of a running step follows
  * the average duration of the takes so far, slows down towards its end, and never reaches it.
  *
  * @param expected time from submit to the clip in storage

@@ -23,7 +23,7 @@ public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal seque
     /**
      * What has changed in a run.
      *
-     * @param before state when the command began. While a sequence is ingesting media, it does not tell what was spent.
+     * @param before state when the command began. While a sequence is ingesting media, its spending is not known yet.
      * @param run of the command
      */
     public static RunCost of(SequenceState before, WatchedRun run) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A sequence as lines: its title, a bar for each step, totals, and what it is doing. */
 public final class SequenceView {
@@ -21,13 +22,23 @@ public final class SequenceView {
 
     private final Style style;
     private final Clock clock;
-    private final Instant start;
+    private final @Nullable Instant watchedSince;
     private final Map<StepId, Instant> startedAt = new HashMap<>();
 
-    public SequenceView(Style style, Clock clock) {
+    private SequenceView(Style style, Clock clock, @Nullable Instant watchedSince) {
         this.style = style;
         this.clock = clock;
-        this.start = clock.instant();
+        this.watchedSince = watchedSince;
+    }
+
+    /** For a sequence that is watched from now on. Its totals end with the time since then. */
+    public static SequenceView live(Style style, Clock clock) {
+        return new SequenceView(style, clock, clock.instant());
+    }
+
+    /** For a sequence that is shown once. */
+    public static SequenceView snapshot(Style style, Clock clock) {
+        return new SequenceView(style, clock, null);
     }
 
     /** At most {@code rows} lines of at most {@code columns} characters. */
@@ -69,7 +80,7 @@ public final class SequenceView {
         return startedAt.computeIfAbsent(step.id(), id -> seen);
     }
 
-    /** As many steps as there are rows, in the order of the storyboard; those under way or in trouble come first. */
+    /** As many steps as there are rows, in the order of the storyboard; those that are not done or blocked come first. */
     private static List<StepState> fitting(List<StepState> steps, int rows) {
         if (steps.size() <= rows) {
             return steps;
@@ -96,12 +107,14 @@ public final class SequenceView {
                 .count();
         Spending spending = state.spending();
         String cap = spending.cap() == null ? "" : " of " + StatusText.dollars(spending.cap());
-        return String.join(
+        String totals = String.join(
                 style.separator(),
                 done + " of " + state.steps().size() + " steps",
                 StatusText.dollars(spending.spent()) + " spent" + cap,
                 StatusText.dollars(spending.reserved()) + " under way",
-                StatusText.dollars(spending.remaining()) + " to come",
-                StatusText.clock(Duration.between(start, now)));
+                StatusText.dollars(spending.remaining()) + " to come");
+        return watchedSince == null
+                ? totals
+                : totals + style.separator() + StatusText.clock(Duration.between(watchedSince, now));
     }
 }

@@ -12,7 +12,7 @@ import dev.continuity.studio.ProviderKind;
 import dev.continuity.studio.RunningStudio;
 import dev.continuity.studio.StudioHome;
 import dev.continuity.studio.StudioSettings;
-import dev.continuity.studio.StudioSettings.EngineChoice;
+import dev.continuity.studio.StudioSettings.TemporalChoice;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ class StudioConnectionTest {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @Test
-    void with_a_key_nobody_gets_clips_of_the_stand_in() {
+    void with_a_key_a_studio_with_the_stand_in_is_refused() {
         // When
         CliException error =
                 catchThrowableOfType(CliException.class, () -> connect(running(ProviderKind.STAND_IN), settings(KEY)));
@@ -64,7 +64,7 @@ class StudioConnectionTest {
     }
 
     @Test
-    void there_is_no_warning_if_the_studio_uses_the_provider_that_was_meant() {
+    void there_is_no_warning_if_the_studio_uses_the_expected_provider() {
         // When
         connect(running(ProviderKind.FAL), settings(KEY));
         connect(running(ProviderKind.STAND_IN), settings(null));
@@ -91,7 +91,7 @@ class StudioConnectionTest {
                 PortRequest.api(null),
                 PortRequest.standIn(null),
                 PortRequest.s3(null),
-                EngineChoice.AUTO,
+                TemporalChoice.AUTO,
                 null,
                 key,
                 false);

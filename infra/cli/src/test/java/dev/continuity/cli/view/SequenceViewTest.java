@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class SequenceViewTest {
     private static final Style ASCII = new Style(false, false);
 
-    private final SequenceView view = new SequenceView(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
+    private final SequenceView view = SequenceView.live(ASCII, SampleStates.at(SampleStates.NOON.plusSeconds(12)));
 
     @Test
     void each_step_has_a_bar_and_a_status() {
@@ -45,6 +45,19 @@ class SequenceViewTest {
                         "SH0030/reference ................ failed: The prompt was refused. Try another.",
                         "2 of 6 steps - $0.84 spent of $12.00 - $0.84 under way - $0.00 to come - 0:00",
                         "Rendering 3 steps.");
+    }
+
+        @Test
+    void a_snapshot_has_no_elapsed_time() {
+        // Given
+        SequenceState state = SampleStates.state(SequenceState.Status.FINISHED, "Finished.");
+
+        // When
+        List<String> lines = SequenceView.snapshot(ASCII, SampleStates.at(SampleStates.NOON))
+                .lines(state, 99, 20);
+
+        // Then
+        assertThat(lines).element(lines.size() - 2).asString().endsWith(" to come");
     }
 
     @Test
@@ -83,7 +96,7 @@ class SequenceViewTest {
     @Test
     void colours_take_no_width() {
         // Given
-        SequenceView colored = new SequenceView(new Style(true, true), SampleStates.at(SampleStates.NOON));
+        SequenceView colored = SequenceView.live(new Style(true, true), SampleStates.at(SampleStates.NOON));
 
         // When
         List<String> lines = colored.lines(

@@ -12,12 +12,12 @@ import java.lang.annotation.Target;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A duration with a least and a greatest value. */
+/** A duration with a minimum and a maximum. */
 @Constraint(validatedBy = DurationBetween.Validator.class)
 @Target({ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface DurationBetween {
-    /** As in a setting: {@code 100ms}, {@code 5s}, {@code 10m}, {@code 24h}, {@code 7d}. */
+    /** In the format of settings: {@code 100ms}, {@code 5s}, {@code 10m}, {@code 24h}, {@code 7d}. */
     String min();
 
     String max();

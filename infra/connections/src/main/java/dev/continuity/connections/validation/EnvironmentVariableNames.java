@@ -8,7 +8,7 @@ import io.smallrye.config.SmallRyeConfigBuilderCustomizer;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Adds to each message about a setting how it is called as an environment variable, which is how most people set it. */
+/** Adds the name of the environment variable to each message about a setting, since most people set it that way. */
 public final class EnvironmentVariableNames implements SmallRyeConfigBuilderCustomizer {
     @Override
     public void configBuilder(SmallRyeConfigBuilder builder) {
@@ -24,7 +24,7 @@ public final class EnvironmentVariableNames implements SmallRyeConfigBuilderCust
         });
     }
 
-    /** After Quarkus has set its validator. */
+    /** Runs after Quarkus has set its validator. */
     @Override
     public int priority() {
         return Integer.MAX_VALUE;
@@ -32,7 +32,7 @@ public final class EnvironmentVariableNames implements SmallRyeConfigBuilderCust
 
     private static String named(String message) {
         int end = message.indexOf(' ');
-        // Of a list, the whole of it is one setting.
+        // A list is one setting, whichever element is invalid.
         String property = message.substring(0, end).replaceFirst("\\[[0-9]+]$", "");
         String variable = property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
         return property + " (" + variable + ")" + message.substring(end) + ".";

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @Target({ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface HttpUrl {
-    /** Whether http is allowed for this machine alone: others on the way could change what is read or sent. */
+    /** Whether http is allowed only to the loopback interface, because others could read or change the traffic. */
     boolean secure() default false;
 
     String message() default "cannot be \"{shown}\"; allowed: {allowed}";
@@ -28,9 +28,9 @@ public @interface HttpUrl {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Shows the address without what may be a password. */
+    /** Shows the URL without the user part, which may contain a password. */
     class Validator implements ConstraintValidator<HttpUrl, URI> {
-        private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
+        private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
         private static final String REST = ", without user, query and fragment";
 
         private boolean secure;
@@ -61,7 +61,7 @@ public @interface HttpUrl {
         }
 
         private boolean isAllowed(String scheme, String host) {
-            return scheme.equals("https") || scheme.equals("http") && (!secure || THIS_MACHINE.contains(host));
+            return scheme.equals("https") || scheme.equals("http") && (!secure || LOOPBACK.contains(host));
         }
     }
 }

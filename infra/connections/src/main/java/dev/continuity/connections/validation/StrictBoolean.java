@@ -4,7 +4,7 @@ import java.util.Locale;
 import org.eclipse.microprofile.config.spi.Converter;
 import org.jspecify.annotations.Nullable;
 
-/** A switch that is on or off: a typing error is refused rather than read as off, as the usual converter does. */
+/** Converts booleans strictly: a typing error is refused. The usual converter reads it as false. */
 public final class StrictBoolean implements Converter<Boolean> {
     private static final long serialVersionUID = 1;
 

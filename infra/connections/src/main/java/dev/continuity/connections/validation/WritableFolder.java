@@ -11,7 +11,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A folder that can be written, or made. */
+/** A folder that is writable or can be created. */
 @Constraint(validatedBy = WritableFolder.Validator.class)
 @Target({ElementType.METHOD, ElementType.TYPE_USE})
 @Retention(RetentionPolicy.RUNTIME)
@@ -22,7 +22,7 @@ public @interface WritableFolder {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Makes nothing: looks at what exists of the path. */
+    /** Checks the part of the path that exists. It creates nothing. */
     class Validator implements ConstraintValidator<WritableFolder, Path> {
         @Override
         public boolean isValid(Path folder, ConstraintValidatorContext context) {

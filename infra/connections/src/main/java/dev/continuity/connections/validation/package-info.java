@@ -1,6 +1,6 @@
 /**
- * Constraints for settings. They are checked at start, all at once; a message names the setting, its environment variable,
- * the value and what is allowed.
+ * Constraints for settings, all checked together at start. A message names the setting, its environment variable, the
+ * value and what is allowed.
  */
 @NullMarked
 package dev.continuity.connections.validation;

@@ -94,15 +94,15 @@ final class TakeAudit {
         }
         counted.add(take.get().requestId());
         needed = needed.add(dollars(request));
-        Sha256 archived =
+        Sha256 stored =
                 hash(storage.open(ObjectKeys.clip(project, key, take.get().clip())));
         Sha256 served = hash(Files.newInputStream(provider.clip(take.get().requestId())));
-        if (!archived.equals(take.get().sha256()) || !archived.equals(served)) {
+        if (!stored.equals(take.get().sha256()) || !stored.equals(served)) {
             violations.add(
                     "the clip of take %s is not what the provider made: %s in S3, %s in take.json, %s at the provider"
                             .formatted(
                                     key.brief(),
-                                    archived.brief(),
+                                    stored.brief(),
                                     take.get().sha256().brief(),
                                     served.brief()));
         }
@@ -143,7 +143,7 @@ final class TakeAudit {
             }
             case "failed" -> needed = needed.add(dollars(request));
             case "cancelled" ->
-                violations.add("request %s was cancelled although nobody had asked for it".formatted(id));
+                violations.add("request %s was cancelled without a request to cancel it".formatted(id));
             default -> violations.add("request %s is still %s".formatted(id, request.path("state")));
         }
         if (ledger.owner(id).isEmpty()) {

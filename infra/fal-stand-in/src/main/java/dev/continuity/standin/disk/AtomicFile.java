@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.UUID;
 
-/** Writes a file so that a killed process leaves the old content or the new, never a part. */
+/** Writes a file so that a killed process leaves the old content or the new, never a part of it. */
 public final class AtomicFile {
 
     private AtomicFile() {}

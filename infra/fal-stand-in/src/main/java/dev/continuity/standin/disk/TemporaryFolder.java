@@ -12,7 +12,7 @@ public final class TemporaryFolder {
 
     private TemporaryFolder() {}
 
-    /** The folder, without what an earlier process left in it. */
+    /** Creates the folder, or empties the one of an earlier process. */
     public static Path empty(Path folder) throws IOException {
         if (Files.exists(folder)) {
             delete(folder);

@@ -24,7 +24,7 @@ public final class FaultRules {
     /**
      * @param endpoint whose calls match; null matches all calls
      * @param prompt text that the prompt of a matching request contains; null matches all
-     * @param times how often it still happens; null: always
+     * @param times how often the fault still occurs; null: always
      */
     record Rule(@Nullable String endpoint, @Nullable String prompt, @Nullable Integer times, ProviderFault fault) {
 
@@ -93,7 +93,7 @@ public final class FaultRules {
         return body;
     }
 
-    /** The first fault of that kind that matches; it counts as used once. */
+    /** The first matching fault of that kind. This counts as one use of it. */
     synchronized <F extends ProviderFault> Optional<F> take(Class<F> kind, FaultTarget target, Predicate<F> condition)
             throws IOException {
         for (int i = 0; i < rules.size(); i++) {
@@ -110,7 +110,7 @@ public final class FaultRules {
         return take(kind, target, fault -> true);
     }
 
-    /** Matches the requests that the history hides; null: it hides none. */
+    /** Matches the requests that the history hides; null if it hides none. */
     public synchronized @Nullable Predicate<FaultTarget> hidden(StandInEndpoint endpoint) throws IOException {
         for (int i = 0; i < rules.size(); i++) {
             Rule rule = rules.get(i);
@@ -131,7 +131,7 @@ public final class FaultRules {
         answer.released().await();
     }
 
-    /** Releases the answers that are held now to requests whose prompt contains this text. */
+    /** Releases the held answers to requests whose prompt contains this text. */
     public synchronized void release(String prompt) {
         List<HeldAnswer> released = held.stream()
                 .filter(one -> one.target().prompt().contains(prompt))

@@ -5,7 +5,7 @@ import dev.continuity.standin.model.StandInEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call is about. Fault rules match on it.
+ * The endpoint and the prompt that a call is about. Fault rules match on them.
  *
  * @param endpoint null if the call belongs to no endpoint
  * @param prompt of the request that the call belongs to; empty if it belongs to none

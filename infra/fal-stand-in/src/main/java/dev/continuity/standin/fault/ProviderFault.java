@@ -28,14 +28,14 @@ import org.jspecify.annotations.Nullable;
 })
 public sealed interface ProviderFault {
 
-    /** Stays in the queue for at least so many seconds, 0..86400. */
+    /** The request stays in the queue for at least this many seconds, 0..86400. */
     record SlowQueue(@JsonProperty(required = true) double seconds) implements ProviderFault {
         public SlowQueue {
             within("seconds", seconds, 0, 86_400);
         }
     }
 
-    /** Stays in progress for at least so many seconds, 0..86400. */
+    /** The request stays in progress for at least this many seconds, 0..86400. */
     record SlowRender(@JsonProperty(required = true) double seconds) implements ProviderFault {
         public SlowRender {
             within("seconds", seconds, 0, 86_400);
@@ -78,21 +78,21 @@ public sealed interface ProviderFault {
     }
 
     /**
-     * The request ends COMPLETED with an error, at no charge unless {@code billedSeconds} says otherwise.
+     * The request ends COMPLETED with an error, at no charge unless {@code billedSeconds} is set.
      *
-     * @param errorType of fal's infrastructure or of a model, see {@link FalErrorTypes}
+     * @param errorType of fal's infrastructure or of a model, see {@link StandInErrorTypes}
      * @param retryable sent as {@code X-Fal-Retryable}, or not at all
      */
     record FailRequest(
             String errorType, @Nullable String message, @Nullable Boolean retryable, @Nullable Double billedSeconds)
             implements ProviderFault {
         public FailRequest {
-            FalErrorTypes.require(errorType);
+            StandInErrorTypes.require(errorType);
             within("billedSeconds", billedSeconds == null ? 0 : billedSeconds, 0, 60);
         }
     }
 
-    /** The request looks complete, and its result answers 422, at no charge unless {@code billedSeconds} says otherwise. */
+    /** The request looks complete, and its result answers 422, at no charge unless {@code billedSeconds} is set. */
     record CompleteThen422(@Nullable String errorType, @Nullable String message, @Nullable Double billedSeconds)
             implements ProviderFault {
         public CompleteThen422 {
@@ -109,14 +109,14 @@ public sealed interface ProviderFault {
         }
     }
 
-    /** The headers announce the whole file, and the connection closes after so many bytes; after half of it by default. */
+    /** The headers announce the whole file, but the connection closes after this many bytes; by default after half. */
     record TruncateDownload(@Nullable Long afterBytes) implements ProviderFault {
         public TruncateDownload {
             within("afterBytes", afterBytes == null ? 0 : afterBytes, 0, Long.MAX_VALUE);
         }
     }
 
-    /** Sends a download at so many bytes a second, at least 1. */
+    /** Sends a download at this many bytes a second, at least 1. */
     record SlowDownload(@JsonProperty(required = true) long bytesPerSecond) implements ProviderFault {
         public SlowDownload {
             within("bytesPerSecond", bytesPerSecond, 1, Long.MAX_VALUE);

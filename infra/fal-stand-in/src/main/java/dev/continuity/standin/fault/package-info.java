@@ -1,6 +1,6 @@
 /**
- * Faults on request: the rules that say how the stand-in misbehaves and when, and the calls that set them. The packages of
- * requests and files ask them.
+ * Fault injection: the rules for how and when the stand-in misbehaves, and the calls that set them. The packages of requests
+ * and files apply them.
  */
 @NullMarked
 package dev.continuity.standin.fault;

@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The files of the media CDN on disk: uploads and results, each under an id that cannot be guessed. A file appears whole or not at all. */
+/** The files of the media CDN on disk: uploads and results, each with an unguessable id. A file is visible only when it is complete. */
 public final class FileStore {
 
     /** @param name as in its address, one plain path segment */
@@ -71,7 +71,7 @@ public final class FileStore {
                 : Optional.empty();
     }
 
-    /** The content of a file by its URL, also by one from when this stand-in ran on another port of this machine. */
+    /** The content of a file by its URL. URLs with an earlier port of this stand-in are found too. */
     public Optional<Path> findByUrl(String url, Origin origin) throws IOException {
         Matcher local = LOCAL.matcher(url);
         String address = local.matches() ? origin.at(local.group(1)) : url;
@@ -105,7 +105,7 @@ public final class FileStore {
         return '"' + UUID.nameUUIDFromBytes(content).toString() + '"';
     }
 
-    /** Joins parts 1..count; false if one is missing. Joining twice does nothing. */
+    /** Joins parts 1..count; false if one is missing. A second call does nothing. */
     boolean join(String id, int count) throws IOException {
         if (find(id).isPresent()) {
             return true;

@@ -126,7 +126,7 @@ public final class UploadCalls {
         int count = call.json().path("parts").size();
         if (count == 0 || !store.join(call.segment("id"), count)) {
             throw HttpRefusal.unprocessable(
-                    "value_error", "The parts 1.." + count + " are not all here", "body", "parts");
+                    "value_error", "Some of the parts 1.." + count + " are missing", "body", "parts");
         }
         FileStore.Label label = store.label(call.segment("id")).orElseThrow();
         String path = "/files/" + call.segment("id") + "/" + label.name();

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Sends a file or a slice of it, in constant memory, damaged as the faults ask. */
+/** Sends a file or a slice of it in constant memory, with the damage that a fault asks for. */
 public record FileAnswer(Path content, Slice slice, int status, Map<String, String> headers, Damage damage)
         implements HttpAnswer {
 
@@ -58,7 +58,7 @@ public record FileAnswer(Path content, Slice slice, int status, Map<String, Stri
         out.flush();
     }
 
-    /** Enough bytes in a row for a decoder to notice, and never the same ones twice. */
+    /** Corrupts enough consecutive bytes for a decoder to notice, at a random position. */
     private static void corrupt(byte[] buffer, int length) {
         int from = ThreadLocalRandom.current().nextInt(Math.max(1, length - CORRUPT_RUN));
         for (int i = from; i < Math.min(length, from + CORRUPT_RUN); i++) {

@@ -32,7 +32,7 @@ public record HttpCall(HttpExchange exchange, Map<String, String> path, Map<Stri
         return Optional.ofNullable(query.get(name));
     }
 
-    /** The JavaScript client says 1 or 0, the Python client true or false. */
+    /** The JavaScript client sends 1 or 0, the Python client true or false. */
     public boolean flag(String name) {
         return parameter(name)
                 .filter(value -> value.equals("1") || value.equals("true"))
@@ -47,7 +47,7 @@ public record HttpCall(HttpExchange exchange, Map<String, String> path, Map<Stri
         return exchange.getRequestBody();
     }
 
-    /** The body as a JSON object, or the refusal as an exception. */
+    /** The body as a JSON object. */
     public ObjectNode json() throws IOException, HttpRefusal {
         byte[] bytes = body().readNBytes(BODY_LIMIT + 1);
         if (bytes.length > BODY_LIMIT) {

@@ -2,7 +2,7 @@ package dev.continuity.standin.http;
 
 import java.net.URI;
 
-/** The address at which the stand-in answers for all of fal's hosts. */
+/** The base URL of the stand-in, which serves all of fal's hosts. */
 public record Origin(URI uri) {
 
     public String at(String path) {

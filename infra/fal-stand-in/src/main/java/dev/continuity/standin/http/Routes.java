@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The table of all calls; the first route that matches is taken. */
+/** The routes of all calls. The first match is used. */
 public final class Routes implements HttpHandler {
 
     @FunctionalInterface
@@ -72,7 +72,7 @@ public final class Routes implements HttpHandler {
         } catch (IOException | RuntimeException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "failed to answer " + exchange.getRequestURI().getPath(),
+                    "The stand-in failed to answer " + exchange.getRequestURI().getPath(),
                     e);
             return HttpAnswer.infrastructure(500, "internal_error", "Internal server error");
         }

@@ -23,7 +23,7 @@ record CameraMove(View from, View to) {
 
     private static final View WHOLE = new View(0.5, 0.5, 0.97);
 
-    /** The move that the words of the prompt ask for; where they ask for none, its hash decides. */
+    /** The move that the prompt asks for. If it asks for none, its hash decides. */
     static CameraMove of(SeededRandom random) {
         String prompt = random.prompt().toLowerCase(Locale.ROOT);
         double x = 0.2 + 0.7 * random.byPrompt("target x") + 0.03 * random.byRequest("x");
@@ -52,7 +52,7 @@ record CameraMove(View from, View to) {
         return new CameraMove(WHOLE, new View(x, y, 0.58));
     }
 
-    /** As a filter for a clip of so many frames. It interpolates between pixels: a slow zoom by whole pixels trembles. */
+    /** The filter for a clip of {@code frames} frames. It interpolates between pixels, since a slow zoom by whole pixels jitters. */
     String filter(long frames) {
         String left = edge(frames, "W", from.x(), to.x(), -0.5);
         String right = edge(frames, "W", from.x(), to.x(), 0.5);

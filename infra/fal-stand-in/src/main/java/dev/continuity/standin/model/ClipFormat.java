@@ -3,7 +3,7 @@ package dev.continuity.standin.model;
 import dev.continuity.standin.model.InputProbe.ProbeResult;
 
 /**
- * Size, frame rate and length of a clip that is to be rendered. The clip is itself a valid input.
+ * The size, frame rate and length of a clip to render. The clip is a valid input itself.
  *
  * @param width even
  * @param height even

@@ -81,7 +81,7 @@ record ClipPicture(StandInEndpoint endpoint, FetchedMedia media, ClipFormat form
         return "[" + graph.input(List.of("-i", picture.toString())) + ":v]";
     }
 
-    // From zero on: a start between two frames of the input would cost the first frame.
+    // Start at zero: a start between two frames of the input would drop the first frame.
     private String paced() {
         return "fps=" + format.fps() + ":start_time=0";
     }

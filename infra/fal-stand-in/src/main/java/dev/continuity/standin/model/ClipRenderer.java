@@ -102,7 +102,7 @@ final class ClipRenderer {
             }
         }
 
-        /** ffmpeg's own last report may come a few frames before the end. */
+        /** The last report of ffmpeg may be a few frames before the end. */
         void complete() {
             if (reported < 100) {
                 frame = frames;

@@ -35,7 +35,7 @@ record EditLook(
         STARS
     }
 
-    /** Few, so that a {@link RenderCache} can share the clips of many prompts. */
+    /** A small number, so that a {@link RenderCache} can share clips between many prompts. */
     private static final int HUES = 6;
 
     private static final List<EditLook> NAMED = List.of(
@@ -120,7 +120,7 @@ record EditLook(
 
     /** The ffmpeg filter that joins a picture and the light. */
     String blendFilter() {
-        // In this one mode ffmpeg's opacity is the picture's.
+        // Only in this mode, ffmpeg's opacity is that of the picture.
         double weight = blend.equals("normal") ? 1 - opacity : opacity;
         return String.format(Locale.ROOT, "blend=all_mode=%s:all_opacity=%.2f,format=yuv420p", blend, weight);
     }

@@ -22,7 +22,7 @@ final class FfmpegRunner {
         }
     }
 
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration TIMEOUT = Duration.ofMinutes(5);
 
     private final Path binary;
     private final Path work;
@@ -49,11 +49,11 @@ final class FfmpegRunner {
         List<String> command = new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
-                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(output)
+                                .redirectOutput(output)
                 .redirectError(messages.toFile())
                 .start();
-        try {
+                try {
+            process.getOutputStream().close();
             follow(process, output == ProcessBuilder.Redirect.PIPE, lines);
             return new Run(process.exitValue(), Files.readString(messages, StandardCharsets.ISO_8859_1));
         } finally {
@@ -64,11 +64,11 @@ final class FfmpegRunner {
 
     private static void follow(Process process, boolean piped, Consumer<String> lines)
             throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (BufferedReader reader = process.inputReader(StandardCharsets.ISO_8859_1)) {
             do {
                 if (System.nanoTime() > deadline) {
-                    throw new IOException("ffmpeg ran for more than " + LIMIT);
+                    throw new IOException("ffmpeg was stopped because it ran for more than " + TIMEOUT);
                 }
                 if (piped) {
                     drain(reader, lines);

@@ -3,7 +3,7 @@ package dev.continuity.standin.model;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Builds an ffmpeg filter graph along one picture: each step takes the last result and makes the next. */
+/** Builds an ffmpeg filter graph as a chain: each filter uses the result of the last one. */
 final class FilterGraph {
 
     private final List<String> inputs = new ArrayList<>();
@@ -26,7 +26,7 @@ final class FilterGraph {
         last = next;
     }
 
-    /** A second picture joins the first by a filter of two inputs. */
+    /** Joins a second picture to the current one with a filter of two inputs. */
     void join(String secondPicture, String filter) {
         String second = label();
         chains.add(secondPicture + second);
@@ -35,7 +35,7 @@ final class FilterGraph {
         last = next;
     }
 
-    /** All inputs, the graph, and the picture that comes out of it. */
+    /** The arguments for all inputs, the graph and its output. */
     List<String> arguments() {
         List<String> arguments = new ArrayList<>(inputs);
         arguments.addAll(List.of("-filter_complex", String.join(";", chains), "-map", last));

@@ -34,24 +34,24 @@ final class InputProbe {
 
     /** Empty if the file has no picture. */
     Optional<ProbeResult> probe(Path file) throws IOException, InterruptedException {
-        String banner = ffmpeg.run(List.of("-protocol_whitelist", "file", "-i", file.toString()))
+        String output = ffmpeg.run(List.of("-protocol_whitelist", "file", "-i", file.toString()))
                 .messages();
-        Matcher container = CONTAINER.matcher(banner);
-        Matcher video = VIDEO.matcher(banner);
+        Matcher container = CONTAINER.matcher(output);
+        Matcher video = VIDEO.matcher(output);
         if (!container.find() || !video.find()) {
             return Optional.empty();
         }
         return Optional.of(new ProbeResult(
                 container.group(1),
-                seconds(banner),
+                seconds(output),
                 Integer.parseInt(video.group(1)),
                 Integer.parseInt(video.group(2)),
-                fps(banner),
-                banner.contains(": Audio:")));
+                fps(output),
+                output.contains(": Audio:")));
     }
 
-    private static double seconds(String banner) {
-        Matcher duration = DURATION.matcher(banner);
+    private static double seconds(String output) {
+        Matcher duration = DURATION.matcher(output);
         return duration.find()
                 ? Integer.parseInt(duration.group(1)) * 3600
                         + Integer.parseInt(duration.group(2)) * 60
@@ -59,8 +59,8 @@ final class InputProbe {
                 : 0;
     }
 
-    private static double fps(String banner) {
-        Matcher fps = FPS.matcher(banner);
+    private static double fps(String output) {
+        Matcher fps = FPS.matcher(output);
         return fps.find() ? Double.parseDouble(fps.group(1)) * (fps.group(2).isEmpty() ? 1 : 1000) : 0;
     }
 }

@@ -32,7 +32,7 @@ final class MediaFetcher {
         }
     }
 
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -77,7 +77,7 @@ final class MediaFetcher {
     private void download(String url, Path file, long limit) throws NotFetched, TooLarge, InterruptedException {
         try {
             HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(url)).timeout(LIMIT).build();
+                    HttpRequest.newBuilder(URI.create(url)).timeout(TIMEOUT).build();
             HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body();
                     OutputStream out = Files.newOutputStream(file)) {
@@ -93,7 +93,7 @@ final class MediaFetcher {
 
     private static void copy(InputStream in, OutputStream out, long limit)
             throws IOException, NotFetched, TooLarge, InterruptedException {
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         byte[] buffer = new byte[64 << 10];
         long total = 0;
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
@@ -102,7 +102,7 @@ final class MediaFetcher {
                 throw new TooLarge(limit);
             }
             if (System.nanoTime() > deadline) {
-                throw new NotFetched("took more than " + LIMIT.toSeconds() + " s");
+                throw new NotFetched("took more than " + TIMEOUT.toSeconds() + " s");
             }
             if (Thread.interrupted()) {
                 throw new InterruptedException();

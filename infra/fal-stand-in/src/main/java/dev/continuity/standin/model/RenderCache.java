@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * Keeps rendered clips by what is visible in them. The real model never makes the same clip twice, but a thousand test
- * sequences on two cores cannot have each of theirs rendered.
+ * Caches rendered clips by their visible content. The real model never makes the same clip twice, but a thousand test
+ * sequences on two cores cannot each render their own.
  */
 final class RenderCache {
     /** Stand-ins of one JVM may share a cache: while one of them renders a clip, the others wait for it. */
@@ -30,7 +30,7 @@ final class RenderCache {
         this.folder = Files.createDirectories(folder).toRealPath();
     }
 
-    /** Puts the clip at its path: the cached one, or else a new one. */
+    /** Writes the clip to its path: a cached one, or else a new one. */
     void render(StandInEndpoint endpoint, ModelArguments arguments, FetchedMedia media, Path clip, Rendering rendering)
             throws IOException, InterruptedException {
         Path cached = folder.resolve(name(endpoint, arguments, media) + ".mp4");
@@ -64,7 +64,7 @@ final class RenderCache {
         return HexFormat.of().formatHex(hash.digest());
     }
 
-    /** What of the prompt is visible in the clip. */
+    /** The part of the prompt that is visible in the clip. */
     private static String visible(StandInEndpoint endpoint, ModelArguments arguments) {
         return endpoint.isReference()
                 ? arguments.prompt()

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Numbers that a clip is varied by: most depend on its prompt, a few on its request, since the real model has no seed. */
+/** Numbers that vary a clip. Most depend on the prompt; a few depend on the request, since the real model has no seed. */
 record SeededRandom(String prompt, String requestId) {
 
     /** The same for the same prompt, 0..1. */
@@ -13,7 +13,7 @@ record SeededRandom(String prompt, String requestId) {
         return fraction(purpose + '\n' + prompt);
     }
 
-    /** Another one for each request, -1..1. */
+    /** A different one for each request, -1..1. */
     double byRequest(String purpose) {
         return fraction(purpose + '\n' + requestId) * 2 - 1;
     }

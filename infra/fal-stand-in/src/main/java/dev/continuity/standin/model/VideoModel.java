@@ -21,8 +21,8 @@ public final class VideoModel {
 
     /**
      * @param ffmpeg the program
-     * @param temporary folder for temporary files alone; what is in it is deleted
-     * @param cache folder of clips that need not be rendered again; empty: each clip is rendered
+     * @param temporary folder for temporary files; its content is deleted
+     * @param cache folder of rendered clips to use again; empty: each clip is rendered
      */
     public VideoModel(Path ffmpeg, Path temporary, OwnFiles ownFiles, Optional<Path> cache) throws IOException {
         this.temporary = TemporaryFolder.empty(temporary);

@@ -14,10 +14,10 @@ import java.util.Random;
 import javax.imageio.ImageIO;
 
 /**
- * A transparent picture of snow, rain or stars, to be laid over a clip. It is two clips high and repeats after one, so
- * that it can fall without end.
+ * A transparent image of snow, rain or stars to overlay on a clip. It is two frames high and repeats after one, so that it
+ * can fall endlessly.
  *
- * @param seed the same seed, the same picture
+ * @param seed the same seed gives the same image
  */
 record WeatherLayer(Weather weather, ClipFormat format, long seed) {
 
@@ -54,7 +54,7 @@ record WeatherLayer(Weather weather, ClipFormat format, long seed) {
         }
     }
 
-    /** The ffmpeg filter that lays it over a clip and lets it fall. */
+    /** The ffmpeg filter that overlays the image and lets it fall. */
     String overlayFilter() {
         return switch (weather) {
             case CLEAR, STARS -> "overlay=0:0";

@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One accepted request as the journal keeps it. Never holds the caller's key.
+ * An accepted request as it is stored in the journal. It never contains the caller's key.
  *
  * @param startWithin seconds within which it must start; null: no limit
  * @param storesPayloads false if the caller asked that input and output are not kept
@@ -52,7 +52,7 @@ record AcceptedRequest(
         return with(State.IN_PROGRESS, at, null, cancelRequested, logs, null);
     }
 
-    /** Back in the queue, after the process that ran it has ended. */
+    /** Queued again after the process that ran it has ended. */
     AcceptedRequest requeued(Instant at) {
         return with(State.IN_QUEUE, startedAt, null, cancelRequested, logs, null)
                 .logged(LogLine.info("Runner lost, the request is queued again", at));

@@ -3,10 +3,10 @@ package dev.continuity.standin.request;
 import java.time.Duration;
 
 /**
- * How fast requests are worked on.
+ * How fast requests are processed.
  *
  * @param concurrency requests in progress at a time
- * @param queueTime how long each request waits in the queue at least
- * @param renderTime how long each request is in progress at least
+ * @param queueTime the least time of each request in the queue
+ * @param renderTime the least time of each request in progress
  */
 public record QueueSettings(int concurrency, Duration queueTime, Duration renderTime) {}

@@ -50,15 +50,15 @@ final class RenderQueue {
         this.timer = timer;
     }
 
-    /** Queues again what an earlier process was running. */
+    /** Queues the requests again that an earlier process was running. */
     void resume() {
         requests.all().stream()
                 .filter(request -> request.state() == AcceptedRequest.State.IN_PROGRESS)
                 .forEach(request -> requests.change(request.id(), s -> s.requeued(now())));
-        pump();
+        startDue();
     }
 
-    synchronized void pump() {
+    synchronized void startDue() {
         if (closed) {
             return;
         }
@@ -72,11 +72,11 @@ final class RenderQueue {
         }
         if (next.isBefore(Instant.MAX)) {
             long millis = Math.max(1, Duration.between(now(), next).toMillis() + 1);
-            wake = timer.schedule(this::pump, millis, TimeUnit.MILLISECONDS);
+            wake = timer.schedule(this::startDue, millis, TimeUnit.MILLISECONDS);
         }
     }
 
-    /** When to check it again, unless a request ends earlier. */
+    /** When to check the request again, unless another one ends earlier. */
     private Instant advance(AcceptedRequest request) {
         Instant now = now();
         Double startWithin = request.startWithin();
@@ -116,10 +116,10 @@ final class RenderQueue {
         synchronized (this) {
             inProgress--;
         }
-        pump();
+        startDue();
     }
 
-    /** Null: the next process runs it again. */
+    /** The outcome; null if the next process has to run the request again. */
     private @Nullable RequestOutcome attempt(String id) {
         running.put(id, Thread.currentThread());
         AcceptedRequest request = requests.find(id).orElseThrow();
@@ -134,16 +134,16 @@ final class RenderQueue {
             if (isClosed()) {
                 return null;
             }
-            LOG.log(System.Logger.Level.WARNING, "request " + id + " failed inside the stand-in", e);
+            LOG.log(System.Logger.Level.WARNING, "Request " + id + " failed because of an error in the stand-in", e);
             return RequestOutcome.infrastructure(
                     500, "internal_error", "Internal server error", Map.of("X-Fal-Error-Type", "internal_error"));
         } finally {
-            forget(id);
+            unregister(id);
         }
     }
 
-    /** From here on no cancellation interrupts this thread, which writes the journal next. */
-    private synchronized void forget(String id) {
+    /** From here on, a cancellation no longer interrupts this thread, which writes the journal next. */
+    private synchronized void unregister(String id) {
         running.remove(id);
         var unused = Thread.interrupted();
     }
@@ -152,7 +152,7 @@ final class RenderQueue {
         return closed;
     }
 
-    /** False if it has ended already. */
+    /** Cancels a request; false if it has already ended. */
     boolean cancel(String id) {
         AcceptedRequest request = requests.change(id, AcceptedRequest::cancelling);
         if (request.isCompleted()) {
@@ -164,7 +164,7 @@ final class RenderQueue {
                 worker.interrupt();
             }
         }
-        pump();
+        startDue();
         return true;
     }
 
@@ -181,7 +181,7 @@ final class RenderQueue {
         }
     }
 
-    /** A cancellation that was acknowledged is final, unless the clip was ready already. */
+    /** An acknowledged cancellation is final, unless the clip was already ready. */
     private static RequestOutcome finalOf(AcceptedRequest request, RequestOutcome outcome) {
         return request.cancelRequested() && !outcome.succeeded() && !outcome.isCancelled()
                 ? RequestOutcome.cancelled()

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status of the answer at its response URL
  * @param body of that answer; empty if there is a clip, whose URL depends on where the stand-in runs
- * @param error what the status says of a failure; null if it looks complete, which a failed request can, too
+ * @param error the failure in the status; null if the status looks complete, which is possible for failed requests too
  * @param headers of that answer, in addition to those of every result
  * @param clipBytes size of the rendered clip, null when there is none
  * @param billedSeconds seconds of output that are charged

@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 
-/** All accepted requests, and a way to await the next change of one. */
+/** All accepted requests. Callers can wait for the next change of one. */
 final class RequestRegistry {
 
     /** A request and how often it has changed. */
@@ -34,7 +34,7 @@ final class RequestRegistry {
         journal.read().forEach(this::register);
     }
 
-    /** Returns once the journal has it. */
+    /** Returns after the journal has stored the request. */
     void accept(AcceptedRequest request) {
         journal.write(request);
         register(request);
@@ -44,17 +44,17 @@ final class RequestRegistry {
         return Optional.ofNullable(entries.get(id)).map(entry -> entry.current().request());
     }
 
-    /** A change that is kept on disk. A completed request never changes. */
+    /** Changes a request and stores it on disk. A completed request never changes. */
     AcceptedRequest change(String id, UnaryOperator<AcceptedRequest> change) {
         return entry(id).apply(change, true);
     }
 
-    /** A log line; it is kept on disk with the next change. */
+    /** Adds a log line. It is stored on disk with the next change. */
     void log(String id, LogLine line) {
         entry(id).apply(request -> request.logged(line), false);
     }
 
-    /** Returns at once if the request is newer than the given version, else after a change or the given time. */
+    /** Returns at once if the request is newer than {@code seenVersion}, else after a change or {@code millis}. */
     Versioned await(String id, long seenVersion, long millis) throws InterruptedException {
         return entry(id).await(seenVersion, millis);
     }

@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs one request: has its clip rendered and stored, or lets it fail as a fault asks. */
+/** Runs one request: renders and stores its clip, or fails as a fault asks. */
 final class RequestRun {
 
     static final FileStore.Label CLIP = new FileStore.Label("output.mp4", "video/mp4");
@@ -22,7 +22,7 @@ final class RequestRun {
     private final VideoModel model;
     private final FileStore store;
 
-    /** @param renderTime how long each request takes at least */
+    /** @param renderTime the least time of each request */
     RequestRun(Duration renderTime, VideoModel model, FileStore store) {
         this.renderTime = renderTime;
         this.model = model;

@@ -14,7 +14,7 @@ import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** The requests of one stand-in: accepted, kept on disk, run in order, reported and announced by webhooks. */
+/** The requests of one stand-in: accepts, stores and runs them, reports their status, and sends their webhooks. */
 public final class RequestService implements AutoCloseable {
 
     private final FaultRules faults;
@@ -27,7 +27,7 @@ public final class RequestService implements AutoCloseable {
     private final WebhookSender webhooks;
     private final RenderQueue queue;
 
-    /** @param home folder that it shares with the rest of the stand-in */
+    /** @param home the home folder of the stand-in */
     public RequestService(
             Path home,
             QueueSettings settings,
@@ -51,12 +51,12 @@ public final class RequestService implements AutoCloseable {
         this.queue = new RenderQueue(settings, clock, requests, run, webhooks::send, threads, timer);
     }
 
-    /** What the fault rules match the calls about a request on; nothing if there is no such request. */
+    /** The target for the fault rules of calls about a request; {@link FaultTarget#NOTHING} if there is no such request. */
     public FaultTarget faultTarget(String id) {
         return requests.find(id).map(AcceptedRequest::faultTarget).orElse(FaultTarget.NOTHING);
     }
 
-    /** Adds its calls; the last of them match nearly any path. */
+    /** Adds the calls. The last ones match nearly any path, so add these after all others. */
     public void addTo(Routes routes) {
         SubmitCall submit = new SubmitCall(requests, queue, faults, injector, origin, clock);
         RequestCalls calls = new RequestCalls(requests, queue, view, injector);
@@ -73,13 +73,13 @@ public final class RequestService implements AutoCloseable {
                 .keyed("POST", "/{endpoint+}", submit::submit);
     }
 
-    /** Goes on with the requests and webhooks that an earlier process left unfinished. */
+    /** Continues the unfinished requests and webhooks of an earlier process. */
     public void resume() {
         queue.resume();
         webhooks.resume();
     }
 
-    /** Interrupts what is in progress; it goes on at the next {@link #resume()}. */
+    /** Interrupts the requests in progress. The next {@link #resume()} continues them. */
     @Override
     public void close() {
         queue.close();

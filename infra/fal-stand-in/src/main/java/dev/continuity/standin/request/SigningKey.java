@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
-/** The Ed25519 key that signs webhooks; created once and kept in the home. */
+/** The Ed25519 key that signs webhooks. It is created once and stored in the home folder. */
 final class SigningKey {
 
     private static final int KEY_BYTES = 32;

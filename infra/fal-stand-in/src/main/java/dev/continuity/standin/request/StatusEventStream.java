@@ -15,7 +15,7 @@ record StatusEventStream(RequestRegistry requests, StatusView view, String id, b
 
     private static final long PING_MILLIS = 15_000;
 
-    /** The position in the queue changes with other requests, which are not awaited here. */
+    /** The position in the queue depends on other requests, which this stream does not wait for. */
     private static final long QUEUE_MILLIS = 500;
 
     private static final String QUEUED = AcceptedRequest.State.IN_QUEUE.name();

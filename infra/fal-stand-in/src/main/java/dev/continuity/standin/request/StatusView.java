@@ -7,7 +7,7 @@ import dev.continuity.standin.model.StandInEndpoint;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON of a request, as the protocol shows it. */
+/** The JSON of a request in fal's protocol. */
 final class StatusView {
 
     private final RequestRegistry requests;
@@ -41,7 +41,7 @@ final class StatusView {
         return body;
     }
 
-    /** The output of the model. The URL of a clip has the stand-in's present address. */
+    /** The output of the model. The URL of a clip has the stand-in's current address. */
     ObjectNode output(AcceptedRequest request, RequestOutcome outcome) {
         Long bytes = outcome.clipBytes();
         if (bytes == null) {

@@ -22,8 +22,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Accepts requests. The model checks the input later, and its result says what is wrong with it; the gateway refuses only
- * what it can see itself (fal: queue API).
+ * Accepts requests. The gateway refuses only what it can check itself. The model checks the input later, and the result has
+ * its errors (fal: queue API).
  */
 final class SubmitCall {
 
@@ -64,7 +64,7 @@ final class SubmitCall {
         AcceptedRequest request = request(endpoint, input, call);
         requests.accept(request);
         int position = requests.queuePosition(request);
-        queue.pump();
+        queue.startDue();
         return injector.after("submit", target, acknowledged(request, position));
     }
 

@@ -51,7 +51,7 @@ final class WebhookSender {
         this.clock = clock;
     }
 
-    /** Sends again what an earlier process did not deliver. */
+    /** Sends the webhooks that an earlier process did not deliver. */
     void resume() {
         requests.all().stream()
                 .filter(AcceptedRequest::isCompleted)
@@ -120,7 +120,8 @@ final class WebhookSender {
         } catch (IOException e) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "The delivered webhook of " + request.id() + " cannot be recorded: it will be sent again",
+                    "The delivered webhook of " + request.id()
+                            + " cannot be recorded, so the next start sends it again",
                     e);
         }
     }

@@ -1,5 +1,5 @@
 /**
- * The requests of the stand-in's queue: accepted, rendered in order, reported and announced by webhooks. Enter through
+ * The queue of the stand-in: accepts requests, renders them in order, reports their status and sends webhooks. Enter through
  * {@link dev.continuity.standin.request.RequestService}.
  */
 @NullMarked

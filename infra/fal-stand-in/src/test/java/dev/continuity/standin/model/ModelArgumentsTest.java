@@ -34,7 +34,7 @@ class ModelArgumentsTest extends RunningStandIn {
                     {"prompt": "p", "video_url": "http://127.0.0.1:1/no.mp4"} | video_url | file_download_error
                     {"prompt": "p", "video_url": "PLATE", "image_urls": ["data:image/png;base64,AAAA"]} | 0 | image_load_error
                     """)
-    void a_wrong_input_is_accepted_and_its_result_says_422_and_where(String input, String where, String type)
+    void an_invalid_input_is_accepted_and_its_result_is_422_with_the_place(String input, String where, String type)
             throws Exception {
         // Given
         JsonNode ticket =

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
-/** The stand-in of one seed, with the faults of the scenario. It says how often they happened, and lists all requests. */
+/** The stand-in of one seed, with the faults of the scenario. It counts their occurrences and lists all requests. */
 public final class AuditedProvider implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP =
@@ -70,7 +70,7 @@ public final class AuditedProvider implements AutoCloseable {
         }
     }
 
-    /** From now on the history shows the requests that it has hidden. */
+    /** Makes the history show the requests that it has hidden. */
     public void revealHistory() {
         ArrayNode shown = JSON.createArrayNode();
         call("GET", "/faults", "").path("rules").forEach(rule -> {

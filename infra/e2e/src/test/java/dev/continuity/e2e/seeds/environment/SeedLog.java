@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** What faults in one seed, in order. Thread-safe. */
+/** The events of one seed, in order. Thread-safe. */
 public final class SeedLog {
     private static final Pattern HASH = Pattern.compile("([0-9a-f]{10})[0-9a-f]{54}");
     private static final Pattern SIGNATURE = Pattern.compile("\\?X-Amz\\S+");

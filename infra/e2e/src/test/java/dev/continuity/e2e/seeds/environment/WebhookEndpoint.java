@@ -99,7 +99,7 @@ public final class WebhookEndpoint implements AutoCloseable {
             result = receive(exchange, body);
         }
         log.add("webhook %s -> %s".formatted(exchange.getRequestURI().getPath(), result));
-        return result == WebhookResult.TAKEN ? 200 : 403;
+        return result == WebhookResult.ACCEPTED ? 200 : 403;
     }
 
     private WebhookResult receive(HttpExchange exchange, byte[] body) throws IOException {

@@ -55,10 +55,10 @@ public sealed interface PlannedFault {
 
     /** What happens to a request on the network. */
     sealed interface NetworkFault {
-        /** The connection is reset before the server hears of the request. */
+        /** The connection is reset before the server receives the request. */
         record Reset() implements NetworkFault {}
 
-        /** Nothing happens for that long, then the connection is reset; the server hears of nothing. */
+        /** Nothing happens for that long, then the connection is reset. The server receives nothing. */
         record Hang(Duration duration) implements NetworkFault {}
 
         /** Another machine answers instead of the server. */
@@ -67,10 +67,10 @@ public sealed interface PlannedFault {
         /** The request takes effect, and its reply is lost. */
         record LoseReply() implements NetworkFault {}
 
-        /** The reply comes late. */
+        /** The reply is late. */
         record DelayReply(Duration duration) implements NetworkFault {}
 
-        /** The connection ends after so many bytes of the reply. */
+        /** The connection ends after this many bytes of the reply. */
         record CutReply(int afterBytes) implements NetworkFault {}
     }
 }

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The error types of failed requests, each with the status of the result (fal: error reference). */
-public final class FalErrorTypes {
+public final class StandInErrorTypes {
 
     private static final Map<String, Integer> INFRASTRUCTURE = Map.ofEntries(
             entry("request_timeout", 504),
@@ -37,7 +37,7 @@ public final class FalErrorTypes {
             entry("downstream_service_error", 400),
             entry("internal_server_error", 500));
 
-    private FalErrorTypes() {}
+    private StandInErrorTypes() {}
 
     static void require(@Nullable String type) {
         if (type == null || !(INFRASTRUCTURE.containsKey(type) || MODEL.containsKey(type))) {
@@ -47,12 +47,12 @@ public final class FalErrorTypes {
         }
     }
 
-    /** The status of a result that failed in one of the ways of fal's infrastructure; null if the type is a model's. */
+    /** The status of a result that failed in fal's infrastructure; null if the type is an error of a model. */
     public static @Nullable Integer infrastructureStatus(String type) {
         return INFRASTRUCTURE.get(type);
     }
 
-    /** The status of a result that a model failed. */
+    /** The status of a result that failed in a model. */
     public static int modelStatus(String type) {
         return MODEL.getOrDefault(type, 422);
     }
