@@ -72,15 +72,14 @@ final class MeteredRenderer implements RenderActivity {
 
     private void countFailure(ApplicationFailure failure) {
         StepFailure step = TemporalFailures.ofStep(failure);
-        FailureCode code = step.details().code();
-        if (!failure.isNonRetryable() || code == FailureCode.PAUSED) {
+        if (!failure.isNonRetryable() || step.details().code() == FailureCode.PAUSED) {
             // The step is retried, so it has not ended.
             Counter.builder("continuity.retries")
                     .description("Attempts at a step that failed and will be retried, by error")
                     .tag("type", failure.getType())
                     .register(registry)
                     .increment();
-        } else if (code == FailureCode.SUBMISSION_UNKNOWN) {
+        } else if (step.unknownCall() != null) {
             countEnd("parked");
         } else {
             countEnd("failed");

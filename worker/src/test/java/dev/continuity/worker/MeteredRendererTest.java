@@ -13,6 +13,7 @@ import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
+import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
@@ -94,6 +95,44 @@ class MeteredRendererTest {
         assertThat(thrown).isInstanceOf(ApplicationFailure.class);
         assertThat(count("continuity.steps", "outcome", "failed")).isEqualTo(1);
         assertThat(metrics.get("continuity.dollars").counter().count()).isEqualTo(0.504);
+    }
+
+    @Test
+    void a_step_that_awaits_a_decision_counts_as_parked() {
+        // Given
+        MeteredRenderer renderer = of(() -> {
+            throw TemporalFailures.permanent(StepFailure.unknown(
+                    FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "The outcome is unknown."),
+                    new UnknownCall(1, Instant.EPOCH, List.of())));
+        });
+
+        // When
+        Throwable thrown = catchThrowable(() -> renderer.render(ORDER));
+
+        // Then
+        assertThat(thrown).isInstanceOf(ApplicationFailure.class);
+        assertThat(count("continuity.steps", "outcome", "parked")).isEqualTo(1);
+        assertThat(metrics.get("continuity.dollars").counter().count()).isZero();
+    }
+
+    @Test
+    void a_step_that_failed_after_unknown_outcomes_counts_with_what_it_may_have_cost() {
+        // Given
+        MeteredRenderer renderer = of(() -> {
+            throw TemporalFailures.permanent(new StepFailure(
+                    FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "The outcome is unknown."),
+                    new BigDecimal("1.008"),
+                    new BigDecimal("1.008"),
+                    null));
+        });
+
+        // When
+        Throwable thrown = catchThrowable(() -> renderer.render(ORDER));
+
+        // Then
+        assertThat(thrown).isInstanceOf(ApplicationFailure.class);
+        assertThat(count("continuity.steps", "outcome", "failed")).isEqualTo(1);
+        assertThat(metrics.get("continuity.dollars").counter().count()).isEqualTo(1.008);
     }
 
     @Test

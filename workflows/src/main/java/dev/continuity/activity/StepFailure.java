@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a render ended without a take, and what it may have cost.
  *
- * @param details why; the code says whether the step failed, is parked ({@code submission-unknown}), or was not submitted
- *     because its sequence is paused ({@code paused}) or cancelled ({@code cancelled})
+ * @param details why; the code says whether the step failed, or was not submitted because its sequence is paused
+ *     ({@code paused}) or cancelled ({@code cancelled})
  * @param spent in all, on attempts that may have been billed, USD
  * @param spentNow the part of it that no earlier run has counted, USD
- * @param unknownCall what is known of the call whose outcome is unknown, for a person to decide on
+ * @param unknownCall the call whose outcome is unknown, for a person to decide on: the step is parked. Without it the step
+ *     has failed, even if that is because outcomes are unknown ({@code submission-unknown})
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepFailure(

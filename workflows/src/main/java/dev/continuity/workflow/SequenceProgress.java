@@ -85,8 +85,12 @@ final class SequenceProgress {
     }
 
     void ended(StepId id, StepFailure failure) {
+        UnknownCall call = failure.unknownCall();
+        if (call != null) {
+            steps.get(id).park(failure.details(), call);
+            return;
+        }
         switch (failure.details().code()) {
-            case SUBMISSION_UNKNOWN -> steps.get(id).park(failure.details(), failure.unknownCall());
             case PAUSED -> {
                 budget.waste(steps.get(id).planned().key(), failure.spent());
                 decide(decisions.withPaused(true));

@@ -51,7 +51,7 @@ final class TrackedStep {
         mayResubmit = allowed;
     }
 
-    void park(FailureDetails because, @Nullable UnknownCall call) {
+    void park(FailureDetails because, UnknownCall call) {
         move(StepState.Status.PARKED, because);
         unknown = call;
     }

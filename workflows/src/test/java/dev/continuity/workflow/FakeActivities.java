@@ -157,6 +157,13 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 new UnknownCall(1, Instant.EPOCH, List.of("request-x"))));
     }
 
+    /** Two submissions with unknown outcomes, as many as the policy {@code resubmit} allows: no person is asked. */
+    static RenderResult endUnknownForGood(RenderOrder order) {
+        BigDecimal twice = order.dollars().add(order.dollars());
+        throw TemporalFailures.permanent(new StepFailure(
+                FailureDetails.of(FailureCode.SUBMISSION_UNKNOWN, "The outcome is unknown."), twice, twice, null));
+    }
+
     /** Waits for the provider until the activity is cancelled. */
     static RenderResult hang(RenderOrder order) {
         while (true) {

@@ -2,6 +2,7 @@ package dev.continuity.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.continuity.activity.TemporalFailures;
@@ -137,6 +138,23 @@ class ParkedStepTest {
         // Then
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
         assertThat(activities.resolutions).isEmpty();
+    }
+
+    @Test
+    void a_step_that_may_not_be_submitted_again_after_unknown_outcomes_fails_with_what_it_may_have_cost() {
+        // Given
+        activities.onRender("SH0010/reference", FakeActivities::endUnknownForGood);
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
+
+        // When
+        Throwable failed = catchThrowable(() -> sequence.getResult(SequenceState.class));
+
+        // Then
+        assertThat(failed).isInstanceOf(WorkflowFailedException.class);
+        SequenceState end = activities.lastRecord().state();
+        assertThat(end.status()).isEqualTo(Status.FAILED);
+        assertThat(end.steps().get(0).status()).isEqualTo(StepState.Status.FAILED);
+        assertThat(end.spending().spent()).isEqualByComparingTo("1.68");
     }
 
     @Test

@@ -52,10 +52,10 @@ public final class RenderExecutors implements AutoCloseable {
     /** Call it when no activity is running. An open submit is still finished. */
     @Override
     public void close() {
+        // The provider's executor is left alone: a submit needs it for its answer. Its idle threads end on their own.
         submits.shutdown();
         heartbeats.shutdownNow();
         callbacks.shutdownNow();
-        provider.shutdown();
     }
 
     private static ThreadFactory threads(String name, boolean daemon) {

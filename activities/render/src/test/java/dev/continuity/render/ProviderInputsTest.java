@@ -7,7 +7,9 @@ import dev.continuity.activity.TemporalFailures;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ledger.ProviderUpload;
+import dev.continuity.storage.media.MediaStore;
 import dev.continuity.take.InputClip;
+import dev.continuity.take.Media;
 import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
@@ -125,6 +127,40 @@ class ProviderInputsTest extends RenderTest {
         // Then
         assertThat(failure.isNonRetryable()).isFalse();
         assertThat(project.state().attempts()).isEmpty();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void a_take_whose_clip_somebody_has_deleted_fails_the_step_that_needs_it() {
+        // Given
+        Take first = worker().render(project.order()).take();
+        project.archive.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
+        project.archive.delete(ObjectKeys.clip(project.name, first.key(), first.clip()));
+
+        // When
+        ApplicationFailure failure =
+                worker().failure(project.order(project.recipe(new InputClip.OfTake(first.key()), 0)));
+
+        // Then
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.INPUT_MISSING);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void media_that_somebody_has_deleted_is_not_left_to_the_provider_to_miss() {
+        // Given
+        Media facts = new Media(project.plate, Media.Kind.CLIP, "mp4", 1, 720, 720, 3, 24, false);
+        new MediaStore(project.archive, TestEnvironment.SCRATCH).noteFacts(project.name, facts);
+        project.archive.delete(ObjectKeys.media(project.name, project.plate, "mp4"));
+        TestWorker worker = closedAfterwards(TestWorker.withReachableStorage(project.archive));
+
+        // When
+        ApplicationFailure failure = worker.failure(project.order());
+
+        // Then
+        assertThat(failure.isNonRetryable()).isTrue();
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.INPUT_MISSING);
         assertThat(submitted()).isZero();
     }
 

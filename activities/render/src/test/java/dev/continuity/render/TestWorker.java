@@ -98,6 +98,19 @@ public final class TestWorker implements AutoCloseable {
                 TestEnvironment.FFMPEG);
     }
 
+    /** One whose storage the provider can reach. */
+    static TestWorker withReachableStorage(ObjectStore archive) {
+        return new TestWorker(
+                TestEnvironment.fal(),
+                archive,
+                Clock.systemUTC(),
+                Duration.ofMillis(300),
+                8,
+                Duration.ofHours(1),
+                TestEnvironment.FFMPEG,
+                true);
+    }
+
     private TestWorker(
             VideoProvider provider,
             ObjectStore objects,
@@ -106,6 +119,18 @@ public final class TestWorker implements AutoCloseable {
             int statusStreams,
             Duration clipMissingTimeout,
             Ffmpeg ffmpeg) {
+        this(provider, objects, clock, reconcileTimeout, statusStreams, clipMissingTimeout, ffmpeg, false);
+    }
+
+    private TestWorker(
+            VideoProvider provider,
+            ObjectStore objects,
+            Clock clock,
+            Duration reconcileTimeout,
+            int statusStreams,
+            Duration clipMissingTimeout,
+            Ffmpeg ffmpeg,
+            boolean storageReachable) {
         RenderSettings settings = new RenderSettings(
                 "test-worker",
                 INTENT_GOOD_FOR,
@@ -113,7 +138,7 @@ public final class TestWorker implements AutoCloseable {
                 Duration.ofMillis(500),
                 clipMissingTimeout,
                 statusStreams,
-                false,
+                storageReachable,
                 TestEnvironment.TEMP_DIR,
                 Optional.empty());
         this.activities = new WorkerActivities(

@@ -127,6 +127,10 @@ public final class ProviderInputs {
     private URI stored(String project, String key, StoredMedia content) throws InterruptedException {
         String contentType = Media.contentType(content.extension());
         if (settings.storageReachable()) {
+            if (objects.head(key).isEmpty()) {
+                // The provider may charge for finding that out.
+                throw isMissing(key);
+            }
             return objects.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
         }
         Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
@@ -148,7 +152,8 @@ public final class ProviderInputs {
         } catch (StorageException e) {
             throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
         } catch (ProviderException e) {
-            throw ActivityFailures.retryable(e);
+            // An input that cannot be read while it is uploaded shows as a broken upload.
+            throw objects.head(key).isEmpty() ? isMissing(key) : ActivityFailures.retryable(e);
         } catch (IOException e) {
             throw ActivityFailures.retryable(
                     FailureCode.STORAGE_UNAVAILABLE, "%s could not be read: %s".formatted(key, e.getMessage()), null);
