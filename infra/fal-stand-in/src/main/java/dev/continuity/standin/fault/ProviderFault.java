@@ -80,14 +80,14 @@ public sealed interface ProviderFault {
     /**
      * The request ends COMPLETED with an error, at no charge unless {@code billedSeconds} says otherwise.
      *
-     * @param errorType of fal's infrastructure or of a model, see {@link FalErrorTypes}
+     * @param errorType of fal's infrastructure or of a model, see {@link FaultErrorTypes}
      * @param retryable sent as {@code X-Fal-Retryable}, or not at all
      */
     record FailRequest(
             String errorType, @Nullable String message, @Nullable Boolean retryable, @Nullable Double billedSeconds)
             implements ProviderFault {
         public FailRequest {
-            FalErrorTypes.require(errorType);
+            FaultErrorTypes.require(errorType);
             within("billedSeconds", billedSeconds == null ? 0 : billedSeconds, 0, 60);
         }
     }

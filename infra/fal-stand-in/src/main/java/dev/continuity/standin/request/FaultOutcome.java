@@ -1,7 +1,7 @@
 package dev.continuity.standin.request;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.standin.fault.FalErrorTypes;
+import dev.continuity.standin.fault.FaultErrorTypes;
 import dev.continuity.standin.fault.ProviderFault;
 import dev.continuity.standin.http.ModelError;
 import dev.continuity.standin.http.StandInJson;
@@ -27,7 +27,7 @@ final class FaultOutcome {
         String type = fault.errorType();
         String message = fault.message() == null ? "The request failed: " + type.replace('_', ' ') : fault.message();
         BigDecimal billed = seconds(fault.billedSeconds());
-        Integer status = FalErrorTypes.infrastructureStatus(type);
+        Integer status = FaultErrorTypes.infrastructureStatus(type);
         if (status == null) {
             ModelError error = modelError(type, message, fault.retryable());
             return RequestOutcome.rejected(error, error.status() >= 500 ? BigDecimal.ZERO : billed);
@@ -50,7 +50,7 @@ final class FaultOutcome {
     private static ModelError modelError(String type, String message, @Nullable Boolean retryable) {
         String field = type.contains("video") || type.startsWith("file") ? "video_url" : "prompt";
         ModelError.Problem problem = new ModelError.Problem(List.of("body", field), message, type, null, null);
-        return new ModelError(FalErrorTypes.modelStatus(type), List.of(problem), retryable);
+        return new ModelError(FaultErrorTypes.modelStatus(type), List.of(problem), retryable);
     }
 
     private static BigDecimal seconds(@Nullable Double seconds) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The error types of failed requests, each with the status of the result (fal: error reference). */
-public final class FalErrorTypes {
+/** The error types that a fault can name, each with the HTTP status of the failed result (fal: error reference). */
+public final class FaultErrorTypes {
 
     private static final Map<String, Integer> INFRASTRUCTURE = Map.ofEntries(
             entry("request_timeout", 504),
@@ -37,7 +37,7 @@ public final class FalErrorTypes {
             entry("downstream_service_error", 400),
             entry("internal_server_error", 500));
 
-    private FalErrorTypes() {}
+    private FaultErrorTypes() {}
 
     static void require(@Nullable String type) {
         if (type == null || !(INFRASTRUCTURE.containsKey(type) || MODEL.containsKey(type))) {
