@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.TemporalFailures;
 import dev.continuity.failure.FailureCode;
-import dev.continuity.failure.FailureDetails;
 import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
 import dev.continuity.media.Ffmpeg;
@@ -13,123 +12,30 @@ import dev.continuity.media.FfmpegSettings;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectKeys;
-import dev.continuity.storage.ledger.Attempt;
-import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Sha256;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ClipDeliveryTest extends RenderTest {
-    @Test
-    void an_unbilled_retryable_failure_is_submitted_again() {
-        // Given
-        TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"runner_disconnected\",\"times\":1}");
+    /** Ends a fault that is to spare the download of the source clip. */
+    private static final String OF_RENDERED_CLIPS = "\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}";
 
-        // When
-        RenderResult rendered = worker().render(project.order());
-
-        // Then
-        assertThat(submitted()).isEqualTo(2);
-        assertThat(billed()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        assertThat(rendered.spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-    }
+    private static final String EXPIRED = "{\"kind\":\"expire-download\"," + OF_RENDERED_CLIPS;
+    private static final String NOT_FETCHED = "The clip could not be fetched yet";
 
     @Test
-    void a_request_that_keeps_failing_fails_its_step_and_a_new_run_tries_again() {
-        // Given
-        TestEnvironment.faults("{\"kind\":\"fail-request\",\"errorType\":\"internal_error\",\"times\":2}");
-
-        // When
-        ApplicationFailure failure = worker().failure(project.order());
-
-        // Then
-        assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getType()).isEqualTo("provider-error");
-        assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
-        assertThat(submitted()).isEqualTo(2);
-        assertThat(worker().failure(project.order()).getType()).isEqualTo("provider-error");
-        assertThat(submitted()).isEqualTo(2);
-        assertThat(worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD))
-                        .reused())
-                .isFalse();
-        assertThat(submitted()).isEqualTo(3);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
-                "{\"kind\":\"complete-then-422\",\"errorType\":\"content_policy_violation\",\"billedSeconds\":3,\"times\":1}"
-            })
-    void a_permanent_refusal_fails_the_step_and_counts_as_spent(String fault) {
-        // Given
-        TestEnvironment.faults(fault);
-
-        // When
-        ApplicationFailure failure = worker().failure(project.order());
-
-        // Then
-        assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getType()).isEqualTo("content-policy-violation");
-        FailureDetails reason = TemporalFailures.ofStep(failure).details();
-        assertThat(reason.code()).isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
-        assertThat(reason.providerType()).isEqualTo("content_policy_violation");
-        assertThat(reason.message()).contains("reword the prompt");
-        assertThat(reason.requestId())
-                .isEqualTo(TestEnvironment.requests(project.prompt)
-                        .get(0)
-                        .path("request_id")
-                        .asText());
-        assertThat(TemporalFailures.ofStep(failure).spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        assertThat(submitted()).isOne();
-        assertThat(project.state().last().flatMap(Attempt::failure))
-                .hasValueSatisfying(noted -> assertThat(noted.mayBeBilled()).isTrue());
-    }
-
-    @Test
-    void the_loss_of_an_earlier_run_counts_as_spent_but_not_in_this_run_when_the_step_fails_again() {
-        // Given
-        TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":2}");
-        ApplicationFailure first = worker().failure(project.order());
-
-        // When
-        ApplicationFailure second = worker().failure(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
-
-        // Then
-        BigDecimal once = BigDecimal.valueOf(DOLLARS);
-        assertThat(TemporalFailures.ofStep(first).spentNow()).isEqualByComparingTo(once);
-        assertThat(TemporalFailures.ofStep(second).spent()).isEqualByComparingTo(once.add(once));
-        assertThat(TemporalFailures.ofStep(second).spentNow()).isEqualByComparingTo(once);
-    }
-
-    @Test
-    void the_loss_of_an_earlier_run_counts_as_spent_but_not_in_this_run_when_the_take_is_made() {
-        // Given
-        TestEnvironment.faults("{\"kind\":\"complete-then-422\",\"billedSeconds\":3,\"times\":1}");
-        worker().failure(project.order());
-
-        // When
-        RenderResult rendered = worker().render(project.order("one", "run-2", OnSubmissionUnknown.HOLD));
-
-        // Then
-        BigDecimal once = BigDecimal.valueOf(DOLLARS);
-        assertThat(rendered.spent()).isEqualByComparingTo(once.add(once));
-        assertThat(rendered.spentNow()).isEqualByComparingTo(once);
-    }
-
-    @Test
-    void a_result_that_is_temporarily_unavailable_is_asked_for_again() {
+    void a_result_that_is_unavailable_for_a_moment_is_asked_for_again() {
         // Given
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503,\"times\":3}");
 
@@ -144,12 +50,12 @@ class ClipDeliveryTest extends RenderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{\"kind\":\"truncate-download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
-                "{\"kind\":\"error-on\",\"on\":\"download\",\"times\":2,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
-                "{\"kind\":\"corrupt-download\",\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
-                "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}"
+                "{\"kind\":\"truncate-download\",\"times\":2," + OF_RENDERED_CLIPS,
+                "{\"kind\":\"error-on\",\"on\":\"download\",\"times\":2," + OF_RENDERED_CLIPS,
+                "{\"kind\":\"corrupt-download\",\"times\":1," + OF_RENDERED_CLIPS,
+                "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1," + OF_RENDERED_CLIPS
             })
-    void a_truncated_clip_is_copied_again_without_another_submit(String fault, @TempDir Path folder)
+    void a_clip_that_does_not_come_whole_is_copied_again_and_the_request_is_not(String fault, @TempDir Path folder)
             throws Exception {
         // Given
         TestEnvironment.faults(fault);
@@ -172,16 +78,14 @@ class ClipDeliveryTest extends RenderTest {
     @Test
     void a_result_is_asked_for_again_when_the_url_of_its_clip_has_expired() {
         // Given
-        TestEnvironment.faults(
-                "{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        TestEnvironment.faults(EXPIRED);
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "The clip could not be fetched")));
+        awaitRetry(worker, NOT_FETCHED);
 
-        // When
-        TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "503")));
+        // When: the URL stays expired, or a result that was read before this could still be fetched
+        TestEnvironment.faults(EXPIRED, "{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");
+        awaitRetry(worker, "503");
         TestEnvironment.noFaults();
 
         // Then
@@ -190,15 +94,14 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_that_stays_broken_is_retried_and_does_not_become_a_take() {
+    void a_clip_that_stays_broken_is_retried_and_makes_no_take() {
         // Given
-        TestEnvironment.faults(
-                "{\"kind\":\"truncate-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
+        TestEnvironment.faults("{\"kind\":\"truncate-download\"," + OF_RENDERED_CLIPS);
         TestWorker worker = worker();
 
         // When
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
+        awaitRetry(worker, NOT_FETCHED);
 
         // Then
         assertThat(rendering).isNotDone();
@@ -230,11 +133,10 @@ class ClipDeliveryTest extends RenderTest {
         TestWorker worker = closedAfterwards(TestWorker.impatient(project.objects));
         CompletableFuture<ApplicationFailure> failing =
                 CompletableFuture.supplyAsync(() -> worker.failure(project.order()), TestWorker.IN_ITS_OWN_TIME);
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
+        awaitRetry(worker, NOT_FETCHED);
 
         // When
-        Files.delete(
-                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0)));
+        Files.delete(servedClip());
         TestEnvironment.noFaults();
 
         // Then
@@ -246,20 +148,15 @@ class ClipDeliveryTest extends RenderTest {
     @Test
     void a_clip_that_cannot_be_played_is_fetched_until_it_can() throws Exception {
         // Given
-        TestEnvironment.faults(
-                "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
-        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
-        Path served =
-                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker);
+        Path served = servedClip();
         byte[] whole = Files.readAllBytes(served);
         Files.write(served, new byte[whole.length]);
         TestEnvironment.noFaults();
 
         // When
-        TestProject.await(() -> worker.heartbeats().stream()
-                .anyMatch(heartbeat -> isRetrying(heartbeat, "The fetched clip is broken")));
+        awaitRetry(worker, "The clip arrived broken");
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
@@ -270,15 +167,11 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_that_is_broken_at_the_provider_is_kept_as_it_is() throws Exception {
+    void a_clip_that_is_broken_where_it_comes_from_is_kept_as_it_is() throws Exception {
         // Given
-        TestEnvironment.faults(
-                "{\"kind\":\"error-on\",\"on\":\"download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
-        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() -> worker.heartbeats().stream().anyMatch(ClipDeliveryTest::isRetrying));
-        Path served =
-                TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker);
+        Path served = servedClip();
         byte[] spoilt = Files.readAllBytes(served);
         Arrays.fill(spoilt, spoilt.length / 2, spoilt.length / 2 + 64, (byte) 0x5A);
         Files.write(served, spoilt);
@@ -292,7 +185,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_clip_without_a_poster_frame_becomes_a_take_without_poster(@TempDir Path folder) throws Exception {
+    void a_clip_that_gives_no_poster_is_a_take_without_one(@TempDir Path folder) throws Exception {
         // Given
         Path program = Files.writeString(
                 folder.resolve("ffmpeg"),
@@ -316,39 +209,25 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(submitted()).isOne();
     }
 
-    @Test
-    void what_another_sequence_paid_for_is_not_counted_as_spent() {
-        // Given
-        TestEnvironment.faults(
-                "{\"kind\":\"fail-request\",\"errorType\":\"content_policy_violation\",\"times\":1}",
-                "{\"kind\":\"slow-queue\",\"seconds\":2,\"times\":1}");
-        TestWorker other = worker();
-        CompletableFuture<RenderResult> paying =
-                other.rendering(project.order("two", "run-2", OnSubmissionUnknown.HOLD));
-        TestProject.await(project::hasOpenTicket);
-
-        // When
-        ApplicationFailure failure = worker().failure(project.order());
-
-        // Then
-        assertThat(failure.isNonRetryable()).isTrue();
-        assertThat(failure.getType()).isEqualTo("content-policy-violation");
-        assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
-        assertThat(paying).failsWithin(Duration.ofSeconds(30));
-        assertThat(submitted()).isOne();
+    /** Leaves the rendered clip at the provider, which does not serve it until its faults end. */
+    private CompletableFuture<RenderResult> renderWithoutDownload(TestWorker worker) {
+        TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"download\"," + OF_RENDERED_CLIPS);
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        awaitRetry(worker, NOT_FETCHED);
+        return rendering;
     }
 
-    private static boolean isRetrying(StepProgress heartbeat, String words) {
-        return isRetrying(heartbeat) && String.valueOf(heartbeat.log()).contains(words);
+    private Path servedClip() {
+        return TestEnvironment.clipOf(TestEnvironment.requests(project.prompt).get(0));
     }
 
-    private static boolean isRetrying(StepProgress heartbeat) {
-        return heartbeat != null && heartbeat.phase() == Phase.RETRYING;
+    private static void awaitRetry(TestWorker worker, String words) {
+        TestProject.await(() -> worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, words)));
     }
 
-    private BigDecimal billed() {
-        return TestEnvironment.requests(project.prompt).stream()
-                .map(request -> request.path("billed_dollars").decimalValue())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    private static boolean isRetrying(@Nullable StepProgress heartbeat, String words) {
+        return heartbeat != null
+                && heartbeat.phase() == Phase.RETRYING
+                && String.valueOf(heartbeat.log()).contains(words);
     }
 }

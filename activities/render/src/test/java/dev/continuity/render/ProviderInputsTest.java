@@ -134,8 +134,8 @@ class ProviderInputsTest extends RenderTest {
     void a_take_whose_clip_somebody_has_deleted_fails_the_step_that_needs_it() {
         // Given
         Take first = worker().render(project.order()).take();
-        project.archive.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
-        project.archive.delete(ObjectKeys.clip(project.name, first.key(), first.clip()));
+        project.objects.write(ObjectKeys.takeFacts(project.name, first.key()), at(first, first.providerUrl() + "x", 3));
+        project.objects.delete(ObjectKeys.clip(project.name, first.key(), first.clip()));
 
         // When
         ApplicationFailure failure =
@@ -151,9 +151,9 @@ class ProviderInputsTest extends RenderTest {
     void media_that_somebody_has_deleted_is_not_left_to_the_provider_to_miss() {
         // Given
         Media facts = new Media(project.plate, Media.Kind.CLIP, "mp4", 1, 720, 720, 3, 24, false);
-        new MediaStore(project.archive, TestEnvironment.SCRATCH).noteFacts(project.name, facts);
-        project.archive.delete(ObjectKeys.media(project.name, project.plate, "mp4"));
-        TestWorker worker = closedAfterwards(TestWorker.withReachableStorage(project.archive));
+        new MediaStore(project.objects, TestEnvironment.TEMP_DIR).noteFacts(project.name, facts);
+        project.objects.delete(ObjectKeys.media(project.name, project.plate, "mp4"));
+        TestWorker worker = closedAfterwards(TestWorker.withReachableStorage(project.objects));
 
         // When
         ApplicationFailure failure = worker.failure(project.order());

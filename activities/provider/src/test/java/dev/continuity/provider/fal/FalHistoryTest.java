@@ -1,69 +1,60 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
 import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.take.Endpoint;
-import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FalHistoryTest {
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
+
     private static final String PATH = "/v1/models/requests/by-endpoint";
     private static final Instant FROM = Instant.parse("2026-10-01T10:00:00Z");
     private static final Instant TO = Instant.parse("2026-10-01T10:05:00Z");
 
-    private ScriptedFal fal;
-    private FalProvider provider;
-
-    @BeforeEach
-    void start() throws IOException {
-        fal = new ScriptedFal();
-        provider = fal.provider();
-    }
-
-    @AfterEach
-    void stop() {
-        fal.close();
-    }
+    private final FalProvider provider = FAL.provider();
 
     @Test
     void all_pages_are_read() throws Exception {
         // Given
-        fal.on(
-                "GET",
-                PATH,
-                Answer.json(
+        FAL.stubInOrder(
+                () -> get(urlPathEqualTo(PATH)),
+                json(
                         200,
                         """
                         {"items":[{"request_id":"r-1","endpoint_id":"e","sent_at":"2026-10-01T10:01:00.5+00:00",
                           "started_at":null,"ended_at":"2026-10-01T10:02:00Z","status_code":422,"duration":3.1,
                           "json_input":{"prompt":"p"},"json_output":{}}],
                          "has_more":true,"next_cursor":"a+b/="}"""),
-                Answer.json(
+                json(
                         200,
                         """
                         {"items":[{"request_id":"r-2","sent_at":"2026-10-01 10:03:00","json_input":"{\\"prompt\\":\\"q\\"}"},
                           {"no":"id"}],"has_more":false,"next_cursor":null}"""));
 
         // When
-        List<HistoryEntry> items = provider.history(Endpoint.PRO_EDIT, FROM, TO);
+        List<HistoryEntry> entries = provider.history(Endpoint.PRO_EDIT, FROM, TO);
 
         // Then
-        assertThat(items)
+        assertThat(entries)
                 .containsExactly(
                         new HistoryEntry(
                                 "r-1",
@@ -81,8 +72,8 @@ class FalHistoryTest {
                                 OptionalInt.empty(),
                                 Optional.of(HttpReply.parse("{\"prompt\":\"q\"}")),
                                 Optional.empty()));
-        assertThat(fal.calls())
-                .extracting(call -> call.uri().getRawQuery())
+        assertThat(FAL.calls())
+                .extracting(call -> URI.create(call.getUrl()).getRawQuery())
                 .containsExactly(
                         "endpoint_id=fal-ai%2Fkling-video%2Fo1%2Fvideo-to-video%2Fedit&start=2026-10-01T10%3A00%3A00Z"
                                 + "&end=2026-10-01T10%3A05%3A00Z&expand=payloads&limit=100",
@@ -98,9 +89,9 @@ class FalHistoryTest {
                 "{\"has_more\":false}",
                 "<html></html>"
             })
-    void half_a_history_is_none(String page) {
+    void an_incomplete_history_is_unavailable(String page) {
         // Given
-        fal.on("GET", PATH, Answer.json(200, page));
+        FAL.stubFor(get(urlPathEqualTo(PATH)).willReturn(json(200, page)));
 
         // When
         var asking = assertThatThrownBy(() -> provider.history(Endpoint.PRO_EDIT, FROM, TO));
@@ -111,12 +102,11 @@ class FalHistoryTest {
     }
 
     @Test
-    void the_platforms_own_errors_are_read() {
+    void errors_in_the_format_of_the_platform_api_are_read() {
         // Given
-        fal.on(
-                "GET",
-                PATH,
-                Answer.json(422, "{\"error\":{\"type\":\"validation_error\",\"message\":\"start is too early\"}}"));
+        FAL.stubFor(get(urlPathEqualTo(PATH))
+                .willReturn(
+                        json(422, "{\"error\":{\"type\":\"validation_error\",\"message\":\"start is too early\"}}")));
 
         // When
         var asking = assertThatThrownBy(() -> provider.history(Endpoint.PRO_EDIT, FROM, TO));
@@ -142,13 +132,13 @@ class FalHistoryTest {
                 "[] | false",
                 "null | false"
             })
-    void the_same_input_is_told_from_another(String kept, boolean expected) {
+    void a_request_is_recognized_by_its_input(String kept, boolean expected) {
         // Given
         JsonNode sent = HttpReply.parse("{\"prompt\":\"p\",\"video_url\":\"u\",\"keep_audio\":false}");
-        HistoryEntry item = item(kept);
+        HistoryEntry entry = entry(kept);
 
         // When
-        boolean same = provider.hasInput(item, sent);
+        boolean same = provider.hasInput(entry, sent);
 
         // Then
         assertThat(same).isEqualTo(expected);
@@ -168,16 +158,16 @@ class FalHistoryTest {
     void inputs_are_compared_by_value_all_the_way_down(String kept, boolean expected) {
         // Given
         JsonNode sent = HttpReply.parse("{\"n\":5,\"elements\":[{\"frontal\":\"f\",\"refs\":[\"a\",\"b\"]}]}");
-        HistoryEntry item = item(kept);
+        HistoryEntry entry = entry(kept);
 
         // When
-        boolean same = provider.hasInput(item, sent);
+        boolean same = provider.hasInput(entry, sent);
 
         // Then
         assertThat(same).isEqualTo(expected);
     }
 
-    private static HistoryEntry item(String kept) {
+    private static HistoryEntry entry(String kept) {
         return new HistoryEntry(
                 "r",
                 "e",

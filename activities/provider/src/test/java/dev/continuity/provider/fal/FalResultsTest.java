@@ -1,7 +1,11 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
@@ -11,50 +15,42 @@ import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.ResultOutcome.Failed;
 import dev.continuity.provider.ResultOutcome.NotYet;
 import dev.continuity.provider.ResultOutcome.Ready;
-import dev.continuity.provider.Ticket;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FalResultsTest {
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
+
     private static final String RESULT = "/fal-ai/kling-video/requests/r-1";
 
-    private ScriptedFal fal;
-    private FalProvider provider;
+    private final FalProvider provider = FAL.provider();
 
     @BeforeEach
-    void start() throws IOException {
-        fal = new ScriptedFal();
-        provider = fal.provider();
-        fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
-    }
-
-    @AfterEach
-    void stop() {
-        fal.close();
+    void complete() {
+        status(200, "{\"status\":\"COMPLETED\"}");
     }
 
     @Test
     void a_200_with_a_video_is_a_clip() throws Exception {
         // Given
-        URI video = fal.url().resolve("/files/out.mp4");
-        result(Answer.json(
+        URI video = FAL.url().resolve("/files/out.mp4");
+        result(json(
                         200,
                         "{\"video\":{\"url\":\"%s\",\"file_size\":1234,\"content_type\":\"video/mp4\",\"x\":1}}"
                                 .formatted(video))
-                .with("X-Fal-Billable-Units", "5.0"));
+                .withHeader("X-Fal-Billable-Units", "5.0"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome)
@@ -63,14 +59,14 @@ class FalResultsTest {
     }
 
     @Test
-    void a_clip_needs_no_more_than_its_address() throws Exception {
+    void a_clip_needs_only_a_url() throws Exception {
         // Given
-        URI video = fal.url().resolve("/files/out.mp4");
-        result(Answer.json(200, "{\"video\":{\"url\":\"%s\",\"file_size\":null}}".formatted(video))
-                .with("X-Fal-Billable-Units", "many"));
+        URI video = FAL.url().resolve("/files/out.mp4");
+        result(json(200, "{\"video\":{\"url\":\"%s\",\"file_size\":null}}".formatted(video))
+                .withHeader("X-Fal-Billable-Units", "many"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome)
@@ -86,12 +82,12 @@ class FalResultsTest {
                 "not an address",
                 "https://user@v3.fal.media/a.mp4"
             })
-    void a_clip_elsewhere_is_trouble_and_not_lost(String url) throws Exception {
+    void a_clip_on_an_untrusted_host_is_asked_for_again(String url) throws Exception {
         // Given
-        result(Answer.json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
+        result(json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
@@ -103,10 +99,10 @@ class FalResultsTest {
             strings = {"{}", "{\"video\":null}", "{\"video\":{}}", "{\"video\":{\"url\":\"\"}}", "{\"images\":[]}"})
     void a_200_without_a_video_is_a_failure_that_may_be_billed(String body) throws Exception {
         // Given
-        result(Answer.json(200, body));
+        result(json(200, body));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -119,10 +115,10 @@ class FalResultsTest {
     @ValueSource(strings = {"", "{\"video\":{\"url\":\"htt", "<html></html>", "[]"})
     void a_200_that_cannot_be_read_is_asked_for_again(String body) throws Exception {
         // Given
-        result(Answer.json(200, body));
+        result(json(200, body));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
@@ -130,13 +126,13 @@ class FalResultsTest {
     }
 
     @Test
-    void a_400_of_a_request_that_runs_is_too_early() throws Exception {
+    void a_400_of_a_running_request_is_not_yet_a_result() throws Exception {
         // Given
-        fal.on("GET", RESULT + "/status", Answer.json(202, "{\"status\":\"IN_PROGRESS\"}"));
-        result(Answer.json(400, "{\"detail\":\"Request is still in progress\"}"));
+        status(202, "{\"status\":\"IN_PROGRESS\"}");
+        result(json(400, "{\"detail\":\"Request is still in progress\"}"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isEqualTo(new NotYet());
@@ -145,16 +141,14 @@ class FalResultsTest {
     @Test
     void a_request_that_completes_just_after_its_400_is_no_failure() throws Exception {
         // Given
-        fal.on("GET", RESULT + "/status", Answer.json(200, "{\"status\":\"COMPLETED\"}"));
-        fal.on(
-                "GET",
-                RESULT,
-                Answer.json(400, "{\"detail\":\"Request is still in progress\"}"),
-                Answer.json(
-                        200, "{\"video\":{\"url\":\"%s\"}}".formatted(fal.url().resolve("/files/out.mp4"))));
+        status(200, "{\"status\":\"COMPLETED\"}");
+        FAL.stubInOrder(
+                () -> get(RESULT),
+                json(400, "{\"detail\":\"Request is still in progress\"}"),
+                json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(FAL.url().resolve("/files/out.mp4"))));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOf(Ready.class);
@@ -171,16 +165,16 @@ class FalResultsTest {
         "downstream_service_unavailable, model-unavailable, later, true",
         "something_new, provider-refused, Because, false"
     })
-    void a_422_of_a_request_that_looked_complete_is_a_failure_in_plain_words(
+    void a_422_of_a_completed_request_is_a_failure_with_a_plain_message(
             String type, String code, String words, boolean retryable) throws Exception {
         // Given
-        result(Answer.json(
+        result(json(
                 422,
                 "{\"detail\":[{\"loc\":[\"body\",\"prompt\"],\"msg\":\"Because\",\"type\":\"%s\",\"url\":\"u\",\"input\":{}}]}"
                         .formatted(type)));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -202,14 +196,14 @@ class FalResultsTest {
         "X-Fal-Needs-Retry, TRUE, true", "X-Fal-Retryable, 0, false", "X-Fal-Retryable, false, false",
         "X-Fal-Retryable, perhaps, true"
     })
-    void the_providers_hint_overrules_what_the_type_tells(String header, String value, boolean retryable)
+    void the_retryable_header_overrides_the_error_type(String header, String value, boolean retryable)
             throws Exception {
         // Given
-        result(Answer.json(422, "{\"detail\":[{\"loc\":[],\"msg\":\"m\",\"type\":\"generation_timeout\"}]}")
-                .with(header, value));
+        result(json(422, "{\"detail\":[{\"loc\":[],\"msg\":\"m\",\"type\":\"generation_timeout\"}]}")
+                .withHeader(header, value));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.retryable())
@@ -219,10 +213,10 @@ class FalResultsTest {
     @Test
     void a_422_whose_detail_is_a_text_is_a_failure() throws Exception {
         // Given
-        result(Answer.json(422, "{\"detail\":\"Video too dark\"}"));
+        result(json(422, "{\"detail\":\"Video too dark\"}"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
@@ -233,11 +227,10 @@ class FalResultsTest {
     @Test
     void a_5xx_of_the_model_is_a_failure_that_is_not_billed() throws Exception {
         // Given
-        result(Answer.json(
-                500, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\",\"type\":\"internal_server_error\"}]}"));
+        result(json(500, "{\"detail\":[{\"loc\":[\"body\"],\"msg\":\"m\",\"type\":\"internal_server_error\"}]}"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -257,12 +250,12 @@ class FalResultsTest {
                 "429 | {}",
                 "408 | {}"
             })
-    void a_moments_trouble_is_asked_again_and_fails_nothing(int status, String body) throws Exception {
+    void a_temporary_error_is_asked_for_again_and_fails_nothing(int status, String body) throws Exception {
         // Given
-        result(Answer.json(status, body));
+        result(json(status, body));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
@@ -278,17 +271,14 @@ class FalResultsTest {
         "500, runner_server_error",
         "500, internal_error"
     })
-    void a_5xx_is_a_failure_where_the_status_says_that_the_request_failed(int status, String type) throws Exception {
+    void a_5xx_is_a_failure_if_the_status_says_that_the_request_failed(int status, String type) throws Exception {
         // Given
-        fal.on(
-                "GET",
-                RESULT + "/status",
-                Answer.json(200, "{\"status\":\"COMPLETED\",\"error\":\"E\",\"error_type\":\"%s\"}".formatted(type)));
-        result(Answer.json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type))
-                .with("X-Fal-Error-Type", type));
+        status(200, "{\"status\":\"COMPLETED\",\"error\":\"E\",\"error_type\":\"%s\"}".formatted(type));
+        result(json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type))
+                .withHeader("X-Fal-Error-Type", type));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -308,10 +298,10 @@ class FalResultsTest {
     void a_request_that_was_cancelled_or_bad_failed_and_may_be_billed(int status, String type, String code)
             throws Exception {
         // Given
-        result(Answer.json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type)));
+        result(json(status, "{\"detail\":\"D\",\"error_type\":\"%s\"}".formatted(type)));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> {
@@ -324,12 +314,12 @@ class FalResultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 402, 403})
-    void the_accounts_trouble_fails_nothing(int status) throws Exception {
+    void an_account_problem_fails_nothing(int status) throws Exception {
         // Given
-        result(Answer.json(status, "{\"detail\":\"User is locked. Reason: Exhausted balance\"}"));
+        result(json(status, "{\"detail\":\"User is locked. Reason: Exhausted balance\"}"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
@@ -337,12 +327,12 @@ class FalResultsTest {
     }
 
     @Test
-    void a_request_that_is_not_known_failed() throws Exception {
+    void an_unknown_request_has_failed() throws Exception {
         // Given
-        result(Answer.json(404, "{\"detail\":\"Request not found\"}"));
+        result(json(404, "{\"detail\":\"Request not found\"}"));
 
         // When
-        ResultOutcome outcome = provider.result(fal.ticket());
+        ResultOutcome outcome = provider.result(FAL.ticket());
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
@@ -351,20 +341,26 @@ class FalResultsTest {
     }
 
     @Test
-    void a_dead_provider_is_trouble() throws Exception {
+    void an_unreachable_provider_is_asked_again() throws Exception {
         // Given
-        Ticket ticket = fal.ticket();
-        fal.close();
+        URI closed;
+        try (RawServer server = new RawServer(RawServer.Connection::holdUntilClosed)) {
+            closed = server.url();
+        }
 
         // When
-        ResultOutcome outcome = provider.result(ticket);
+        ResultOutcome outcome = TestProviders.at(closed).result(TestProviders.ticket(closed));
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(again.kind())
                 .isEqualTo(ProviderException.Kind.UNAVAILABLE));
     }
 
-    private void result(Answer answer) {
-        fal.on("GET", RESULT, answer);
+    private static void status(int code, String body) {
+        FAL.stubFor(get(urlPathEqualTo(RESULT + "/status")).willReturn(json(code, body)));
+    }
+
+    private static void result(ResponseDefinitionBuilder response) {
+        FAL.stubFor(get(RESULT).willReturn(response));
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.RequestStatus.Phase;
-import dev.continuity.provider.Ticket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,17 +23,18 @@ class FalStatusStreamTest {
 
     @Test
     void a_stream_is_followed_change_by_change_until_the_request_is_complete() throws Exception {
-        // Given: comments, CRLF and LF, data over two lines, an unknown event, the same twice, and a line that stays
-        // open
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD);
-            line.write(": ping\r\n\r\nretry: 10\r\ndata: {\"status\":\"IN_QUEUE\",\"queue_position\":1}\r\n\r\n");
-            line.write("data: {\"status\":\"IN_QUEUE\",\"queue_position\":1}\n\n");
-            line.write("event: new\nid: 4\ndata: {\"what\":1}\n\ndata: no json\n\ndata\n\n");
-            line.write("data:{\"status\":\"IN_PROGRESS\",\ndata: \"logs\":[{\"message\":\"rendering ü\"}]}\n\n: pi");
-            line.write("ng\n\ndata: {\"status\":\"IN_PROGRESS\",\"logs\":[]}\n\ndata: {\"status\":\"COMPLETED\"}\n\n");
-            line.holdUntilClosed();
+        // Given: comments, CRLF and LF, data over two lines, an unknown event, a repetition, and no end of the stream
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD);
+            connection.write(": ping\r\n\r\nretry: 10\r\ndata: {\"status\":\"IN_QUEUE\",\"queue_position\":1}\r\n\r\n");
+            connection.write("data: {\"status\":\"IN_QUEUE\",\"queue_position\":1}\n\n");
+            connection.write("event: new\nid: 4\ndata: {\"what\":1}\n\ndata: no json\n\ndata\n\n");
+            connection.write(
+                    "data:{\"status\":\"IN_PROGRESS\",\ndata: \"logs\":[{\"message\":\"rendering ü\"}]}\n\n: pi");
+            connection.write(
+                    "ng\n\ndata: {\"status\":\"IN_PROGRESS\",\"logs\":[]}\n\ndata: {\"status\":\"COMPLETED\"}\n\n");
+            connection.holdUntilClosed();
         })) {
             // When
             Optional<RequestStatus> last = follow(server, LONG);
@@ -54,11 +54,11 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void a_stream_that_closes_early_returns_what_was_heard_last() throws Exception {
-        // Given: cut before the empty line that ends an event
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\ndata: {\"status\":\"IN_PROGRESS\"}\n");
+    void a_stream_that_closes_early_returns_the_last_status() throws Exception {
+        // Given: it closes before the empty line that ends an event
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\ndata: {\"status\":\"IN_PROGRESS\"}\n");
         })) {
             // When
             Optional<RequestStatus> last = follow(server, LONG);
@@ -71,10 +71,10 @@ class FalStatusStreamTest {
     @Test
     void a_stream_that_is_reset_ends_like_one_that_closes() throws Exception {
         // Given
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD);
-            line.reset();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD);
+            connection.reset();
         })) {
             // When
             Optional<RequestStatus> last = follow(server, LONG);
@@ -85,14 +85,14 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void following_ends_when_its_limit_has_passed_and_hangs_up() throws Exception {
+    void following_ends_and_disconnects_when_its_time_is_up() throws Exception {
         // Given
-        CountDownLatch hungUp = new CountDownLatch(1);
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
-            if (line.closedByOther()) {
-                hungUp.countDown();
+        CountDownLatch disconnected = new CountDownLatch(1);
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
+            if (connection.isClosedByClient()) {
+                disconnected.countDown();
             }
         })) {
             // When
@@ -100,24 +100,24 @@ class FalStatusStreamTest {
 
             // Then
             assertThat(last).map(RequestStatus::phase).contains(Phase.IN_QUEUE);
-            hungUp.await();
+            disconnected.await();
         }
     }
 
     @Test
-    void a_stream_without_even_a_ping_is_dead() throws Exception {
+    void a_stream_that_stays_silent_is_given_up() throws Exception {
         // Given
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD + ": ping\n\n");
-            line.holdUntilClosed();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD + ": ping\n\n");
+            connection.holdUntilClosed();
         })) {
-            FalProvider provider =
-                    new FalProvider(ScriptedFal.settings(server.url()), ScriptedFal.EXCHANGES, Duration.ofMillis(200));
+            FalProvider provider = new FalProvider(
+                    TestProviders.settings(server.url()), TestProviders.EXCHANGES, Duration.ofMillis(200));
 
             // When
             Optional<RequestStatus> last =
-                    provider.follow(ticket(server), changes::add, Duration.ofDays(1), () -> false);
+                    provider.follow(TestProviders.ticket(server.url()), changes::add, Duration.ofDays(1), () -> false);
 
             // Then
             assertThat(last).isEmpty();
@@ -125,18 +125,18 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void a_stream_that_goes_on_is_left_when_it_is_enough() throws Exception {
+    void a_stream_is_left_when_the_caller_has_seen_enough() throws Exception {
         // Given
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
-            line.holdUntilClosed();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
+            connection.holdUntilClosed();
         })) {
-            FalProvider provider = ScriptedFal.provider(server.url());
+            FalProvider provider = TestProviders.at(server.url());
 
             // When
-            Optional<RequestStatus> last =
-                    provider.follow(ticket(server), changes::add, Duration.ofDays(1), () -> !changes.isEmpty());
+            Optional<RequestStatus> last = provider.follow(
+                    TestProviders.ticket(server.url()), changes::add, Duration.ofDays(1), () -> !changes.isEmpty());
 
             // Then
             assertThat(last).map(RequestStatus::phase).contains(Phase.IN_QUEUE);
@@ -146,18 +146,22 @@ class FalStatusStreamTest {
     @Test
     void an_interrupt_ends_following_at_once() throws Exception {
         // Given
-        CountDownLatch heard = new CountDownLatch(1);
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
-            line.holdUntilClosed();
+        CountDownLatch received = new CountDownLatch(1);
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD + "data: {\"status\":\"IN_QUEUE\"}\n\n");
+            connection.holdUntilClosed();
         })) {
             AtomicBoolean interrupted = new AtomicBoolean();
             AtomicReference<Throwable> other = new AtomicReference<>();
             Thread thread = new Thread(() -> {
                 try {
-                    ScriptedFal.provider(server.url())
-                            .follow(ticket(server), status -> heard.countDown(), Duration.ofDays(1), () -> false);
+                    TestProviders.at(server.url())
+                            .follow(
+                                    TestProviders.ticket(server.url()),
+                                    status -> received.countDown(),
+                                    Duration.ofDays(1),
+                                    () -> false);
                 } catch (InterruptedException e) {
                     interrupted.set(true);
                 } catch (ProviderException e) {
@@ -165,7 +169,7 @@ class FalStatusStreamTest {
                 }
             });
             thread.start();
-            heard.await();
+            received.await();
 
             // When
             thread.interrupt();
@@ -178,11 +182,11 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void where_there_is_no_stream_the_caller_is_told() throws Exception {
+    void a_missing_stream_is_reported_to_the_caller() throws Exception {
         // Given
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
         })) {
             // When
             var following = assertThatThrownBy(() -> follow(server, LONG));
@@ -195,11 +199,7 @@ class FalStatusStreamTest {
 
     private Optional<RequestStatus> follow(RawServer server, Duration limit)
             throws ProviderException, InterruptedException {
-        return ScriptedFal.provider(server.url()).follow(ticket(server), changes::add, limit, () -> false);
-    }
-
-    private static Ticket ticket(RawServer server) {
-        String request = server.url() + "/fal-ai/kling-video/requests/r-1";
-        return new Ticket("r-1", request + "/status", request, request + "/cancel");
+        return TestProviders.at(server.url())
+                .follow(TestProviders.ticket(server.url()), changes::add, limit, () -> false);
     }
 }

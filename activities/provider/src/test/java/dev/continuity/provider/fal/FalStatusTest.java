@@ -1,5 +1,10 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,44 +13,32 @@ import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.RequestStatus;
 import dev.continuity.provider.RequestStatus.LogLine;
 import dev.continuity.provider.RequestStatus.Phase;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
-import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FalStatusTest {
-    private ScriptedFal fal;
-    private FalProvider provider;
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
 
-    @BeforeEach
-    void start() throws IOException {
-        fal = new ScriptedFal();
-        provider = fal.provider();
-    }
-
-    @AfterEach
-    void stop() {
-        fal.close();
-    }
+    private final FalProvider provider = FAL.provider();
 
     @Test
-    void a_queued_request_tells_its_position() throws Exception {
+    void a_queued_request_has_a_position() throws Exception {
         // Given
-        status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":7,\"logs\":null,\"unheard\":[1]}");
+        status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":7,\"logs\":null,\"unknown\":[1]}");
 
         // When
-        RequestStatus status = provider.status(fal.ticket());
+        RequestStatus status = provider.status(FAL.ticket());
 
         // Then
         assertThat(status.phase()).isEqualTo(Phase.IN_QUEUE);
         assertThat(status.queuePosition()).isEqualTo(OptionalInt.of(7));
-        assertThat(fal.calls()).singleElement().satisfies(call -> assertThat(call.uri())
-                .hasToString("/fal-ai/kling-video/requests/r-1/status?logs=1"));
+        assertThat(FAL.calls()).singleElement().satisfies(call -> assertThat(call.getUrl())
+                .isEqualTo("/fal-ai/kling-video/requests/r-1/status?logs=1"));
     }
 
     @Test
@@ -61,7 +54,7 @@ class FalStatusTest {
                   {"no":"message"}]}""");
 
         // When
-        RequestStatus status = provider.status(fal.ticket());
+        RequestStatus status = provider.status(FAL.ticket());
 
         // Then
         assertThat(status.logs())
@@ -73,12 +66,12 @@ class FalStatusTest {
     }
 
     @Test
-    void a_failed_request_is_complete_and_says_so() throws Exception {
+    void a_failed_request_is_complete_and_has_an_error() throws Exception {
         // Given
         status(200, "{\"status\":\"COMPLETED\",\"error\":\"Runner gone\",\"error_type\":\"runner_disconnected\"}");
 
         // When
-        RequestStatus status = provider.status(fal.ticket());
+        RequestStatus status = provider.status(FAL.ticket());
 
         // Then
         assertThat(status.completed()).isTrue();
@@ -88,12 +81,12 @@ class FalStatusTest {
 
     @ParameterizedTest
     @CsvSource({"202, IN_PROGRESS", "200, COMPLETED"})
-    void a_word_that_is_not_known_is_read_by_the_http_status(int code, Phase phase) throws Exception {
+    void an_unknown_phase_is_derived_from_the_http_status(int code, Phase phase) throws Exception {
         // Given
         status(code, "{\"status\":\"SOMETHING_NEW\"}");
 
         // When
-        RequestStatus status = provider.status(fal.ticket());
+        RequestStatus status = provider.status(FAL.ticket());
 
         // Then
         assertThat(status.phase()).isEqualTo(phase);
@@ -109,12 +102,12 @@ class FalStatusTest {
         "301, UNAVAILABLE",
         "200, UNAVAILABLE"
     })
-    void what_is_no_status_says_what_may_be_done(int code, ProviderException.Kind kind) {
+    void an_answer_that_is_no_status_is_classified(int code, ProviderException.Kind kind) {
         // Given
         status(code, "<html><head><title>x</title></head><body><h1>Oh</h1> no</body></html>");
 
         // When
-        var asking = assertThatThrownBy(() -> provider.status(fal.ticket()));
+        var asking = assertThatThrownBy(() -> provider.status(FAL.ticket()));
 
         // Then
         asking.isInstanceOfSatisfying(ProviderException.class, e -> {
@@ -133,30 +126,31 @@ class FalStatusTest {
                 "400 | {\"status\":\"ALREADY_COMPLETED\"} | ALREADY_COMPLETED",
                 "404 | {\"status\":\"NOT_FOUND\"} | NOT_FOUND"
             })
-    void a_cancel_tells_what_became_of_it(int code, String body, CancelOutcome expected) throws Exception {
+    void a_cancellation_reports_its_outcome(int code, String body, CancelOutcome expected) throws Exception {
         // Given
-        fal.on("PUT", "/fal-ai/kling-video/requests/r-1/cancel", Answer.json(code, body));
+        FAL.stubFor(put("/fal-ai/kling-video/requests/r-1/cancel").willReturn(json(code, body)));
 
         // When
-        CancelOutcome outcome = provider.cancel(fal.ticket());
+        CancelOutcome outcome = provider.cancel(FAL.ticket());
 
         // Then
         assertThat(outcome).isEqualTo(expected);
     }
 
     @Test
-    void a_cancel_that_failed_is_no_outcome() {
+    void a_failed_cancellation_has_no_outcome() {
         // Given
-        fal.on("PUT", "/", Answer.json(500, ""));
+        FAL.stubFor(put(anyUrl()).willReturn(json(500, "")));
 
         // When
-        var cancelling = assertThatThrownBy(() -> provider.cancel(fal.ticket()));
+        var cancelling = assertThatThrownBy(() -> provider.cancel(FAL.ticket()));
 
         // Then
         cancelling.isInstanceOf(ProviderException.class).hasMessageContaining("HTTP 500");
     }
 
     private void status(int code, String body) {
-        fal.on("GET", "/fal-ai/kling-video/requests/r-1/status", Answer.json(code, body));
+        FAL.stubFor(
+                get(urlPathEqualTo("/fal-ai/kling-video/requests/r-1/status")).willReturn(json(code, body)));
     }
 }

@@ -31,8 +31,8 @@ class FalSubmitOnBrokenConnectionsTest {
             + TICKET.length() + "\r\n\r\n" + TICKET;
 
     @Test
-    void a_connection_closed_after_the_submit_was_read_sees_it_exactly_once() throws Exception {
-        try (RawServer server = new RawServer(RawServer.Line::readRequest)) {
+    void a_submit_whose_connection_closes_is_sent_once() throws Exception {
+        try (RawServer server = new RawServer(RawServer.Connection::readRequest)) {
             // When
             SubmitOutcome outcome = submit(server.url());
 
@@ -43,10 +43,10 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void a_connection_reset_after_the_submit_was_read_sees_it_exactly_once() throws Exception {
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.reset();
+    void a_submit_whose_connection_is_reset_is_sent_once() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.reset();
         })) {
             // When
             SubmitOutcome outcome = submit(server.url());
@@ -58,21 +58,21 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void a_kept_connection_that_drops_is_never_a_reason_to_submit_again() throws Exception {
-        // Given: every connection answers one request, keeps the line, and drops it when it has read the next one
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(ANSWER);
-            line.readRequest();
+    void a_submit_never_reuses_a_connection() throws Exception {
+        // Given: every connection answers one request, stays open, and closes when it has read the next request
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(ANSWER);
+            connection.readRequest();
         })) {
-            FalProvider provider = ScriptedFal.provider(server.url());
+            FalProvider provider = TestProviders.at(server.url());
             provider.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
 
             // When
             SubmitOutcome second =
                     provider.submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), () -> true);
 
-            // Then: each had a connection of its own
+            // Then: each submit had a connection of its own
             assertThat(second).isInstanceOf(Accepted.class);
             assertThat(server.requests()).hasSize(2);
             assertThat(server.connections()).isEqualTo(2);
@@ -80,12 +80,12 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void the_body_passes_once_even_for_a_client_that_asks_for_it_again() throws Exception {
-        // Given: a pooled connection that drops, and a provider that would do as it was told to by a system property
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write(ANSWER);
-            line.readRequest();
+    void a_client_that_repeats_a_request_gets_its_body_once() throws Exception {
+        // Given: a pooled connection that closes, and a client that repeats requests on a new one
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(ANSWER);
+            connection.readRequest();
         })) {
             HttpClient pooled =
                     HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -130,7 +130,7 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void a_failed_tls_handshake_was_not_accepted() throws Exception {
-        try (RawServer server = new RawServer(line -> line.write("HTTP/1.1 400 This is not TLS\r\n\r\n"))) {
+        try (RawServer server = new RawServer(connection -> connection.write("HTTP/1.1 400 This is not TLS\r\n\r\n"))) {
             // When
             SubmitOutcome outcome = submit(URI.create(server.url().toString().replace("http://", "https://")));
 
@@ -141,7 +141,7 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void a_tls_handshake_that_never_ends_was_not_accepted() throws Exception {
-        try (RawServer server = new RawServer(RawServer.Line::holdUntilClosed)) {
+        try (RawServer server = new RawServer(RawServer.Connection::holdUntilClosed)) {
             // When
             SubmitOutcome outcome = submit(
                     URI.create(server.url().toString().replace("http://", "https://")),
@@ -155,9 +155,9 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void no_answer_in_time_is_unknown() throws Exception {
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.holdUntilClosed();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.holdUntilClosed();
         })) {
             // When
             SubmitOutcome outcome = submit(server.url(), Duration.ofMillis(300), () -> true);
@@ -172,10 +172,10 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void an_answer_that_stops_in_its_body_is_unknown_after_the_timeout() throws Exception {
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-");
-            line.holdUntilClosed();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-");
+            connection.holdUntilClosed();
         })) {
             // When
             SubmitOutcome outcome = submit(server.url(), Duration.ofMillis(300), () -> true);
@@ -187,9 +187,9 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void an_answer_cut_in_its_body_is_unknown() throws Exception {
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-1\"}");
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-1\"}");
         })) {
             // When
             SubmitOutcome outcome = submit(server.url());
@@ -201,9 +201,9 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void garbage_instead_of_http_is_unknown() throws Exception {
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
-            line.write("what?\r\n\r\n");
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("what?\r\n\r\n");
         })) {
             // When
             SubmitOutcome outcome = submit(server.url());
@@ -214,8 +214,8 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void an_intent_that_is_too_old_is_not_submitted() throws Exception {
-        try (RawServer server = new RawServer(RawServer.Line::readRequest)) {
+    void an_expired_intent_is_not_submitted() throws Exception {
+        try (RawServer server = new RawServer(RawServer.Connection::readRequest)) {
             // When
             SubmitOutcome outcome = submit(server.url(), Duration.ofSeconds(5), () -> false);
 
@@ -227,7 +227,7 @@ class FalSubmitOnBrokenConnectionsTest {
 
     @Test
     void an_intent_that_cannot_be_checked_is_not_submitted() throws Exception {
-        try (RawServer server = new RawServer(RawServer.Line::readRequest)) {
+        try (RawServer server = new RawServer(RawServer.Connection::readRequest)) {
             // When
             SubmitOutcome outcome = submit(server.url(), Duration.ofSeconds(5), () -> {
                 throw new IllegalStateException("no clock");
@@ -240,13 +240,13 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void an_interrupt_ends_a_submit_with_its_outcome_and_stays_set() throws Exception {
+    void an_interrupted_submit_returns_its_outcome_and_the_thread_stays_interrupted() throws Exception {
         // Given
         CountDownLatch read = new CountDownLatch(1);
-        try (RawServer server = new RawServer(line -> {
-            line.readRequest();
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
             read.countDown();
-            line.holdUntilClosed();
+            connection.holdUntilClosed();
         })) {
             AtomicReference<SubmitOutcome> outcome = new AtomicReference<>();
             AtomicReference<Boolean> interrupted = new AtomicReference<>();
@@ -280,8 +280,8 @@ class FalSubmitOnBrokenConnectionsTest {
 
     private static SubmitOutcome submit(URI url, Duration timeout, BooleanSupplier stillValid) {
         FalSettings settings =
-                ScriptedFal.settings(url).withTimeouts(Duration.ofSeconds(5), timeout, Duration.ofSeconds(5));
-        return new FalProvider(settings, ScriptedFal.EXCHANGES)
+                TestProviders.settings(url).withTimeouts(Duration.ofSeconds(5), timeout, Duration.ofSeconds(5));
+        return new FalProvider(settings, TestProviders.EXCHANGES)
                 .submit(Endpoint.PRO_EDIT, FalSubmitTest.INPUT, SubmitOptions.none(), stillValid);
     }
 }

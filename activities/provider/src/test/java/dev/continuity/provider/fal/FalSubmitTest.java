@@ -1,10 +1,15 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.provider.fal.MockFal.body;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.SubmitOptions;
@@ -14,22 +19,26 @@ import dev.continuity.provider.SubmitOutcome.AccountBlocked;
 import dev.continuity.provider.SubmitOutcome.NotAccepted;
 import dev.continuity.provider.SubmitOutcome.Unknown;
 import dev.continuity.provider.Ticket;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
 import dev.continuity.take.Endpoint;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FalSubmitTest {
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
+
+    @RegisterExtension
+    static final MockFal STRANGER = new MockFal();
+
     static final ObjectNode INPUT = JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk – @Video1");
     private static final String PATH = "/fal-ai/kling-video/o1/video-to-video/edit";
     private static final String ACCEPTED =
@@ -37,43 +46,33 @@ class FalSubmitTest {
             {"request_id":"r-1","status":"IN_QUEUE","queue_position":3,"new_member":{},
              "status_url":"%1$s/s","response_url":"%1$s/r","cancel_url":"%1$s/c"}""";
 
-    private ScriptedFal fal;
-    private FalProvider provider;
-
-    @BeforeEach
-    void start() throws IOException {
-        fal = new ScriptedFal();
-        provider = fal.provider();
-    }
-
-    @AfterEach
-    void stop() {
-        fal.close();
-    }
+    private final FalProvider provider = FAL.provider();
 
     @Test
-    void an_accepted_submit_gives_the_three_addresses_as_they_came() {
+    void an_accepted_submit_returns_the_three_urls_unchanged() {
         // Given
-        fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
+        FAL.stubFor(submit().willReturn(json(200, ACCEPTED.formatted(FAL.url()))));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
 
         // Then
         assertThat(outcome)
-                .isEqualTo(new Accepted(new Ticket("r-1", fal.url() + "/s", fal.url() + "/r", fal.url() + "/c")));
-        assertThat(fal.calls()).singleElement().satisfies(call -> {
-            assertThat(call.json()).isEqualTo(INPUT);
-            assertThat(call.header("Authorization")).isEqualTo("Key " + ScriptedFal.KEY);
-            assertThat(call.header("Content-Type")).isEqualTo("application/json");
-            assertThat(call.headers()).doesNotContainKeys("X-fal-no-retry", "X-fal-tags", "X-fal-store-io");
+                .isEqualTo(new Accepted(new Ticket("r-1", FAL.url() + "/s", FAL.url() + "/r", FAL.url() + "/c")));
+        assertThat(FAL.calls()).singleElement().satisfies(call -> {
+            assertThat(body(call)).isEqualTo(INPUT);
+            assertThat(call.getHeader("Authorization")).isEqualTo("Key " + TestProviders.KEY);
+            assertThat(call.getHeader("Content-Type")).isEqualTo("application/json");
+            assertThat(call.getHeaders().keys())
+                    .extracting(name -> name.toLowerCase(Locale.ROOT))
+                    .doesNotContain("x-fal-no-retry", "x-fal-tags", "x-fal-store-io");
         });
     }
 
     @Test
-    void what_a_submit_says_besides_its_input_goes_into_headers_and_the_query() {
+    void the_options_of_a_submit_go_into_headers_and_the_query() {
         // Given
-        fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
+        FAL.stubFor(submit().willReturn(json(200, ACCEPTED.formatted(FAL.url()))));
         SubmitOptions options = new SubmitOptions(
                 Optional.of(URI.create("https://me.example/hook?take=1&n=a b".replace(" ", "%20"))),
                 Optional.of(Duration.ofMinutes(2)),
@@ -87,22 +86,22 @@ class FalSubmitTest {
         submit(options);
 
         // Then
-        assertThat(fal.calls()).singleElement().satisfies(call -> {
-            assertThat(call.uri().getRawQuery())
+        assertThat(FAL.calls()).singleElement().satisfies(call -> {
+            assertThat(URI.create(call.getUrl()).getRawQuery())
                     .isEqualTo("fal_webhook=https%3A%2F%2Fme.example%2Fhook%3Ftake%3D1%26n%3Da%2520b");
-            assertThat(call.header("X-Fal-Request-Start-Timeout")).isEqualTo("120");
-            assertThat(call.header("X-Fal-Tags")).isEqualTo("project=AGM,shot=SH0010");
-            assertThat(call.header("X-Fal-No-Retry")).isEqualTo("1");
-            assertThat(call.header("X-Fal-Queue-Priority")).isEqualTo("low");
-            assertThat(call.header("x-app-fal-disable-fallback")).isEqualTo("true");
-            assertThat(call.header("X-Fal-Object-Lifecycle-Preference"))
+            assertThat(call.getHeader("X-Fal-Request-Start-Timeout")).isEqualTo("120");
+            assertThat(call.getHeader("X-Fal-Tags")).isEqualTo("project=AGM,shot=SH0010");
+            assertThat(call.getHeader("X-Fal-No-Retry")).isEqualTo("1");
+            assertThat(call.getHeader("X-Fal-Queue-Priority")).isEqualTo("low");
+            assertThat(call.getHeader("x-app-fal-disable-fallback")).isEqualTo("true");
+            assertThat(call.getHeader("X-Fal-Object-Lifecycle-Preference"))
                     .isEqualTo("{\"expiration_duration_seconds\":604800}");
         });
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a,b", "a=b", "a\r\nX-Evil: 1", "", "ä"})
-    void a_tag_cannot_smuggle_anything_into_the_headers(String value) {
+    void a_tag_that_would_change_the_headers_is_refused(String value) {
         assertThatThrownBy(() -> SubmitOptions.none().withTags(Map.of("shot", value)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tag");
@@ -112,7 +111,7 @@ class FalSubmitTest {
     @CsvSource({"400, false", "404, false", "409, false", "413, false", "422, false", "429, true", "425, true"})
     void a_definite_4xx_was_not_accepted(int status, boolean retryable) {
         // Given
-        fal.on("POST", PATH, Answer.json(status, "{\"detail\":\"No\"}"));
+        FAL.stubFor(submit().willReturn(json(status, "{\"detail\":\"No\"}")));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -126,9 +125,9 @@ class FalSubmitTest {
     }
 
     @Test
-    void a_429_says_how_long_to_wait() {
+    void a_429_may_say_how_long_to_wait() {
         // Given
-        fal.on("POST", PATH, Answer.json(429, "{}").with("Retry-After", "7"));
+        FAL.stubFor(submit().willReturn(json(429, "{}").withHeader("Retry-After", "7")));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -147,10 +146,10 @@ class FalSubmitTest {
                 "403 | {\"error\":{\"type\":\"authorization_error\",\"message\":\"no\"}} | provider-refused | authorization_error | no",
                 "402 | '' | payment-required | | credit"
             })
-    void the_accounts_trouble_is_not_the_submits(
+    void an_account_problem_does_not_fail_the_submit(
             int status, String body, String code, @Nullable String type, String words) {
         // Given
-        fal.on("POST", PATH, Answer.json(status, body));
+        FAL.stubFor(submit().willReturn(json(status, body)));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -167,10 +166,8 @@ class FalSubmitTest {
     @ValueSource(ints = {500, 502, 503, 504, 408, 499, 302, 307})
     void any_other_answer_leaves_the_outcome_unknown(int status) {
         // Given
-        fal.on(
-                "POST",
-                PATH,
-                Answer.json(status, "").with("x-fal-request-id", "r-9").with("Location", "/elsewhere"));
+        FAL.stubFor(submit().willReturn(
+                        json(status, "").withHeader("x-fal-request-id", "r-9").withHeader("Location", "/elsewhere")));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -180,7 +177,7 @@ class FalSubmitTest {
             assertThat(unknown.details().message()).contains("not known");
             assertThat(unknown.details().requestId()).isEqualTo("r-9");
         });
-        assertThat(fal.calls()).hasSize(1);
+        assertThat(FAL.calls()).hasSize(1);
     }
 
     @ParameterizedTest
@@ -188,7 +185,7 @@ class FalSubmitTest {
             strings = {"", "<html>ok</html>", "{\"request_id\":", "{}", "[]", "null", "{\"request_id\":\"../../x\"}"})
     void a_success_that_cannot_be_read_is_unknown(String body) {
         // Given
-        fal.on("POST", PATH, Answer.json(200, body));
+        FAL.stubFor(submit().willReturn(json(200, body)));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -198,9 +195,9 @@ class FalSubmitTest {
     }
 
     @Test
-    void missing_addresses_are_those_of_the_apps_first_two_segments() {
+    void missing_urls_are_built_from_the_first_two_segments_of_the_app() {
         // Given
-        fal.on("POST", PATH, Answer.json(201, "{\"request_id\":\"r-1\"}"));
+        FAL.stubFor(submit().willReturn(json(201, "{\"request_id\":\"r-1\"}")));
 
         // When
         SubmitOutcome outcome = submit(SubmitOptions.none());
@@ -208,31 +205,33 @@ class FalSubmitTest {
         // Then
         assertThat(outcome).isEqualTo(new Accepted(provider.ticket(Endpoint.PRO_EDIT, "r-1")));
         assertThat(provider.ticket(Endpoint.STANDARD_REFERENCE, "r-1").statusUrl())
-                .isEqualTo(fal.url() + "/fal-ai/kling-video/requests/r-1/status");
+                .isEqualTo(FAL.url() + "/fal-ai/kling-video/requests/r-1/status");
     }
 
     @Test
-    void foreign_addresses_are_kept_in_the_ticket_but_never_get_the_key() throws Exception {
+    void urls_on_another_host_are_kept_in_the_ticket_but_never_get_the_key() throws Exception {
         // Given
-        try (ScriptedFal stranger = new ScriptedFal()) {
-            fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(stranger.url())));
-            Ticket ticket = ((Accepted) submit(SubmitOptions.none())).ticket();
+        FAL.stubFor(submit().willReturn(json(200, ACCEPTED.formatted(STRANGER.url()))));
+        Ticket ticket = ((Accepted) submit(SubmitOptions.none())).ticket();
 
-            // When
-            ResultOutcome result = provider.result(ticket);
+        // When
+        ResultOutcome result = provider.result(ticket);
 
-            // Then
-            assertThat(ticket.responseUrl()).startsWith(stranger.url().toString());
-            assertThat(result).isInstanceOfSatisfying(ResultOutcome.AskAgain.class, again -> {
-                assertThat(again.kind()).isEqualTo(ProviderException.Kind.UNTRUSTED);
-                assertThat(again.details().message()).contains(stranger.url().toString());
-            });
-            assertThatThrownBy(() -> provider.status(ticket)).isInstanceOf(ProviderException.class);
-            assertThatThrownBy(() -> provider.cancel(ticket)).isInstanceOf(ProviderException.class);
-            assertThatThrownBy(() -> provider.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
-                    .isInstanceOf(ProviderException.class);
-            assertThat(stranger.calls()).isEmpty();
-        }
+        // Then
+        assertThat(ticket.responseUrl()).startsWith(STRANGER.url().toString());
+        assertThat(result).isInstanceOfSatisfying(ResultOutcome.AskAgain.class, again -> {
+            assertThat(again.kind()).isEqualTo(ProviderException.Kind.UNTRUSTED);
+            assertThat(again.details().message()).contains(STRANGER.url().toString());
+        });
+        assertThatThrownBy(() -> provider.status(ticket)).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.cancel(ticket)).isInstanceOf(ProviderException.class);
+        assertThatThrownBy(() -> provider.follow(ticket, status -> {}, Duration.ofSeconds(1), () -> false))
+                .isInstanceOf(ProviderException.class);
+        assertThat(STRANGER.calls()).isEmpty();
+    }
+
+    private static MappingBuilder submit() {
+        return post(urlPathEqualTo(PATH));
     }
 
     private SubmitOutcome submit(SubmitOptions options) {

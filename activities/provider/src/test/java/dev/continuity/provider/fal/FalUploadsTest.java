@@ -1,46 +1,54 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.head;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
+import static dev.continuity.provider.fal.MockFal.body;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.http.RequestMethod;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.UploadSource;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
-import dev.continuity.provider.fal.ScriptedFal.Call;
 import dev.continuity.provider.fal.http.HttpReply;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FalUploadsTest {
-    private ScriptedFal fal;
-    private FalProvider provider;
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
+
+    @RegisterExtension
+    static final MockFal STRANGER = new MockFal();
+
+    private static final String INITIATE = "/storage/upload/initiate";
+
+    private final FalProvider provider = FAL.provider();
 
     @BeforeEach
-    void start() throws IOException {
-        fal = new ScriptedFal();
-        provider = fal.provider();
+    void grantUploads() {
         String target = "{\"upload_url\":\"%1$s/up/f?sig=a%%2Fb\",\"file_url\":\"https://v3.fal.media/f.mp4\"}"
-                .formatted(fal.url());
-        fal.on("POST", "/storage/upload/initiate", Answer.json(200, target));
-    }
-
-    @AfterEach
-    void stop() {
-        fal.close();
+                .formatted(FAL.url());
+        FAL.stubFor(post(urlPathMatching(INITIATE + "(-multipart)?")).willReturn(json(200, target)));
     }
 
     @Test
-    void a_file_is_put_where_the_provider_says_without_the_key() throws Exception {
+    void a_file_is_uploaded_to_the_given_url_without_the_key() throws Exception {
         // Given
-        fal.on("PUT", "/up/f", Answer.json(200, ""));
+        FAL.stubFor(put(urlPathEqualTo("/up/f")).willReturn(json(200, "")));
         byte[] content = {1, 2, 3};
 
         // When
@@ -49,52 +57,59 @@ class FalUploadsTest {
 
         // Then
         assertThat(file).isEqualTo(URI.create("https://v3.fal.media/f.mp4"));
-        Call initiate = fal.calls().get(0);
-        assertThat(initiate.uri()).hasToString("/storage/upload/initiate?storage_type=fal-cdn-v3");
-        assertThat(initiate.header("Authorization")).startsWith("Key ");
-        assertThat(initiate.json().path("content_type").asText()).isEqualTo("video/mp4");
-        assertThat(initiate.json().path("file_name").asText()).isEqualTo("take \"1\".mp4");
-        Call put = fal.calls().get(1);
-        assertThat(put.uri()).hasToString("/up/f?sig=a%2Fb");
-        assertThat(put.headers()).doesNotContainKey("Authorization");
-        assertThat(put.header("Content-Length")).isEqualTo("3");
-        assertThat(put.header("Content-Type")).isEqualTo("video/mp4");
-        assertThat(put.body()).isEqualTo(content);
+        LoggedRequest initiate = FAL.calls().get(0);
+        assertThat(initiate.getUrl()).isEqualTo("/storage/upload/initiate?storage_type=fal-cdn-v3");
+        assertThat(initiate.getHeader("Authorization")).startsWith("Key ");
+        assertThat(body(initiate).path("content_type").asText())
+                .isEqualTo("video/mp4");
+        assertThat(body(initiate).path("file_name").asText())
+                .isEqualTo("take \"1\".mp4");
+        LoggedRequest put = FAL.calls().get(1);
+        assertThat(put.getUrl()).isEqualTo("/up/f?sig=a%2Fb");
+        assertThat(put.containsHeader("Authorization")).isFalse();
+        assertThat(put.getHeader("Content-Length")).isEqualTo("3");
+        assertThat(put.getHeader("Content-Type")).isEqualTo("video/mp4");
+        assertThat(put.getBody()).isEqualTo(content);
     }
 
     @Test
-    void a_file_above_90_mb_goes_in_parts_of_10_mb() throws Exception {
+    void a_file_above_90_mb_is_uploaded_in_parts_of_10_mb() throws Exception {
         // Given: one part fails once, etags come in the body or in the header
         long length = FalUploads.LARGEST_PIECE + 5;
-        fal.on("PUT", "/up/f/", Answer.json(200, "{\"partNumber\":1,\"etag\":\"e-body\"}"));
-        fal.on("PUT", "/up/f/2", Answer.json(503, ""), Answer.json(200, "").with("ETag", "\"e-head\""));
-        fal.on("POST", "/up/f/complete", Answer.json(200, "{}"));
+        FAL.stubFor(put(urlPathMatching("/up/f/\\d+")).willReturn(json(200, "{\"partNumber\":1,\"etag\":\"e-body\"}")));
+        FAL.stubInOrder(
+                () -> put(urlPathEqualTo("/up/f/2")),
+                json(503, ""),
+                json(200, "").withHeader("ETag", "\"e-head\""));
+        FAL.stubFor(post(urlPathEqualTo("/up/f/complete")).willReturn(json(200, "{}")));
 
         // When
         provider.upload(UploadSource.of(length, () -> new Zeros(length)), "video/mp4", "big.mp4");
 
         // Then
-        assertThat(fal.calls().get(0).uri()).hasToString("/storage/upload/initiate-multipart?storage_type=fal-cdn-v3");
-        List<Call> puts =
-                fal.calls().stream().filter(call -> call.method().equals("PUT")).toList();
+        assertThat(FAL.calls().get(0).getUrl()).isEqualTo("/storage/upload/initiate-multipart?storage_type=fal-cdn-v3");
+        List<LoggedRequest> puts = FAL.calls().stream()
+                .filter(call -> call.getMethod().equals(RequestMethod.PUT))
+                .toList();
         assertThat(puts).hasSize(11);
-        assertThat(puts).allSatisfy(put -> assertThat(put.headers()).doesNotContainKey("Authorization"));
-        assertThat(puts.get(0).uri()).hasToString("/up/f/1?sig=a%2Fb");
-        assertThat(puts.get(0).body()).hasSize(10 << 20);
-        assertThat(puts.get(10).uri()).hasToString("/up/f/10?sig=a%2Fb");
-        assertThat(puts.get(10).body()).hasSize(5);
-        Call complete = fal.calls().get(12);
-        assertThat(complete.uri()).hasToString("/up/f/complete?sig=a%2Fb");
-        assertThat(complete.headers()).doesNotContainKey("Authorization");
-        assertThat(complete.json().path("parts")).hasSize(10);
-        assertThat(complete.json().at("/parts/1"))
+        assertThat(puts).allSatisfy(put -> assertThat(put.containsHeader("Authorization"))
+                .isFalse());
+        assertThat(puts.get(0).getUrl()).isEqualTo("/up/f/1?sig=a%2Fb");
+        assertThat(puts.get(0).getBody()).hasSize(10 << 20);
+        assertThat(puts.get(10).getUrl()).isEqualTo("/up/f/10?sig=a%2Fb");
+        assertThat(puts.get(10).getBody()).hasSize(5);
+        LoggedRequest complete = FAL.calls().get(12);
+        assertThat(complete.getUrl()).isEqualTo("/up/f/complete?sig=a%2Fb");
+        assertThat(complete.containsHeader("Authorization")).isFalse();
+        assertThat(body(complete).path("parts")).hasSize(10);
+        assertThat(body(complete).at("/parts/1"))
                 .isEqualTo(HttpReply.parse("{\"partNumber\":2,\"etag\":\"\\\"e-head\\\"\"}"));
     }
 
     @Test
     void a_file_shorter_than_its_length_is_not_uploaded() {
         // Given
-        fal.on("PUT", "/up/f", Answer.json(200, ""));
+        FAL.stubFor(put(urlPathEqualTo("/up/f")).willReturn(json(200, "")));
 
         // When
         var uploading = assertThatThrownBy(() -> provider.upload(
@@ -113,9 +128,9 @@ class FalUploadsTest {
                 "200 | hello",
                 "500 | {}"
             })
-    void storage_that_does_not_say_where_is_not_available(int status, String body) {
+    void storage_that_gives_no_upload_url_is_unavailable(int status, String body) {
         // Given
-        fal.on("POST", "/storage/upload/initiate", Answer.json(status, body));
+        FAL.stubFor(post(urlPathEqualTo(INITIATE)).willReturn(json(status, body)));
 
         // When
         var uploading = assertThatThrownBy(() ->
@@ -124,40 +139,38 @@ class FalUploadsTest {
         // Then
         uploading.isInstanceOfSatisfying(
                 ProviderException.class, e -> assertThat(e.kind()).isEqualTo(ProviderException.Kind.UNAVAILABLE));
-        assertThat(fal.calls()).hasSize(1);
+        assertThat(FAL.calls()).hasSize(1);
     }
 
     @ParameterizedTest
     @CsvSource({"200, true", "206, true", "404, false", "403, false", "302, false", "500, false"})
     void a_clip_is_reachable_if_the_provider_still_serves_it(int status, boolean expected) throws Exception {
         // Given
-        fal.on("HEAD", "/files/a.mp4", Answer.json(status, ""));
+        FAL.stubFor(head(urlEqualTo("/files/a.mp4")).willReturn(json(status, "")));
 
         // When
-        boolean reachable = provider.isReachable(fal.url().resolve("/files/a.mp4"));
+        boolean reachable = provider.isReachable(FAL.url().resolve("/files/a.mp4"));
 
         // Then
         assertThat(reachable).isEqualTo(expected);
-        assertThat(fal.calls()).singleElement().satisfies(call -> assertThat(call.headers())
-                .doesNotContainKey("Authorization"));
+        assertThat(FAL.calls()).singleElement().satisfies(call -> assertThat(call.containsHeader("Authorization"))
+                .isFalse());
     }
 
     @Test
-    void a_clip_elsewhere_is_not_even_asked_for() throws Exception {
-        try (ScriptedFal stranger = new ScriptedFal()) {
-            // Given
-            stranger.on("HEAD", "/", Answer.json(200, ""));
+    void a_clip_on_an_untrusted_host_is_not_requested() throws Exception {
+        // Given
+        STRANGER.stubFor(head(anyUrl()).willReturn(json(200, "")));
 
-            // When
-            boolean reachable = provider.isReachable(stranger.url().resolve("/a.mp4"));
+        // When
+        boolean reachable = provider.isReachable(STRANGER.url().resolve("/a.mp4"));
 
-            // Then
-            assertThat(reachable).isFalse();
-            assertThat(stranger.calls()).isEmpty();
-        }
+        // Then
+        assertThat(reachable).isFalse();
+        assertThat(STRANGER.calls()).isEmpty();
     }
 
-    /** So many zeros, without having them in memory. */
+    /** A stream of {@code length} zeros that are never all in memory. */
     private static final class Zeros extends InputStream {
         private long left;
 

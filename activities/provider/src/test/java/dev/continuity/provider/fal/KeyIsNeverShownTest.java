@@ -1,5 +1,8 @@
 package dev.continuity.provider.fal;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static dev.continuity.provider.fal.MockFal.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,7 +10,6 @@ import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.SubmitOptions;
 import dev.continuity.provider.Ticket;
 import dev.continuity.provider.UploadSource;
-import dev.continuity.provider.fal.ScriptedFal.Answer;
 import dev.continuity.take.Endpoint;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,12 +20,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KeyIsNeverShownTest {
-    private static final String SECRET = ScriptedFal.KEY.substring(ScriptedFal.KEY.indexOf(':') + 1);
+    @RegisterExtension
+    static final MockFal FAL = new MockFal();
+
+    private static final String SECRET = TestProviders.KEY.substring(TestProviders.KEY.indexOf(':') + 1);
 
     @ParameterizedTest
     @CsvSource(
@@ -39,29 +45,27 @@ class KeyIsNeverShownTest {
                 "200 | {\"video\":{\"url\":\"http://evil.example/%1$s\"},\"upload_url\":\"http://evil.example/%1$s\"}",
                 "200 | {\"request_id\":\"x\",\"status_url\":\"http://evil.example/?%1$s\"}"
             })
-    void a_server_that_echoes_the_key_does_not_get_it_into_anything(int status, String body) throws Exception {
-        try (ScriptedFal fal = new ScriptedFal()) {
-            // Given
-            for (String method : List.of("GET", "POST", "PUT", "HEAD")) {
-                fal.on(method, "/", call -> Answer.json(status, body.formatted(call.header("Authorization")))
-                        .with("x-fal-request-id", call.header("Authorization"))
-                        .with("X-Fal-Error-Type", call.header("Authorization"))
-                        .with("Location", "/" + SECRET));
-            }
+    void a_key_in_every_response_appears_in_no_result_or_exception(int status, String body) throws Exception {
+        // Given
+        String authorization = "Key " + TestProviders.KEY;
+        FAL.stubFor(any(anyUrl())
+                .willReturn(json(status, body.formatted(authorization))
+                        .withHeader("x-fal-request-id", authorization)
+                        .withHeader("X-Fal-Error-Type", authorization)
+                        .withHeader("Location", "/" + SECRET)));
 
-            // When
-            String everything = everything(fal.provider(), fal.ticket());
+        // When
+        String everything = everything(FAL.provider(), FAL.ticket());
 
-            // Then
-            assertThat(fal.calls()).hasSizeGreaterThan(5);
-            assertThat(everything).doesNotContain(ScriptedFal.KEY).doesNotContain(SECRET);
-        }
+        // Then
+        assertThat(FAL.calls()).hasSizeGreaterThan(5);
+        assertThat(everything).doesNotContain(TestProviders.KEY).doesNotContain(SECRET);
     }
 
     @Test
-    void the_settings_do_not_show_their_key() {
+    void settings_do_not_show_their_key() {
         // When
-        String shown = FalSettings.of(ScriptedFal.KEY).toString();
+        String shown = FalSettings.of(TestProviders.KEY).toString();
 
         // Then
         assertThat(shown).contains("queue.fal.run").doesNotContain(SECRET);
@@ -69,7 +73,7 @@ class KeyIsNeverShownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sec ret-value", "secret-value\n", "secret-välue", ""})
-    void a_key_that_is_none_is_refused_without_showing_it(String key) {
+    void a_malformed_key_is_refused_without_showing_it(String key) {
         assertThatThrownBy(() -> FalSettings.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("key")

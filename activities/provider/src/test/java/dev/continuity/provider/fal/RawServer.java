@@ -13,31 +13,31 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A socket that does on each connection what it was told, for what no HTTP server would do. */
+/** A server socket that does on each connection what a test tells it to, for what no HTTP server would do. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
-    private final Conversation conversation;
+    private final ConnectionHandler handler;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
 
-    RawServer(Conversation conversation) throws IOException {
-        this.conversation = conversation;
+    RawServer(ConnectionHandler handler) throws IOException {
+        this.handler = handler;
         this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         start(this::accept);
     }
 
     /** What happens on one connection, which is closed afterwards. */
     @FunctionalInterface
-    interface Conversation {
-        void hold(Line line) throws IOException, InterruptedException;
+    interface ConnectionHandler {
+        void handle(Connection connection) throws IOException, InterruptedException;
     }
 
     /** One connection. */
-    final class Line {
+    final class Connection {
         private final Socket socket;
 
-        Line(Socket socket) {
+        Connection(Socket socket) {
             this.socket = socket;
         }
 
@@ -48,7 +48,7 @@ final class RawServer implements AutoCloseable {
             while (head.indexOf("\r\n\r\n") < 0) {
                 int c = in.read();
                 if (c < 0) {
-                    throw new IOException("the other side closed");
+                    throw new IOException("The client closed the connection");
                 }
                 head.append((char) c);
             }
@@ -60,7 +60,7 @@ final class RawServer implements AutoCloseable {
                             lower.substring(at + 15, lower.indexOf("\r\n", at)).trim());
             byte[] body = in.readNBytes(length);
             if (body.length < length) {
-                throw new IOException("the body was cut");
+                throw new IOException("The client sent less than the whole body");
             }
             requests.add(head + new String(body, StandardCharsets.UTF_8));
             return requests.get(requests.size() - 1);
@@ -72,7 +72,7 @@ final class RawServer implements AutoCloseable {
             out.flush();
         }
 
-        /** Closes with a reset instead of a goodbye. */
+        /** Closes the connection with a reset. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -82,7 +82,7 @@ final class RawServer implements AutoCloseable {
             closed.await();
         }
 
-        boolean closedByOther() throws IOException {
+        boolean isClosedByClient() throws IOException {
             return socket.getInputStream().read() < 0;
         }
     }
@@ -91,7 +91,7 @@ final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Whole requests that arrived. */
+    /** The requests that arrived whole, in order. */
     List<String> requests() {
         return requests;
     }
@@ -123,9 +123,9 @@ final class RawServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            conversation.hold(new Line(socket));
+            handler.handle(new Connection(socket));
         } catch (IOException | InterruptedException e) {
-            // The test looks at what the provider made of it.
+            // The test asserts on what the provider made of it.
             return;
         }
     }

@@ -1,6 +1,6 @@
 /**
- * Shows the provider's provider against every wire shape, with fakes at the edge that speak the real protocol over HTTP,
- * and raw sockets where the wire is to break.
+ * Tests fal's provider against every shape of answer: a mock of fal's HTTP API, and raw sockets where a connection has to
+ * break.
  */
 @NullMarked
 package dev.continuity.provider.fal;
