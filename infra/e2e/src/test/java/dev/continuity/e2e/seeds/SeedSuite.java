@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-class SeedRunsIT {
+class SeedSuite {
     private static final Path FOLDER = Path.of("target", "seeds");
 
     /** {@code -Dseeds=1-1000}, or {@code 417} for one; {@code -Dseeds.parallel}: how many run at a time. */
@@ -27,7 +27,7 @@ class SeedRunsIT {
         // When
         List<SeedResult> results;
         try (SharedServices services = new SharedServices(FOLDER)) {
-            results = SeedRuns.of(seeds, parallel, services, SeedRunsIT::report);
+            results = SeedRuns.of(seeds, parallel, services, SeedSuite::report);
         }
 
         // Then
