@@ -60,10 +60,8 @@ class FalUploadsTest {
         LoggedRequest initiate = FAL.calls().get(0);
         assertThat(initiate.getUrl()).isEqualTo("/storage/upload/initiate?storage_type=fal-cdn-v3");
         assertThat(initiate.getHeader("Authorization")).startsWith("Key ");
-        assertThat(body(initiate).path("content_type").asText())
-                .isEqualTo("video/mp4");
-        assertThat(body(initiate).path("file_name").asText())
-                .isEqualTo("take \"1\".mp4");
+        assertThat(body(initiate).path("content_type").asText()).isEqualTo("video/mp4");
+        assertThat(body(initiate).path("file_name").asText()).isEqualTo("take \"1\".mp4");
         LoggedRequest put = FAL.calls().get(1);
         assertThat(put.getUrl()).isEqualTo("/up/f?sig=a%2Fb");
         assertThat(put.containsHeader("Authorization")).isFalse();
