@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param method any word
  * @param target path and query, as they are sent
-  * @param headers in addition to those that every request needs
+ * @param headers in addition to those that every request needs
  * @param body as it is sent; without a body, there is no Content-Length
  */
 record RawRequest(String method, String target, Map<String, String> headers, String body) {

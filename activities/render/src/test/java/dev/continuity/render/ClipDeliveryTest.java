@@ -149,8 +149,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"corrupt-download\",\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}",
                 "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1,\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}"
             })
-    void a_truncated_clip_is_copied_again_without_another_submit(String fault, @TempDir Path folder)
-            throws Exception {
+    void a_truncated_clip_is_copied_again_without_another_submit(String fault, @TempDir Path folder) throws Exception {
         // Given
         TestEnvironment.faults(fault);
 
@@ -176,8 +175,8 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"expire-download\",\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
-        TestProject.await(() ->
-                worker.heartbeats().stream().anyMatch(heartbeat -> isRetrying(heartbeat, "The clip could not be fetched")));
+        TestProject.await(() -> worker.heartbeats().stream()
+                .anyMatch(heartbeat -> isRetrying(heartbeat, "The clip could not be fetched")));
 
         // When
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"result\",\"status\":503}");

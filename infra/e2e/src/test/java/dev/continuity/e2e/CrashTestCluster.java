@@ -15,7 +15,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * A cluster in which steps are held at moments of their work, each a sequence of one step in a project of its own. Then a
-  * process crashes, everything is released, and the cluster reports the outcome of each.
+ * process crashes, everything is released, and the cluster reports the outcome of each.
  */
 final class CrashTestCluster implements AutoCloseable {
     /** Submits last longer than steps are held at them, and intents expire soon enough to wait for it. */

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 
 /**
  * A proxy in front of an HTTP/1.1 server, above all an S3, that holds, delays, loses, cuts or refuses requests and replies as
-  * its rules ask for. Everything else is passed on byte by byte, with the {@code Host} that it was signed for. Each request
+ * its rules ask for. Everything else is passed on byte by byte, with the {@code Host} that it was signed for. Each request
  * has its own connection, so a fault affects no other request.
  */
 public final class FaultProxy implements AutoCloseable {

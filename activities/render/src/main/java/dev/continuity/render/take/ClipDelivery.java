@@ -85,8 +85,7 @@ public final class ClipDelivery {
 
         private final CallbackWatcher.Subscription subscription;
         private final ActivityHeartbeat heartbeat;
-        private final Backoff.Delays delays = new Backoff(
-                        RenderSettings.MIN_STATUS_INTERVAL, settings.statusInterval())
+        private final Backoff.Delays delays = new Backoff(RenderSettings.MIN_STATUS_INTERVAL, settings.statusInterval())
                 .delays(ThreadLocalRandom.current()::nextDouble);
         private final MissingClip missing = new MissingClip(settings.clipMissingTimeout());
         private final Set<Sha256> broken = new HashSet<>();

@@ -47,14 +47,14 @@ class SequenceViewTest {
                         "Rendering 3 steps.");
     }
 
-        @Test
+    @Test
     void a_snapshot_has_no_elapsed_time() {
         // Given
         SequenceState state = SampleStates.state(SequenceState.Status.FINISHED, "Finished.");
 
         // When
-        List<String> lines = SequenceView.snapshot(ASCII, SampleStates.at(SampleStates.NOON))
-                .lines(state, 99, 20);
+        List<String> lines =
+                SequenceView.snapshot(ASCII, SampleStates.at(SampleStates.NOON)).lines(state, 99, 20);
 
         // Then
         assertThat(lines).element(lines.size() - 2).asString().endsWith(" to come");

@@ -21,7 +21,7 @@ import java.util.Map;
  * @param billed USD
  * @param lost requests that succeeded and whose clip is no take
  * @param violations broken guarantees; none: the seed passes
-  * @param faults how often each fault occurred
+ * @param faults how often each fault occurred
  */
 record SeedResult(
         SeedScenario scenario,

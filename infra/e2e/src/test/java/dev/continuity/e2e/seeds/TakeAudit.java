@@ -142,8 +142,7 @@ final class TakeAudit {
                         .formatted(id, extra.contains(id) ? "is no take" : "is lost", request.at("/input/prompt")));
             }
             case "failed" -> needed = needed.add(dollars(request));
-            case "cancelled" ->
-                violations.add("request %s was cancelled without a request to cancel it".formatted(id));
+            case "cancelled" -> violations.add("request %s was cancelled without a request to cancel it".formatted(id));
             default -> violations.add("request %s is still %s".formatted(id, request.path("state")));
         }
         if (ledger.owner(id).isEmpty()) {

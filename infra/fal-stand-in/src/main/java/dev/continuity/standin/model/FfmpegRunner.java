@@ -49,10 +49,10 @@ final class FfmpegRunner {
         List<String> command = new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y"));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
-                                .redirectOutput(output)
+                .redirectOutput(output)
                 .redirectError(messages.toFile())
                 .start();
-                try {
+        try {
             process.getOutputStream().close();
             follow(process, output == ProcessBuilder.Redirect.PIPE, lines);
             return new Run(process.exitValue(), Files.readString(messages, StandardCharsets.ISO_8859_1));
