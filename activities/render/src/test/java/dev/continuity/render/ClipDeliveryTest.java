@@ -55,8 +55,7 @@ class ClipDeliveryTest extends RenderTest {
                 "{\"kind\":\"corrupt-download\",\"times\":1," + OF_RENDERED_CLIPS,
                 "{\"kind\":\"slow-download\",\"bytesPerSecond\":200000,\"times\":1," + OF_RENDERED_CLIPS
             })
-    void a_clip_that_does_not_come_whole_is_copied_again_and_the_request_is_not(String fault, @TempDir Path folder)
-            throws Exception {
+    void a_truncated_clip_is_copied_again_without_another_submit(String fault, @TempDir Path folder) throws Exception {
         // Given
         TestEnvironment.faults(fault);
 

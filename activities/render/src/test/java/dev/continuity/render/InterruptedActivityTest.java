@@ -130,7 +130,7 @@ class InterruptedActivityTest extends RenderTest {
         Cancellation cancellation = worker().cancelRequest(project.order());
 
         // Then
-        assertThat(cancellation.outcome()).contains("Another sequence waits for it");
+        assertThat(cancellation.outcome()).contains("Another sequence waits for the request");
         assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
         assertThat(TestEnvironment.requests(project.prompt).get(0).path("state").asText())
                 .isEqualTo("IN_QUEUE");
@@ -174,7 +174,7 @@ class InterruptedActivityTest extends RenderTest {
 
         // Then
         assertThat(cancellation.mayBeBilled()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
-        assertThat(cancellation.outcome()).startsWith("Its outcome is unknown");
+        assertThat(cancellation.outcome()).startsWith("The outcome of the call is unknown");
     }
 
     @Test

@@ -46,7 +46,7 @@ class MovedStandInTest extends RenderTest {
         Cancellation cancellation = worker(back).cancelRequest(project.order());
 
         // Then
-        assertThat(cancellation.outcome()).startsWith("The provider was asked to cancel it");
+        assertThat(cancellation.outcome()).startsWith("The provider was asked to cancel the request");
     }
 
     @Test

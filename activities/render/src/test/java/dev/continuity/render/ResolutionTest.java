@@ -87,7 +87,7 @@ class ResolutionTest extends RenderTest {
 
         // Then
         assertThat(refused.getType()).isEqualTo("resolution-refused");
-        assertThat(refused.getOriginalMessage()).contains("something else");
+        assertThat(refused.getOriginalMessage()).contains("does not have the input of this step");
         assertThat(project.hasOpenTicket()).isFalse();
     }
 

@@ -26,7 +26,7 @@ import picocli.CommandLine.Mixin;
                 + " and other sequences stay as they are.",
         exitCodeList = {
             "0:The sequence is cancelled.",
-            "1:The sequence had ended before, could not be cancelled within two minutes, or the API did not answer.",
+            "1:The sequence had already ended, could not be cancelled within two minutes, or the API did not answer.",
             "2:There is no such sequence, or the command is invalid."
         },
         footer = {"", "Example:", "  continuity cancel AGM-harbour-at-dusk-3f9a2c1b04"})
@@ -50,7 +50,7 @@ final class CancelCommand implements Callable<Integer> {
             ApiClient api = connection.api();
             SequenceState before = SequenceParameter.call(id, () -> api.state(id));
             if (before.status().isEnd()) {
-                throw CliException.notDone("Sequence " + id + " cannot be cancelled: it has ended already ("
+                throw CliException.notDone("Sequence " + id + " cannot be cancelled: it has already ended ("
                         + StatusText.of(before.status()) + ").");
             }
             api.cancel(id);

@@ -39,7 +39,7 @@ class StorageBeans {
         objects.close();
     }
 
-    /** Created at start, not at first use, because it deletes the temporary files of crashed processes. */
+    /** Created at start, not at first use: the files that crashed processes left may fill the disk, and are deleted here. */
     @Produces
     @Singleton
     @Startup
