@@ -170,7 +170,7 @@ class StudioE2eIT {
         // Then
         assertThat(ended).isTrue();
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.err()).contains("The sequence " + truncated + " is left alone.");
+        assertThat(run.err()).contains("The sequence " + truncated + " is skipped.");
         assertThat(DocumentMapper.mapper()
                         .readTree(run.out())
                         .path("takes")
