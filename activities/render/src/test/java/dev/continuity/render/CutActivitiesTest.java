@@ -92,7 +92,7 @@ class CutActivitiesTest extends RenderTest {
                 failure(() -> cut(elsewhere, project.order().sequence(), take));
 
         // Then
-        assertThat(failure.getType()).isEqualTo("ffmpeg");
+        assertThat(failure.getType()).isEqualTo("ffmpeg-failed");
         assertThat(failure.isNonRetryable()).isFalse();
     }
 

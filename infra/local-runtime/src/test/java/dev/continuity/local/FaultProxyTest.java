@@ -25,8 +25,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class FaultProxyTest {
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private static final byte[] BODY = new byte[300_000];
 
     /** What the server has done: method, path and length of the body. */
@@ -53,7 +51,7 @@ class FaultProxyTest {
         proxy.add(FaultProxyRule.holdRequest("PUT", "/other"));
 
         // When
-        HttpResponse<String> response = HTTP.send(put("/a?x=1"), BodyHandlers.ofString());
+        HttpResponse<String> response = http().send(put("/a?x=1"), BodyHandlers.ofString());
 
         // Then
         assertThat(response.body()).isEqualTo("done at " + proxy.uri().getAuthority());
@@ -64,7 +62,7 @@ class FaultProxyTest {
     void a_held_request_reaches_the_server_when_it_is_released() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdRequest("PUT", "/held"));
-        CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
         await().until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
@@ -81,7 +79,7 @@ class FaultProxyTest {
     void a_request_that_is_cut_halfway_is_never_done() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdHalfway("PUT", "/held"));
-        CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
         await().until(() -> rule.hits() > 0);
 
         // When
@@ -90,7 +88,7 @@ class FaultProxyTest {
         // Then
         assertThatThrownBy(held::get).hasCauseInstanceOf(IOException.class);
         assertThat(done).isEmpty();
-        assertThat(HTTP.send(put("/held"), BodyHandlers.ofString()).statusCode())
+        assertThat(http().send(put("/held"), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
     }
 
@@ -98,7 +96,7 @@ class FaultProxyTest {
     void a_request_whose_reply_is_held_was_done() throws Exception {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdReply("GET|PUT", "/held"));
-        CompletableFuture<HttpResponse<String>> held = HTTP.sendAsync(put("/held"), BodyHandlers.ofString());
+        CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
         await().until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
@@ -116,13 +114,13 @@ class FaultProxyTest {
         FaultProxyRule rule = proxy.add(FaultProxyRule.loseReply("PUT", "/lost", 1));
 
         // When
-        assertThatThrownBy(() -> HTTP.send(put("/lost"), BodyHandlers.ofString()))
+        assertThatThrownBy(() -> http().send(put("/lost"), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
 
         // Then
         assertThat(done).hasSize(1);
         assertThat(rule.hits()).isEqualTo(1);
-        assertThat(HTTP.send(put("/lost"), BodyHandlers.ofString()).statusCode())
+        assertThat(http().send(put("/lost"), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
     }
 
@@ -132,7 +130,7 @@ class FaultProxyTest {
         proxy.add(FaultProxyRule.refuse(503, "PUT", "/busy", 1));
 
         // When
-        HttpResponse<String> response = HTTP.send(put("/busy"), BodyHandlers.ofString());
+        HttpResponse<String> response = http().send(put("/busy"), BodyHandlers.ofString());
 
         // Then
         assertThat(response.statusCode()).isEqualTo(503);
@@ -146,14 +144,14 @@ class FaultProxyTest {
         proxy.add(FaultProxyRule.reset("PUT", "/second", 1).skipping(1));
 
         // When
-        int first = HTTP.send(put("/second"), BodyHandlers.ofString()).statusCode();
+        int first = http().send(put("/second"), BodyHandlers.ofString()).statusCode();
 
         // Then
         assertThat(first).isEqualTo(200);
-        assertThatThrownBy(() -> HTTP.send(put("/second"), BodyHandlers.ofString()))
+        assertThatThrownBy(() -> http().send(put("/second"), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
         assertThat(done).hasSize(1);
-        assertThat(HTTP.send(put("/second"), BodyHandlers.ofString()).statusCode())
+        assertThat(http().send(put("/second"), BodyHandlers.ofString()).statusCode())
                 .isEqualTo(200);
     }
 
@@ -163,7 +161,7 @@ class FaultProxyTest {
         proxy.add(FaultProxyRule.cutReply("PUT", "/cut", 20));
 
         // When
-        assertThatThrownBy(() -> HTTP.send(put("/cut"), BodyHandlers.ofString()))
+        assertThatThrownBy(() -> http().send(put("/cut"), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
 
         // Then
@@ -177,11 +175,11 @@ class FaultProxyTest {
         proxy.add(FaultProxyRule.hang("PUT", "/hangs", Duration.ofMillis(20)));
 
         // When
-        HttpResponse<String> late = HTTP.send(put("/late"), BodyHandlers.ofString());
+        HttpResponse<String> late = http().send(put("/late"), BodyHandlers.ofString());
 
         // Then
         assertThat(late.body()).startsWith("done at");
-        assertThatThrownBy(() -> HTTP.send(put("/hangs"), BodyHandlers.ofString()))
+        assertThatThrownBy(() -> http().send(put("/hangs"), BodyHandlers.ofString()))
                 .isInstanceOf(IOException.class);
         assertThat(done).hasSize(1);
     }
@@ -210,5 +208,10 @@ class FaultProxyTest {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** A client for each request: one that keeps connections may send the next on a connection that is just closing. */
+    private static HttpClient http() {
+        return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     }
 }
