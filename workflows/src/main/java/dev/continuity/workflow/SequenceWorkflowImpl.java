@@ -207,7 +207,12 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         sequence.finish(cut);
         sequence.move(
                 Status.FINISHED,
-                String.format(Locale.ROOT, "The film is ready: %s shots, %.1f s.", shots.size(), cut.seconds()));
+                String.format(
+                        Locale.ROOT,
+                        "The film is ready: %d %s, %.1f s.",
+                        shots.size(),
+                        shots.size() == 1 ? "shot" : "shots",
+                        cut.seconds()));
     }
 
     private static Cut cut(CutOrder order) {

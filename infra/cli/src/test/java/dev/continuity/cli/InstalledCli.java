@@ -68,11 +68,13 @@ final class InstalledCli {
         variables.put("CONTINUITY_HOME", home.toString());
         variables.put("CONTINUITY_TERMINAL", "0");
         variables.remove("FAL_KEY");
-        // Settings for another Temporal, as many people have them. The studio must ignore them.
+        // Settings for another Temporal and S3, as many people have them. The studio must ignore them.
         variables.put("TEMPORAL_ADDRESS", "a.cloud.example:7233");
         variables.put("TEMPORAL_NAMESPACE", "films");
         variables.put("TEMPORAL_TLS", "true");
         variables.put("TEMPORAL_PROFILE", "nobody");
+        variables.put("AWS_ENDPOINT_URL_S3", "https://s3.cloud.example");
+        variables.put("CONTINUITY_STORAGE_ENDPOINT", "https://s3.cloud.example");
         variables.putAll(environment);
         return builder.start();
     }

@@ -50,7 +50,10 @@ final class StudioProperties {
 
     private void storage(LocalS3 s3) {
         settings.put("continuity.bucket", s3.bucket());
-        settings.put("aws.endpointUrlS3", s3.endpoint().toString());
+        settings.put("continuity.storage.endpoint", s3.endpoint().toString());
+        settings.put("continuity.storage.public-endpoint", s3.endpoint().toString());
+        settings.put("continuity.storage.path-style", "true");
+        settings.put("continuity.storage.reachable-by-provider", "false");
         settings.put("aws.accessKeyId", s3.accessKey());
         settings.put("aws.secretAccessKey", s3.secretKey());
         settings.put("aws.region", "us-east-1");
