@@ -17,7 +17,7 @@ class RequestStorage {
     @Singleton
     @StorageForRequests
     ObjectStore objects(StorageSettings settings, ApiConfig config) {
-        return new ObjectStore(settings.within(config.storageTimeout()));
+        return new ObjectStore(settings.withCallTimeout(config.storageTimeout()));
     }
 
     void close(@Disposes @StorageForRequests ObjectStore objects) {

@@ -16,11 +16,11 @@ import java.util.Set;
  * @param steps from the first to the last, without those whose take exists
  * @param expected how long they take, without queueing
  */
-public record CriticalPath(List<StepId> steps, Duration expected) {
+record CriticalPath(List<StepId> steps, Duration expected) {
     /** Seconds that one second of output takes to render (fal: 80–320 s were seen for 5 s; this is the middle). */
-    public static final int RENDER_SECONDS_PER_SECOND = 40;
+    static final int RENDER_SECONDS_PER_SECOND = 40;
 
-    public CriticalPath {
+    CriticalPath {
         steps = List.copyOf(steps);
     }
 

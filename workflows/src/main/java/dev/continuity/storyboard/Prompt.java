@@ -50,7 +50,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         List<String> usedElements = new ArrayList<>();
         List<String> usedImages = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
-        String text = NAME.matcher(folded(written)).replaceAll(match -> {
+        String text = NAME.matcher(normalizeSpace(written)).replaceAll(match -> {
             String name = match.group(2);
             String sent = name;
             boolean escaped = !match.group(1).isEmpty();
@@ -76,7 +76,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         return text.codePointCount(0, text.length());
     }
 
-    private static String folded(String written) {
+    private static String normalizeSpace(String written) {
         return SPACES.matcher(written).replaceAll(" ").strip();
     }
 

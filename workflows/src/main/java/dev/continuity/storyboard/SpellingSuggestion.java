@@ -7,13 +7,13 @@ import java.util.Optional;
 
 /** Suggests the known word that a misspelled one most likely stands for. */
 public final class SpellingSuggestion {
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private SpellingSuggestion() {}
 
     /** The nearest of the known words, if one is near enough. */
     static Optional<String> to(String word, Collection<String> known) {
-        if (word.length() > LONGEST) {
+        if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()

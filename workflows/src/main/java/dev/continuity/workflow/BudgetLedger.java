@@ -31,7 +31,7 @@ final class BudgetLedger {
         this.wasted = new LinkedHashMap<>(request.wasted());
     }
 
-    void decide(Decisions newDecisions) {
+    void apply(Decisions newDecisions) {
         decisions = newDecisions;
     }
 

@@ -17,8 +17,8 @@ final class RenderFailure {
         if (cause instanceof CanceledFailure || failure instanceof CanceledFailure) {
             return StepFailure.free(FailureDetails.of(FailureCode.CANCELLED, "The sequence was cancelled."));
         }
-        return cause instanceof ApplicationFailure told
-                ? TemporalFailures.ofStep(told)
+        return cause instanceof ApplicationFailure failed
+                ? TemporalFailures.ofStep(failed)
                 : StepFailure.free(FailureDetails.of(FailureCode.INTERNAL, String.valueOf(cause.getMessage())));
     }
 }

@@ -104,7 +104,7 @@ final class RunningSequence {
     }
 
     void changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        decide(request().decisions().withBudget(cap, perShot));
+        apply(request().decisions().withBudget(cap, perShot));
     }
 
     /** Workers learn it before it takes effect here. One pause or unpause at a time: the last one asked for wins. */
@@ -113,16 +113,16 @@ final class RunningSequence {
         try {
             ActivityStubs.ledger(paused ? "Pause" : "Unpause")
                     .record(new SequenceRecord(request().withPaused(paused), state()));
-            decide(request().decisions().withPaused(paused));
+            apply(request().decisions().withPaused(paused));
         } finally {
             recording.unlock();
         }
     }
 
-    private void decide(Decisions decisions) {
+    private void apply(Decisions decisions) {
         request = request.with(decisions);
         if (progress != null) {
-            progress.decide(decisions);
+            progress.apply(decisions);
             // The person who decided gets this state as the answer, before the workflow's next round.
             message = status == Status.RENDERING ? progress.message(status) : message;
         }
@@ -136,7 +136,7 @@ final class RunningSequence {
     }
 
     /** Shows a status, and records the sequence if anything has changed. */
-    void move(Status next, String nextMessage) {
+    void showAndRecord(Status next, String nextMessage) {
         boolean moved = next != status || !message.equals(nextMessage) || unrecorded;
         show(next, nextMessage);
         if (moved) {

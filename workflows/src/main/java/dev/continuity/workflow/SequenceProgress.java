@@ -48,7 +48,7 @@ final class SequenceProgress {
     }
 
     /** Takes that were in the ledger before the start. Of several takes of one key, the first is used. */
-    void found(Collection<Take> takes) {
+    void useExisting(Collection<Take> takes) {
         Set<Sha256> used = new LinkedHashSet<>();
         for (Take take : takes) {
             if (used.add(take.key())) {
@@ -76,7 +76,7 @@ final class SequenceProgress {
     }
 
     void started(StepId id) {
-        steps.get(id).move(StepState.Status.RENDERING, null);
+        steps.get(id).setStatus(StepState.Status.RENDERING, null);
     }
 
     void finished(RenderResult result) {
@@ -84,15 +84,15 @@ final class SequenceProgress {
         done(result.take(), result.reused());
     }
 
-    void ended(StepId id, StepFailure failure) {
+    void endedWithoutTake(StepId id, StepFailure failure) {
         switch (failure.details().code()) {
             case SUBMISSION_UNKNOWN -> steps.get(id).park(failure.details(), failure.unknownCall());
             case PAUSED -> {
                 budget.waste(steps.get(id).planned().key(), failure.spent());
-                decide(decisions.withPaused(true));
-                steps.get(id).move(StepState.Status.BLOCKED, null);
+                apply(decisions.withPaused(true));
+                steps.get(id).setStatus(StepState.Status.BLOCKED, null);
             }
-            case CANCELLED -> steps.get(id).move(StepState.Status.CANCELLED, null);
+            case CANCELLED -> steps.get(id).setStatus(StepState.Status.CANCELLED, null);
             default -> failed(id, failure.details(), failure.spent());
         }
     }
@@ -100,7 +100,7 @@ final class SequenceProgress {
     private void failed(StepId id, FailureDetails reason, BigDecimal spent) {
         Sha256 key = steps.get(id).planned().key();
         // Steps that share the take share the failure: none of them may submit, and pay for, what has just failed.
-        steps.of(key).forEach(step -> step.move(StepState.Status.FAILED, reason));
+        steps.of(key).forEach(step -> step.setStatus(StepState.Status.FAILED, reason));
         budget.waste(key, spent);
     }
 
@@ -149,20 +149,20 @@ final class SequenceProgress {
             String message = "Abandoned by a person. Resume the sequence to render this step again.";
             failed(id, FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, message), BigDecimal.ZERO);
         } else {
-            step.move(StepState.Status.BLOCKED, null);
+            step.setStatus(StepState.Status.BLOCKED, null);
         }
     }
 
     /** The outcome of a parked submission has become known: its step continues automatically. */
     void becameKnown(StepId id) {
         if (awaitsDecision(id)) {
-            steps.get(id).move(StepState.Status.BLOCKED, null);
+            steps.get(id).setStatus(StepState.Status.BLOCKED, null);
         }
     }
 
-    void decide(Decisions newDecisions) {
+    void apply(Decisions newDecisions) {
         decisions = newDecisions;
-        budget.decide(newDecisions);
+        budget.apply(newDecisions);
     }
 
     Decisions decisions() {

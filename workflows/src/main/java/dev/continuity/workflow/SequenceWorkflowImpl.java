@@ -68,7 +68,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                     .run();
             throw e instanceof CanceledFailure ? e : new CanceledFailure(sequence.message());
         } catch (CannotFinishException e) {
-            sequence.move(Status.FAILED, String.valueOf(e.getMessage()));
+            sequence.showAndRecord(Status.FAILED, String.valueOf(e.getMessage()));
         }
         if (sequence.status() == Status.FAILED) {
             throw TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, sequence.message()));
@@ -137,25 +137,25 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     private SequenceProgress begin(Plan plan) {
-        List<Take> found = ActivityStubs.ledger(
+        List<Take> existing = ActivityStubs.ledger(
                         "Look up %s takes".formatted(plan.steps().size()))
                 .lookUpTakes(
                         sequence.request().id().project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
         Map<Sha256, BigDecimal> wasted = sequence.request().wasted();
-        List<Sha256> doubtful = found.stream()
+        List<Sha256> toCorrect = existing.stream()
                 .map(Take::key)
                 .distinct()
                 .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
                 .toList();
-        if (!doubtful.isEmpty()) {
+        if (!toCorrect.isEmpty()) {
             // What was counted as wasted when it was cancelled or abandoned may have become one of these takes.
             sequence.correctWasted(ActivityStubs.ledger("Look up what was wasted")
-                    .lookUpWasted(sequence.request().id(), doubtful, wasted));
+                    .lookUpWasted(sequence.request().id(), toCorrect, wasted));
         }
         // After the look-ups, so that a budget that is changed during them counts.
         SequenceProgress steps = new SequenceProgress(sequence.request(), plan);
-        steps.found(found);
+        steps.useExisting(existing);
         sequence.begin(steps);
         progress = steps;
         return steps;
@@ -169,7 +169,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             stepRunner.collectLateClips();
             steps.startable().forEach(stepRunner::start);
             Status next = steps.status();
-            sequence.move(next, steps.message(next));
+            sequence.showAndRecord(next, steps.message(next));
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
@@ -205,7 +205,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 .toList();
         Cut cut = cut(new CutOrder(request.id(), request.storyboard().title(), shots));
         sequence.finish(cut);
-        sequence.move(
+        sequence.showAndRecord(
                 Status.FINISHED,
                 String.format(Locale.ROOT, "The film is ready: %s shots, %.1f s.", shots.size(), cut.seconds()));
     }
@@ -232,7 +232,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         if (runner != null) {
             runner.cancel(inFlight);
         }
-        sequence.move(Status.CANCELLED, Cancellation.message(state().cancellations()));
+        sequence.showAndRecord(Status.CANCELLED, Cancellation.message(state().cancellations()));
     }
 
     /** The sequence cannot be finished as it is; the message says why. */

@@ -67,7 +67,7 @@ final class StepRunner {
     }
 
     private void ended(PlannedStep step, StepFailure failure) {
-        progress.ended(step.id(), failure);
+        progress.endedWithoutTake(step.id(), failure);
         UnknownCall call = failure.unknownCall();
         if (call != null) {
             UnknownRechecks.begin(step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {

@@ -43,7 +43,7 @@ final class StepScheduler {
                 rendering.add(planned.key());
                 startable.add(step);
             } else {
-                step.move(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, refusal));
+                step.setStatus(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, refusal));
             }
         }
         // Not before every step has its one call reserved: a second call of one must not keep another from starting.

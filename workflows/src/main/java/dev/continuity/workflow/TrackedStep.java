@@ -37,7 +37,7 @@ final class TrackedStep {
         return status == StepState.Status.BLOCKED || status == StepState.Status.HELD;
     }
 
-    void move(StepState.Status to, @Nullable FailureDetails because) {
+    void setStatus(StepState.Status to, @Nullable FailureDetails because) {
         status = to;
         reason = because;
     }
@@ -52,7 +52,7 @@ final class TrackedStep {
     }
 
     void park(FailureDetails because, @Nullable UnknownCall call) {
-        move(StepState.Status.PARKED, because);
+        setStatus(StepState.Status.PARKED, because);
         unknown = call;
     }
 
@@ -79,7 +79,7 @@ final class TrackedStep {
     }
 
     void done(Take take, boolean reused) {
-        move(StepState.Status.DONE, null);
+        setStatus(StepState.Status.DONE, null);
         takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
     }
 

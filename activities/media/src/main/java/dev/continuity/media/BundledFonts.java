@@ -86,7 +86,7 @@ final class BundledFonts {
 
     private static boolean areUsable() {
         try {
-            doWithoutFontconfig();
+            bypassFontconfig();
             return latin().canDisplay('A');
         } catch (RuntimeException | IOException | LinkageError | InternalError e) {
             LOG.log(
@@ -99,7 +99,7 @@ final class BundledFonts {
     }
 
     /** Java on Linux draws no text, not even with fonts of its own, where fontconfig or its fonts are missing. */
-    private static void doWithoutFontconfig() throws IOException {
+    private static void bypassFontconfig() throws IOException {
         String property = "sun.awt.fontconfig";
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");
         if (linux && System.getProperty(property) == null) {

@@ -20,25 +20,25 @@ final class FfmpegProcess {
     private static final int LINES_OF_FAILURE = 6;
 
     private final Path binary;
-    private final Semaphore turns;
+    private final Semaphore permits;
 
     /** @param processes how many run at a time; further calls wait, first come first served */
     FfmpegProcess(Path binary, int processes) {
         this.binary = binary;
-        this.turns = new Semaphore(processes, true);
+        this.permits = new Semaphore(processes, true);
     }
 
     /** Runs it and returns how it ended, well or not. The time spent waiting for a turn does not count. */
     Outcome attempt(String purpose, List<String> arguments, Duration timeout) {
         try {
-            turns.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             throw interrupted(purpose, e);
         }
         try {
             return runNow(purpose, arguments, timeout);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 

@@ -40,10 +40,6 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
         return new FfmpegSettings(ownBinary, cache, timeout, processes);
     }
 
-    public FfmpegSettings withCache(Path directory) {
-        return new FfmpegSettings(binary, Optional.of(directory), timeout, processes);
-    }
-
     public FfmpegSettings withTimeout(Duration longest) {
         return new FfmpegSettings(binary, cache, longest, processes);
     }
@@ -57,7 +53,7 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
      *
      * @throws FfmpegException if there is none
      */
-    public Path program() {
+    public Path locateBinary() {
         return FfmpegBinary.locate(this);
     }
 }

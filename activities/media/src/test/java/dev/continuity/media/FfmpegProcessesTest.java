@@ -31,7 +31,7 @@ class FfmpegProcessesTest {
         // Given
         Ffmpeg ffmpeg = limitedTo(2);
         List<Callable<Path>> arrivals = IntStream.range(0, 12)
-                .<Callable<Path>>mapToObj(i -> () -> arrive(ffmpeg, "poster-" + i + ".jpg"))
+                .<Callable<Path>>mapToObj(i -> () -> checkAndWritePoster(ffmpeg, "poster-" + i + ".jpg"))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(arrivals.size());
 
@@ -50,7 +50,7 @@ class FfmpegProcessesTest {
         Ffmpeg ffmpeg = limitedTo(1);
 
         // When
-        Path poster = arrive(ffmpeg, "poster.jpg");
+        Path poster = checkAndWritePoster(ffmpeg, "poster.jpg");
 
         // Then
         assertThat(recorded.calls()).hasSize(2);
@@ -68,7 +68,7 @@ class FfmpegProcessesTest {
         ffmpeg.writePoster(CLIP, ffmpeg.probe(CLIP), expected);
 
         // When
-        Path poster = arrive(ffmpeg, "poster.jpg");
+        Path poster = checkAndWritePoster(ffmpeg, "poster.jpg");
 
         // Then
         assertThat(TestClips.pixels(poster)).isEqualTo(TestClips.pixels(expected));
@@ -116,7 +116,7 @@ class FfmpegProcessesTest {
     }
 
     /** What is done with a clip that comes from the provider. */
-    private Path arrive(Ffmpeg ffmpeg, String name) {
+    private Path checkAndWritePoster(Ffmpeg ffmpeg, String name) {
         Path poster = directory.resolve(name);
         ffmpeg.checkAndWritePoster(CLIP, ffmpeg.probe(CLIP), poster);
         return poster;

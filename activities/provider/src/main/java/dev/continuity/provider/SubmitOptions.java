@@ -59,19 +59,6 @@ public record SubmitOptions(
         return new SubmitOptions(webhook, startTimeout, newTags, noRetry, lowPriority, noFallback, objectLifetime);
     }
 
-    public SubmitOptions withStartTimeout(Duration duration) {
-        return new SubmitOptions(
-                webhook, Optional.of(duration), tags, noRetry, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withNoRetry() {
-        return new SubmitOptions(webhook, startTimeout, tags, true, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withObjectLifetime(Duration duration) {
-        return new SubmitOptions(webhook, startTimeout, tags, noRetry, lowPriority, noFallback, Optional.of(duration));
-    }
-
     private static void atLeastASecond(String name, Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(name + " must be at least 1 s: " + duration);

@@ -54,16 +54,16 @@ public interface VideoProvider {
     RequestStatus status(Ticket ticket) throws ProviderException, InterruptedException;
 
     /**
-     * Follows a request until it is complete, the stream ends or falls silent, {@code limit} has passed, or {@code enough}
+     * Follows a request until it is complete, the stream ends or falls silent, {@code limit} has passed, or {@code stop}
      * says so. A stream that ended proves nothing: ask for the status then.
      *
      * @param onChange called on this thread, at once and for each change
-     * @param enough asked about once a second
+     * @param stop asked about once a second
      * @return the last status that came
      * @throws ProviderException if there is no stream to follow
      */
     Optional<RequestStatus> follow(
-            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier stop)
             throws ProviderException, InterruptedException;
 
     /** The result of a request. Only an answer that names a clip on a trusted host is success. */

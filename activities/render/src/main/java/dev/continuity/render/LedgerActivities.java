@@ -32,7 +32,7 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> lookUpTakes(String project, List<Sha256> keys) {
-        return orRetried(() -> ledger.made(project, keys));
+        return orRetried(() -> ledger.takes(project, keys));
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class LedgerActivities implements LedgerActivity {
                                 key,
                                 take.dollars()
                                         .multiply(BigDecimal.valueOf(
-                                                state.lostBy(sequence).size()))));
+                                                state.wastedBy(sequence).size()))));
             }
             return right;
         });
@@ -55,7 +55,7 @@ public final class LedgerActivities implements LedgerActivity {
     @Override
     public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
         return orRetried(() -> {
-            List<Take> others = ledger.state(sequence.project(), key).others();
+            List<Take> others = ledger.state(sequence.project(), key).otherTakes();
             sequences.change(sequence, there -> there.state().status().isEnd() ? there.with(step, others) : there);
             return others;
         });

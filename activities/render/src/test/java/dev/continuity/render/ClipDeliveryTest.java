@@ -93,7 +93,7 @@ class ClipDeliveryTest extends RenderTest {
                         .asText());
         assertThat(TemporalFailures.ofStep(failure).spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
         assertThat(submitted()).isOne();
-        assertThat(project.state().last().flatMap(Attempt::failure))
+        assertThat(project.state().lastAttempt().flatMap(Attempt::failure))
                 .hasValueSatisfying(noted -> assertThat(noted.mayBeBilled()).isTrue());
     }
 
@@ -301,7 +301,7 @@ class ClipDeliveryTest extends RenderTest {
                 case "$*" in *mjpeg*) echo "no picture today" >&2; exit 1 ;; esac
                 exec %s "$@"
                 """
-                        .formatted(FfmpegSettings.defaults().program()));
+                        .formatted(FfmpegSettings.defaults().locateBinary()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Ffmpeg posterless = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(program)));
 

@@ -52,7 +52,7 @@ class ProviderInputsTest extends RenderTest {
         TestEnvironment.faults(REFUSED);
         worker().failure(project.order());
         ProviderUpload old = copy();
-        project.ledger.remember(
+        project.ledger.recordProviderUpload(
                 project.name,
                 project.plate,
                 new ProviderUpload(old.url(), old.uploadedAt(), Instant.now().minusSeconds(1)));
@@ -140,7 +140,7 @@ class ProviderInputsTest extends RenderTest {
     }
 
     private ProviderUpload copy() {
-        return project.ledger.providerCopy(project.name, project.plate).orElseThrow();
+        return project.ledger.providerUpload(project.name, project.plate).orElseThrow();
     }
 
     private static Take at(Take take, String providerUrl, double seconds) {

@@ -88,7 +88,7 @@ public final class TestProject {
     }
 
     boolean hasOpenTicket() {
-        return state().last().filter(Attempt::isOpen).isPresent();
+        return state().lastAttempt().filter(Attempt::isOpen).isPresent();
     }
 
     /** What a process leaves that died between intent and ticket. */
@@ -105,7 +105,7 @@ public final class TestProject {
                 order.recipe(),
                 TestEnvironment.fal().input(order.recipe(), new MediaUrls(video, Map.of())),
                 "a process that died");
-        ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);
+        ledger.openAttempt(name, order.key(), ledger.state(name, order.key()).nextAttempt(), intent);
         return intent;
     }
 

@@ -22,12 +22,12 @@ class ObjectKeysTest {
     @Test
     void newer_sequences_come_first_in_the_index() {
         // Given
-        String older = ObjectKeys.index(Instant.parse("2026-01-01T00:00:00Z"), "a");
-        String newer = ObjectKeys.index(Instant.parse("2026-01-01T00:00:00.001Z"), "b-2");
+        String older = ObjectKeys.indexEntry(Instant.parse("2026-01-01T00:00:00Z"), "a");
+        String newer = ObjectKeys.indexEntry(Instant.parse("2026-01-01T00:00:00.001Z"), "b-2");
 
         // When / Then
         assertThat(newer).isLessThan(older).matches("_index/\\d{13}-b-2");
-        assertThat(ObjectKeys.indexed(newer)).isEqualTo("b-2");
+        assertThat(ObjectKeys.indexedSequence(newer)).isEqualTo("b-2");
     }
 
     @ParameterizedTest
@@ -47,6 +47,6 @@ class ObjectKeysTest {
     @Test
     void a_request_id_cannot_leave_its_folder() {
         // When / Then
-        assertThat(ObjectKeys.request("../../AGM/x")).isEqualTo("_requests/..%2F..%2FAGM%2Fx.json");
+        assertThat(ObjectKeys.requestOwner("../../AGM/x")).isEqualTo("_requests/..%2F..%2FAGM%2Fx.json");
     }
 }

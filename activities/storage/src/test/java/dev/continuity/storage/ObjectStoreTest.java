@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,7 @@ class ObjectStoreTest {
         // Given
         String key = folder + "replaced.json";
         objects.write(key, NOTE);
-        String read = objects.version(key, LessOfIt.class).orElseThrow().etag();
+        String read = objects.readVersion(key, LessOfIt.class).orElseThrow().etag();
 
         // When
         boolean first = objects.replace(key, read, new LessOfIt("first"), SUMMARY);
@@ -127,7 +128,7 @@ class ObjectStoreTest {
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             objects.write(key, NOTE);
-            String read = far.version(key, LessOfIt.class).orElseThrow().etag();
+            String read = far.readVersion(key, LessOfIt.class).orElseThrow().etag();
             FaultProxyRule lost = proxy.add(FaultProxyRule.loseReply("PUT", "replaced-and-lost\\.json", 1));
 
             // When
@@ -193,7 +194,8 @@ class ObjectStoreTest {
         assertThat(threads).hasSize(200).allMatch(name -> name.startsWith("s3-request-"));
         assertThat(threads.stream().distinct()).hasSizeLessThanOrEqualTo(16);
         store.close();
-        assertThat(store.requestExecutor().isShutdown()).isTrue();
+        assertThatThrownBy(() -> store.inParallel(List.of(1, 2), i -> i))
+                .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
@@ -320,7 +322,7 @@ class ObjectStoreTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ObjectStore other = new ObjectStore(
                         TestS3.settings(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "films", "secret")
-                                .within(Duration.ofMillis(400)))) {
+                                .withCallTimeout(Duration.ofMillis(400)))) {
             // When / Then
             assertProblem(() -> other.read("a/b", Note.class), Problem.UNREACHABLE, "does not answer");
             assertProblem(() -> other.writeNew("a/b", NOTE), Problem.UNREACHABLE, "does not answer");

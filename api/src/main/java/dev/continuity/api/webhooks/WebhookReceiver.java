@@ -88,7 +88,7 @@ public final class WebhookReceiver {
         if (!ours) {
             return WebhookResult.UNKNOWN;
         }
-        Callback counts = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
+        Callback counts = ledger.recordCallback(address.project(), address.key(), address.attempt(), callback);
         if (counts.requestId().equals(callback.requestId())) {
             // Again for one that was noted before: whoever noted it may have died before it rang.
             notifications.publish(counts);

@@ -176,7 +176,7 @@ class WebhookRoundTripTest {
     }
 
     private Attempt attempt(RenderOrder order) {
-        return new Ledger(archive).state(project, order.key()).last().orElseThrow();
+        return new Ledger(archive).state(project, order.key()).lastAttempt().orElseThrow();
     }
 
     /** The request of ours that the provider has in its book, and it has no other. */

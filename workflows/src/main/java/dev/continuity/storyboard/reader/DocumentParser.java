@@ -125,20 +125,20 @@ final class DocumentParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             refuseReferences(path);
             String name = parser.currentName();
-            String place = DocumentPath.member(path, name);
+            String memberPath = DocumentPath.member(path, name);
             int line = line();
             boolean duplicate = object.has(name);
             if (duplicate) {
                 problems.add(new StoryboardProblem(
-                        place,
+                        memberPath,
                         line,
-                        QuotedText.of(name) + " appears twice; the first is on line " + lines.get(place) + ".",
+                        QuotedText.of(name) + " appears twice; the first is on line " + lines.get(memberPath) + ".",
                         "each name once"));
             } else {
-                lines.put(place, line);
+                lines.put(memberPath, line);
             }
             parser.nextToken();
-            JsonNode value = value(place, depth);
+            JsonNode value = value(memberPath, depth);
             if (!duplicate) {
                 object.set(name, value);
             }

@@ -46,7 +46,7 @@ final class ProblemCollector {
 
     // A missing field has no line: that of what it is missing from is shown instead.
     private @Nullable Integer line(String path) {
-        for (String at = path; !at.isEmpty(); at = around(at)) {
+        for (String at = path; !at.isEmpty(); at = parent(at)) {
             Integer line = lines.get(at);
             if (line != null) {
                 return line;
@@ -55,7 +55,7 @@ final class ProblemCollector {
         return lines.get("");
     }
 
-    private static String around(String path) {
+    private static String parent(String path) {
         return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }

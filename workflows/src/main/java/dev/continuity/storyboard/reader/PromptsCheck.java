@@ -57,7 +57,7 @@ final class PromptsCheck {
             problems.add(
                     path,
                     "The prompt is " + length + " characters long when it is sent.",
-                    StoryboardLimits.PROMPT_WORDS);
+                    StoryboardLimits.PROMPT_DESCRIPTION);
         }
         int names = prompt.elements().size() + prompt.images().size();
         if (names > Prompt.MAX_NAMES) {

@@ -1,8 +1,8 @@
 package dev.continuity.storyboard.reader;
 
 import dev.continuity.storyboard.Continuation;
-import dev.continuity.storyboard.Continuation.FromNothing;
 import dev.continuity.storyboard.Continuation.FromStep;
+import dev.continuity.storyboard.Continuation.FromUnknown;
 import dev.continuity.storyboard.Continuation.Outline;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.StoryboardLimits;
@@ -96,8 +96,8 @@ final class ShotsCheck {
             Continuation continuation = Continuation.of(outlines, i);
             continuations.add(continuation);
             boolean written = outlines.get(i).continuesFrom() != null;
-            if (written && continuation instanceof FromNothing nothing) {
-                problems.add(place(i), nothing.message(), nothing.allowed());
+            if (written && continuation instanceof FromUnknown unknown) {
+                problems.add(continuesFromPath(i), unknown.message(), unknown.allowed());
             }
         }
         return continuations;
@@ -139,12 +139,12 @@ final class ShotsCheck {
                     outlines.get(cycle.get((first + i) % cycle.size())).code()));
         }
         problems.add(
-                place(reported),
+                continuesFromPath(reported),
                 "These shots continue from each other: " + QuotedText.brief(String.join(" → ", codes)) + ".",
                 "a chain that starts at the source");
     }
 
-    private String place(int shot) {
+    private String continuesFromPath(int shot) {
         return draft.shots().get(shot).path() + ".continuesFrom";
     }
 }

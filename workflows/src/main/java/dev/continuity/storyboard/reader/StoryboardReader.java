@@ -28,7 +28,7 @@ public final class StoryboardReader {
 
     /** Reads a text that names media by address, never by file. */
     public static ParseResult read(String text) {
-        return read(text, MediaReferences.RESOLVED);
+        return read(text, MediaReferences.REMOTE_ONLY);
     }
 
     /** Reads a text of at most 1 MB: JSON if it starts with a brace, otherwise YAML. */
@@ -41,13 +41,13 @@ public final class StoryboardReader {
             refuseControlCharacters(plain);
             return read(DocumentParser.parse(plain), mediaReferences);
         } catch (UnreadableDocumentException e) {
-            return flow(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(e.problem())));
+            return readFlowYaml(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(e.problem())));
         }
     }
 
     // A text that starts with a brace and is not JSON may be YAML in flow style. If it is not valid as that, JSON was
     // meant.
-    private static Optional<ParseResult> flow(String text, MediaReferences mediaReferences) {
+    private static Optional<ParseResult> readFlowYaml(String text, MediaReferences mediaReferences) {
         return text.stripLeading().startsWith("{")
                 ? DocumentParser.yaml(text)
                         .map(document -> read(document, mediaReferences))
@@ -57,7 +57,7 @@ public final class StoryboardReader {
 
     /** Reads UTF-8 that names media by address, never by file. */
     public static ParseResult read(byte[] utf8) {
-        return read(utf8, MediaReferences.RESOLVED);
+        return read(utf8, MediaReferences.REMOTE_ONLY);
     }
 
     /** Reads UTF-8 of at most 1 MB. */

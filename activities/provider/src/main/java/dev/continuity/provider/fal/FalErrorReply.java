@@ -40,10 +40,10 @@ record FalErrorReply(
         Optional<String> infrastructure = HttpReply.text(body, "error_type").or(() -> reply.header("X-Fal-Error-Type"));
         boolean model = detail.isArray() && !detail.isEmpty()
                 || detail.isTextual() && infrastructure.isEmpty() && reply.status() == 422;
-        String message = shorten(reply.redactor().clean(message(reply, body, detail)));
+        String message = shorten(reply.redactor().redact(message(reply, body, detail)));
         @Nullable
         String type = type(body, detail, infrastructure)
-                .map(named -> shorten(reply.redactor().clean(named)))
+                .map(named -> shorten(reply.redactor().redact(named)))
                 .orElse(null);
         FailureDetails details = details(
                 type,
@@ -67,7 +67,7 @@ record FalErrorReply(
                 type == null ? FalErrorTypes.code(status, providerMessage) : FalErrorTypes.code(type, status);
         return new FailureDetails(
                 code,
-                ErrorMessages.of(code, type, status, providerMessage),
+                FalErrorMessages.of(code, type, status, providerMessage),
                 null,
                 type,
                 providerMessage,

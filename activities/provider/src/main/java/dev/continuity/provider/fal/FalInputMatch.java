@@ -18,15 +18,15 @@ final class FalInputMatch {
      * count, nor the order of members, nor how a number or a text is spelled.
      */
     static boolean isSame(JsonNode kept, JsonNode sent) {
-        return kept.isObject() && holds(kept, sent) && nothingElse(kept, sent);
+        return kept.isObject() && contains(kept, sent) && hasNoOtherInput(kept, sent);
     }
 
-    private static boolean holds(JsonNode kept, JsonNode sent) {
+    private static boolean contains(JsonNode kept, JsonNode sent) {
         if (sent.isObject()) {
             Iterator<Map.Entry<String, JsonNode>> members = sent.fields();
             while (members.hasNext()) {
                 Map.Entry<String, JsonNode> member = members.next();
-                if (!holds(kept.path(member.getKey()), member.getValue())) {
+                if (!contains(kept.path(member.getKey()), member.getValue())) {
                     return false;
                 }
             }
@@ -35,7 +35,7 @@ final class FalInputMatch {
         if (sent.isArray()) {
             boolean same = kept.isArray() && kept.size() == sent.size();
             for (int i = 0; same && i < sent.size(); i++) {
-                same = holds(kept.get(i), sent.get(i));
+                same = contains(kept.get(i), sent.get(i));
             }
             return same;
         }
@@ -44,7 +44,7 @@ final class FalInputMatch {
                 : sent.equals(kept);
     }
 
-    private static boolean nothingElse(JsonNode kept, JsonNode sent) {
+    private static boolean hasNoOtherInput(JsonNode kept, JsonNode sent) {
         return INPUTS.stream().filter(name -> !sent.has(name)).allMatch(name -> isDefault(name, kept.path(name)));
     }
 

@@ -97,7 +97,7 @@ public final class FalProvider implements VideoProvider {
     /** A stand-in on this machine may have come back at another port. fal's own addresses are never changed. */
     @Override
     public Ticket restore(Ticket stored) {
-        return LoopbackRebase.at(settings.queue(), stored);
+        return LoopbackRebase.rebase(settings.queue(), stored);
     }
 
     @Override
@@ -107,9 +107,9 @@ public final class FalProvider implements VideoProvider {
 
     @Override
     public Optional<RequestStatus> follow(
-            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier stop)
             throws ProviderException, InterruptedException {
-        return stream.follow(ticket, onChange, limit, enough);
+        return stream.follow(ticket, onChange, limit, stop);
     }
 
     @Override

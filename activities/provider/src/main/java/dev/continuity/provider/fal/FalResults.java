@@ -85,7 +85,7 @@ final class FalResults {
         FalErrorReply error = FalErrorReply.of(reply);
         FailureDetails details = error.details();
         if (!error.modelError() && !error.infrastructureError()) {
-            String message = ErrorMessages.of(FailureCode.NO_CLIP, null, reply.status(), error.providerMessage());
+            String message = FalErrorMessages.of(FailureCode.NO_CLIP, null, reply.status(), error.providerMessage());
             details = details.as(FailureCode.NO_CLIP, message);
         }
         return new ResultOutcome.Failed(
@@ -99,18 +99,18 @@ final class FalResults {
         }
         return switch (reply.status()) {
             case 401, 402, 403, 408, 425, 429 -> ResultOutcome.AskAgain.of(error.exception());
-            case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : early(ticket);
+            case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : tooEarlyOrFailed(ticket);
             case 404, 422 -> failed(ticket, error, error.details());
             // What stands between may say no in the provider's place; a paid request is not given up for that.
             default ->
                 error.infrastructureError() && reply.status() / 100 == 4
                         ? failed(ticket, error, error.details())
-                        : brokenServer(ticket, error);
+                        : serverError(ticket, error);
         };
     }
 
     /** Too early, if the request is not complete, or was not yet when it was asked; else the model's own 400. */
-    private ResultOutcome early(Ticket ticket) throws ProviderException, InterruptedException {
+    private ResultOutcome tooEarlyOrFailed(Ticket ticket) throws ProviderException, InterruptedException {
         if (!queue.status(ticket).completed()) {
             return new ResultOutcome.NotYet();
         }
@@ -126,7 +126,7 @@ final class FalResults {
     }
 
     /** A transient error, unless the status says that the request has failed. */
-    private ResultOutcome brokenServer(Ticket ticket, FalErrorReply error) throws InterruptedException {
+    private ResultOutcome serverError(Ticket ticket, FalErrorReply error) throws InterruptedException {
         try {
             RequestStatus status = queue.status(ticket);
             boolean failed = status.error().isPresent() || status.errorType().isPresent();

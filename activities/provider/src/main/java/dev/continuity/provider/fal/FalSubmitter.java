@@ -52,7 +52,7 @@ final class FalSubmitter {
         } catch (ProviderException e) {
             return new SubmitOutcome.NotAccepted(e.details(), false, Optional.empty());
         } finally {
-            http.discard(client);
+            http.close(client);
         }
     }
 

@@ -90,7 +90,7 @@ final class FalUploads {
                 }
                 left -= part.length;
                 int number = parts.size() + 1;
-                HttpReply reply = putPart(under(upload, Integer.toString(number)), part, contentType);
+                HttpReply reply = putPart(withSegment(upload, Integer.toString(number)), part, contentType);
                 parts.addObject().put("partNumber", number).put("etag", etag(reply));
             }
         }
@@ -113,7 +113,7 @@ final class FalUploads {
     private void complete(URI upload, ArrayNode parts) throws ProviderException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("parts", parts);
-        checked(http.send(HttpRequest.newBuilder(under(upload, "complete"))
+        checked(http.send(HttpRequest.newBuilder(withSegment(upload, "complete"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
     }
@@ -145,7 +145,7 @@ final class FalUploads {
                                 "The provider's storage did not confirm a part of the file.")));
     }
 
-    private static URI under(URI upload, String segment) {
+    private static URI withSegment(URI upload, String segment) {
         String query = upload.getRawQuery() == null ? "" : "?" + upload.getRawQuery();
         return URI.create(
                 upload.getScheme() + "://" + upload.getRawAuthority() + upload.getRawPath() + "/" + segment + query);

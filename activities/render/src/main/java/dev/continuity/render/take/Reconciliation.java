@@ -122,14 +122,14 @@ public final class Reconciliation {
     private static Optional<Attempt> stillUnknown(LedgerState state, Attempt unknown) {
         return state.take().isPresent()
                 ? Optional.empty()
-                : state.last().filter(last -> last.number() == unknown.number() && last.isUnknown());
+                : state.lastAttempt().filter(last -> last.number() == unknown.number() && last.isUnknown());
     }
 
     private List<HistoryEntry> candidates(RenderOrder order, Intent intent, RequestOwner us)
             throws ProviderException, InterruptedException {
         return requests(order, intent).stream()
                 .filter(item -> isFor(item, intent))
-                .filter(item -> ledger.owner(item.requestId()).orElse(us).equals(us))
+                .filter(item -> ledger.requestOwner(item.requestId()).orElse(us).equals(us))
                 .toList();
     }
 
@@ -151,11 +151,11 @@ public final class Reconciliation {
 
     /** Whether it is ours now: another attempt that lost its answer may have claimed it first. */
     boolean adopt(RenderOrder order, RequestOwner us, String requestId, Instant sentAt) {
-        if (!ledger.claim(requestId, us)) {
+        if (!ledger.claimRequest(requestId, us)) {
             return false;
         }
         LOG.info("{} {}: adopted request {}", order.sequence(), order.step(), requestId);
-        ledger.ticket(
+        ledger.recordTicket(
                 us.project(),
                 us.key(),
                 us.attempt(),
@@ -174,7 +174,7 @@ public final class Reconciliation {
             throw ActivityFailures.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
         }
         LOG.warn("{} {}: {} Submitting again, as the storyboard says.", order.sequence(), order.step(), message);
-        ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.left(message, true, clock));
+        ledger.recordFailure(order.project(), order.key(), unknown.number(), UnknownOutcome.left(message, true, clock));
     }
 
     /**

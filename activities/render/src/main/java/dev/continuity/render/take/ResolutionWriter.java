@@ -36,7 +36,7 @@ public final class ResolutionWriter {
             case RESUBMIT -> {
                 // With a ticket or a failure its outcome is known: the next render goes on from there.
                 if (attempt.isUnknown()) {
-                    ledger.fail(
+                    ledger.recordFailure(
                             order.project(),
                             order.key(),
                             number,
@@ -89,7 +89,7 @@ public final class ResolutionWriter {
                             .formatted(attempt.ticket().get().requestId()));
         }
         if (attempt.isUnknown()) {
-            ledger.fail(
+            ledger.recordFailure(
                     order.project(),
                     order.key(),
                     attempt.number(),

@@ -165,7 +165,7 @@ public final class Submission {
         Backoff.Delays delays = CLAIM_AGAIN.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             try {
-                return ledger.open(order.project(), order.key(), number, intent);
+                return ledger.openAttempt(order.project(), order.key(), number, intent);
             } catch (StorageException e) {
                 if (!isFresh(intent, opened)) {
                     close(
@@ -186,7 +186,7 @@ public final class Submission {
     }
 
     private Optional<Attempt> accept(RenderOrder order, int number, Intent intent, StoredTicket ticket) {
-        boolean noted = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
+        boolean noted = DurableWrite.persist(() -> ledger.recordTicket(order.project(), order.key(), number, ticket));
         if (!noted) {
             LOG.error(
                     "{} {}: request {} was accepted, but attempt {} has another ticket already",
@@ -206,7 +206,7 @@ public final class Submission {
 
     private void close(RenderOrder order, int number, AttemptFailure failure) {
         DurableWrite.persist(() -> {
-            ledger.fail(order.project(), order.key(), number, failure);
+            ledger.recordFailure(order.project(), order.key(), number, failure);
             return true;
         });
     }

@@ -161,7 +161,7 @@ class SequenceStoreTest {
                                 proxy.uri(),
                                 TestS3.local().bucket(),
                                 TestS3.local().secretKey())
-                        .within(Duration.ofSeconds(1)))) {
+                        .withCallTimeout(Duration.ofSeconds(1)))) {
             // Whatever it writes, wherever it is by then: the first PUT is the last thing that it ever does.
             proxy.add(FaultProxyRule.holdHalfway("PUT", id.text()));
 

@@ -37,7 +37,7 @@ class MediaStoreTest {
     void probed_media_is_found_by_one_call() throws IOException {
         // Given
         StoredMedia stored = media.store(project, new ByteArrayInputStream(WEBP), WEBP.length);
-        media.noteFacts(
+        media.recordFacts(
                 project, new Media(HASH, stored.kind(), stored.extension(), stored.bytes(), 64, 64, 0, 0, false));
         proxy.onRequest(request -> calls.add(request.method() + " " + request.target()));
 

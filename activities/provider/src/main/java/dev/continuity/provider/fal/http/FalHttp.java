@@ -67,7 +67,7 @@ public final class FalHttp {
     }
 
     /** Ends a client's threads and connections at once where the platform can (21 and later), else with its collection. */
-    public void discard(HttpClient used) {
+    public void close(HttpClient used) {
         if ((Object) used instanceof AutoCloseable closeable) {
             executor.execute(() -> {
                 try {
@@ -112,14 +112,14 @@ public final class FalHttp {
     }
 
     /** Head and body within {@code limit}: the client's own timeout ends with the head. */
-    public HttpReply exchange(HttpClient with, HttpRequest request, Duration limit)
+    public HttpReply exchange(HttpClient from, HttpRequest request, Duration limit)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = await(with.sendAsync(request, head -> new LimitedBody(LARGEST_BODY)), limit);
+        HttpResponse<byte[]> response = await(from.sendAsync(request, head -> new LimitedBody(LARGEST_BODY)), limit);
         return reply(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
     public HttpReply reply(int status, HttpHeaders headers, String body) {
-        return new HttpReply(status, headers, redactor.clean(body), redactor);
+        return new HttpReply(status, headers, redactor.redact(body), redactor);
     }
 
     /** Head alone; the body is up to the handler. */
@@ -148,7 +148,7 @@ public final class FalHttp {
         if (e instanceof HttpTimeoutException) {
             return FailureDetails.of(FailureCode.TIMEOUT, "The provider did not answer in time.");
         }
-        String message = redactor.clean(String.valueOf(e.getMessage()));
+        String message = redactor.redact(String.valueOf(e.getMessage()));
         return e instanceof SSLException
                 ? FailureDetails.of(
                         FailureCode.TLS_FAILED, "No secure connection to the provider could be made: " + message)
@@ -156,13 +156,13 @@ public final class FalHttp {
     }
 
     /** The text without the key. */
-    public String clean(String text) {
-        return redactor.clean(text);
+    public String redact(String text) {
+        return redactor.redact(text);
     }
 
     /** @param why what is trusted instead */
     public ProviderException untrusted(String address, String why) {
-        String shown = clean(address.length() > 200 ? address.substring(0, 200) + "…" : address);
+        String shown = redact(address.length() > 200 ? address.substring(0, 200) + "…" : address);
         return new ProviderException(
                 ProviderException.Kind.UNTRUSTED,
                 FailureDetails.of(

@@ -22,7 +22,7 @@ public record HttpReply(int status, java.net.http.HttpHeaders headers, String bo
 
     public Optional<String> header(String name) {
         return headers.firstValue(name)
-                .map(value -> redactor.clean(value).trim())
+                .map(value -> redactor.redact(value).trim())
                 .filter(value -> !value.isEmpty());
     }
 

@@ -21,7 +21,7 @@ public final class KeyRedactor {
         }
     }
 
-    public String clean(String text) {
+    public String redact(String text) {
         String cleaned = text;
         for (String secret : secrets) {
             cleaned = cleaned.replace(secret, "***");

@@ -15,24 +15,24 @@ public final class LoopbackRebase {
      * A stored ticket, moved to {@code queue} if both are on this machine. Any other stays as it is: a stand-in's request is
      * never asked for at the real provider, nor the other way round.
      */
-    public static Ticket at(URI queue, Ticket kept) {
+    public static Ticket rebase(URI queue, Ticket stored) {
         return new Ticket(
-                kept.requestId(),
-                at(queue, kept.statusUrl()),
-                at(queue, kept.responseUrl()),
-                at(queue, kept.cancelUrl()));
+                stored.requestId(),
+                rebase(queue, stored.statusUrl()),
+                rebase(queue, stored.responseUrl()),
+                rebase(queue, stored.cancelUrl()));
     }
 
-    private static String at(URI queue, String kept) {
+    private static String rebase(URI queue, String stored) {
         try {
-            URI address = new URI(kept.trim());
+            URI address = new URI(stored.trim());
             if (!isLoopback(address) || !isLoopback(queue)) {
-                return kept;
+                return stored;
             }
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
             return queue.getScheme() + "://" + queue.getRawAuthority() + address.getRawPath() + query;
         } catch (URISyntaxException e) {
-            return kept;
+            return stored;
         }
     }
 

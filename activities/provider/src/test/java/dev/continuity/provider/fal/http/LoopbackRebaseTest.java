@@ -21,7 +21,7 @@ class LoopbackRebaseTest {
     })
     void what_a_stand_in_has_named_is_asked_for_where_it_is_now(String kept, String expected) {
         // When
-        Ticket now = LoopbackRebase.at(STAND_IN, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(STAND_IN, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(expected));
@@ -43,7 +43,7 @@ class LoopbackRebaseTest {
             })
     void any_other_address_stays_as_it_is(String kept) {
         // When
-        Ticket now = LoopbackRebase.at(STAND_IN, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(STAND_IN, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(kept));
@@ -53,7 +53,7 @@ class LoopbackRebaseTest {
     @ValueSource(strings = {"http://127.0.0.1:40001/a/b/requests/r-1", "https://queue.fal.run/a/b/requests/r-1"})
     void the_provider_itself_is_asked_for_nothing_that_it_has_not_named(String kept) {
         // When
-        Ticket now = LoopbackRebase.at(FAL, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(FAL, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(kept));

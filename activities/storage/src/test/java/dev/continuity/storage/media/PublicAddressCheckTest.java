@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicAddressTest {
+class PublicAddressCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -49,7 +49,7 @@ class PublicAddressTest {
             })
     void these_lead_inside(String address) throws UnknownHostException {
         // When / Then
-        assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
@@ -73,6 +73,6 @@ class PublicAddressTest {
             })
     void these_lead_to_the_internet(String address) throws UnknownHostException {
         // When / Then
-        assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isTrue();
     }
 }

@@ -4,8 +4,8 @@ import dev.continuity.failure.FailureCode;
 import org.jspecify.annotations.Nullable;
 
 /** What fal answers with an error, in a sentence for a person: what happened, and what to change where that is known. */
-final class ErrorMessages {
-    private ErrorMessages() {}
+final class FalErrorMessages {
+    private FalErrorMessages() {}
 
     static String of(FailureCode code, @Nullable String type, int status, String providerMessage) {
         return switch (code) {
