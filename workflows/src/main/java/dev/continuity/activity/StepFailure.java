@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param details why; the code says whether the step failed, is parked ({@code submission-unknown}), or was not submitted
  *     because its sequence is paused ({@code paused}) or cancelled ({@code cancelled})
- * @param spent in all, on attempts that may have been billed, USD
- * @param spentNow the part of it that no earlier run has counted, USD
- * @param unknownCall what is known of the call whose outcome is unknown, for a person to decide on
+ * @param spent total for attempts that may have been billed, USD
+ * @param spentNow the part of {@code spent} that no earlier run has counted, USD
+ * @param unknownCall the call with an unknown outcome, for a person to decide on
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepFailure(
         FailureDetails details, BigDecimal spent, BigDecimal spentNow, @Nullable UnknownCall unknownCall) {
-    /** One that cost nothing. */
+    /** A failure that cost nothing. */
     public static StepFailure free(FailureDetails details) {
         return new StepFailure(details, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }

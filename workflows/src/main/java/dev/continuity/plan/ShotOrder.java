@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The shots in the order of their dependencies, which may differ from that of the document.
+ * A shot in the order of dependencies, which may differ from the order of the document.
  *
  * @param shot to plan next
  * @param from what it continues from
@@ -43,13 +43,14 @@ record ShotOrder(Shot shot, Continuation from) {
         return continuations;
     }
 
-    // The chain from the first shot without a place to this one.
+    // The shots to place before this one, and this one, in order.
     private static Deque<Integer> chainTo(int start, List<Continuation> continuations, Set<Integer> placed) {
         Deque<Integer> chain = new ArrayDeque<>();
         int at = start;
         while (!placed.contains(at)) {
             if (chain.size() == continuations.size()) {
-                throw new IllegalArgumentException("Shots continue from each other");
+                throw new IllegalArgumentException(
+                        "The shots continue from each other in a cycle; start the chain at the source.");
             }
             chain.push(at);
             if (!(continuations.get(at) instanceof FromStep from)) {

@@ -13,7 +13,7 @@ public sealed interface Continuation {
     record FromSource() implements Continuation {}
 
     /**
-     * From a step of a shot, which may come later in the list.
+     * From a step of a shot, which may come later in the document.
      *
      * @param step that is continued from
      * @param shot index of its shot, from 0

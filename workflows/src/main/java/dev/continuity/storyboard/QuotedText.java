@@ -1,6 +1,6 @@
 package dev.continuity.storyboard;
 
-/** Text of people as messages show it: at most 60 characters, without control characters. */
+/** User input as messages quote it: at most 60 characters, without control characters. */
 public final class QuotedText {
     private static final int MAX_LENGTH = 60;
 

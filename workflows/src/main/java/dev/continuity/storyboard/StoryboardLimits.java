@@ -1,6 +1,6 @@
 package dev.continuity.storyboard;
 
-/** Bounds of a storyboard that several fields share, or that belong to no single field. */
+/** Bounds that several fields of a storyboard share, or that belong to no single field. */
 public final class StoryboardLimits {
     public static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
     static final String CODE_DESCRIPTION = "a letter or digit, then letters, digits, _ or -, at most 32 characters";
@@ -34,7 +34,7 @@ public final class StoryboardLimits {
 
     public static final int MAX_DEPTH = 50;
 
-    /** The most problems that are listed; of the rest, only the number is reported. */
+    /** The most problems that are listed; further ones are only counted. */
     public static final int MAX_PROBLEMS = 100;
 
     private StoryboardLimits() {}

@@ -8,7 +8,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Objects;
 
-/** Reads why a render ended without a take from what Temporal says of its activity. */
+/** Converts the failure of a render activity to a {@link StepFailure}. */
 final class RenderFailure {
     private RenderFailure() {}
 

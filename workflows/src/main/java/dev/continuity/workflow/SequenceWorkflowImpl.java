@@ -149,11 +149,12 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
                 .toList();
         if (!toCorrect.isEmpty()) {
-            // What was counted as wasted when it was cancelled or abandoned may have become one of these takes.
+            // A call that was counted as wasted after a cancellation or an abandon may have produced one of these
+            // takes.
             sequence.correctWasted(ActivityStubs.ledger("Look up what was wasted")
                     .lookUpWasted(sequence.request().id(), toCorrect, wasted));
         }
-        // After the look-ups, so that a budget that is changed during them counts.
+        // After the look-ups, so that a budget change during them is included.
         SequenceProgress steps = new SequenceProgress(sequence.request(), plan);
         steps.useExisting(existing);
         sequence.begin(steps);
@@ -164,8 +165,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private void renderAll(SequenceProgress steps, StepRunner stepRunner) {
         while (true) {
             continueAsNewIfLong(stepRunner);
-            // Read before anything that yields: every later change has to end the wait below.
-            int seen = sequence.changes();
+            // Read before anything that yields, so that every later change ends the wait below.
+            int handledChanges = sequence.changes();
             stepRunner.collectLateClips();
             steps.startable().forEach(stepRunner::start);
             Status next = steps.status();
@@ -173,7 +174,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
-            Workflow.await(() -> sequence.changes() != seen);
+            Workflow.await(() -> sequence.changes() != handledChanges);
         }
     }
 
@@ -183,11 +184,10 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 ? Workflow.getInfo().isContinueAsNewSuggested()
                 : Workflow.getInfo().getHistoryLength() > limit;
         if (isLong) {
-            // Steps that are rendering continue: the ledger has their tickets, and the new run waits for the same
-            // calls.
+            // Rendering steps continue: the ledger has their tickets, and the new run waits for the same calls.
             do {
                 Workflow.await(Workflow::isEveryHandlerFinished);
-                // The new run would not know of the late clips.
+                // The new run does not know the expected late clips.
                 stepRunner.collectLateClips();
             } while (!Workflow.isEveryHandlerFinished());
             Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(sequence.request());
@@ -222,9 +222,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         }
     }
 
-    /** Waits until nothing renders, asks the provider to cancel, and reports what may still be billed. */
+    /** Waits for the render activities to end, asks the provider to cancel, and reports what may still be billed. */
     private void cancel(List<PlannedStep> inFlight) {
-        sequence.show(Status.CANCELLING, "Cancelling. The provider is being asked to cancel what is in flight.");
+        sequence.show(Status.CANCELLING, "Cancelling. The provider is being asked to cancel the open calls.");
         if (runner != null) {
             runner.awaitAll();
         }
@@ -235,7 +235,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         sequence.showAndRecord(Status.CANCELLED, Cancellation.message(state().cancellations()));
     }
 
-    /** The sequence cannot be finished as it is; the message says why. */
+    /** The sequence cannot be finished; the message says why. */
     private static final class CannotFinishException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

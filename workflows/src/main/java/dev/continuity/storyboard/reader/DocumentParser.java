@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON, or the part of YAML that can express the same: no anchors, aliases, tags or second documents. Walks over the
- * tokens once, so that no tree is built of a document that is nested too deeply.
+ * Parses JSON, or the subset of YAML without anchors, aliases, tags and further documents. Reads the tokens in one pass, so
+ * that a document with too many levels is refused before a tree is built.
  */
 final class DocumentParser {
     private static final JsonFactory JSON = new JsonFactory();
@@ -44,7 +44,7 @@ final class DocumentParser {
         this.parser = parser;
     }
 
-    /** @throws UnreadableDocumentException if the text is neither, or exceeds a limit */
+    /** @throws UnreadableDocumentException if the text is neither JSON nor YAML, or exceeds a limit */
     static Document parse(String text) throws UnreadableDocumentException {
         boolean json = text.stripLeading().startsWith("{");
         try {
@@ -110,7 +110,7 @@ final class DocumentParser {
                 : NODES.textNode(written);
     }
 
-    // YAML has .nan, and both languages allow exponents that BigDecimal cannot hold: these become text.
+    // YAML has .nan, and both languages allow exponents that BigDecimal cannot represent: these become text.
     private JsonNode decimal() throws IOException {
         try {
             return NODES.numberNode(parser.getDecimalValue());

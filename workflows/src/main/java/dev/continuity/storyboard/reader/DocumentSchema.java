@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of the document must look like. Derived from the records, so that there is no second list of fields. */
+/** The schema of a part of the document, derived from the storyboard records. */
 sealed interface DocumentSchema {
     ObjectMapper MAPPER = new ObjectMapper();
 
@@ -33,7 +33,7 @@ sealed interface DocumentSchema {
     /** A field of a group. */
     record Member(DocumentSchema schema, boolean required) {}
 
-    /** An object whose names people choose. */
+    /** An object with names that people choose. */
     record Named(DocumentSchema values, String pattern, int max) implements DocumentSchema {
         @Override
         public String description() {

@@ -9,18 +9,18 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The references to clips and images that a reader of storyboards accepts. */
+/** The references to clips and images that a storyboard reader accepts. */
 public final class MediaReferences {
     private static final String ADDRESSES =
             "an https:// URL, an s3://bucket/key address, or media:<sha256> of an upload";
 
-    /** Addresses only, which work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
+    /** Only references that any worker can resolve: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
     public static final MediaReferences REMOTE_ONLY = new MediaReferences(
             ADDRESSES,
             file -> Optional.of(
                     QuotedText.of(file) + " is not an address. Only the command line can upload local files."));
 
-    /** Addresses and paths of local files: for the command line, which uploads them. */
+    /** Also paths of local files, for the command line, which uploads them. */
     public static final MediaReferences FILES_ALLOWED = checkingFiles(file -> Optional.empty());
 
     private static final int MAX_LENGTH = 4_096;
@@ -37,17 +37,17 @@ public final class MediaReferences {
         this.fileProblem = fileProblem;
     }
 
-    /** @param problem what is wrong with the path of a local file, a sentence; empty: nothing */
+    /** @param problem returns what is wrong with the path of a local file, a sentence; empty: nothing */
     public static MediaReferences checkingFiles(Function<String, Optional<String>> problem) {
         return new MediaReferences("the path of a local file, " + ADDRESSES, problem);
     }
 
-    /** What would be right, a phrase. */
+    /** What is allowed, a phrase. */
     String description() {
         return description;
     }
 
-    /** The reference of media that is stored in S3 already. */
+    /** The reference to media that is already in S3. */
     public static String ofUploaded(Sha256 sha256) {
         return "media:" + sha256;
     }
@@ -62,20 +62,20 @@ public final class MediaReferences {
         if (reference.isBlank()) {
             return Optional.of("The text is blank.");
         } else if (reference.length() > MAX_LENGTH) {
-            return Optional.of("The address is too long.");
+            return Optional.of("The address is too long; at most 4,096 characters are allowed.");
         } else if (isFile(reference)) {
             return fileProblem.apply(reference);
         }
         String scheme = reference.substring(0, reference.indexOf(':')).toLowerCase(Locale.ROOT);
-        boolean right =
+        boolean valid =
                 switch (scheme) {
                     case "media" -> MEDIA.matcher(reference).matches();
                     case "s3" -> S3.matcher(reference).matches();
-                    // Plain http is allowed for some hosts only, which the media intake decides.
+                    // The media intake decides which hosts may use plain http.
                     case "https", "http" -> hasHost(reference);
                     default -> false;
                 };
-        return right
+        return valid
                 ? Optional.empty()
                 : Optional.of(QuotedText.of(reference) + " is not a valid address of a clip or an image.");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects problems, and finds the line of each. */
+/** Collects problems and finds their lines. */
 final class ProblemCollector {
     private final Map<String, Integer> lines;
     private final List<StoryboardProblem> found = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ProblemCollector {
         return List.copyOf(first);
     }
 
-    // A missing field has no line: that of what it is missing from is shown instead.
+    // A missing field has no line; the line of its parent is shown instead.
     private @Nullable Integer line(String path) {
         for (String at = path; !at.isEmpty(); at = parent(at)) {
             Integer line = lines.get(at);

@@ -8,9 +8,9 @@ import dev.continuity.storyboard.StoryboardLimits;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Checks a tree against the schema of its records: names, types and bounds, each value on its own. */
+/** Checks a document against its schema: names, types and bounds of each value. */
 final class SchemaCheck {
-    /** Tells editors which schema to use; not part of the storyboard. */
+    /** For editors, which use it to find the schema; not part of the storyboard. */
     static final String SCHEMA_MEMBER = "$schema";
 
     private static final Pattern UNPRINTABLE =
@@ -40,7 +40,7 @@ final class SchemaCheck {
         } else if (schema instanceof DocumentSchema.Amount amount && node.isNumber()) {
             amount(path, node.decimalValue(), amount);
         } else if (!(schema instanceof DocumentSchema.Flag && node.isBoolean())) {
-            problems.add(path, "Found " + found(node) + ".", instead(node, schema));
+            problems.add(path, "Found " + found(node) + ".", allowed(node, schema));
         }
     }
 
@@ -150,7 +150,7 @@ final class SchemaCheck {
                 : schema.description();
     }
 
-    private String instead(JsonNode node, DocumentSchema schema) {
+    private String allowed(JsonNode node, DocumentSchema schema) {
         boolean bare = node.isNumber() || node.isBoolean();
         if (bare && (schema instanceof DocumentSchema.Text || schema instanceof DocumentSchema.Choice)) {
             return description(schema) + " (in quotes)";

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that the names of shots and steps are unique, and that every shot can be reached from the source. */
+/** Checks that shots and steps have unique names, and that every shot leads back to the source. */
 final class ShotsCheck {
     private final StoryboardDraft draft;
     private final List<Outline> outlines;
@@ -103,7 +103,7 @@ final class ShotsCheck {
         return continuations;
     }
 
-    // Each shot continues from one place, so a walk back from it ends, or returns to where it has been.
+    // Each shot continues from exactly one step, so a walk back ends at the source or runs into a cycle.
     private void cycles(List<Continuation> continuations) {
         int[] walkOf = new int[continuations.size()];
         for (int start = 0; start < continuations.size(); start++) {

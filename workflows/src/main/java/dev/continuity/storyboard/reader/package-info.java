@@ -1,5 +1,5 @@
 /**
- * Reads storyboards from JSON or YAML, and reports all their problems at once. Pure code; anyone may use it, by way of
+ * Reads storyboards from JSON or YAML, and reports all their problems at once. Pure code; any module may use it, through
  * {@link StoryboardReader}.
  */
 @NullMarked
