@@ -45,7 +45,7 @@ final class S3ErrorMessages {
                             + " profile.",
                     e);
         }
-        return new StorageException(Problem.UNREACHABLE, attempted + "S3 cannot be reached (" + message + ").", e);
+        return new StorageException(Problem.UNREACHABLE, attempted + "S3 does not answer (" + message + ").", e);
     }
 
     /** @param code S3's error code: {@code NoSuchBucket} */

@@ -62,7 +62,7 @@ public final class MediaReferences {
         if (reference.isBlank()) {
             return Optional.of("The text is blank.");
         } else if (reference.length() > MAX_LENGTH) {
-            return Optional.of("The address is too long; at most 4,096 characters are allowed.");
+            return Optional.of("The address is longer than 4,096 characters.");
         } else if (isFile(reference)) {
             return fileProblem.apply(reference);
         }

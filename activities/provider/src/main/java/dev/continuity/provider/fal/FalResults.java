@@ -69,7 +69,7 @@ final class FalResults {
     private ResultOutcome clip(HttpReply reply, JsonNode video, String url) {
         Optional<URI> trusted = mediaHosts.trusted(url);
         if (trusted.isEmpty()) {
-            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are fetched from " + mediaHosts + " alone"));
+            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are only fetched from " + mediaHosts));
         }
         JsonNode size = video.path("file_size");
         return new ResultOutcome.Ready(new Clip(
@@ -101,7 +101,7 @@ final class FalResults {
             case 401, 402, 403, 408, 425, 429 -> ResultOutcome.AskAgain.of(error.exception());
             case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : tooEarlyOrFailed(ticket);
             case 404, 422 -> failed(ticket, error, error.details());
-            // What stands between may say no in the provider's place; a paid request is not given up for that.
+            // A proxy may have answered in the provider's place, which is no reason to give up a paid request.
             default ->
                 error.infrastructureError() && reply.status() / 100 == 4
                         ? failed(ticket, error, error.details())
@@ -109,7 +109,7 @@ final class FalResults {
         };
     }
 
-    /** Too early, if the request is not complete, or was not yet when it was asked; else the model's own 400. */
+    /** A 400 is either a result that was fetched too early, or the model's own error: the status tells. */
     private ResultOutcome tooEarlyOrFailed(Ticket ticket) throws ProviderException, InterruptedException {
         if (!queue.status(ticket).completed()) {
             return new ResultOutcome.NotYet();
@@ -141,7 +141,7 @@ final class FalResults {
                                 null));
             }
         } catch (ProviderException e) {
-            // The result's error counts, whatever the status call ran into.
+            // The error of the result is reported, not the error of the status call.
         }
         return ResultOutcome.AskAgain.of(error.exception());
     }

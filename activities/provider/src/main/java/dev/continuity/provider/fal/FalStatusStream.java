@@ -23,9 +23,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a request by its stream of Server-Sent Events. */
+/** Follows a request through its stream of Server-Sent Events. */
 final class FalStatusStream {
-    // fal: a ping comes at most every 15 s, so a stream that is silent for three times as long is dead.
+    // fal sends a ping every 15 s or less, so a stream that is silent for three times as long is dead.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
     private static final long CHECK_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
@@ -93,7 +93,7 @@ final class FalStatusStream {
         return last;
     }
 
-    /** A stream sends only the new log lines, so none of them is no change. */
+    /** A stream only sends new log lines, so an event without any is no change. */
     private static boolean isChange(Optional<RequestStatus> last, RequestStatus status) {
         return last.isEmpty()
                 || last.get().phase() != status.phase()
@@ -102,7 +102,7 @@ final class FalStatusStream {
     }
 
     private ProviderException refused(HttpResponse<Publisher<List<ByteBuffer>>> response) {
-        // Its body would have to be waited for, and the status call that follows tells more.
+        // The body is not worth waiting for: the status call that follows has more details.
         BodySubscriber<Void> nothing = BodySubscribers.discarding();
         response.body().subscribe(nothing);
         return FalErrorReply.of(http.reply(response.statusCode(), response.headers(), ""))

@@ -65,7 +65,7 @@ class FalUploadsTest {
     @Test
     void a_file_above_90_mb_goes_in_parts_of_10_mb() throws Exception {
         // Given: one part fails once, etags come in the body or in the header
-        long length = FalUploads.LARGEST_PIECE + 5;
+        long length = FalUploads.MAX_SINGLE_UPLOAD + 5;
         fal.on("PUT", "/up/f/", Answer.json(200, "{\"partNumber\":1,\"etag\":\"e-body\"}"));
         fal.on("PUT", "/up/f/2", Answer.json(503, ""), Answer.json(200, "").with("ETag", "\"e-head\""));
         fal.on("POST", "/up/f/complete", Answer.json(200, "{}"));
