@@ -28,7 +28,7 @@ final class ContactSheet {
     private static final int CAPTION = 46;
 
     static {
-        // A sheet is drawn in memory: no Java runtime needs to look for a display.
+        // Sheets are drawn in memory, so Java does not need a display.
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     }
 
