@@ -25,7 +25,7 @@ class FfmpegBinaryTest {
         "Mac OS X, x86_64, ffmpeg-x86_64-osx",
         "Windows 11, amd64, ffmpeg-amd64.exe",
     })
-    void each_machine_has_its_binary(String os, String arch, String name) {
+    void each_supported_machine_has_a_binary(String os, String arch, String name) {
         // When / Then
         assertThat(FfmpegBinary.nameFor(os, arch)).contains(name);
     }

@@ -69,7 +69,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void of_many_writers_of_a_new_document_one_succeeds() {
+    void one_of_many_concurrent_writers_creates_a_new_document() {
         // When
         List<Boolean> written = objects.inParallel(
                 IntStream.range(0, 16).boxed().toList(),
@@ -101,7 +101,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_document_is_replaced_only_while_it_is_as_it_was_read() {
+    void a_document_is_replaced_only_if_it_has_not_changed() {
         // Given
         String key = folder + "replaced.json";
         objects.write(key, NOTE);
@@ -142,7 +142,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_summary_is_read_without_its_document_and_is_as_new() {
+    void a_summary_is_read_without_its_document_and_is_up_to_date() {
         // Given
         String key = folder + "summarized.json";
         objects.writeNew(key, NOTE, new LessOfIt("„first“ 灯塔"));
@@ -170,7 +170,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_document_that_somebody_else_wrote_has_no_summary() {
+    void a_document_of_another_program_has_no_summary() {
         // Given
         String key = folder + "no-summary.json";
 
@@ -199,7 +199,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void the_failure_of_one_parallel_request_is_that_of_all() {
+    void one_failed_parallel_request_fails_all() {
         // When / Then
         assertThatThrownBy(() -> objects.inParallel(List.of(1, 2, 3), i -> {
                     throw new StorageException(Problem.BUSY, "number " + i);
@@ -243,7 +243,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void others_read_parts_of_an_object_by_url() throws Exception {
+    void ranges_of_an_object_are_readable_by_presigned_url() throws Exception {
         // Given
         objects.write(folder + "note.json", NOTE);
         URI url = objects.publicUrls()
@@ -263,7 +263,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void urls_for_others_are_made_for_where_they_reach_it() {
+    void public_urls_use_the_public_endpoint() {
         // Given
         StorageSettings inside = TestS3.settings();
         StorageSettings settings = new StorageSettings(

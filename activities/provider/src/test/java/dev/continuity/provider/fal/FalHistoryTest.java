@@ -98,7 +98,7 @@ class FalHistoryTest {
                 "{\"has_more\":false}",
                 "<html></html>"
             })
-    void half_a_history_is_none(String page) {
+    void an_incomplete_history_is_an_error(String page) {
         // Given
         fal.on("GET", PATH, Answer.json(200, page));
 
@@ -142,7 +142,7 @@ class FalHistoryTest {
                 "[] | false",
                 "null | false"
             })
-    void the_same_input_is_told_from_another(String kept, boolean expected) {
+    void equal_inputs_match_and_different_ones_do_not(String kept, boolean expected) {
         // Given
         JsonNode sent = HttpReply.parse("{\"prompt\":\"p\",\"video_url\":\"u\",\"keep_audio\":false}");
         HistoryEntry item = item(kept);

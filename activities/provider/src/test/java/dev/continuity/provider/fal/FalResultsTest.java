@@ -63,7 +63,7 @@ class FalResultsTest {
     }
 
     @Test
-    void a_clip_needs_no_more_than_its_address() throws Exception {
+    void a_clip_needs_only_its_url() throws Exception {
         // Given
         URI video = fal.url().resolve("/files/out.mp4");
         result(Answer.json(200, "{\"video\":{\"url\":\"%s\",\"file_size\":null}}".formatted(video))
@@ -86,7 +86,7 @@ class FalResultsTest {
                 "not an address",
                 "https://user@v3.fal.media/a.mp4"
             })
-    void a_clip_elsewhere_is_trouble_and_not_lost(String url) throws Exception {
+    void a_clip_on_an_untrusted_host_is_asked_for_again_and_not_lost(String url) throws Exception {
         // Given
         result(Answer.json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
 
@@ -202,7 +202,7 @@ class FalResultsTest {
         "X-Fal-Needs-Retry, TRUE, true", "X-Fal-Retryable, 0, false", "X-Fal-Retryable, false, false",
         "X-Fal-Retryable, perhaps, true"
     })
-    void the_providers_hint_overrules_what_the_type_tells(String header, String value, boolean retryable)
+    void the_providers_retry_hint_overrides_the_error_type(String header, String value, boolean retryable)
             throws Exception {
         // Given
         result(Answer.json(422, "{\"detail\":[{\"loc\":[],\"msg\":\"m\",\"type\":\"generation_timeout\"}]}")
@@ -257,7 +257,7 @@ class FalResultsTest {
                 "429 | {}",
                 "408 | {}"
             })
-    void a_moments_trouble_is_asked_again_and_fails_nothing(int status, String body) throws Exception {
+    void a_transient_error_is_asked_again_and_fails_nothing(int status, String body) throws Exception {
         // Given
         result(Answer.json(status, body));
 
@@ -324,7 +324,7 @@ class FalResultsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 402, 403})
-    void the_accounts_trouble_fails_nothing(int status) throws Exception {
+    void an_account_error_fails_nothing(int status) throws Exception {
         // Given
         result(Answer.json(status, "{\"detail\":\"User is locked. Reason: Exhausted balance\"}"));
 
@@ -337,7 +337,7 @@ class FalResultsTest {
     }
 
     @Test
-    void a_request_that_is_not_known_failed() throws Exception {
+    void an_unknown_request_has_failed() throws Exception {
         // Given
         result(Answer.json(404, "{\"detail\":\"Request not found\"}"));
 
@@ -351,7 +351,7 @@ class FalResultsTest {
     }
 
     @Test
-    void a_dead_provider_is_trouble() throws Exception {
+    void an_unreachable_provider_is_a_transient_error() throws Exception {
         // Given
         Ticket ticket = fal.ticket();
         fal.close();

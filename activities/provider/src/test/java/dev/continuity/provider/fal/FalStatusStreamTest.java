@@ -54,7 +54,7 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void a_stream_that_closes_early_returns_what_was_heard_last() throws Exception {
+    void a_stream_that_closes_early_returns_the_last_status() throws Exception {
         // Given: cut before the empty line that ends an event
         try (RawServer server = new RawServer(line -> {
             line.readRequest();
@@ -85,7 +85,7 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void following_ends_when_its_limit_has_passed_and_hangs_up() throws Exception {
+    void following_ends_at_its_limit_and_closes_the_connection() throws Exception {
         // Given
         CountDownLatch hungUp = new CountDownLatch(1);
         try (RawServer server = new RawServer(line -> {
@@ -125,7 +125,7 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void a_stream_that_goes_on_is_left_when_it_is_enough() throws Exception {
+    void an_open_stream_is_closed_when_the_caller_stops() throws Exception {
         // Given
         try (RawServer server = new RawServer(line -> {
             line.readRequest();
@@ -178,7 +178,7 @@ class FalStatusStreamTest {
     }
 
     @Test
-    void where_there_is_no_stream_the_caller_is_told() throws Exception {
+    void a_missing_stream_is_reported_to_the_caller() throws Exception {
         // Given
         try (RawServer server = new RawServer(line -> {
             line.readRequest();

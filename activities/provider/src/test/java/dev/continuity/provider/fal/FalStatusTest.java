@@ -34,7 +34,7 @@ class FalStatusTest {
     }
 
     @Test
-    void a_queued_request_tells_its_position() throws Exception {
+    void a_queued_request_has_its_position() throws Exception {
         // Given
         status(202, "{\"status\":\"IN_QUEUE\",\"queue_position\":7,\"logs\":null,\"unheard\":[1]}");
 
@@ -88,7 +88,7 @@ class FalStatusTest {
 
     @ParameterizedTest
     @CsvSource({"202, IN_PROGRESS", "200, COMPLETED"})
-    void a_word_that_is_not_known_is_read_by_the_http_status(int code, Phase phase) throws Exception {
+    void an_unknown_status_is_derived_from_the_http_status(int code, Phase phase) throws Exception {
         // Given
         status(code, "{\"status\":\"SOMETHING_NEW\"}");
 
@@ -109,7 +109,7 @@ class FalStatusTest {
         "301, UNAVAILABLE",
         "200, UNAVAILABLE"
     })
-    void what_is_no_status_says_what_may_be_done(int code, ProviderException.Kind kind) {
+    void an_error_answer_says_what_the_caller_may_do(int code, ProviderException.Kind kind) {
         // Given
         status(code, "<html><head><title>x</title></head><body><h1>Oh</h1> no</body></html>");
 
@@ -133,7 +133,7 @@ class FalStatusTest {
                 "400 | {\"status\":\"ALREADY_COMPLETED\"} | ALREADY_COMPLETED",
                 "404 | {\"status\":\"NOT_FOUND\"} | NOT_FOUND"
             })
-    void a_cancel_tells_what_became_of_it(int code, String body, CancelOutcome expected) throws Exception {
+    void a_cancellation_has_an_outcome(int code, String body, CancelOutcome expected) throws Exception {
         // Given
         fal.on("PUT", "/fal-ai/kling-video/requests/r-1/cancel", Answer.json(code, body));
 
@@ -145,7 +145,7 @@ class FalStatusTest {
     }
 
     @Test
-    void a_cancel_that_failed_is_no_outcome() {
+    void a_failed_cancellation_is_an_error() {
         // Given
         fal.on("PUT", "/", Answer.json(500, ""));
 

@@ -58,7 +58,7 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void a_kept_connection_that_drops_is_never_a_reason_to_submit_again() throws Exception {
+    void a_dropped_keep_alive_connection_never_causes_a_second_submit() throws Exception {
         // Given: every connection answers one request, keeps the line, and drops it when it has read the next one
         try (RawServer server = new RawServer(line -> {
             line.readRequest();
@@ -80,7 +80,7 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void the_body_passes_once_even_for_a_client_that_asks_for_it_again() throws Exception {
+    void the_body_is_sent_once_even_if_the_client_asks_for_it_again() throws Exception {
         // Given: a pooled connection that drops, and a provider that would do as it was told to by a system property
         try (RawServer server = new RawServer(line -> {
             line.readRequest();

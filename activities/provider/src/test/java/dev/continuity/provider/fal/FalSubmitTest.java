@@ -52,7 +52,7 @@ class FalSubmitTest {
     }
 
     @Test
-    void an_accepted_submit_gives_the_three_addresses_as_they_came() {
+    void an_accepted_submit_keeps_the_three_urls_unchanged() {
         // Given
         fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
 
@@ -71,7 +71,7 @@ class FalSubmitTest {
     }
 
     @Test
-    void what_a_submit_says_besides_its_input_goes_into_headers_and_the_query() {
+    void submit_options_become_headers_and_a_query_parameter() {
         // Given
         fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(fal.url())));
         SubmitOptions options = new SubmitOptions(
@@ -147,7 +147,7 @@ class FalSubmitTest {
                 "403 | {\"error\":{\"type\":\"authorization_error\",\"message\":\"no\"}} | provider-refused | authorization_error | no",
                 "402 | '' | payment-required | | credit"
             })
-    void the_accounts_trouble_is_not_the_submits(
+    void an_account_error_blocks_the_submit_and_does_not_fail_it(
             int status, String body, String code, @Nullable String type, String words) {
         // Given
         fal.on("POST", PATH, Answer.json(status, body));
@@ -198,7 +198,7 @@ class FalSubmitTest {
     }
 
     @Test
-    void missing_addresses_are_those_of_the_apps_first_two_segments() {
+    void missing_urls_are_derived_from_the_endpoints_first_two_segments() {
         // Given
         fal.on("POST", PATH, Answer.json(201, "{\"request_id\":\"r-1\"}"));
 
@@ -212,7 +212,7 @@ class FalSubmitTest {
     }
 
     @Test
-    void foreign_addresses_are_kept_in_the_ticket_but_never_get_the_key() throws Exception {
+    void untrusted_urls_are_kept_in_the_ticket_but_never_receive_the_key() throws Exception {
         // Given
         try (ScriptedFal stranger = new ScriptedFal()) {
             fal.on("POST", PATH, Answer.json(200, ACCEPTED.formatted(stranger.url())));

@@ -38,7 +38,7 @@ class FalUploadsTest {
     }
 
     @Test
-    void a_file_is_put_where_the_provider_says_without_the_key() throws Exception {
+    void a_file_is_put_to_the_providers_url_without_the_key() throws Exception {
         // Given
         fal.on("PUT", "/up/f", Answer.json(200, ""));
         byte[] content = {1, 2, 3};
@@ -113,7 +113,7 @@ class FalUploadsTest {
                 "200 | hello",
                 "500 | {}"
             })
-    void storage_that_does_not_say_where_is_not_available(int status, String body) {
+    void an_upload_answer_without_urls_is_a_transient_error(int status, String body) {
         // Given
         fal.on("POST", "/storage/upload/initiate", Answer.json(status, body));
 
@@ -143,7 +143,7 @@ class FalUploadsTest {
     }
 
     @Test
-    void a_clip_elsewhere_is_not_even_asked_for() throws Exception {
+    void a_clip_on_an_untrusted_host_is_not_requested() throws Exception {
         try (ScriptedFal stranger = new ScriptedFal()) {
             // Given
             stranger.on("HEAD", "/", Answer.json(200, ""));

@@ -69,7 +69,7 @@ class KeyIsNeverShownTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sec ret-value", "secret-value\n", "secret-välue", ""})
-    void a_key_that_is_none_is_refused_without_showing_it(String key) {
+    void an_invalid_key_is_refused_without_showing_it(String key) {
         assertThatThrownBy(() -> FalSettings.of(key))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("key")

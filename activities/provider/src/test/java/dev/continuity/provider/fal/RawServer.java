@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 
-/** A socket that does on each connection what it was told, for what no HTTP server would do. */
+/** A raw socket server with scripted connections, for behaviour that no HTTP server offers. */
 final class RawServer implements AutoCloseable {
     private final ServerSocket listener;
     private final Conversation conversation;
@@ -41,7 +41,7 @@ final class RawServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        /** Reads a whole request, and counts it. */
+        /** Reads a complete request and counts it. */
         String readRequest() throws IOException {
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();
@@ -72,7 +72,7 @@ final class RawServer implements AutoCloseable {
             out.flush();
         }
 
-        /** Closes with a reset instead of a goodbye. */
+        /** Closes with a TCP reset. */
         void reset() throws IOException {
             socket.setSoLinger(true, 0);
             socket.close();
@@ -91,7 +91,7 @@ final class RawServer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + listener.getLocalPort());
     }
 
-    /** Whole requests that arrived. */
+    /** The complete requests that arrived. */
     List<String> requests() {
         return requests;
     }

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
 
-/** A server that answers as it was told, and keeps what it was asked. */
+/** An HTTP server with scripted answers that records its requests. */
 final class ScriptedFal implements AutoCloseable {
     static final String KEY = "a1b2c3d4-0000-4000-8000-0123456789ab:5ec2e75ec2e75ec2e75ec2e7";
 

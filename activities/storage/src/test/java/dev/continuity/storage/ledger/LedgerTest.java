@@ -41,7 +41,7 @@ class LedgerTest {
     }
 
     @Test
-    void nothing_is_known_at_first() {
+    void a_new_take_has_an_empty_state() {
         // When
         LedgerState state = ledger.state(project, key);
 
@@ -51,7 +51,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_life_of_a_take_can_be_read_back() {
+    void the_recorded_facts_of_a_take_can_be_read_back() {
         // Given
         Intent first = intent();
         Intent second = intent();
@@ -89,7 +89,7 @@ class LedgerTest {
     }
 
     @Test
-    void what_came_to_nothing_is_not_counted_beside_the_take_that_came_of_it_after_all() {
+    void a_failed_attempt_is_not_counted_as_wasted_once_it_made_the_take() {
         // Given
         AttemptFailure givenUp = new AttemptFailure(
                 FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, "Given up."), NOW, false, false, true);
@@ -113,7 +113,7 @@ class LedgerTest {
     }
 
     @Test
-    void when_an_intent_was_written_is_told_by_the_clock_that_all_share() {
+    void the_time_of_an_intent_is_taken_from_the_clock_of_s3() {
         // Given
         Instant now = Instant.now();
         ledger.openAttempt(project, key, 1, intent());
@@ -127,7 +127,7 @@ class LedgerTest {
     }
 
     @Test
-    void tenth_attempts_come_after_second_ones_and_strays_are_no_attempts() {
+    void attempts_are_sorted_by_number_and_unknown_objects_are_ignored() {
         // Given
         ledger.openAttempt(project, key, 2, intent());
         ledger.openAttempt(project, key, 10, intent());
@@ -155,7 +155,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_same_ticket_can_be_noted_twice_and_another_one_cannot() {
+    void the_same_ticket_can_be_recorded_twice_and_another_one_cannot() {
         // Given
         ledger.recordTicket(project, key, 1, ticket("r1"));
 
@@ -170,7 +170,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_callback_that_came_first_counts() {
+    void the_first_callback_is_kept() {
         // Given
         Callback first = ledger.recordCallback(project, key, 1, new Callback("r1", "OK", NOW));
         ledger.openAttempt(project, key, 1, intent());
@@ -185,7 +185,7 @@ class LedgerTest {
     }
 
     @Test
-    void the_take_that_was_ready_first_counts_and_one_of_another_request_is_kept_beside() {
+    void the_first_take_is_primary_and_a_take_of_another_request_is_kept_beside_it() {
         // Given
         Take first = ledger.recordTake(project, take(key, "r1")).take();
 
@@ -201,7 +201,7 @@ class LedgerTest {
     }
 
     @Test
-    void many_takes_are_looked_up_at_once() {
+    void many_takes_are_looked_up_in_one_call() {
         // Given
         Sha256 ready = key("ready");
         Take take = ledger.recordTake(project, take(ready, "r1")).take();

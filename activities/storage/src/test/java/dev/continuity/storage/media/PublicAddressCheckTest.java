@@ -47,7 +47,7 @@ class PublicAddressCheckTest {
                 "2001:db8::1",
                 "fd00:ec2::254",
             })
-    void these_lead_inside(String address) throws UnknownHostException {
+    void internal_addresses_are_recognised(String address) throws UnknownHostException {
         // When / Then
         assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isFalse();
     }
@@ -71,7 +71,7 @@ class PublicAddressCheckTest {
                 "2002:808:808::1",
                 "64:ff9b::808:808",
             })
-    void these_lead_to_the_internet(String address) throws UnknownHostException {
+    void public_addresses_are_recognised(String address) throws UnknownHostException {
         // When / Then
         assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isTrue();
     }
