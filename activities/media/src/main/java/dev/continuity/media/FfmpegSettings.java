@@ -40,10 +40,6 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
         return new FfmpegSettings(newBinary, cache, timeout, processes);
     }
 
-    public FfmpegSettings withTimeout(Duration newTimeout) {
-        return new FfmpegSettings(binary, cache, newTimeout, processes);
-    }
-
     public FfmpegSettings withProcesses(int newProcesses) {
         return new FfmpegSettings(binary, cache, timeout, newProcesses);
     }

@@ -55,10 +55,6 @@ public record SubmitOptions(
                 Optional.of(uri), startTimeout, tags, noRetry, lowPriority, noFallback, objectLifetime);
     }
 
-    public SubmitOptions withTags(Map<String, String> newTags) {
-        return new SubmitOptions(webhook, startTimeout, newTags, noRetry, lowPriority, noFallback, objectLifetime);
-    }
-
     private static void atLeastASecond(String name, Duration duration) {
         if (duration.compareTo(Duration.ofSeconds(1)) < 0) {
             throw new IllegalArgumentException(name + " must be at least 1 s: " + duration);

@@ -8,7 +8,6 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
@@ -88,7 +87,7 @@ public final class TestProject {
     }
 
     boolean hasOpenTicket() {
-        return state().lastAttempt().filter(Attempt::isOpen).isPresent();
+        return state().lastAttempt().filter(attempt -> attempt.ticket().isPresent() && attempt.failure().isEmpty()).isPresent();
     }
 
     /** What a process leaves that died between intent and ticket. */

@@ -103,7 +103,8 @@ class FalSubmitTest {
     @ParameterizedTest
     @ValueSource(strings = {"a,b", "a=b", "a\r\nX-Evil: 1", "", "ä"})
     void a_tag_cannot_smuggle_anything_into_the_headers(String value) {
-        assertThatThrownBy(() -> SubmitOptions.none().withTags(Map.of("shot", value)))
+        assertThatThrownBy(() -> new SubmitOptions(
+                        Optional.empty(), Optional.empty(), Map.of("shot", value), false, false, false, Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tag");
     }

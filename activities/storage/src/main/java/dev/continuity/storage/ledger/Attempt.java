@@ -18,11 +18,6 @@ public record Attempt(
         Optional<StoredTicket> ticket,
         Optional<AttemptFailure> failure,
         Optional<Callback> callback) {
-    /** Accepted by the provider and not failed: its request has to be waited for. */
-    public boolean isOpen() {
-        return ticket.isPresent() && failure.isEmpty();
-    }
-
     /** Whether it is unknown if the provider has accepted it. */
     public boolean isUnknown() {
         return ticket.isEmpty() && failure.isEmpty();
