@@ -19,8 +19,8 @@ public interface LedgerActivity {
     List<Take> lookUpTakes(String project, List<Sha256> keys);
 
     /**
-     * Corrects what a sequence may have been billed for attempts without a take: an attempt that was counted as wasted may
-     * have produced a take since.
+     * Corrects what a sequence may have been billed for attempts without a take: an attempt that was counted as wasted
+     * may have produced a take since.
      *
      * @param keys of existing takes
      * @param wasted so far, by take key, USD

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Why a render ended without a take, and what it may have cost.
  *
- * @param details why; the code says whether the step failed, is parked ({@code submission-unknown}), or was not submitted
- *     because its sequence is paused ({@code paused}) or cancelled ({@code cancelled})
+ * @param details why; the code says whether the step failed, is parked ({@code submission-unknown}), or was not
+ *     submitted because its sequence is paused ({@code paused}) or cancelled ({@code cancelled})
  * @param spent total for attempts that may have been billed, USD
  * @param spentNow the part of {@code spent} that no earlier run has counted, USD
  * @param unknownCall the call with an unknown outcome, for a person to decide on

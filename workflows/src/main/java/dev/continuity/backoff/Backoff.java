@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Exponential backoff with jitter. The delay doubles up to a limit. Between half and all of it is waited, so that callers
- * that failed together do not retry together.
+ * Exponential backoff with jitter. The delay doubles up to a limit. Between half and all of it is waited, so that
+ * callers that failed together do not retry together.
  *
  * @param first first delay before jitter, more than zero
  * @param limit longest delay before jitter, at least {@code first}
@@ -21,8 +21,8 @@ public record Backoff(Duration first, Duration limit) {
     /**
      * A new series of delays.
      *
-     * @param random numbers from 0 (inclusive) to 1 (exclusive): {@code Workflow.newRandom()::nextDouble} in a workflow,
-     *     {@code ThreadLocalRandom.current()::nextDouble} elsewhere
+     * @param random numbers from 0 (inclusive) to 1 (exclusive): {@code Workflow.newRandom()::nextDouble} in a
+     *     workflow, {@code ThreadLocalRandom.current()::nextDouble} elsewhere
      */
     public Delays delays(DoubleSupplier random) {
         return new Delays(random);

@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the recipe of a step: applies defaults, and includes only the elements and images that the prompt names. A change
- * here changes take keys, so that every take would be rendered and paid for again.
+ * Writes the recipe of a step: applies defaults, and includes only the elements and images that the prompt names. A
+ * change here changes take keys, so that every take would be rendered and paid for again.
  */
 final class RecipeWriter {
     private static final Model DEFAULT_MODEL = Model.KLING_O1_PRO;

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The id of a sequence, its workflow and its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. It begins with the project,
- * which has no hyphen, so the folder can be derived from the id.
+ * The id of a sequence, its workflow and its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. It begins with the
+ * project, which has no hyphen, so the folder can be derived from the id.
  */
 public record SequenceId(@JsonValue String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}-[a-z0-9-]{1,60}");

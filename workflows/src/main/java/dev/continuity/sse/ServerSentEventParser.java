@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Parses the lines of an event stream into events (HTML standard, 9.2.6). Lines are passed without line ends: the caller
- * decodes UTF-8 and splits at CR, LF and CRLF, as {@code BufferedReader} does. Not thread-safe.
+ * Parses the lines of an event stream into events (HTML standard, 9.2.6). Lines are passed without line ends: the
+ * caller decodes UTF-8 and splits at CR, LF and CRLF, as {@code BufferedReader} does. Not thread-safe.
  */
 public final class ServerSentEventParser {
     /** Characters of data. Larger events are dropped, so that no stream can exhaust the memory. */

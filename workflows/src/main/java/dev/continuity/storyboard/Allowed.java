@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a field of the storyboard may contain. The reader checks these bounds, and the published schema is generated from
- * them. On a list or a map, the bounds for text apply to each value.
+ * What a field of the storyboard may contain. The reader checks these bounds, and the published schema is generated
+ * from them. On a list or a map, the bounds for text apply to each value.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)

@@ -9,10 +9,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A prompt as it is sent to the provider. Each run of whitespace becomes one space, and names become numbers in order of
- * first use (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits, {@code _} and
- * {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it. {@code \@word} is
- * sent as {@code @word} and is no name either.
+ * A prompt as it is sent to the provider. Each run of whitespace becomes one space, and names become numbers in order
+ * of first use (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits,
+ * {@code _} and {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it.
+ * {@code \@word} is sent as {@code @word} and is no name either.
  *
  * @param text that is sent
  * @param elements named in it, in order of {@code @Element1…}

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A shot: a {@code reference} that generates it from the one before, then edits that transform it; or edits alone.
  *
  * @param code {@code SH0010}, {@code SH0020}, …: letters, digits, {@code _} and {@code -}
- * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference}); left
- *     out: the last step of the previous shot, for the first shot the source
+ * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference});
+ *     left out: the last step of the previous shot, for the first shot the source
  * @param model of all steps of the shot
  * @param reference the call that generates the shot
  * @param edits the calls that transform it, in order

@@ -7,7 +7,8 @@ import java.util.Locale;
  *
  * @param sha256 hash of the content, its name in S3
  * @param kind recognised by content
- * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg}, {@code webp}
+ * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg},
+ *     {@code webp}
  * @param bytes size of the content
  * @param width pixels
  * @param height pixels

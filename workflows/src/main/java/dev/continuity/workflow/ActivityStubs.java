@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * The options with which the workflow calls its activities. No temporary error ends a sequence: an activity is retried with
- * backoff until it fails as non-retryable. Calls that a person or a cancellation waits for have a deadline.
+ * The options with which the workflow calls its activities. No temporary error ends a sequence: an activity is retried
+ * with backoff until it fails as non-retryable. Calls that a person or a cancellation waits for have a deadline.
  */
 final class ActivityStubs {
     /** How soon a dead worker is noticed. Its activities then continue on another one. */

@@ -20,10 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The state of a sequence while its workflow runs. Every change is recorded in {@code sequence.json} and shown in Temporal.
+ * The state of a sequence while its workflow runs. Every change is recorded in {@code sequence.json} and shown in
+ * Temporal.
  */
 final class RunningSequence {
-    /** Includes ingested media and decisions. Once there is {@link #progress}, that has the decisions and the spending. */
+    /**
+     * Includes ingested media and decisions. Once there is {@link #progress}, that has the decisions and the spending.
+     */
     private SequenceRequest request;
 
     private Status status = Status.INGESTING;

@@ -31,8 +31,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reconciler: ingests the media, plans, starts what can start, awaits any change, and repeats until every step has its
- * take; then has the film assembled. {@link SequenceProgress} has the rules, the ledger has the facts.
+ * A reconciler: ingests the media, plans, starts what can start, awaits any change, and repeats until every step has
+ * its take; then has the film assembled. {@link SequenceProgress} has the rules, the ledger has the facts.
  */
 public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private final RunningSequence sequence;

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Checks again, at growing intervals, for the outcome of a parked submission: a late answer, a webhook or the provider's
- * history may still reveal it.
+ * Checks again, at growing intervals, for the outcome of a parked submission: a late answer, a webhook or the
+ * provider's history may still reveal it.
  */
 final class UnknownRechecks {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));

@@ -101,7 +101,9 @@ class TakeKeyPropertiesTest {
         assertThat(keys).isEqualTo(keys(JSON.writeValueAsString(document)));
     }
 
-    /** Storyboards of one to six shots, each of which continues from an earlier step, from the source, or does not say. */
+    /**
+     * Storyboards of one to six shots, each of which continues from an earlier step, from the source, or does not say.
+     */
     @Provide
     Arbitrary<ObjectNode> storyboards() {
         Arbitrary<List<Draw>> shots = Combinators.combine(

@@ -98,7 +98,9 @@ final class BundledFonts {
         }
     }
 
-    /** On Linux, Java needs fontconfig with fonts even to draw with bundled fonts; an empty configuration avoids this. */
+    /**
+     * On Linux, Java needs fontconfig with fonts even to draw with bundled fonts; an empty configuration avoids this.
+     */
     private static void bypassFontconfig() throws IOException {
         String property = "sun.awt.fontconfig";
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");

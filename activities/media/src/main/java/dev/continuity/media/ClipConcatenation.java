@@ -111,7 +111,9 @@ final class ClipConcatenation {
         return check(film, probes);
     }
 
-    /** Scales each clip to the size and rate of the first, adds silence where only others have sound, and joins them. */
+    /**
+     * Scales each clip to the size and rate of the first, adds silence where only others have sound, and joins them.
+     */
     private static String filterGraph(List<ProbeResult> probes, boolean sound) {
         int width = probes.get(0).width() / 2 * 2;
         int height = probes.get(0).height() / 2 * 2;

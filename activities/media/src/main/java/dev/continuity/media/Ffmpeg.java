@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Probes, checks and creates clips and images, with ffmpeg as a separate process. All calls on one instance share one limit
- * of concurrent processes, so an application should have one instance. Thread-safe. Every call throws
+ * Probes, checks and creates clips and images, with ffmpeg as a separate process. All calls on one instance share one
+ * limit of concurrent processes, so an application should have one instance. Thread-safe. Every call throws
  * {@link FfmpegException} on failure, at its timeout, or when its thread is interrupted, even while it waits for a free
  * process.
  */
@@ -94,9 +94,9 @@ public final class Ffmpeg {
     }
 
     /**
-     * Joins {@code clips} in order to one MP4 that can be streamed. Clips with equal parameters are joined without encoding;
-     * others are encoded (H.264, size and rate of the first clip, with sound if any clip has it). The length and every
-     * frame of the result are checked.
+     * Joins {@code clips} in order to one MP4 that can be streamed. Clips with equal parameters are joined without
+     * encoding; others are encoded (H.264, size and rate of the first clip, with sound if any clip has it). The length
+     * and every frame of the result are checked.
      *
      * @param clips at least one
      * @return the probe of the result

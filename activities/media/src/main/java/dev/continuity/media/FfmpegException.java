@@ -27,7 +27,9 @@ public final class FfmpegException extends RuntimeException {
         BAD_INPUT,
         /** It took longer than the timeout and was killed. */
         TIMED_OUT,
-        /** The calling thread was interrupted; ffmpeg was killed or never started, and the interrupt flag is set again. */
+        /**
+         * The calling thread was interrupted; ffmpeg was killed or never started, and the interrupt flag is set again.
+         */
         INTERRUPTED
     }
 }

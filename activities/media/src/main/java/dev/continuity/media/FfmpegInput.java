@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A local file that ffmpeg reads. Only the demuxer for its first bytes and the protocols {@code file} and {@code pipe} are
- * allowed, so that its content cannot make ffmpeg open other files.
+ * A local file that ffmpeg reads. Only the demuxer for its first bytes and the protocols {@code file} and {@code pipe}
+ * are allowed, so that its content cannot make ffmpeg open other files.
  */
 record FfmpegInput(Path file, MediaFormat format) {
     /** Protects against images that are small on disk but huge in memory. */

@@ -18,8 +18,8 @@ record TextLine(Optional<TextLayout> layout) {
     private static final String ELLIPSIS = "…";
 
     /**
-     * As much of {@code text} as fits, with an ellipsis if something is left out. Empty if the text is blank or this Java
-     * runtime cannot draw text.
+     * As much of {@code text} as fits, with an ellipsis if something is left out. Empty if the text is blank or this
+     * Java runtime cannot draw text.
      *
      * @param size of the font, pixels
      * @param width pixels

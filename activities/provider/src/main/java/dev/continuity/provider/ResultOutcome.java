@@ -34,7 +34,8 @@ public sealed interface ResultOutcome {
      * @param video URL on a trusted media host; to be fetched without the key
      * @param fileSize bytes, as the provider reports
      * @param contentType as the provider reports
-     * @param billableSeconds what the provider billed, in its unit: seconds of output (fal: {@code X-Fal-Billable-Units})
+     * @param billableSeconds what the provider billed, in its unit: seconds of output (fal:
+     *     {@code X-Fal-Billable-Units})
      */
     record Clip(URI video, OptionalLong fileSize, Optional<String> contentType, Optional<BigDecimal> billableSeconds) {}
 }

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * @param noRetry whether the provider's queue must not retry automatically
  * @param lowPriority whether other requests may go first
  * @param noFallback whether the provider must not use another endpoint instead
- * @param objectLifetime how long the provider keeps the clip, whole seconds, at least 1; the account's setting by default
+ * @param objectLifetime how long the provider keeps the clip, whole seconds, at least 1; the account's setting by
+ *     default
  */
 public record SubmitOptions(
         Optional<URI> webhook,

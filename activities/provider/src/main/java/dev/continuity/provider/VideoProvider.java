@@ -17,7 +17,9 @@ import java.util.function.Consumer;
  * Thread-safe. Every call blocks its thread, and ends promptly when the thread is interrupted.
  */
 public interface VideoProvider {
-    /** The name in tickets, intents and callback paths: 1 to 32 lower-case letters, digits and hyphens. Never changes. */
+    /**
+     * The name in tickets, intents and callback paths: 1 to 32 lower-case letters, digits and hyphens. Never changes.
+     */
     String name();
 
     /**
@@ -26,16 +28,16 @@ public interface VideoProvider {
     JsonNode input(Recipe recipe, MediaUrls urls);
 
     /**
-     * Whether a request in the history has the same input. Defaults that the provider adds are ignored. False if the provider
-     * did not keep the request's input.
+     * Whether a request in the history has the same input. Defaults that the provider adds are ignored. False if the
+     * provider did not keep the request's input.
      */
     boolean hasInput(HistoryEntry entry, JsonNode input);
 
     /**
      * Submits at most once, and always returns the outcome: when interrupted, it returns with the interrupt flag set.
      *
-     * @param stillValid called immediately before the body is sent. If it returns false or throws, nothing is sent and the
-     *     outcome is {@code NotAccepted} with code {@code intent-expired}
+     * @param stillValid called immediately before the body is sent. If it returns false or throws, nothing is sent and
+     *     the outcome is {@code NotAccepted} with code {@code intent-expired}
      */
     SubmitOutcome submit(Endpoint endpoint, JsonNode input, SubmitOptions options, BooleanSupplier stillValid);
 
@@ -53,8 +55,9 @@ public interface VideoProvider {
     RequestStatus status(Ticket ticket) throws ProviderException, InterruptedException;
 
     /**
-     * Follows a request's event stream until the request is complete, the stream ends or falls silent, {@code limit} has passed
-     * or {@code stop} returns true. The end of a stream does not mean that the request is complete: call {@link #status}.
+     * Follows a request's event stream until the request is complete, the stream ends or falls silent, {@code limit}
+     * has passed or {@code stop} returns true. The end of a stream does not mean that the request is complete: call
+     * {@link #status}.
      *
      * @param onChange called on this thread with the first status and after each change
      * @param stop called about once a second
@@ -72,8 +75,8 @@ public interface VideoProvider {
     CancelOutcome cancel(Ticket ticket) throws ProviderException, InterruptedException;
 
     /**
-     * All requests of the account to an endpoint in a time window. A missing request proves nothing, since queued requests may
-     * not be listed.
+     * All requests of the account to an endpoint in a time window. A missing request proves nothing, since queued
+     * requests may not be listed.
      */
     List<HistoryEntry> history(Endpoint endpoint, Instant from, Instant to)
             throws ProviderException, InterruptedException;

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The summary of a document, kept as metadata of its object: readable with a HEAD, and never out of date, since the same
- * PUT writes both.
+ * The summary of a document, kept as metadata of its object: readable with a HEAD, and never out of date, since the
+ * same PUT writes both.
  */
 final class DocumentSummary {
     private static final String NAME = "summary";

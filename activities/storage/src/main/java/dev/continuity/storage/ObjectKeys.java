@@ -9,8 +9,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The layout of the bucket. Every key is made here, and no name can lead out of its folder. Projects begin with a letter;
- * folders that belong to no project begin with an underscore.
+ * The layout of the bucket. Every key is made here, and no name can lead out of its folder. Projects begin with a
+ * letter; folders that belong to no project begin with an underscore.
  */
 public final class ObjectKeys {
     /** Prefix of the index of all sequences. */

@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * One bucket: JSON documents, files and presigned URLs. Keys come from {@link ObjectKeys}. Thread-safe. Every call throws
- * {@link StorageException} when S3 cannot be reached or refuses the request.
+ * One bucket: JSON documents, files and presigned URLs. Keys come from {@link ObjectKeys}. Thread-safe. Every call
+ * throws {@link StorageException} when S3 cannot be reached or refuses the request.
  */
 public final class ObjectStore implements AutoCloseable {
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
@@ -84,7 +84,10 @@ public final class ObjectStore implements AutoCloseable {
         return writer.writeNew(key, value, Map.of());
     }
 
-    /** As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}. A summary that is too long is left out. */
+    /**
+     * As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}. A summary that is too long
+     * is left out.
+     */
     public boolean writeNew(String key, Object value, Object summary) {
         return writer.writeNew(key, value, DocumentSummary.metadata(summary));
     }
@@ -213,8 +216,8 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Sends several requests at once, on one bounded pool for the whole store. {@code request} must not call this method
-     * itself.
+     * Sends several requests at once, on one bounded pool for the whole store. {@code request} must not call this
+     * method itself.
      */
     public <A, B> List<B> inParallel(List<A> all, Function<A, B> request) {
         return parallel.map(all, request);

@@ -16,8 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One PUT of known length to a presigned URL, streamed. If it is closed before it is finished, the request is incomplete
- * and S3 stores nothing.
+ * One PUT of known length to a presigned URL, streamed. If it is closed before it is finished, the request is
+ * incomplete and S3 stores nothing.
  */
 public final class PresignedUpload implements AutoCloseable {
     /** Bytes. Measured: larger buffers copy no faster. */

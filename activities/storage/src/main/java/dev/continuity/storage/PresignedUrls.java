@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * URLs that permit reading or writing one object for a limited time, at most 7 days. Signed locally, without a call to S3.
- * Throws {@link StorageException} if there are no credentials to sign with.
+ * URLs that permit reading or writing one object for a limited time, at most 7 days. Signed locally, without a call to
+ * S3. Throws {@link StorageException} if there are no credentials to sign with.
  */
 public final class PresignedUrls {
     private final S3Presigner presigner;

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which S3 and bucket to use. Defaults are those of every AWS tool: credentials from the default chain, the endpoint from
- * {@code AWS_ENDPOINT_URL_S3}, the region from {@code AWS_REGION} or the profile, else {@code us-east-1}.
+ * Which S3 and bucket to use. Defaults are those of every AWS tool: credentials from the default chain, the endpoint
+ * from {@code AWS_ENDPOINT_URL_S3}, the region from {@code AWS_REGION} or the profile, else {@code us-east-1}.
  *
  * @param bucket must exist
  * @param endpoint of an S3 that is not Amazon's
@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
  * @param pathStyle whether the bucket is part of the path instead of the host; empty: only if an endpoint is given
  * @param credentials instead of the default chain
  * @param publicEndpoint where the provider and browsers reach the same S3, if it differs from {@code endpoint}
- * @param callTimeout limit of each call to S3, retries included; streamed bodies may take longer. Empty: a minute for each
- *     try
+ * @param callTimeout limit of each call to S3, retries included; streamed bodies may take longer. Empty: a minute for
+ *     each try
  */
 public record StorageSettings(
         String bucket,

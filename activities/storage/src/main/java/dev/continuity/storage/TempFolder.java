@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * This process's own folder for temporary files, inside a folder that several processes share. The process holds a lock on
- * a file beside it. The operating system releases the locks of dead processes, so the next process to start can recognise
- * and remove their folders.
+ * This process's own folder for temporary files, inside a folder that several processes share. The process holds a lock
+ * on a file beside it. The operating system releases the locks of dead processes, so the next process to start can
+ * recognise and remove their folders.
  */
 public final class TempFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TempFolder.class);

@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON, or the subset of YAML without anchors, aliases, tags and further documents. Reads the tokens in one pass, so
- * that a document with too many levels is refused before a tree is built.
+ * Parses JSON, or the subset of YAML without anchors, aliases, tags and further documents. Reads the tokens in one
+ * pass, so that a document with too many levels is refused before a tree is built.
  */
 final class DocumentParser {
     private static final JsonFactory JSON = new JsonFactory();

@@ -14,8 +14,8 @@ final class FalInputMatch {
     private FalInputMatch() {}
 
     /**
-     * Whether {@code kept} and {@code sent} are the same input. Defaults added by the provider, the order of members and the
-     * notation of numbers are ignored.
+     * Whether {@code kept} and {@code sent} are the same input. Defaults added by the provider, the order of members
+     * and the notation of numbers are ignored.
      */
     static boolean isSame(JsonNode kept, JsonNode sent) {
         return kept.isObject() && contains(kept, sent) && hasNoOtherInput(kept, sent);

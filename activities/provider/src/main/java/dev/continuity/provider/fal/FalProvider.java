@@ -31,11 +31,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * fal, over its queue protocol. The key is only sent to trusted hosts, and no message, exception or value from this package
- * contains it.
+ * fal, over its queue protocol. The key is only sent to trusted hosts, and no message, exception or value from this
+ * package contains it.
  *
- * <p>A submit is sent at most once: its body can be read only once, even if {@code java.net.http} is configured to repeat a
- * POST ({@code jdk.httpclient.enableAllMethodRetry}; off by default).
+ * <p>A submit is sent at most once: its body can be read only once, even if {@code java.net.http} is configured to
+ * repeat a POST ({@code jdk.httpclient.enableAllMethodRetry}; off by default).
  */
 public final class FalProvider implements VideoProvider {
     /** In tickets, intents and callback paths. */

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The URLs and timeouts of the provider. The key is only sent to the hosts and ports of the three base URLs and, if one of
- * them is fal's own, to {@code https://*.fal.run} and {@code https://*.fal.ai}.
+ * The URLs and timeouts of the provider. The key is only sent to the hosts and ports of the three base URLs and, if one
+ * of them is fal's own, to {@code https://*.fal.run} and {@code https://*.fal.ai}.
  *
  * @param key the provider's key, without the word {@code Key}; printable ASCII without spaces; never shown
  * @param queue base URL of submit, status, result, cancel
  * @param rest base URL of the storage
  * @param api base URL of the request history
- * @param mediaHosts where clips may be fetched from: {@code host}, {@code *.host} (both https only) or {@code host:port}
+ * @param mediaHosts where clips may be fetched from: {@code host}, {@code *.host} (both https only) or
+ *     {@code host:port}
  * @param connectTimeout of a connection, more than 0
  * @param submitTimeout of a whole submit, more than 0; after it, the outcome is unknown
  * @param requestTimeout of every other small call, more than 0

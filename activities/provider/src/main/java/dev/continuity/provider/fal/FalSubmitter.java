@@ -25,8 +25,8 @@ import java.util.function.BooleanSupplier;
  * Submits once. Whether a submit was provably not accepted is not guessed from exceptions: the body is a
  * {@link OneShotBody}, and if none of it was sent, the provider cannot have accepted anything.
  *
- * <p>Each submit has its own client, and so its own connection. The provider may have closed a pooled connection, which is
- * noticed only after the body was sent, and would park a step needlessly.
+ * <p>Each submit has its own client, and so its own connection. The provider may have closed a pooled connection, which
+ * is noticed only after the body was sent, and would park a step needlessly.
  */
 final class FalSubmitter {
     private final FalSettings settings;

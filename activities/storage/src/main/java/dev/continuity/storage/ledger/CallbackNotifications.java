@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Small objects by which the API notifies the workers, who poll for them, of callbacks. They are hints and not part of the
- * ledger: a lost one only costs time. Thread-safe. Throws {@link StorageException}.
+ * Small objects by which the API notifies the workers, who poll for them, of callbacks. They are hints and not part of
+ * the ledger: a lost one only costs time. Thread-safe. Throws {@link StorageException}.
  */
 public final class CallbackNotifications {
     private static final Pattern KEY = Pattern.compile(Pattern.quote(ObjectKeys.CALLBACKS) + "(\\d{13})-(.+)\\.json");

@@ -19,8 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The facts about takes: what was submitted, under which request id, and with which result. Each is written once and never
- * changed, so that any process can continue where another one stopped. Thread-safe. Throws {@link StorageException}.
+ * The facts about takes: what was submitted, under which request id, and with which result. Each is written once and
+ * never changed, so that any process can continue where another one stopped. Thread-safe. Throws
+ * {@link StorageException}.
  */
 public final class Ledger {
     private static final Pattern ATTEMPT =

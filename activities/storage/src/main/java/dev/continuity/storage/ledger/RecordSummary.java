@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * The summary of a sequence, for lists and for the check before a submit. Written by the same PUT as {@code sequence.json},
- * and readable without it.
+ * The summary of a sequence, for lists and for the check before a submit. Written by the same PUT as
+ * {@code sequence.json}, and readable without it.
  *
  * @param id of the sequence
  * @param title of the film

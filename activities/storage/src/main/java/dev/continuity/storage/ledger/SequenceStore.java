@@ -54,8 +54,9 @@ public final class SequenceStore {
     /**
      * Writes the record of a sequence, unless another process writes it at the same time.
      *
-     * @param check runs after the ETag of the old record was read and before the new one is written. If it guarantees that
-     *     no newer record was written before it returned, no newer record is overwritten. If it throws, nothing is written
+     * @param check runs after the ETag of the old record was read and before the new one is written. If it guarantees
+     *     that no newer record was written before it returned, no newer record is overwritten. If it throws, nothing is
+     *     written
      * @return false if it was not written
      */
     public boolean write(SequenceRecord sequence, Runnable check) {
@@ -91,8 +92,8 @@ public final class SequenceStore {
     }
 
     /**
-     * The summary of a sequence's record; empty if there is none. Costs one HEAD. The record itself is read only if it has
-     * no summary: because that was too long, or another program has written the record.
+     * The summary of a sequence's record; empty if there is none. Costs one HEAD. The record itself is read only if it
+     * has no summary: because that was too long, or another program has written the record.
      */
     public Optional<RecordSummary> summary(SequenceId id) {
         return objects.head(key(id))

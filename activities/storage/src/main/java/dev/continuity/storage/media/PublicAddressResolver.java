@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Resolves a host and rejects internal addresses. The connection uses exactly the addresses that were checked, so a changed
- * DNS entry cannot get around the check.
+ * Resolves a host and rejects internal addresses. The connection uses exactly the addresses that were checked, so a
+ * changed DNS entry cannot get around the check.
  */
 final class PublicAddressResolver implements DnsResolver {
     private final HostLookup lookup;

@@ -12,8 +12,8 @@ public final class LoopbackRebase {
     private LoopbackRebase() {}
 
     /**
-     * A stored ticket with its URLs moved to {@code queue}, if both are on this machine. Any other ticket stays unchanged: the
-     * real provider is never asked for a stand-in's request, nor the other way round.
+     * A stored ticket with its URLs moved to {@code queue}, if both are on this machine. Any other ticket stays
+     * unchanged: the real provider is never asked for a stand-in's request, nor the other way round.
      */
     public static Ticket rebase(URI queue, Ticket stored) {
         return new Ticket(

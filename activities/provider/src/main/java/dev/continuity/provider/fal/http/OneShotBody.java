@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * The body of a submit. It is sent at most once, even if the client asks for it again, and never after it was closed or the
- * intent has expired. A request whose body was not sent cannot have been accepted.
+ * The body of a submit. It is sent at most once, even if the client asks for it again, and never after it was closed or
+ * the intent has expired. A request whose body was not sent cannot have been accepted.
  */
 public final class OneShotBody implements BodyPublisher {
     private final byte[] body;
