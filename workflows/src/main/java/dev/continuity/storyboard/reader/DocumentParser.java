@@ -91,8 +91,8 @@ final class DocumentParser {
             case START_OBJECT -> object(path, depth + 1);
             case START_ARRAY -> array(path, depth + 1);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> whole();
-            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_NUMBER_INT -> wholeNumber();
+            case VALUE_NUMBER_FLOAT -> decimalNumber();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -103,7 +103,7 @@ final class DocumentParser {
     }
 
     // YAML reads 0020 as sixteen and 1_0 as ten, but people mean text.
-    private JsonNode whole() throws IOException {
+    private JsonNode wholeNumber() throws IOException {
         String written = parser.getText();
         return WHOLE.matcher(written).matches()
                 ? NODES.numberNode(parser.getBigIntegerValue())
@@ -111,7 +111,7 @@ final class DocumentParser {
     }
 
     // YAML has .nan, and both languages allow exponents that BigDecimal cannot represent: these become text.
-    private JsonNode decimal() throws IOException {
+    private JsonNode decimalNumber() throws IOException {
         try {
             return NODES.numberNode(parser.getDecimalValue());
         } catch (JsonProcessingException | NumberFormatException e) {

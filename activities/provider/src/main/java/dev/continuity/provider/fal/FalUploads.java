@@ -36,7 +36,7 @@ final class FalUploads {
             throws ProviderException, InterruptedException, IOException {
         if (source.length() <= MAX_SINGLE_UPLOAD) {
             Target target = initiate("initiate", contentType, fileName);
-            put(target.upload(), whole(source), contentType);
+            put(target.upload(), streamed(source), contentType);
             return target.file();
         }
         Target target = initiate("initiate-multipart", contentType, fileName);
@@ -63,7 +63,7 @@ final class FalUploads {
     }
 
     /** With a length, since a presigned upload does not accept chunked encoding. */
-    private static HttpRequest.BodyPublisher whole(UploadSource source) {
+    private static HttpRequest.BodyPublisher streamed(UploadSource source) {
         if (source.length() == 0) {
             return BodyPublishers.noBody();
         }
