@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.random.RandomGenerator;
 
-/** Who may use what, and that a replay gives the same again. */
+/** Which packages may use which, and that workflow code is deterministic. */
 @AnalyzeClasses(packages = "dev.continuity", importOptions = ImportOption.DoNotIncludeTests.class)
 class WorkflowsArchitectureTest {
     private static final Set<String> CLOCKS =
@@ -46,7 +46,7 @@ class WorkflowsArchitectureTest {
     private static final DescribedPredicate<JavaClass> CLIENT =
             equivalentTo(WorkflowDataConverter.class).or(simpleName("PayloadCompression"));
 
-    /** All code that a replay may run again. */
+    /** All code that a replay may run. */
     private static final DescribedPredicate<JavaClass> REPLAYED =
             resideInAPackage("dev.continuity..").and(not(CLIENT)).as("can be reached from a workflow");
 

@@ -18,7 +18,7 @@ class RequestStorage {
     @Singleton
     @StorageForRequests
     ObjectStore objects(StorageSettings settings, ApiConfig config, MeteredExecutors executors) {
-        ObjectStore objects = new ObjectStore(settings.within(config.storageTimeout()));
+        ObjectStore objects = new ObjectStore(settings.withCallTimeout(config.storageTimeout()));
         executors.meter("storage-for-requests", objects.requestExecutor());
         return objects;
     }

@@ -54,7 +54,7 @@ public final class LocalServices implements QuarkusTestResourceLifecycleManager 
     private static FalStandIn standIn() {
         try {
             return FalStandIn.start(StandInSettings.of(
-                            folder("stand-in"), FfmpegSettings.defaults().program())
+                            folder("stand-in"), FfmpegSettings.defaults().locateBinary())
                     .withPace(Duration.ZERO, Duration.ZERO));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

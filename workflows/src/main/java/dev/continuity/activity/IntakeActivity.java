@@ -9,12 +9,12 @@ import io.temporal.activity.ActivityMethod;
 @ActivityInterface
 public interface IntakeActivity {
     /**
-     * Fetches, checks, probes and stores a clip or an image, once for each project. Fails with
-     * {@link FailureCode#MEDIA_UNUSABLE} when another try cannot help.
+     * Downloads, checks, probes and stores a clip or an image, once per project. Fails with
+     * {@link FailureCode#MEDIA_UNUSABLE} if a retry cannot help.
      *
-     * @param project that the media is stored for
+     * @param project that the media belongs to
      * @param reference {@code https://…}, {@code s3://…} or {@code media:<sha256>}
-     * @param kind that it has to be
+     * @param kind that is required
      */
     @ActivityMethod(name = "IngestMedia")
     Media ingest(String project, String reference, Media.Kind kind);

@@ -7,23 +7,22 @@ import dev.continuity.sequence.StepProgress;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
 
-/** Everything that is done at the provider for one take. */
+/** The provider's side of a take: submit, wait, cancel, reconcile. */
 @ActivityInterface
 public interface RenderActivity {
     /**
-     * Submits, waits, and copies the clip to S3, from wherever an earlier attempt got to. Heartbeats with
-     * {@link StepProgress}. Fails with a {@link StepFailure}, which the workflow decides on; every other failure is
-     * retried.
+     * Submits, waits, and copies the clip to S3. Continues where an earlier attempt stopped. Heartbeats with
+     * {@link StepProgress}. Fails with a {@link StepFailure} that the workflow handles; every other failure is retried.
      */
     @ActivityMethod(name = "Render")
     RenderResult render(RenderOrder order);
 
-    /** Asks the provider to cancel what is in flight for an order, and reports what may still be billed. */
+    /** Asks the provider to cancel an order's open request, and reports what may still be billed. */
     @ActivityMethod(name = "CancelRequest")
     Cancellation cancelRequest(RenderOrder order);
 
     /**
-     * Records a person's decision on an attempt whose outcome is unknown. Fails with
+     * Records a person's decision on an attempt with an unknown outcome. Fails with
      * {@link FailureCode#RESOLUTION_REFUSED} if the decision is not possible.
      *
      * @param attempt from 1
@@ -40,7 +39,7 @@ public interface RenderActivity {
     @ActivityMethod(name = "RecheckUnknown")
     boolean recheckUnknown(RenderOrder order, int attempt);
 
-    /** Waits for clips that may have been paid for although no step waits for them, and stores those that arrive. */
+    /** Waits for clips that may have been paid for but that no step waits for, and stores those that arrive. */
     @ActivityMethod(name = "CollectLateClips")
     void collectLateClips(RenderOrder order);
 }

@@ -12,8 +12,8 @@ import java.math.BigDecimal;
  * A take that a sequence wants rendered.
  *
  * @param sequence that pays
- * @param run first run id of the workflow, the same over continue-as-new; a resumed sequence has another, and may retry what
- *     failed
+ * @param run first run id of the workflow, kept by continue-as-new; a resumed sequence has a new one, and may retry
+ *     failed steps
  * @param step of the sequence
  * @param recipe of the take
  * @param seconds of output that are billed

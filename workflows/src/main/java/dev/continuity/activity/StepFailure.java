@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepFailure(
         FailureDetails details, BigDecimal spent, BigDecimal spentNow, @Nullable UnknownCall unknownCall) {
-    /** One that cost nothing. */
+    /** A failure that cost nothing. */
     public static StepFailure free(FailureDetails details) {
         return new StepFailure(details, BigDecimal.ZERO, BigDecimal.ZERO, null);
     }

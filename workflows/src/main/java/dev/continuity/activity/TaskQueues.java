@@ -1,6 +1,6 @@
 package dev.continuity.activity;
 
-/** The task queues. Activities that mostly wait are kept apart from those that need the CPU. */
+/** The task queues. Activities that mostly wait are separate from those that need the CPU. */
 public final class TaskQueues {
     /** Workflows, and the short activities that read and write the ledger. */
     public static final String SEQUENCES = "continuity-sequences";

@@ -7,26 +7,26 @@ import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Failures as Temporal carries them: the type is the code, and there is one detail, which has a type of its own. */
+/** Converts failures to Temporal's and back. The failure type is the code, and the single detail is a record. */
 public final class TemporalFailures {
     private TemporalFailures() {}
 
-    /** A step that ends without a take: trying again cannot help. Its detail is the {@link StepFailure}. */
+    /** A step has ended without a take and a retry cannot help. The detail is the {@link StepFailure}. */
     public static ApplicationFailure permanent(StepFailure failure) {
         return ApplicationFailure.newNonRetryableFailure(
                 failure.details().message(), failure.details().code().wireName(), failure);
     }
 
-    /** Trying again cannot help. Its detail is the {@link FailureDetails}. */
+    /** A retry cannot help. The detail is the {@link FailureDetails}. */
     public static ApplicationFailure permanent(FailureDetails details) {
         return ApplicationFailure.newNonRetryableFailure(
                 details.message(), details.code().wireName(), details);
     }
 
     /**
-     * To be tried again. Its detail is the {@link FailureDetails}.
+     * A retry may help. The detail is the {@link FailureDetails}.
      *
-     * @param pause before that; by the activity's retry policy where there is none
+     * @param pause before the retry; null: the activity's retry policy decides
      */
     public static ApplicationFailure retryable(FailureDetails details, @Nullable Duration pause) {
         ApplicationFailure.Builder failure = ApplicationFailure.newBuilder()
@@ -43,14 +43,14 @@ public final class TemporalFailures {
         return failure.getType().equals(code.wireName());
     }
 
-    /** What an activity that renders no step has told. */
+    /** The details of a failure of an activity that does not render. */
     public static FailureDetails details(ApplicationFailure failure) {
         return failure.getDetails().getSize() > 0
                 ? failure.getDetails().get(0, FailureDetails.class)
                 : FailureDetails.of(FailureCode.INTERNAL, message(failure));
     }
 
-    /** What an activity that renders a step has told. */
+    /** The details of a failure of the render activity. */
     public static StepFailure ofStep(ApplicationFailure failure) {
         return failure.isNonRetryable() && failure.getDetails().getSize() > 0
                 ? failure.getDetails().get(0, StepFailure.class)

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
- * Exponential backoff with jitter: each delay is twice the one before, up to a limit, and between half and all of that is
- * waited, so that many that failed together do not return together.
+ * Exponential backoff with jitter. The delay doubles up to a limit. Between half and all of it is waited, so that
+ * callers that failed together do not retry together.
  *
- * @param first longest first delay, more than zero
- * @param limit longest delay of all, at least {@code first}
+ * @param first first delay before jitter, more than zero
+ * @param limit longest delay before jitter, at least {@code first}
  */
 public record Backoff(Duration first, Duration limit) {
     public Backoff {
@@ -19,16 +19,16 @@ public record Backoff(Duration first, Duration limit) {
     }
 
     /**
-     * Delays from the first one on.
+     * A new series of delays.
      *
-     * @param random numbers from 0 (inclusive) to 1 (exclusive): {@code Workflow.newRandom()::nextDouble} in a workflow,
-     *     {@code ThreadLocalRandom.current()::nextDouble} elsewhere
+     * @param random numbers from 0 (inclusive) to 1 (exclusive): {@code Workflow.newRandom()::nextDouble} in a
+     *     workflow, {@code ThreadLocalRandom.current()::nextDouble} elsewhere
      */
     public Delays delays(DoubleSupplier random) {
         return new Delays(random);
     }
 
-    /** The delays of one series of tries. Not for more than one thread. */
+    /** The delays of one series of tries. Not thread-safe. */
     public final class Delays {
         private final DoubleSupplier random;
         private Duration longest = first;
@@ -44,7 +44,7 @@ public record Backoff(Duration first, Duration limit) {
             return delay;
         }
 
-        /** After a success: the next delay is a first one again. */
+        /** Starts again with the first delay, after a success. */
         public void reset() {
             longest = first;
         }

@@ -1,4 +1,4 @@
-/** How long to wait between two tries, or between two looks. Pure code without a clock or randomness of its own: anyone may use it. */
+/** How long to wait between two tries or two polls. Pure code without a clock or randomness; any module may use it. */
 @NullMarked
 package dev.continuity.backoff;
 

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 
 /**
- * What kind of failure it is. The wire name is stable: it is in the ledger, in the API, in metrics, and it is the type of
- * failures in Temporal.
+ * The kind of a failure. Its wire name is stable: the ledger, the API and metrics use it, and it is the failure type in
+ * Temporal.
  */
 public enum FailureCode {
-    // The provider's model, about what it was asked for.
+    // Reported by the provider's model about the request.
     CONTENT_POLICY_VIOLATION,
     NO_MEDIA_GENERATED,
     MEDIA_NOT_FETCHED,
@@ -22,9 +22,9 @@ public enum FailureCode {
     BAD_REQUEST,
     /** Complete, but without a clip. */
     NO_CLIP,
-    /** Complete, but the provider does not serve the clip any more. */
+    /** Complete, but the provider no longer serves the clip. */
     CLIP_GONE,
-    /** A kind that has no code here; the provider's own type says more. */
+    /** A refusal without a code of its own; see the provider's type. */
     PROVIDER_REFUSED,
 
     // The provider's infrastructure.
@@ -33,12 +33,12 @@ public enum FailureCode {
     START_TIMEOUT,
     RUNNER_UNAVAILABLE,
     INCOMPLETE_RESPONSE,
-    /** How a request ends that was cancelled. */
+    /** The request was cancelled. */
     REQUEST_CANCELLED,
     CLIENT_DISCONNECTED,
     REQUEST_NOT_FOUND,
     RATE_LIMITED,
-    /** Not working properly, for no reason that has a code here. */
+    /** A server error without a code of its own. */
     PROVIDER_UNAVAILABLE,
 
     // The account.
@@ -47,7 +47,7 @@ public enum FailureCode {
     ACCOUNT_LOCKED,
     FORBIDDEN,
 
-    // The way to the provider.
+    // The connection to the provider.
     UNKNOWN_HOST,
     CONNECT_FAILED,
     CONNECT_TIMEOUT,
@@ -59,13 +59,13 @@ public enum FailureCode {
     INTERRUPTED,
 
     // A submit.
-    /** Nothing was sent: the intent was too old to act upon. */
+    /** Nothing was sent: the intent had expired. */
     INTENT_EXPIRED,
     /** Nothing was sent: the intent could not be stored. */
     INTENT_NOT_STORED,
     /** It may have been accepted. */
     SUBMISSION_UNKNOWN,
-    /** It may have been accepted, and a person has given it up. */
+    /** It may have been accepted, but a person has abandoned it. */
     SUBMISSION_ABANDONED,
     /** A person has paused the sequence before it was submitted. */
     PAUSED,
@@ -81,13 +81,13 @@ public enum FailureCode {
     SEQUENCE_FAILED,
     CANCELLED,
 
-    // The machinery.
+    // Storage, ffmpeg and workers.
     STORAGE_UNAVAILABLE,
     FFMPEG_FAILED,
     WORKER_SHUTDOWN,
-    /** The worker only cancels. */
+    /** This worker only cancels requests. */
     NOT_RENDERING,
-    /** A request of another provider than this worker's. */
+    /** The request belongs to another provider than this worker's. */
     OTHER_PROVIDER,
     INTERNAL;
 

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A failure, for people and for programs. Never holds a key or a nonce.
  *
- * @param code of what kind it is
+ * @param code kind of the failure
  * @param message for a person: what happened, where, and what to do
- * @param allowed what would be accepted instead, where that is known
- * @param providerType the provider's own name of the error, where it gave one
- * @param providerMessage the provider's own words, at most 500 characters
- * @param requestId the provider's name of the request, where known
+ * @param allowed what would be accepted instead, if known
+ * @param providerType the provider's name of the error, if it gave one
+ * @param providerMessage the provider's own message, at most 500 characters
+ * @param requestId the provider's id of the request, if known
  * @param httpStatus of the provider's answer, if there was one
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +27,7 @@ public record FailureDetails(
         providerMessage = providerMessage == null || providerMessage.isBlank() ? null : providerMessage;
     }
 
-    /** One of ours, of which the provider said nothing. */
+    /** A failure without details from the provider. */
     public static FailureDetails of(FailureCode code, String message) {
         return new FailureDetails(code, message, null, null, null, null, null);
     }
@@ -40,7 +40,7 @@ public record FailureDetails(
         return new FailureDetails(code, message, allowed, providerType, providerMessage, request, httpStatus);
     }
 
-    /** The same failure of the provider, told as another one. */
+    /** The same details with another code and message. */
     public FailureDetails as(FailureCode otherCode, String otherMessage) {
         return new FailureDetails(
                 otherCode, otherMessage, allowed, providerType, providerMessage, requestId, httpStatus);

@@ -1,4 +1,4 @@
-/** Why something failed: one record and one list of codes, from the provider's answer to the screen. For all modules. */
+/** Why something failed: one record and one list of codes, from the provider's answer to the user. For all modules. */
 @NullMarked
 package dev.continuity.failure;
 

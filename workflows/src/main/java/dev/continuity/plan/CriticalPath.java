@@ -11,16 +11,16 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The chain of steps that decides how long a sequence takes if everything that can runs in parallel.
+ * The longest chain of dependent steps. It decides how long a sequence takes, since everything else runs in parallel.
  *
- * @param steps from the first to the last, without those whose take exists
- * @param expected how long they take, without queueing
+ * @param steps from first to last, without those whose take exists
+ * @param expected duration without time in the provider's queue
  */
-public record CriticalPath(List<StepId> steps, Duration expected) {
-    /** Seconds that one second of output takes to render (fal: 80–320 s were seen for 5 s; this is the middle). */
-    public static final int RENDER_SECONDS_PER_SECOND = 40;
+record CriticalPath(List<StepId> steps, Duration expected) {
+    /** Seconds to render one second of output (fal: 80–320 s were measured for 5 s; this is the middle). */
+    static final int RENDER_SECONDS_PER_SECOND = 40;
 
-    public CriticalPath {
+    CriticalPath {
         steps = List.copyOf(steps);
     }
 

@@ -13,10 +13,10 @@ import java.util.Set;
  * What a plan costs and how long it takes, given the takes that exist.
  *
  * @param steps in the order of the document
- * @param dollars to pay, by list price, USD
+ * @param dollars to pay by list price, USD
  * @param seconds of output to render
  * @param criticalPath the steps that decide how long it takes
- * @param expectedSeconds how long it takes, without queueing
+ * @param expectedSeconds duration without time in the provider's queue
  */
 public record Estimate(
         List<Line> steps, BigDecimal dollars, double seconds, List<StepId> criticalPath, long expectedSeconds) {
@@ -32,8 +32,8 @@ public record Estimate(
      * @param key of its take
      * @param endpoint that renders it
      * @param seconds of output
-     * @param dollars by list price, USD, reused or not
-     * @param reused whether it costs nothing: its take exists, or an earlier step of the plan renders it
+     * @param dollars list price, USD, even if reused
+     * @param reused whether it costs nothing, because its take exists or an earlier step of the plan renders it
      */
     public record Line(StepId id, Sha256 key, Endpoint endpoint, double seconds, BigDecimal dollars, boolean reused) {}
 

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What the provider accepts as input (fal: Kling O1). A call that breaks a limit can be billed, so the limits are checked
- * before the submit: on media, and on every take that becomes an input.
+ * What the provider accepts as input (fal: Kling O1). A call that exceeds a limit can be billed, so media and takes are
+ * checked before the submit that uses them.
  */
 public final class InputLimits {
     private static final double MIN_SECONDS = 3.0;
@@ -22,13 +22,13 @@ public final class InputLimits {
     private static final double MIN_ASPECT = 0.40;
     private static final double MAX_ASPECT = 2.50;
 
-    // The rate is a quotient, so that a clip of 24 frames per second can measure slightly less.
+    // The frame rate is a quotient, so a clip with 24 frames per second can measure slightly less.
     private static final double FPS_TOLERANCE = 0.005;
 
     private InputLimits() {}
 
     /**
-     * Why a clip cannot be an input; the problems have no path.
+     * Why a clip cannot be an input. The problems have no path.
      *
      * @param seconds length
      * @param fps frames per second
@@ -55,7 +55,7 @@ public final class InputLimits {
         return List.copyOf(problems);
     }
 
-    /** Why media cannot be used as a clip or as an image; the problems have no path. */
+    /** Why media cannot be used as a clip or as an image. The problems have no path. */
     public static List<StoryboardProblem> problemsOf(Media media, Media.Kind use) {
         if (media.kind() != use) {
             String found = media.kind() == Media.Kind.CLIP ? "a clip" : "an image";

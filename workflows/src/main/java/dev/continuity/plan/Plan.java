@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The graph of a storyboard's steps, each with its take key: everything that is known before anything is rendered.
- * Immutable, and always the same for the same arguments.
+ * The graph of a storyboard's steps with their take keys: everything that is known before rendering. Immutable, and
+ * deterministic.
  */
 public final class Plan {
     private final List<PlannedStep> steps;
@@ -33,10 +33,10 @@ public final class Plan {
     }
 
     /**
-     * Plans a storyboard that was read without problems.
+     * Plans a storyboard without problems.
      *
      * @param media by reference; media that the storyboard does not use is ignored
-     * @param rolls how often each step was retaken with the same recipe; 0 for a step that is left out
+     * @param rolls how often each step was retaken with the same recipe; default 0
      * @throws IllegalArgumentException if media is missing, or the storyboard has problems
      */
     public static Plan of(Storyboard storyboard, Map<String, Media> media, Map<StepId, Integer> rolls) {
@@ -81,12 +81,12 @@ public final class Plan {
         return step;
     }
 
-    /** The steps that are not done and whose input is ready, in the order of the document. */
+    /** The steps that can start: not done, with an input that is done. In the order of the document. */
     public Set<StepId> ready(Set<StepId> done) {
         Set<StepId> ready = new LinkedHashSet<>();
         for (PlannedStep step : steps) {
-            boolean open = step.after() == null || done.contains(step.after());
-            if (open && !done.contains(step.id())) {
+            boolean hasInput = step.after() == null || done.contains(step.after());
+            if (hasInput && !done.contains(step.id())) {
                 ready.add(step.id());
             }
         }

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Checks the media of a storyboard, once it is known and before anything is paid. */
+/** Checks the media of a storyboard after it is ingested and before anything is paid for. */
 public final class PlanCheck {
     private PlanCheck() {}
 
     /**
-     * Where a storyboard uses media that the provider would not accept.
+     * The media that the provider would not accept, with the places that use it.
      *
-     * @param media by reference; what is left out is not checked
+     * @param media by reference; a reference without media is not checked
      */
     public static List<StoryboardProblem> problems(Storyboard storyboard, Map<String, Media> media) {
         List<StoryboardProblem> problems = new ArrayList<>();

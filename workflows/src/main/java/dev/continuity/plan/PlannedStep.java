@@ -7,11 +7,11 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A step and everything that is known before it is rendered.
+ * A step with everything that is known before it is rendered.
  *
  * @param id of the step
  * @param key of its take
- * @param recipe that the key is the hash of
+ * @param recipe whose hash is the key
  * @param after the step that it continues from; null: the source
  * @param seconds of output that are billed
  * @param dollars estimate by list price, USD

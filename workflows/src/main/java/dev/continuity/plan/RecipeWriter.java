@@ -21,8 +21,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the recipe of a step: fills in what people left out, and passes only the elements and images that the prompt
- * names. A change here changes take keys, and every take is rendered, and paid for, again.
+ * Writes the recipe of a step: applies defaults, and includes only the elements and images that the prompt names. A
+ * change here changes take keys, so that every take would be rendered and paid for again.
  */
 final class RecipeWriter {
     private static final Model DEFAULT_MODEL = Model.KLING_O1_PRO;
@@ -119,8 +119,8 @@ final class RecipeWriter {
                 : new InputClip.OfTake(previous.key());
     }
 
-    private Model model(@Nullable Model ofStep, Shot shot) {
-        return first(ofStep, shot.model(), Objects.requireNonNullElse(storyboard.model(), DEFAULT_MODEL));
+    private Model model(@Nullable Model stepModel, Shot shot) {
+        return first(stepModel, shot.model(), Objects.requireNonNullElse(storyboard.model(), DEFAULT_MODEL));
     }
 
     private Sha256 content(String reference) {

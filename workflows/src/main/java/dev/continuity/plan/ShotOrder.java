@@ -1,8 +1,8 @@
 package dev.continuity.plan;
 
 import dev.continuity.storyboard.Continuation;
-import dev.continuity.storyboard.Continuation.FromNothing;
 import dev.continuity.storyboard.Continuation.FromStep;
+import dev.continuity.storyboard.Continuation.FromUnknown;
 import dev.continuity.storyboard.Continuation.Outline;
 import dev.continuity.storyboard.Shot;
 import java.util.ArrayDeque;
@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The shots in the order of their dependencies, which may differ from that of the document.
+ * A shot in the order of dependencies, which may differ from the order of the document.
  *
  * @param shot to plan next
  * @param from what it continues from
@@ -23,7 +23,7 @@ record ShotOrder(Shot shot, Continuation from) {
         List<Continuation> continuations = continuations(shots);
         Set<Integer> placed = new LinkedHashSet<>();
         for (int start = 0; start < shots.size(); start++) {
-            placed.addAll(waitingFor(start, continuations, placed));
+            placed.addAll(chainTo(start, continuations, placed));
         }
         return placed.stream()
                 .map(index -> new ShotOrder(shots.get(index), continuations.get(index)))
@@ -35,28 +35,29 @@ record ShotOrder(Shot shot, Continuation from) {
         List<Continuation> continuations = new ArrayList<>();
         for (int i = 0; i < shots.size(); i++) {
             Continuation continuation = Continuation.of(outlines, i);
-            if (continuation instanceof FromNothing nothing) {
-                throw new IllegalArgumentException(outlines.get(i).code() + ": " + nothing.message());
+            if (continuation instanceof FromUnknown unknown) {
+                throw new IllegalArgumentException(outlines.get(i).code() + ": " + unknown.message());
             }
             continuations.add(continuation);
         }
         return continuations;
     }
 
-    // The chain from the first shot without a place to this one.
-    private static Deque<Integer> waitingFor(int start, List<Continuation> continuations, Set<Integer> placed) {
-        Deque<Integer> waiting = new ArrayDeque<>();
+    // The shots to place before this one, and this one, in order.
+    private static Deque<Integer> chainTo(int start, List<Continuation> continuations, Set<Integer> placed) {
+        Deque<Integer> chain = new ArrayDeque<>();
         int at = start;
         while (!placed.contains(at)) {
-            if (waiting.size() == continuations.size()) {
-                throw new IllegalArgumentException("Shots continue from each other");
+            if (chain.size() == continuations.size()) {
+                throw new IllegalArgumentException(
+                        "The shots continue from each other in a cycle; start the chain at the source.");
             }
-            waiting.push(at);
+            chain.push(at);
             if (!(continuations.get(at) instanceof FromStep from)) {
                 break;
             }
             at = from.shot();
         }
-        return waiting;
+        return chain;
     }
 }

@@ -7,12 +7,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of the request to cancel a step's call.
+ * The outcome of cancelling a step's call.
  *
  * @param step that ordered the call
- * @param requestId the provider's id of the request; none: there was no request to cancel
+ * @param requestId the provider's id of the request; null: there was none to cancel
  * @param outcome a sentence for people
- * @param mayBeBilled what the provider may bill in spite of the cancellation, USD
+ * @param mayBeBilled what the provider may bill despite the cancellation, USD
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Cancellation(StepId step, @Nullable String requestId, String outcome, BigDecimal mayBeBilled) {

@@ -6,9 +6,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a storyboard would cost, or why that cannot be said.
+ * What a storyboard would cost, or why it cannot be estimated.
  *
- * @param estimate of a storyboard without problems
- * @param problems with its media
+ * @param estimate null if there are problems
+ * @param problems with the media
  */
 public record EstimateResult(@Nullable Estimate estimate, List<StoryboardProblem> problems) {}

@@ -12,9 +12,9 @@ import java.util.Objects;
  * A step that waits for a person's decision, because the outcome of its submission is unknown.
  *
  * @param step that is parked
- * @param message why, a sentence
- * @param call what is known of the submission
- * @param options what can be decided, and what each may cost
+ * @param message the reason, a sentence
+ * @param call the submission with the unknown outcome
+ * @param options possible decisions, with what each may cost
  */
 public record ParkedStep(StepId step, String message, UnknownCall call, List<Option> options) {
     public ParkedStep {

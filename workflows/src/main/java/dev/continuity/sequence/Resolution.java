@@ -21,7 +21,7 @@ public record Resolution(Choice choice, @Nullable String requestId) {
 
     /** What can be decided. */
     public enum Choice {
-        /** The request is this step's: wait for its clip. */
+        /** The request belongs to this step: wait for its clip. */
         @JsonProperty("adopt")
         ADOPT,
         /** Submit again, and risk paying twice. */
@@ -33,12 +33,12 @@ public record Resolution(Choice choice, @Nullable String requestId) {
     }
 
     /**
-     * A choice that is open to a person now.
+     * A choice that a person has now.
      *
      * @param choice to give to {@code resolve}
      * @param requestId of the request to adopt; null if no request is known, and with the other choices
-     * @param description what it does, a sentence or two
-     * @param mayCost what it may cost in addition to the estimate, USD
+     * @param description what it does, one or two sentences
+     * @param mayCost possible cost in addition to the estimate, USD
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Option(Choice choice, @Nullable String requestId, String description, BigDecimal mayCost) {}

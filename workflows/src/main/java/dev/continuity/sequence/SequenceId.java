@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The id of a sequence, of its workflow and of its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. The project comes
- * first and has no hyphen, so the id alone leads to the folder.
+ * The id of a sequence, its workflow and its folder: {@code AGM-harbour-at-dusk-3f9a2c1b04}. It begins with the
+ * project, which has no hyphen, so the folder can be derived from the id.
  */
 public record SequenceId(@JsonValue String text) {
     private static final Pattern FORM = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}-[a-z0-9-]{1,60}");
@@ -29,9 +29,9 @@ public record SequenceId(@JsonValue String text) {
     }
 
     /**
-     * The same id for the same project, title and key.
+     * Deterministic: the same project, title and key give the same id.
      *
-     * @param idempotencyKey of the request, as the client chose it
+     * @param idempotencyKey chosen by the client
      */
     public static SequenceId of(String project, String title, String idempotencyKey) {
         String slug = Normalizer.normalize(title, Normalizer.Form.NFKD)

@@ -5,10 +5,10 @@ import dev.continuity.take.Take;
 import java.util.List;
 
 /**
- * The document {@code sequence.json}: enough to continue without Temporal, and the state when it was last written.
+ * The document {@code sequence.json}: the request, which is enough to continue without Temporal, and the last state.
  *
  * @param request to start the workflow with
- * @param state when this was written; takes that are newer are in the ledger
+ * @param state when this was written; newer takes are in the ledger
  */
 public record SequenceRecord(SequenceRequest request, SequenceState state) {
     /** The same record with late takes of a step; none of them is circled. */

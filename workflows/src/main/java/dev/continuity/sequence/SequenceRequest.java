@@ -13,15 +13,15 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything that a sequence needs to start or to continue, on any Temporal: what was asked for, and what has been
- * decided and paid since.
+ * Everything that a sequence needs to start or continue, on any Temporal server: what was requested, and what has been
+ * decided and spent since.
  *
  * @param id of the sequence and of its workflow
- * @param createdAt when it was asked for
+ * @param createdAt when it was requested
  * @param storyboard as people wrote it, with media references that a worker can reach
  * @param media ingested so far, by the reference in the storyboard
  * @param decisions of people since the start
- * @param wasted what may have been billed so far for attempts that produced no take, by take key, USD
+ * @param wasted what may have been billed for attempts without a take, by take key, USD
  * @param historyLimit events after which the workflow continues as new; null: when Temporal suggests it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -49,7 +49,7 @@ public record SequenceRequest(
         return with(decisions.withBudget(cap, null));
     }
 
-    /** The cap that holds now, USD; null: no limit. */
+    /** The current cap, USD; null: no limit. */
     public @Nullable BigDecimal cap() {
         return decisions.cap() == null ? storyboard.cap() : decisions.cap();
     }
@@ -75,7 +75,7 @@ public record SequenceRequest(
         return with(decisions.withPaused(paused));
     }
 
-    /** The same request, to cancel what is in flight and not to continue. */
+    /** The same request, to cancel the open calls and then end. */
     public SequenceRequest cancelled() {
         return with(decisions.withCancelled(true));
     }

@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param id of the sequence
  * @param project whose takes it shares
  * @param title of the film
- * @param status in a word
- * @param message in a sentence or more: what it does, what it waits for, or why it ended
+ * @param status of the sequence
+ * @param message one or more sentences: what it does, what it waits for, or why it ended
  * @param parked steps that wait for a decision, with the options
- * @param createdAt when it was asked for
+ * @param createdAt when it was requested
  * @param steps in the order of the storyboard; empty until the media are ingested
  * @param spending in USD
  * @param problems with the storyboard's media
  * @param cut the assembled film; null until it is ready
- * @param cancellations of the calls that were in flight when the sequence was cancelled
+ * @param cancellations of the calls that were open when the sequence was cancelled
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SequenceState(
@@ -65,7 +65,7 @@ public record SequenceState(
                 cancellations);
     }
 
-    /** A sequence before a worker has started on it. */
+    /** A sequence that no worker has started yet. */
     public static SequenceState accepted(SequenceRequest request) {
         return new SequenceState(
                 request.id(),
@@ -82,7 +82,7 @@ public record SequenceState(
                 List.of());
     }
 
-    /** What a sequence does. */
+    /** What a sequence is doing. */
     public enum Status {
         /** Fetching and checking the media that the storyboard names. */
         @JsonProperty("ingesting")
@@ -96,7 +96,7 @@ public record SequenceState(
         /** A step is parked until a person decides; nothing is rendering. */
         @JsonProperty("waiting")
         WAITING,
-        /** A person cancelled it; the provider is being asked to cancel what is in flight. */
+        /** A person cancelled it; the provider is being asked to cancel the open calls. */
         @JsonProperty("cancelling")
         CANCELLING,
         /** Assembling the film. */

@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The money of a sequence, in USD.
  *
- * @param spent billed, or possibly billed, for the takes and the failures that this sequence ordered
+ * @param spent billed, or possibly billed, for takes and failed attempts that this sequence ordered
  * @param reserved estimate for the steps that are rendering
  * @param remaining estimate for the steps that have not started
- * @param cap that is never exceeded; null: none
+ * @param cap never exceeded; null: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spending(BigDecimal spent, BigDecimal reserved, BigDecimal remaining, @Nullable BigDecimal cap) {

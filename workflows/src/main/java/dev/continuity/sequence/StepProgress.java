@@ -7,14 +7,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a rendering step is doing: the details of its heartbeat, shown to people. Nothing is stored here alone.
+ * What a rendering step is doing. It is the heartbeat detail of its activity, for display only.
  *
  * @param step that is rendering
- * @param phase in a word
+ * @param phase of the render
  * @param since when the phase began
  * @param queuePosition at the provider, from 0
  * @param log the last line of the provider's log, or what the step waits for
- * @param fraction of the phase that is done, 0 to 1, if known
+ * @param fraction of the phase that is complete, 0 to 1, if known
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record StepProgress(
@@ -32,7 +32,7 @@ public record StepProgress(
         /** Submitting to the provider. */
         @JsonProperty("submitting")
         SUBMITTING,
-        /** Finding out whether a submission was accepted whose answer was lost. */
+        /** Finding out whether a submission with a lost answer was accepted. */
         @JsonProperty("reconciling")
         RECONCILING,
         /** Accepted by the provider, not yet running. */

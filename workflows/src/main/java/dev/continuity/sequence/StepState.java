@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param endpoint that it calls
  * @param prompt as the provider gets it
  * @param after the step that it continues from; null: the source
- * @param status in a word
+ * @param status of the step
  * @param reason why it failed, is held or is parked
  * @param key of its take
  * @param seconds of output that are billed
@@ -58,7 +58,7 @@ public record StepState(
         return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, all, progress);
     }
 
-    /** What a step does. */
+    /** What a step is doing. */
     public enum Status {
         /** Waits for the step that it continues from, or for the end of a pause. */
         @JsonProperty("blocked")
@@ -87,12 +87,12 @@ public record StepState(
      * One take of a step.
      *
      * @param name {@code v001}, {@code v002}, … in the order in which they were made
-     * @param circled whether it is the one that is used
-     * @param reused whether it existed already and cost this sequence nothing
+     * @param circled whether this take is used
+     * @param reused whether it existed and cost this sequence nothing
      * @param take the clip and its facts
      */
     public record TakeVersion(String name, boolean circled, boolean reused, Take take) {
-        /** Adds the take of another, paid attempt, uncircled, unless it is in the list. */
+        /** Adds the take of another paid attempt, uncircled, unless it is in the list. */
         public static void addLate(List<TakeVersion> takes, Take take) {
             if (takes.stream().noneMatch(known -> known.take().requestId().equals(take.requestId()))) {
                 takes.add(new TakeVersion(name(takes.size() + 1), false, false, take));

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A call of which nobody can tell whether the provider has accepted it: what is known all the same.
+ * A call whose outcome is unknown: the provider may or may not have accepted it.
  *
- * @param attempt at the take that it is, from 1
- * @param at when it was about to be made
- * @param candidates requests in the provider's history that it could be
+ * @param attempt number of the attempt at the take, from 1
+ * @param at when the call was about to be made
+ * @param candidates ids of requests in the provider's history that may be this call
  */
 public record UnknownCall(int attempt, Instant at, List<String> candidates) {
     public UnknownCall {

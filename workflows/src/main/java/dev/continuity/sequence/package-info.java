@@ -1,6 +1,6 @@
 /**
- * What is known of a sequence: its request, its state, and what people decided. Values only; the workflow, the API and
- * the command line share them.
+ * The model of a sequence: its request, its state, and people's decisions. Values only, shared by the workflow, the API
+ * and the command line.
  */
 @NullMarked
 package dev.continuity.sequence;

@@ -3,8 +3,8 @@ package dev.continuity.sse;
 /**
  * One event of a stream.
  *
- * @param type as the stream names it, {@code message} if it does not
- * @param data its lines, joined by {@code \n}
- * @param lastEventId the last id that the stream gave, with this event or an earlier one; empty: none yet
+ * @param type the event's name; {@code message} if the stream gives none
+ * @param data the data lines, joined by {@code \n}
+ * @param lastEventId the last id in the stream so far, from this event or an earlier one; empty: none yet
  */
 public record ServerSentEvent(String type, String data, String lastEventId) {}

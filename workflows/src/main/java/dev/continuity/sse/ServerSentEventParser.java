@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Puts the lines of an event stream together to events (HTML standard, 9.2.6). It is given lines without their ends, so
- * whoever reads the stream decodes UTF-8 and cuts at CR, LF and CRLF, as {@code BufferedReader} does. Not for more than
- * one thread.
+ * Parses the lines of an event stream into events (HTML standard, 9.2.6). Lines are passed without line ends: the
+ * caller decodes UTF-8 and splits at CR, LF and CRLF, as {@code BufferedReader} does. Not thread-safe.
  */
 public final class ServerSentEventParser {
-    /** Characters of data. A larger event is dropped, so that no stream can fill the memory. */
+    /** Characters of data. Larger events are dropped, so that no stream can exhaust the memory. */
     static final int LARGEST_EVENT = 8 << 20;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -22,7 +21,7 @@ public final class ServerSentEventParser {
     private String lastEventId = "";
     private Optional<Duration> retry = Optional.empty();
 
-    /** The event that this line completes, if it completes one. */
+    /** The event that this line completes, if any. */
     public Optional<ServerSentEvent> line(String line) {
         String text = first && line.startsWith(BYTE_ORDER_MARK) ? line.substring(1) : line;
         first = false;
@@ -39,7 +38,7 @@ public final class ServerSentEventParser {
         return Optional.empty();
     }
 
-    /** The event that the end of the stream cut off before its empty line. The standard drops it; a caller need not. */
+    /** An event that the stream ended without its closing empty line. The standard drops it; a caller may use it. */
     public Optional<ServerSentEvent> end() {
         Optional<ServerSentEvent> event = hasData && !tooLarge
                 ? Optional.of(new ServerSentEvent(type.isEmpty() ? "message" : type, data.toString(), lastEventId))
@@ -51,12 +50,12 @@ public final class ServerSentEventParser {
         return event;
     }
 
-    /** How long the server asks to wait before the stream is opened again; empty: it does not say. */
+    /** How long the server asks clients to wait before they reconnect; empty: not specified. */
     public Optional<Duration> retry() {
         return retry;
     }
 
-    // A comment is a field without a name, and is ignored like every unknown one.
+    // A comment is a field without a name, which is ignored like every unknown field.
     private void field(String name, String value) {
         switch (name) {
             case "event" -> type = value;

@@ -1,4 +1,4 @@
-/** Server-Sent Events as the HTML standard defines them: lines in, events out. Pure code: whoever reads a stream may use it. */
+/** Server-Sent Events as the HTML standard defines them: lines in, events out. Pure code; any module may use it. */
 @NullMarked
 package dev.continuity.sse;
 

@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a field of the storyboard may contain. The only place of these bounds: the reader checks them, and the published
- * schema states them. On a list or a map, the bounds of text apply to each value in it.
+ * What a field of the storyboard may contain. The reader checks these bounds, and the published schema is generated
+ * from them. On a list or a map, the bounds for text apply to each value.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
 public @interface Allowed {
-    /** What is allowed, for people; empty: derived from the type and the bounds. */
+    /** Description of what is allowed; empty: derived from the type and the bounds. */
     String value() default "";
 
-    /** Regular expression for the whole text, in the dialect that Java and JSON Schema share. */
+    /** Regular expression for the whole text, in the syntax that Java and JSON Schema share. */
     String pattern() default "";
 
     /** Longest text, in characters. */

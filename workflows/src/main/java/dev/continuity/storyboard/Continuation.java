@@ -13,7 +13,7 @@ public sealed interface Continuation {
     record FromSource() implements Continuation {}
 
     /**
-     * From a step of a shot, which may come later in the list.
+     * From a step of a shot, which may come later in the document.
      *
      * @param step that is continued from
      * @param shot index of its shot, from 0
@@ -26,7 +26,7 @@ public sealed interface Continuation {
      * @param message what is wrong, a sentence
      * @param allowed what is allowed, a phrase
      */
-    record FromNothing(String message, String allowed) implements Continuation {}
+    record FromUnknown(String message, String allowed) implements Continuation {}
 
     /**
      * The parts of a shot that decide what it continues from.
@@ -55,7 +55,7 @@ public sealed interface Continuation {
         int shot = codes.indexOf(code);
         if (shot < 0) {
             String hint = SpellingSuggestion.hint(code, codes, "");
-            return new FromNothing(
+            return new FromUnknown(
                     "There is no shot " + QuotedText.of(code) + hint,
                     "source, a shot (SH0010) or a step (SH0010/reference)");
         }
@@ -65,7 +65,7 @@ public sealed interface Continuation {
     private static Continuation lastStep(List<Outline> shots, int shot) {
         Outline outline = shots.get(shot);
         if (outline.steps().isEmpty()) {
-            return new FromNothing("Shot " + QuotedText.of(outline.code()) + " has no steps.", "a shot with steps");
+            return new FromUnknown("Shot " + QuotedText.of(outline.code()) + " has no steps.", "a shot with steps");
         }
         return fromStep(shots, shot, outline.steps().get(outline.steps().size() - 1));
     }
@@ -74,7 +74,7 @@ public sealed interface Continuation {
         Outline outline = shots.get(shot);
         if (!outline.steps().contains(step)) {
             String hint = SpellingSuggestion.hint(step, outline.steps(), outline.code() + "/");
-            return new FromNothing(
+            return new FromUnknown(
                     "Shot " + QuotedText.of(outline.code()) + " has no step " + QuotedText.of(step) + hint,
                     "one of its steps: " + String.join(", ", outline.steps()));
         }

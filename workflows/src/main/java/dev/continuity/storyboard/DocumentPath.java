@@ -1,6 +1,6 @@
 package dev.continuity.storyboard;
 
-/** Builds paths such as {@code shots[2].reference.duration}, which tell people where in a storyboard something is. */
+/** Builds paths of places in a storyboard, such as {@code shots[2].reference.duration}, for messages. */
 public final class DocumentPath {
     private DocumentPath() {}
 

@@ -9,14 +9,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A prompt as the provider gets it: every run of whitespace is one space, and names are numbers in order of first use
- * (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits, {@code _} and
- * {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it. {@code \@word} is
- * sent as {@code @word} and is no name either.
+ * A prompt as it is sent to the provider. Each run of whitespace becomes one space, and names become numbers in order
+ * of first use (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits,
+ * {@code _} and {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it.
+ * {@code \@word} is sent as {@code @word} and is no name either.
  *
  * @param text that is sent
- * @param elements that it names, in order of {@code @Element1…}
- * @param images that it names, in order of {@code @Image1…}
+ * @param elements named in it, in order of {@code @Element1…}
+ * @param images named in it, in order of {@code @Image1…}
  * @param unknown names that are neither, in order
  */
 public record Prompt(String text, List<String> elements, List<String> images, List<String> unknown) {
@@ -29,10 +29,10 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
     /** The name of the input clip in prompts. */
     public static final String VIDEO = "Video1";
 
-    // Spelled out: dialects differ in what counts as space, and take keys depend on it.
+    // Listed explicitly: regex dialects differ in what counts as space, and take keys depend on it.
     private static final String SPACE = "\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
 
-    /** Text that is not only space. */
+    /** Matches text that is not only whitespace. */
     static final String NOT_BLANK = "(?=[\\s\\S]*[^" + SPACE + "])[\\s\\S]*";
 
     private static final Pattern SPACES = Pattern.compile("[" + SPACE + "]+");
@@ -50,7 +50,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         List<String> usedElements = new ArrayList<>();
         List<String> usedImages = new ArrayList<>();
         Set<String> unknown = new LinkedHashSet<>();
-        String text = NAME.matcher(folded(written)).replaceAll(match -> {
+        String text = NAME.matcher(normalizeSpace(written)).replaceAll(match -> {
             String name = match.group(2);
             String sent = name;
             boolean escaped = !match.group(1).isEmpty();
@@ -76,7 +76,7 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
         return text.codePointCount(0, text.length());
     }
 
-    private static String folded(String written) {
+    private static String normalizeSpace(String written) {
         return SPACES.matcher(written).replaceAll(" ").strip();
     }
 

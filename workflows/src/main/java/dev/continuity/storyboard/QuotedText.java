@@ -1,8 +1,8 @@
 package dev.continuity.storyboard;
 
-/** Text of people as messages show it: at most 60 characters, without control characters. */
+/** User input as messages quote it: at most 60 characters, without control characters. */
 public final class QuotedText {
-    private static final int LONGEST = 60;
+    private static final int MAX_LENGTH = 60;
 
     private QuotedText() {}
 
@@ -13,7 +13,7 @@ public final class QuotedText {
 
     /** Without quotes. */
     public static String brief(String text) {
-        String shown = text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+        String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
         return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * A shot: a {@code reference} that generates it from the one before, then edits that transform it; or edits alone.
  *
  * @param code {@code SH0010}, {@code SH0020}, …: letters, digits, {@code _} and {@code -}
- * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference}); left
- *     out: the last step of the previous shot, for the first shot the source
+ * @param continuesFrom {@code source}, a shot ({@code SH0010}: its last step) or a step ({@code SH0010/reference});
+ *     left out: the last step of the previous shot, for the first shot the source
  * @param model of all steps of the shot
  * @param reference the call that generates the shot
  * @param edits the calls that transform it, in order
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
-        @JsonProperty(required = true) @Allowed(value = StoryboardLimits.CODE_WORDS, pattern = StoryboardLimits.CODE)
+        @JsonProperty(required = true)
+                @Allowed(value = StoryboardLimits.CODE_DESCRIPTION, pattern = StoryboardLimits.CODE)
                 String code,
         @Nullable String continuesFrom,
         @Nullable Model model,
@@ -50,7 +51,8 @@ public record Shot(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
-            @JsonProperty(required = true) @Allowed(value = StoryboardLimits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+            @JsonProperty(required = true)
+                    @Allowed(value = StoryboardLimits.PROMPT_DESCRIPTION, pattern = Prompt.NOT_BLANK)
                     String prompt,
             @Nullable Model model,
             @Allowed(min = StoryboardLimits.MIN_DURATION, max = StoryboardLimits.MAX_DURATION) @Nullable
@@ -69,9 +71,10 @@ public record Shot(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(
             @JsonProperty(required = true)
-                    @Allowed(value = StoryboardLimits.CODE_WORDS, pattern = StoryboardLimits.CODE)
+                    @Allowed(value = StoryboardLimits.CODE_DESCRIPTION, pattern = StoryboardLimits.CODE)
                     String id,
-            @JsonProperty(required = true) @Allowed(value = StoryboardLimits.PROMPT_WORDS, pattern = Prompt.NOT_BLANK)
+            @JsonProperty(required = true)
+                    @Allowed(value = StoryboardLimits.PROMPT_DESCRIPTION, pattern = Prompt.NOT_BLANK)
                     String prompt,
             @Nullable Model model,
             @Nullable Boolean keepAudio) {}

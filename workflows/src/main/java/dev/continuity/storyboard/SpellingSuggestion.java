@@ -5,31 +5,31 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Suggests the known word that a misspelled one most likely stands for. */
+/** Suggests a known word for a misspelled one. */
 public final class SpellingSuggestion {
-    private static final int LONGEST = 64;
+    private static final int MAX_LENGTH = 64;
 
     private SpellingSuggestion() {}
 
-    /** The nearest of the known words, if one is near enough. */
+    /** The most similar known word, if one is similar enough. */
     static Optional<String> to(String word, Collection<String> known) {
-        if (word.length() > LONGEST) {
+        if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()
-                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= farthest(candidate))
-                .filter(candidate -> distance(word, candidate) <= farthest(candidate))
+                .filter(candidate -> Math.abs(word.length() - candidate.length()) <= maxDistance(candidate))
+                .filter(candidate -> distance(word, candidate) <= maxDistance(candidate))
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
-    /** The end of a sentence: a suggestion, or just a full stop. */
+    /** The end of a message: a suggestion, or just a full stop. */
     public static String hint(String word, Collection<String> known, String prefix) {
         return to(word, known)
                 .map(near -> "; did you mean " + prefix + near + "?")
                 .orElse(".");
     }
 
-    private static int farthest(String candidate) {
+    private static int maxDistance(String candidate) {
         return Math.max(1, candidate.length() / 3);
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The arguments of a call besides its input clip, with media by content hash and never by URL.
+ * The arguments of a call except its input clip. Media is referred to by content hash, never by URL.
  *
  * @param prompt as it is sent: {@code @Element1}, {@code @Image1}, {@code @Video1}
  * @param duration whole seconds, 3 to 10; reference only (fal: sent as a string)

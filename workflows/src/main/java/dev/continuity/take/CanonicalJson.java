@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.NullNode;
 
 /**
- * One spelling for each value: members sorted by name, no whitespace, UTF-8. Keys are hashes of it, so it must never
- * change: a changed byte would make every take be rendered, and paid for, again.
+ * Exactly one spelling for each value: members sorted by name, no whitespace, UTF-8. Take keys are hashes of it, so it
+ * must never change: with one changed byte, every take would be rendered and paid for again.
  */
 public final class CanonicalJson {
     private static final ObjectMapper MAPPER = JsonMapper.builder()

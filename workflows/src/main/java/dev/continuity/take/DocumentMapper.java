@@ -8,8 +8,8 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 
 /**
- * How documents are written as JSON in workflow histories and in S3: times in ISO 8601; unknown members are ignored, so
- * that an older worker can read what a newer one wrote.
+ * How documents are written as JSON in workflow histories and in S3. Times are in ISO 8601. Unknown members are
+ * ignored, so that an older worker can read documents of a newer one.
  */
 public final class DocumentMapper {
     private static final JsonMapper MAPPER = JsonMapper.builder()

@@ -6,8 +6,9 @@ import java.util.Locale;
  * A clip or an image that people provided: fetched, checked and probed once, and from then on used from S3.
  *
  * @param sha256 hash of the content, its name in S3
- * @param kind as recognised by content
- * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg}, {@code webp}
+ * @param kind recognised by content
+ * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg},
+ *     {@code webp}
  * @param bytes size of the content
  * @param width pixels
  * @param height pixels

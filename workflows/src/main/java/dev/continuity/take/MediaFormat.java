@@ -16,7 +16,7 @@ public enum MediaFormat {
     /** How many bytes from the start {@link #recognise} needs, if the file has them. */
     public static final int HEAD = 16;
 
-    /** Brands of images and raw photographs in the container of MP4. */
+    /** Brands of images and raw photographs that use the MP4 container. */
     private static final Set<String> IMAGE_BRANDS = Set.of(
             "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx ", "jp2 ", "jpx ");
 

@@ -1,7 +1,7 @@
 package dev.continuity.take;
 
 /**
- * Everything that decides what a take will be. The take key is the hash of its canonical JSON, so all steps with the same
+ * Everything that determines a take. The take key is the hash of its canonical JSON, so all steps with the same
  * recipe share one take, in one sequence or in several.
  *
  * @param endpoint that is called

@@ -15,13 +15,13 @@ import java.time.Instant;
  * @param height pixels
  * @param fps frames per second
  * @param audio whether the clip has sound
- * @param dollars what the provider billed, in USD: as it reported, or by list price
+ * @param dollars billed by the provider, USD: as reported, or by list price
  * @param requestId the provider's id of the request
  * @param orderedBy the sequence that paid for it
  * @param submittedAt when the provider accepted the call
  * @param readyAt when the clip was stored
  * @param providerUrl where the provider serves the clip for some days
- * @param clip name of the clip and of its poster, among all clips that were stored for this key
+ * @param clip name of the clip and its poster among all clips stored for this key
  */
 public record Take(
         Sha256 key,

@@ -16,11 +16,11 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * How the workflow calls its activities. No temporary error ends a sequence: an activity is retried, with backoff, until
- * it says itself that another try cannot help. What a person or a cancellation waits for has a deadline.
+ * The options with which the workflow calls its activities. No temporary error ends a sequence: an activity is retried
+ * with backoff until it fails as non-retryable. Calls that a person or a cancellation waits for have a deadline.
  */
 final class ActivityStubs {
-    /** After this, a worker that is gone is noticed, and its activities continue on another. */
+    /** How soon a dead worker is noticed. Its activities then continue on another one. */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
     /** Characters. Temporal: limit.userMetadataSummarySize is 400 bytes. */
@@ -49,16 +49,16 @@ final class ActivityStubs {
                 LedgerActivity.class,
                 ActivityOptions.newBuilder()
                         .setTaskQueue(TaskQueues.SEQUENCES)
-                        // Short activities have no heartbeat: this alone notices that a worker is gone.
+                        // Short activities do not heartbeat: only this timeout reveals a dead worker.
                         .setStartToCloseTimeout(Duration.ofSeconds(15))
-                        // A write that continued after its cancellation could overwrite a later one.
+                        // A write that continues after its cancellation could overwrite a later one.
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setRetryOptions(RETRY_ALWAYS)
                         .setSummary(brief(summary))
                         .build());
     }
 
-    /** 30 days: a call may wait in the provider's queue for hours, and a late clip is still a clip. */
+    /** 30 days: a call may wait in the provider's queue for hours, and a late clip is still worth storing. */
     static RenderActivity render(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
@@ -84,7 +84,7 @@ final class ActivityStubs {
                         .build());
     }
 
-    /** Looks once; {@link UnknownRechecks} repeats it. */
+    /** A single check; {@link UnknownRechecks} repeats it. */
     static RenderActivity recheck(PlannedStep step) {
         return Workflow.newActivityStub(
                 RenderActivity.class,
@@ -94,7 +94,7 @@ final class ActivityStubs {
                         .build());
     }
 
-    /** 30 days: longer than any clip is waited for. */
+    /** 30 days: longer than the activity waits for any clip. */
     static RenderActivity collectLateClips(RenderOrder order) {
         return Workflow.newActivityStub(
                 RenderActivity.class,

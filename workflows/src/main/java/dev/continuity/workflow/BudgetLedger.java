@@ -15,13 +15,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a sequence has spent, by take key, and what it may spend, all in USD. Not for more than one thread. */
+/** What a sequence has spent, by take key, and what it may spend, in USD. Not thread-safe. */
 final class BudgetLedger {
     private final SequenceId sequence;
     private final @Nullable Budget budget;
     private Decisions decisions;
     private final Map<Sha256, BigDecimal> paid = new LinkedHashMap<>();
-    /** For attempts that produced no take: they may have been billed. */
+    /** For attempts without a take, which may have been billed. */
     private final Map<Sha256, BigDecimal> wasted;
 
     BudgetLedger(SequenceRequest request) {
@@ -31,7 +31,7 @@ final class BudgetLedger {
         this.wasted = new LinkedHashMap<>(request.wasted());
     }
 
-    void decide(Decisions newDecisions) {
+    void apply(Decisions newDecisions) {
         decisions = newDecisions;
     }
 
@@ -40,7 +40,7 @@ final class BudgetLedger {
         paid.put(take.key(), price(take));
     }
 
-    /** @param spent in total, for the take and for attempts that did not lead to it */
+    /** @param spent in total, for the take and for failed attempts at it */
     void settle(Take take, BigDecimal spent) {
         pay(take);
         wasted.put(take.key(), spent.subtract(price(take)));
@@ -51,7 +51,7 @@ final class BudgetLedger {
         wasted.merge(key, spent, BigDecimal::max);
     }
 
-    /** @param dollars in addition to what is counted already */
+    /** @param dollars in addition to what is already counted */
     void wasteMore(Sha256 key, BigDecimal dollars) {
         wasted.merge(key, dollars, BigDecimal::add);
     }
@@ -78,16 +78,16 @@ final class BudgetLedger {
     }
 
     /**
-     * Reservations on top of what is spent.
+     * Reservations in addition to what is spent.
      *
      * @param all steps of the sequence
-     * @param committed steps that may be billed yet, one for each possible call
+     * @param committed steps that may still be billed, one for each possible call
      */
     BudgetReservations reservations(Collection<PlannedStep> all, Collection<PlannedStep> committed) {
         return new BudgetReservations(all, committed);
     }
 
-    /** What is spent, committed and about to start, against the caps. */
+    /** Compares what is spent, committed and about to start with the caps. */
     final class BudgetReservations {
         private BigDecimal total = spent();
         private final Map<String, BigDecimal> byShot = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ final class BudgetLedger {
             addToShot(step, step.dollars());
         }
 
-        /** Why the budget does not allow a step, for people; null: it does. */
+        /** Why the budget does not allow a step, a message for people; null: it does. */
         @Nullable
         String refusal(PlannedStep step) {
             BigDecimal cap = cap();
@@ -117,7 +117,7 @@ final class BudgetLedger {
             String shot = step.id().shot();
             BigDecimal ofShot = byShot.getOrDefault(shot, BigDecimal.ZERO).add(step.dollars());
             if (perShot != null && ofShot.compareTo(perShot) > 0) {
-                return "This step would bring shot %s to about %s, and the cap per shot is %s. Raise it to continue."
+                return "With this step, shot %s would cost about %s, and the cap per shot is %s. Raise the cap per shot to continue."
                         .formatted(shot, Dollars.of(ofShot), Dollars.of(perShot));
             }
             return null;

@@ -5,7 +5,7 @@ import dev.continuity.storyboard.Storyboard;
 import io.temporal.workflow.WorkflowInterface;
 import io.temporal.workflow.WorkflowMethod;
 
-/** What a storyboard would cost: ingests the media, plans, and looks the takes up in the ledger. Nothing is submitted. */
+/** What a storyboard would cost: ingests the media, plans, and looks up existing takes. Nothing is submitted. */
 @WorkflowInterface
 public interface EstimateWorkflow {
     String TYPE = "Estimate";

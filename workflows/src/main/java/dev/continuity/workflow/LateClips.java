@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The calls that no step waits for any more and whose clips may arrive anyway. A child workflow waits for each. */
+/** Calls that no step waits for any more but whose clips may still arrive. A child workflow waits for each of them. */
 final class LateClips {
     private final List<RenderOrder> expected = new ArrayList<>();
 
@@ -20,10 +20,9 @@ final class LateClips {
     }
 
     /**
-     * Starts a child workflow for each call that is expected, and returns when they have started. They outlive the
-     * sequence if need be.
+     * Starts a child workflow for each expected call, and returns when all have started. They may outlive the sequence.
      *
-     * @param arrived receives the late takes, if the sequence still runs then
+     * @param arrived receives the late takes if the sequence is still running
      */
     void collect(Consumer<List<Take>> arrived) {
         while (!expected.isEmpty()) {

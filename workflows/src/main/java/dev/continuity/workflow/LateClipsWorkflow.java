@@ -7,14 +7,14 @@ import io.temporal.workflow.WorkflowMethod;
 import java.util.List;
 
 /**
- * Waits, beside the sequence and beyond its end, for clips that may have been paid for although no step waits for them:
- * of submissions whose outcome is unknown, and of requests that were cancelled.
+ * Waits for clips that may have been paid for but that no step waits for: of submissions with an unknown outcome and of
+ * cancelled requests. May outlive the sequence.
  */
 @WorkflowInterface
 public interface LateClipsWorkflow {
     String TYPE = "LateClips";
 
-    /** @return the takes of that key that are kept but not used */
+    /** @return the takes of the key that are kept but not used */
     @WorkflowMethod(name = TYPE)
     List<Take> collect(RenderOrder order);
 }

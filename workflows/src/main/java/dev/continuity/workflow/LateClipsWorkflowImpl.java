@@ -4,7 +4,7 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.take.Take;
 import java.util.List;
 
-/** One long wait, then a record of what arrived. */
+/** Waits for the clips, then records their takes. */
 public final class LateClipsWorkflowImpl implements LateClipsWorkflow {
     @Override
     public List<Take> collect(RenderOrder order) {

@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
  */
 final class PayloadCompression implements PayloadCodec {
     /** Bytes from which a payload is compressed. Temporal warns at 256 KiB. */
-    static final int LARGE = 128 * 1024;
+    static final int THRESHOLD = 128 * 1024;
 
     private static final String ENCODING = "encoding";
     private static final ByteString GZIP = ByteString.copyFromUtf8("binary/gzip");
@@ -32,7 +32,7 @@ final class PayloadCompression implements PayloadCodec {
     }
 
     private static Payload encoded(Payload payload) {
-        if (payload.getSerializedSize() < LARGE) {
+        if (payload.getSerializedSize() < THRESHOLD) {
             return payload;
         }
         ByteString.Output compressed = ByteString.newOutput();

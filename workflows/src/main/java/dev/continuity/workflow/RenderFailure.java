@@ -8,7 +8,7 @@ import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import java.util.Objects;
 
-/** Reads why a render ended without a take from what Temporal says of its activity. */
+/** Converts the failure of a render activity to a {@link StepFailure}. */
 final class RenderFailure {
     private RenderFailure() {}
 
@@ -17,8 +17,8 @@ final class RenderFailure {
         if (cause instanceof CanceledFailure || failure instanceof CanceledFailure) {
             return StepFailure.free(FailureDetails.of(FailureCode.CANCELLED, "The sequence was cancelled."));
         }
-        return cause instanceof ApplicationFailure told
-                ? TemporalFailures.ofStep(told)
+        return cause instanceof ApplicationFailure failed
+                ? TemporalFailures.ofStep(failed)
                 : StepFailure.free(FailureDetails.of(FailureCode.INTERNAL, String.valueOf(cause.getMessage())));
     }
 }

@@ -20,11 +20,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is known of a sequence while its workflow runs. Every change is recorded in {@code sequence.json} and shown in
+ * The state of a sequence while its workflow runs. Every change is recorded in {@code sequence.json} and shown in
  * Temporal.
  */
 final class RunningSequence {
-    /** With everything that was ingested and decided until {@link #progress} took over. */
+    /**
+     * Includes ingested media and decisions. Once there is {@link #progress}, that has the decisions and the spending.
+     */
     private SequenceRequest request;
 
     private Status status = Status.INGESTING;
@@ -40,7 +42,7 @@ final class RunningSequence {
         this.request = request;
     }
 
-    /** The request that another run would continue from. */
+    /** The request from which another run can continue. */
     SequenceRequest request() {
         return progress == null
                 ? request
@@ -88,7 +90,7 @@ final class RunningSequence {
         cut = finished;
     }
 
-    /** Counts up with everything that the workflow may have to react to. */
+    /** The number of changes that the workflow may have to react to. */
     int changes() {
         return changes;
     }
@@ -97,33 +99,33 @@ final class RunningSequence {
         changes++;
     }
 
-    /** Notes a change that has to be recorded even if neither the status nor the message shows it. */
+    /** Notes a change that has to be recorded even if the status and the message stay the same. */
     void noteUnrecordedChange() {
         unrecorded = true;
         changes++;
     }
 
     void changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        decide(request().decisions().withBudget(cap, perShot));
+        apply(request().decisions().withBudget(cap, perShot));
     }
 
-    /** Workers learn it before it takes effect here. One pause or unpause at a time: the last one asked for wins. */
+    /** Recorded for the workers before it takes effect here. Requests are handled one at a time; the last one wins. */
     void pause(boolean paused) {
         recording.lock();
         try {
             ActivityStubs.ledger(paused ? "Pause" : "Unpause")
                     .record(new SequenceRecord(request().withPaused(paused), state()));
-            decide(request().decisions().withPaused(paused));
+            apply(request().decisions().withPaused(paused));
         } finally {
             recording.unlock();
         }
     }
 
-    private void decide(Decisions decisions) {
+    private void apply(Decisions decisions) {
         request = request.with(decisions);
         if (progress != null) {
-            progress.decide(decisions);
-            // The person who decided gets this state as the answer, before the workflow's next round.
+            progress.apply(decisions);
+            // The update returns this state, before the main loop runs again.
             message = status == Status.RENDERING ? progress.message(status) : message;
         }
         noteUnrecordedChange();
@@ -136,13 +138,13 @@ final class RunningSequence {
     }
 
     /** Shows a status, and records the sequence if anything has changed. */
-    void move(Status next, String nextMessage) {
-        boolean moved = next != status || !message.equals(nextMessage) || unrecorded;
+    void showAndRecord(Status next, String nextMessage) {
+        boolean changed = next != status || !message.equals(nextMessage) || unrecorded;
         show(next, nextMessage);
-        if (moved) {
+        if (changed) {
             unrecorded = false;
             if (next.isEnd()) {
-                // A cancellation that arrives now is too late to keep the end from being recorded.
+                // A cancellation that arrives now must not prevent the recording of the end.
                 Workflow.newDetachedCancellationScope(this::record).run();
             } else {
                 record();
@@ -156,7 +158,7 @@ final class RunningSequence {
                 SequenceSearchAttributes.STATUS.valueSet(status.name().toLowerCase(Locale.ROOT)),
                 SequenceSearchAttributes.COST.valueSet(
                         state().spending().spent().doubleValue()));
-        // One at a time: the last record written has to be the newest.
+        // One at a time, so that the last record written is the newest.
         recording.lock();
         try {
             ActivityStubs.ledger("Record: " + message).record(new SequenceRecord(request(), state()));

@@ -30,8 +30,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What each step of a sequence does, what it has cost, and what may start: the rules of the workflow, without Temporal.
- * Not for more than one thread.
+ * The rules of the workflow without Temporal: what each step is doing, what it has cost, and what may start. Not
+ * thread-safe.
  */
 final class SequenceProgress {
     private Decisions decisions;
@@ -47,8 +47,8 @@ final class SequenceProgress {
         this.scheduler = new StepScheduler(request, steps, budget);
     }
 
-    /** Takes that were in the ledger before the start. Of several takes of one key, the first is used. */
-    void found(Collection<Take> takes) {
+    /** Uses takes from the ledger that existed before the start. Of several takes with one key, the first is used. */
+    void useExisting(Collection<Take> takes) {
         Set<Sha256> used = new LinkedHashSet<>();
         for (Take take : takes) {
             if (used.add(take.key())) {
@@ -60,7 +60,7 @@ final class SequenceProgress {
         }
     }
 
-    /** Adds the take of another, paid attempt, which is not used. */
+    /** Adds the take of another paid attempt. It is not used. */
     void addLate(Take take) {
         steps.of(take.key()).forEach(step -> step.addLate(take));
     }
@@ -70,13 +70,13 @@ final class SequenceProgress {
         return decisions.paused() ? List.of() : scheduler.startable();
     }
 
-    /** What a step does on its own if the outcome of its submission is unknown. */
+    /** What a step does automatically if the outcome of its submission is unknown. */
     OnSubmissionUnknown onSubmissionUnknown(StepId id) {
         return steps.get(id).mayResubmit() ? OnSubmissionUnknown.RESUBMIT : OnSubmissionUnknown.HOLD;
     }
 
     void started(StepId id) {
-        steps.get(id).move(StepState.Status.RENDERING, null);
+        steps.get(id).setStatus(StepState.Status.RENDERING, null);
     }
 
     void finished(RenderResult result) {
@@ -84,7 +84,7 @@ final class SequenceProgress {
         done(result.take(), result.reused());
     }
 
-    void ended(StepId id, StepFailure failure) {
+    void endedWithoutTake(StepId id, StepFailure failure) {
         UnknownCall call = failure.unknownCall();
         if (call != null) {
             steps.get(id).park(failure.details(), call);
@@ -93,22 +93,22 @@ final class SequenceProgress {
         switch (failure.details().code()) {
             case PAUSED -> {
                 budget.waste(steps.get(id).planned().key(), failure.spent());
-                decide(decisions.withPaused(true));
-                steps.get(id).move(StepState.Status.BLOCKED, null);
+                apply(decisions.withPaused(true));
+                steps.get(id).setStatus(StepState.Status.BLOCKED, null);
             }
-            case CANCELLED -> steps.get(id).move(StepState.Status.CANCELLED, null);
+            case CANCELLED -> steps.get(id).setStatus(StepState.Status.CANCELLED, null);
             default -> failed(id, failure.details(), failure.spent());
         }
     }
 
     private void failed(StepId id, FailureDetails reason, BigDecimal spent) {
         Sha256 key = steps.get(id).planned().key();
-        // Steps that share the take share the failure: none of them may submit, and pay for, what has just failed.
-        steps.of(key).forEach(step -> step.move(StepState.Status.FAILED, reason));
+        // Steps with the same take share the failure: none of them may submit, and pay for, the same recipe again.
+        steps.of(key).forEach(step -> step.setStatus(StepState.Status.FAILED, reason));
         budget.waste(key, spent);
     }
 
-    /** A call of a step that is not done was cancelled, or there was none. */
+    /** Counts the cancelled call of an unfinished step, if there was a call. */
     void cancelled(Cancellation cancellation) {
         budget.wasteMore(steps.get(cancellation.step()).planned().key(), cancellation.mayBeBilled());
         if (cancellation.hadCall()) {
@@ -124,22 +124,22 @@ final class SequenceProgress {
         return steps.get(id).is(StepState.Status.DONE);
     }
 
-    /** The take that is used, of a step that is done. */
+    /** The take that is used by a step that is done. */
     Take circled(StepId id) {
         return steps.get(id).circled();
     }
 
-    /** Whether a person may decide on that step now. */
+    /** Whether the step waits for a person's decision. */
     boolean awaitsDecision(StepId id) {
         return steps.contains(id) && steps.get(id).awaitsDecision();
     }
 
-    /** What is known of the call to decide on. Until {@link #resolved}, no other decision on it is accepted. */
+    /** The call to decide on. Until {@link #resolved}, no other decision on the step is accepted. */
     UnknownCall beginResolving(StepId id) {
         return steps.get(id).beginResolving();
     }
 
-    /** @param recorded whether the decision could be recorded; if not, the step stays parked */
+    /** @param recorded whether the decision was recorded; if not, the step stays parked */
     void resolved(StepId id, Resolution.Choice choice, boolean recorded) {
         TrackedStep step = steps.get(id);
         step.endResolving();
@@ -153,27 +153,27 @@ final class SequenceProgress {
             String message = "Abandoned by a person. Resume the sequence to render this step again.";
             failed(id, FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, message), BigDecimal.ZERO);
         } else {
-            step.move(StepState.Status.BLOCKED, null);
+            step.setStatus(StepState.Status.BLOCKED, null);
         }
     }
 
-    /** The outcome of a parked submission has become known: its step continues automatically. */
+    /** The outcome of a parked submission has become known, and its step continues. */
     void becameKnown(StepId id) {
         if (awaitsDecision(id)) {
-            steps.get(id).move(StepState.Status.BLOCKED, null);
+            steps.get(id).setStatus(StepState.Status.BLOCKED, null);
         }
     }
 
-    void decide(Decisions newDecisions) {
+    void apply(Decisions newDecisions) {
         decisions = newDecisions;
-        budget.decide(newDecisions);
+        budget.apply(newDecisions);
     }
 
     Decisions decisions() {
         return decisions;
     }
 
-    /** What may have been billed for attempts that produced no take, by take key, USD. */
+    /** What may have been billed for attempts without a take, by take key, USD. */
     Map<Sha256, BigDecimal> wasted() {
         return budget.wasted();
     }
@@ -189,7 +189,7 @@ final class SequenceProgress {
         return cancellations;
     }
 
-    /** What the sequence does when no further step can start. */
+    /** What the sequence is doing after every startable step was started. */
     Status status() {
         if (steps.any(StepState.Status.RENDERING)) {
             return Status.RENDERING;

@@ -14,8 +14,8 @@ import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Produces the film of a storyboard. The workflow id is the sequence id, so at most one runs for a sequence. Started again
- * with the recorded request, it finds every take that exists and pays for none of them again.
+ * Produces the film of a storyboard. The workflow id is the sequence id, so that at most one runs per sequence. Started
+ * again with the recorded request, it reuses every existing take and does not pay for it again.
  */
 @WorkflowInterface
 public interface SequenceWorkflow {
@@ -24,18 +24,18 @@ public interface SequenceWorkflow {
     /**
      * Renders every step, then assembles the cut.
      *
-     * @return the final state of a finished sequence; one that did not finish fails with the type
+     * @return the state of a finished sequence; a sequence that did not finish fails with the type
      *     {@link FailureCode#SEQUENCE_FAILED} and can be started again
      */
     @WorkflowMethod(name = TYPE)
     SequenceState produce(SequenceRequest request);
 
-    /** The state now. */
+    /** The current state. */
     @QueryMethod(name = "state")
     SequenceState state();
 
     /**
-     * Sets new caps, in USD. A sequence that is paused at the old ones continues if the new ones allow it.
+     * Sets new caps, in USD. A sequence that is paused at its budget continues if the new caps allow it.
      *
      * @param cap of the sequence, at least what is spent; null: unchanged
      * @param perShot of each shot; null: unchanged
@@ -54,7 +54,7 @@ public interface SequenceWorkflow {
     SequenceState unpause();
 
     /**
-     * Decides on a submission whose outcome is unknown. Fails with {@link FailureCode#RESOLUTION_REFUSED} if the
+     * Decides on a submission with an unknown outcome. Fails with {@link FailureCode#RESOLUTION_REFUSED} if the
      * decision is not possible; the step then stays parked.
      */
     @UpdateMethod(name = "resolve")

@@ -31,8 +31,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A reconciler: ingests the media, plans, starts what can start, awaits any change, and repeats until every step has its
- * take; then has the film assembled. {@link SequenceProgress} has the rules, the ledger has the facts.
+ * A reconciler: ingests the media, plans, starts what can start, awaits any change, and repeats until every step has
+ * its take; then has the film assembled. {@link SequenceProgress} has the rules, the ledger has the facts.
  */
 public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private final RunningSequence sequence;
@@ -68,7 +68,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                     .run();
             throw e instanceof CanceledFailure ? e : new CanceledFailure(sequence.message());
         } catch (CannotFinishException e) {
-            sequence.move(Status.FAILED, String.valueOf(e.getMessage()));
+            sequence.showAndRecord(Status.FAILED, String.valueOf(e.getMessage()));
         }
         if (sequence.status() == Status.FAILED) {
             throw TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, sequence.message()));
@@ -137,25 +137,26 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     private SequenceProgress begin(Plan plan) {
-        List<Take> found = ActivityStubs.ledger(
+        List<Take> existing = ActivityStubs.ledger(
                         "Look up %s takes".formatted(plan.steps().size()))
                 .lookUpTakes(
                         sequence.request().id().project(),
                         plan.steps().stream().map(PlannedStep::key).distinct().toList());
         Map<Sha256, BigDecimal> wasted = sequence.request().wasted();
-        List<Sha256> doubtful = found.stream()
+        List<Sha256> toCorrect = existing.stream()
                 .map(Take::key)
                 .distinct()
                 .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
                 .toList();
-        if (!doubtful.isEmpty()) {
-            // What was counted as wasted when it was cancelled or abandoned may have become one of these takes.
+        if (!toCorrect.isEmpty()) {
+            // A call that was counted as wasted after a cancellation or an abandon may have produced one of these
+            // takes.
             sequence.correctWasted(ActivityStubs.ledger("Look up what was wasted")
-                    .lookUpWasted(sequence.request().id(), doubtful, wasted));
+                    .lookUpWasted(sequence.request().id(), toCorrect, wasted));
         }
-        // After the look-ups, so that a budget that is changed during them counts.
+        // After the look-ups, so that a budget change during them is included.
         SequenceProgress steps = new SequenceProgress(sequence.request(), plan);
-        steps.found(found);
+        steps.useExisting(existing);
         sequence.begin(steps);
         progress = steps;
         return steps;
@@ -164,16 +165,16 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private void renderAll(SequenceProgress steps, StepRunner stepRunner) {
         while (true) {
             continueAsNewIfLong(stepRunner);
-            // Read before anything that yields: every later change has to end the wait below.
-            int seen = sequence.changes();
+            // Read before anything that yields, so that every later change ends the wait below.
+            int handledChanges = sequence.changes();
             stepRunner.collectLateClips();
             steps.startable().forEach(stepRunner::start);
             Status next = steps.status();
-            sequence.move(next, steps.message(next));
+            sequence.showAndRecord(next, steps.message(next));
             if (next == Status.CUTTING || next == Status.FAILED) {
                 return;
             }
-            Workflow.await(() -> sequence.changes() != seen);
+            Workflow.await(() -> sequence.changes() != handledChanges);
         }
     }
 
@@ -183,11 +184,10 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 ? Workflow.getInfo().isContinueAsNewSuggested()
                 : Workflow.getInfo().getHistoryLength() > limit;
         if (isLong) {
-            // Steps that are rendering continue: the ledger has their tickets, and the new run waits for the same
-            // calls.
+            // Rendering steps continue: the ledger has their tickets, and the new run waits for the same calls.
             do {
                 Workflow.await(Workflow::isEveryHandlerFinished);
-                // The new run would not know of the late clips.
+                // The new run does not know the expected late clips.
                 stepRunner.collectLateClips();
             } while (!Workflow.isEveryHandlerFinished());
             Workflow.newContinueAsNewStub(SequenceWorkflow.class).produce(sequence.request());
@@ -205,7 +205,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 .toList();
         Cut cut = cut(new CutOrder(request.id(), request.storyboard().title(), shots));
         sequence.finish(cut);
-        sequence.move(
+        sequence.showAndRecord(
                 Status.FINISHED,
                 String.format(
                         Locale.ROOT,
@@ -227,9 +227,9 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         }
     }
 
-    /** Waits until nothing renders, asks the provider to cancel, and reports what may still be billed. */
+    /** Waits for the render activities to end, asks the provider to cancel, and reports what may still be billed. */
     private void cancel(List<PlannedStep> inFlight) {
-        sequence.show(Status.CANCELLING, "Cancelling. The provider is being asked to cancel what is in flight.");
+        sequence.show(Status.CANCELLING, "Cancelling. The provider is being asked to cancel the open calls.");
         if (runner != null) {
             runner.awaitAll();
         }
@@ -237,10 +237,10 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         if (runner != null) {
             runner.cancel(inFlight);
         }
-        sequence.move(Status.CANCELLED, Cancellation.message(state().cancellations()));
+        sequence.showAndRecord(Status.CANCELLED, Cancellation.message(state().cancellations()));
     }
 
-    /** The sequence cannot be finished as it is; the message says why. */
+    /** The sequence cannot be finished; the message says why. */
     private static final class CannotFinishException extends RuntimeException {
         private static final long serialVersionUID = 1;
 

@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Runs the activities of steps: render, resolve, recheck, cancel, and the wait for late clips. Reports what becomes of
- * them to {@link SequenceProgress}.
+ * Runs the activities of steps: render, resolve, recheck, cancel and the wait for late clips. Reports their outcomes to
+ * {@link SequenceProgress}.
  */
 final class StepRunner {
     private final SequenceId sequence;
@@ -33,8 +33,8 @@ final class StepRunner {
     private final Map<PlannedStep, Promise<Void>> rendering = new LinkedHashMap<>();
 
     /**
-     * @param changed runs when anything has changed
-     * @param lateClipsArrived runs when a clip arrived that no step waited for
+     * @param changed called after every change
+     * @param lateClipsArrived called when a clip has arrived that no step waited for
      */
     StepRunner(SequenceId sequence, SequenceProgress progress, Runnable changed, Runnable lateClipsArrived) {
         this.sequence = sequence;
@@ -67,7 +67,7 @@ final class StepRunner {
     }
 
     private void ended(PlannedStep step, StepFailure failure) {
-        progress.ended(step.id(), failure);
+        progress.endedWithoutTake(step.id(), failure);
         UnknownCall call = failure.unknownCall();
         if (call != null) {
             UnknownRechecks.begin(step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {
@@ -77,7 +77,7 @@ final class StepRunner {
         }
     }
 
-    /** Records a person's decision on a parked step, and acts on it. */
+    /** Records a person's decision on a parked step, and applies it. */
     void resolve(StepId id, Resolution resolution) {
         UnknownCall call = progress.beginResolving(id);
         boolean recorded = false;
@@ -96,7 +96,7 @@ final class StepRunner {
         }
     }
 
-    /** Starts to wait for the clips of calls that no step waits for any more. */
+    /** Starts to wait for clips of calls that no step waits for any more. */
     void collectLateClips() {
         lateClips.collect(takes -> {
             takes.forEach(progress::addLate);
@@ -112,14 +112,14 @@ final class StepRunner {
                 .toList();
     }
 
-    /** Returns when no step is rendering any more. */
+    /** Returns when no step is rendering. */
     void awaitAll() {
         Promise.allOf(List.copyOf(rendering.values())).get();
     }
 
-    /** Asks the provider to cancel the calls of those steps that are not done. */
+    /** Asks the provider to cancel the calls of unfinished steps. */
     void cancel(List<PlannedStep> inFlight) {
-        // All at once: while one waits for the provider, the others may start to run there, and be billed.
+        // In parallel: while one cancellation waits, the other calls could start to run, and be billed.
         Promise.allOf(inFlight.stream()
                         .filter(step -> !progress.isDone(step.id()))
                         .map(step -> Async.procedure(this::cancel, step))

@@ -25,7 +25,7 @@ final class StepScheduler {
         this.resubmits = request.storyboard().onSubmissionUnknown() == OnSubmissionUnknown.RESUBMIT;
     }
 
-    /** The steps to start. Those that the budget does not allow are held. */
+    /** The steps to start now. Steps that the budget does not allow are held. */
     List<PlannedStep> startable() {
         List<TrackedStep> startable = new ArrayList<>();
         Set<Sha256> rendering = new LinkedHashSet<>();
@@ -43,10 +43,10 @@ final class StepScheduler {
                 rendering.add(planned.key());
                 startable.add(step);
             } else {
-                step.move(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, refusal));
+                step.setStatus(StepState.Status.HELD, FailureDetails.of(FailureCode.OVER_BUDGET, refusal));
             }
         }
-        // Not before every step has its one call reserved: a second call of one must not keep another from starting.
+        // After every step has one call reserved: a step's second call must not prevent another step from starting.
         if (resubmits) {
             startable.forEach(step -> step.allowResubmit(reservesResubmit(step.planned(), reservations)));
         }
@@ -61,7 +61,7 @@ final class StepScheduler {
         return allowed;
     }
 
-    /** The steps that may be billed yet, or may have been: one for each call that is possible. */
+    /** The steps that may still be billed, or may have been; one entry for each possible call. */
     private List<PlannedStep> committed() {
         List<PlannedStep> committed = new ArrayList<>(steps.rendering());
         for (TrackedStep step : steps.all()) {

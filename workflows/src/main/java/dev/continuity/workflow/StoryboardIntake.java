@@ -48,7 +48,7 @@ final class StoryboardIntake {
         return intake;
     }
 
-    /** The media by reference, when all of it is ingested or has failed. */
+    /** Returns the media by reference, after all of it was ingested or has failed. */
     Map<String, Media> await() {
         ingesting.forEach((use, promise) -> {
             try {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The progress of one step: its status, why it does not continue, and its takes. */
+/** The progress of one step: its status, the reason why it does not continue, and its takes. */
 final class TrackedStep {
     private final PlannedStep planned;
     private StepState.Status status = StepState.Status.BLOCKED;
@@ -37,12 +37,12 @@ final class TrackedStep {
         return status == StepState.Status.BLOCKED || status == StepState.Status.HELD;
     }
 
-    void move(StepState.Status to, @Nullable FailureDetails because) {
+    void setStatus(StepState.Status to, @Nullable FailureDetails why) {
         status = to;
-        reason = because;
+        reason = why;
     }
 
-    /** Whether the step may be submitted again automatically if the outcome of a submission is unknown. */
+    /** Whether the step may be resubmitted automatically after a submission with an unknown outcome. */
     boolean mayResubmit() {
         return mayResubmit;
     }
@@ -52,11 +52,11 @@ final class TrackedStep {
     }
 
     void park(FailureDetails because, UnknownCall call) {
-        move(StepState.Status.PARKED, because);
+        setStatus(StepState.Status.PARKED, because);
         unknown = call;
     }
 
-    /** Whether a person may decide on it now. */
+    /** Whether the step waits for a person's decision. */
     boolean awaitsDecision() {
         return status == StepState.Status.PARKED && unknown != null && !beingResolved;
     }
@@ -79,11 +79,11 @@ final class TrackedStep {
     }
 
     void done(Take take, boolean reused) {
-        move(StepState.Status.DONE, null);
+        setStatus(StepState.Status.DONE, null);
         takes.add(new StepState.TakeVersion(StepState.TakeVersion.name(takes.size() + 1), true, reused, take));
     }
 
-    /** The take that is used. A step that is done has one. */
+    /** The take that is used. Only for a step that is done. */
     Take circled() {
         return takes.stream()
                 .filter(StepState.TakeVersion::circled)
@@ -92,7 +92,7 @@ final class TrackedStep {
                 .orElseThrow();
     }
 
-    /** Adds the take of another, paid attempt, which is not used. */
+    /** Adds the take of another paid attempt. It is not used. */
     void addLate(Take take) {
         StepState.TakeVersion.addLate(takes, take);
     }

@@ -35,7 +35,7 @@ final class TrackedSteps {
         return byId.containsKey(id);
     }
 
-    /** The steps that share a take. */
+    /** The steps with a take key. */
     List<TrackedStep> of(Sha256 key) {
         return byId.values().stream()
                 .filter(step -> step.planned().key().equals(key))
@@ -50,7 +50,7 @@ final class TrackedSteps {
         return byId.values().stream().anyMatch(step -> step.is(status));
     }
 
-    /** The steps that wait to start and whose input is ready. */
+    /** The steps that have not started and whose input is ready. */
     List<TrackedStep> ready() {
         Set<StepId> done = new LinkedHashSet<>();
         in(StepState.Status.DONE).forEach(step -> done.add(step.planned().id()));

@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
 /**
- * Looks again, less and less often, for the outcome of a submission on which a person is asked to decide: a late answer, a
- * webhook or the provider's history may still reveal it.
+ * Checks again, at growing intervals, for the outcome of a parked submission: a late answer, a webhook or the
+ * provider's history may still reveal it.
  */
 final class UnknownRechecks {
     private static final Backoff BACKOFF = new Backoff(Duration.ofSeconds(15), Duration.ofHours(1));
@@ -21,8 +21,8 @@ final class UnknownRechecks {
 
     /**
      * @param attempt whose outcome is unknown, from 1
-     * @param awaitsDecision whether a person is still asked
-     * @param onKnown runs when the outcome has become known
+     * @param awaitsDecision whether the step still waits for a person's decision
+     * @param onKnown called when the outcome has become known
      */
     static void begin(
             PlannedStep step, RenderOrder order, int attempt, BooleanSupplier awaitsDecision, Runnable onKnown) {

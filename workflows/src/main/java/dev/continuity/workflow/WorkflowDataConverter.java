@@ -7,7 +7,7 @@ import io.temporal.common.converter.DefaultDataConverter;
 import io.temporal.common.converter.JacksonJsonPayloadConverter;
 import java.util.List;
 
-/** How payloads are written to workflow histories. Every client and worker has to use the same. */
+/** How payloads are written to workflow histories. Every client and worker has to use it. */
 public final class WorkflowDataConverter {
     private WorkflowDataConverter() {}
 

@@ -62,7 +62,7 @@ class BackoffTest {
     }
 
     @Test
-    void a_backoff_that_would_not_wait_is_refused() {
+    void a_backoff_without_a_delay_is_refused() {
         // When
         assertThatThrownBy(() -> new Backoff(Duration.ZERO, Duration.ofSeconds(1)))
                 // Then

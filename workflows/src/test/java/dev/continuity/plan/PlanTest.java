@@ -59,7 +59,7 @@ class PlanTest {
     }
 
     @Test
-    void what_is_left_out_is_filled_in() {
+    void missing_values_get_their_defaults() {
         // Given
         Storyboard storyboard = HarbourStoryboard.valid(
                 """

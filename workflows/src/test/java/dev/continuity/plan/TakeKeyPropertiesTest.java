@@ -85,7 +85,7 @@ class TakeKeyPropertiesTest {
     }
 
     @Property(tries = 100)
-    void what_has_no_part_in_a_take_has_no_part_in_its_key(@ForAll("storyboards") ObjectNode document)
+    void values_that_do_not_affect_a_take_do_not_affect_its_key(@ForAll("storyboards") ObjectNode document)
             throws JsonProcessingException {
         // Given
         ObjectNode other = document.deepCopy();
@@ -101,7 +101,9 @@ class TakeKeyPropertiesTest {
         assertThat(keys).isEqualTo(keys(JSON.writeValueAsString(document)));
     }
 
-    /** Storyboards of one to six shots, each of which continues from an earlier step, from the source, or does not say. */
+    /**
+     * Storyboards of one to six shots, each of which continues from an earlier step, from the source, or does not say.
+     */
     @Provide
     Arbitrary<ObjectNode> storyboards() {
         Arbitrary<List<Draw>> shots = Combinators.combine(

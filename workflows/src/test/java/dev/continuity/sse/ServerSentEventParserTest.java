@@ -40,7 +40,7 @@ class ServerSentEventParserTest {
     }
 
     @Test
-    void one_space_after_the_colon_is_no_part_of_the_value() {
+    void one_space_after_the_colon_is_not_part_of_the_value() {
         // When
         List<ServerSentEvent> events = events("data:one\n\ndata: one\n\ndata:  one\n\n");
         // Then

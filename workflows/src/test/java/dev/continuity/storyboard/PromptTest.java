@@ -33,7 +33,7 @@ class PromptTest {
         "at\\@keeper, at\\@keeper",
         "the sign \\@keeper, the sign @keeper"
     })
-    void what_only_looks_like_a_name_is_not_changed(String written, String sent) {
+    void text_that_only_looks_like_a_name_is_not_changed(String written, String sent) {
         // When
         Prompt prompt = Prompt.of(written, ELEMENTS, IMAGES);
 

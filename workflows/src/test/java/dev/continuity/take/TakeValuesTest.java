@@ -21,20 +21,20 @@ class TakeValuesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "SH0010", "/dusk", "SH0010/"})
-    void what_is_not_a_step_id_is_refused(String text) {
+    void an_invalid_step_id_is_refused(String text) {
         // When // Then
         assertThatThrownBy(() -> StepId.parse(text)).isInstanceOf(IllegalArgumentException.class);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "abc", "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855"})
-    void what_is_not_a_hash_is_refused(String hex) {
+    void an_invalid_hash_is_refused(String hex) {
         // When // Then
         assertThatThrownBy(() -> new Sha256(hex)).hasMessageContaining("64 lower-case hexadecimal digits");
     }
 
     @Test
-    void no_bytes_have_the_well_known_hash() {
+    void the_hash_of_no_bytes_is_the_well_known_one() {
         // When
         Sha256 hash = Sha256.of(new byte[0]);
 

@@ -35,7 +35,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** The activities without S3 and provider: a ledger in memory, and renders that do what a test scripts. */
+/** The activities without S3 and provider: a ledger in memory and scripted renders. */
 final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActivity, CutActivity {
     final List<StepId> rendered = new CopyOnWriteArrayList<>();
     final List<StepId> cancelled = new CopyOnWriteArrayList<>();
@@ -111,14 +111,14 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 requestId);
     }
 
-    /** A take, after an attempt whose outcome stays unknown and which may be billed, too. */
+    /** A take, after an attempt with an unknown outcome that may be billed, too. */
     RenderResult succeedAfterUnknownAttempt(RenderOrder order) {
         Take take = succeed(order).take();
         BigDecimal spent = take.dollars().add(order.dollars());
         return new RenderResult(take, false, spent, true, spent);
     }
 
-    /** What a worker does that finds the sequence paused before its submit. */
+    /** The failure of a worker that finds the sequence paused before its submit. */
     static RenderResult findPaused(RenderOrder order) {
         throw TemporalFailures.permanent(StepFailure.free(FailureDetails.of(FailureCode.PAUSED, "Paused.")));
     }

@@ -47,8 +47,9 @@ class PayloadCompressionTest {
     @Test
     void small_payloads_are_not_compressed() {
         // When
-        Payload payload =
-                converter.toPayload("x".repeat(PayloadCompression.LARGE / 2)).orElseThrow();
+        Payload payload = converter
+                .toPayload("x".repeat(PayloadCompression.THRESHOLD / 2))
+                .orElseThrow();
 
         // Then
         assertThat(payload.getMetadataOrThrow("encoding").toStringUtf8()).isEqualTo("json/plain");
@@ -76,7 +77,7 @@ class PayloadCompressionTest {
                         .succeed(RenderOrder.of(request.id(), "run", step, progress.onSubmissionUnknown(step.id())))
                         .take())
                 .toList();
-        progress.found(takes);
+        progress.useExisting(takes);
         return new SequenceRecord(
                 request,
                 new SequenceState(

@@ -96,7 +96,7 @@ class SequenceBudgetTest {
     }
 
     @Test
-    void what_was_wasted_before_a_pause_counts_when_the_step_continues() throws Exception {
+    void wasted_money_before_a_pause_counts_when_the_step_continues() throws Exception {
         // Given
         activities.onRender("SH0010/reference", order -> {
             throw TemporalFailures.permanent(new StepFailure(
@@ -138,7 +138,7 @@ class SequenceBudgetTest {
     }
 
     @Test
-    void what_was_wasted_in_an_earlier_run_counts_against_the_budget() {
+    void wasted_money_of_an_earlier_run_counts_against_the_budget() {
         // Given
         activities.onRender("SH0010/reference", FakeActivities::failBilled);
         assertThatThrownBy(() -> server.start(SampleSequences.request(SampleSequences.CHAIN))

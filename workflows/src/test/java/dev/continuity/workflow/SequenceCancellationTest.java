@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** What becomes of the calls of a sequence that a person cancels. */
+/** The calls of a sequence that a person cancels. */
 class SequenceCancellationTest {
     private static final StepId FIRST = StepId.parse("SH0010/reference");
 
@@ -91,7 +91,7 @@ class SequenceCancellationTest {
     }
 
     @Test
-    void a_sequence_that_temporal_has_lost_is_cancelled_from_the_ledger_alone() {
+    void a_sequence_that_temporal_has_lost_is_cancelled_from_the_ledger() {
         // Given
         SequenceRequest lost = SampleSequences.request(SampleSequences.CHAIN).cancelled();
 

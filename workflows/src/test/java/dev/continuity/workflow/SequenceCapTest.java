@@ -73,7 +73,7 @@ class SequenceCapTest {
         // When
         SequenceState paused = server.await(sequence, state -> state.status() == Status.PAUSED);
         // Then
-        assertThat(paused.message()).contains("SH0010/dusk: This step would bring shot SH0010 to about $1.68");
+        assertThat(paused.message()).contains("SH0010/dusk: With this step, shot SH0010 would cost about $1.68");
         assertThat(activities.rendered)
                 .extracting(StepId::toString)
                 .containsOnly("SH0010/reference", "SH0020/reference");

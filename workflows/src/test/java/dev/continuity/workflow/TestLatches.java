@@ -4,7 +4,7 @@ import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps activities waiting for what a test does, or for each other. */
+/** Lets activities wait for the test or for each other. */
 final class TestLatches {
     private TestLatches() {}
 

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Fonts for text in any script, on machines that have none. Java draws with them without a display and without
- * fontconfig.
+ * The bundled fonts, for text in any script on machines without fonts. Java can draw with them without a display and
+ * without fontconfig.
  */
 final class BundledFonts {
     private static final Logger LOG = System.getLogger(BundledFonts.class.getName());
@@ -29,7 +29,7 @@ final class BundledFonts {
 
     private BundledFonts() {}
 
-    /** False on a Java runtime that cannot draw text. */
+    /** Whether this Java runtime can draw text. */
     static boolean usable() {
         return USABLE;
     }
@@ -37,7 +37,7 @@ final class BundledFonts {
     /**
      * The font for a character.
      *
-     * @param before the font of the character before it, which marks, spaces and punctuation share if it has them
+     * @param before the font of the previous character; marks, spaces and punctuation use it, too, if it has them
      */
     static Font of(int codePoint, Font before) {
         UnicodeScript script = UnicodeScript.of(codePoint);
@@ -63,7 +63,7 @@ final class BundledFonts {
         return load(LATIN).orElseThrow();
     }
 
-    /** {@code CANADIAN_ABORIGINAL} is {@code CanadianAboriginal}. */
+    /** {@code CANADIAN_ABORIGINAL} becomes {@code CanadianAboriginal}. */
     private static String nameOf(UnicodeScript script) {
         return Arrays.stream(script.name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
@@ -86,27 +86,29 @@ final class BundledFonts {
 
     private static boolean areUsable() {
         try {
-            doWithoutFontconfig();
+            bypassFontconfig();
             return latin().canDisplay('A');
         } catch (RuntimeException | IOException | LinkageError | InternalError e) {
             LOG.log(
                     Logger.Level.WARNING,
-                    "This Java cannot draw text: contact sheets have no titles or labels. Install a JDK with fonts, or"
+                    "This Java runtime cannot draw text: contact sheets will have no titles or labels. Install a JDK with fonts, or"
                             + " FreeType (libfreetype).",
                     e);
             return false;
         }
     }
 
-    /** Java on Linux draws no text, not even with fonts of its own, where fontconfig or its fonts are missing. */
-    private static void doWithoutFontconfig() throws IOException {
+    /**
+     * On Linux, Java needs fontconfig with fonts even to draw with bundled fonts; an empty configuration avoids this.
+     */
+    private static void bypassFontconfig() throws IOException {
         String property = "sun.awt.fontconfig";
         boolean linux = System.getProperty("os.name", "").startsWith("Linux");
         if (linux && System.getProperty(property) == null) {
-            Path none = Files.createTempFile("fontconfig", ".properties");
-            none.toFile().deleteOnExit();
-            Files.writeString(none, "version=1\nsequence.allfonts=default\n");
-            System.setProperty(property, none.toString());
+            Path emptyConfiguration = Files.createTempFile("fontconfig", ".properties");
+            emptyConfiguration.toFile().deleteOnExit();
+            Files.writeString(emptyConfiguration, "version=1\nsequence.allfonts=default\n");
+            System.setProperty(property, emptyConfiguration.toString());
         }
     }
 }

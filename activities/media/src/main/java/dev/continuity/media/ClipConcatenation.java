@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Joins clips into one film: copies their streams where the result is right, encodes them otherwise. */
+/** Joins clips into one film. Copies their streams if the result is correct, and encodes them otherwise. */
 final class ClipConcatenation {
-    /** How far the length of the film may be from the sum of its clips. */
+    /** How much the length of the film may differ from the sum of its clips. */
     private static final double TOLERANCE_SECONDS_PER_CLIP = 0.25;
 
     private final Ffmpeg ffmpeg;
@@ -54,7 +54,7 @@ final class ClipConcatenation {
         return alike && clips.stream().map(this::streamParameters).distinct().count() == 1;
     }
 
-    /** What must be equal for two clips to be joined as they are: the parameters of their streams and codecs. */
+    /** The parameters of the streams and codecs, which must be equal for two clips to be joined without encoding. */
     private String streamParameters(Path clip) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
@@ -72,7 +72,7 @@ final class ClipConcatenation {
             if (e.reason() != Reason.BAD_INPUT) {
                 throw e;
             }
-            // Alike and yet not joined well: an encode corrects what a copy cannot.
+            // The clips look alike but cannot be joined by copying; encoding them works.
             return encode(clips, probes, film);
         }
     }
@@ -82,7 +82,7 @@ final class ClipConcatenation {
         try {
             StringBuilder script = new StringBuilder("ffconcat version 1.0\n");
             for (int i = 0; i < clips.size(); i++) {
-                // Under new names: nothing in the name of a clip can be read as a part of the script.
+                // Links with generated names, so that no file name can be parsed as part of the script.
                 String name = String.format(Locale.ROOT, "clip%04d.mp4", i);
                 linkOrCopy(clips.get(i).toRealPath(), film.resolveSibling(name));
                 script.append("file ").append(name).append('\n');
@@ -121,7 +121,9 @@ final class ClipConcatenation {
         return check(film, probes);
     }
 
-    /** Makes each clip like the first, with silence where only others have sound, and joins them. */
+    /**
+     * Scales each clip to the size and rate of the first, adds silence where only others have sound, and joins them.
+     */
     private static String filterGraph(List<ProbeResult> probes, boolean sound) {
         int width = probes.get(0).width() / 2 * 2;
         int height = probes.get(0).height() / 2 * 2;
@@ -149,7 +151,7 @@ final class ClipConcatenation {
         return String.format(Locale.ROOT, "%s,atrim=duration=%.3f[a%d];", source, probe.seconds(), i);
     }
 
-    /** ffmpeg prints rates rounded to a hundredth; those of television are fractions. */
+    /** ffmpeg prints rates rounded to a hundredth, but television rates are fractions. */
     private static String rate(double fps) {
         for (int whole : new int[] {24, 30, 60, 120}) {
             if (Math.abs(whole * 1000 / 1001.0 - fps) < 0.006) {

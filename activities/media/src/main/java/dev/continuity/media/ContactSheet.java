@@ -13,7 +13,7 @@ import java.util.List;
 /** Lays out frames with their labels on one dark sheet. ffmpeg reads the frames and writes the sheet. */
 final class ContactSheet {
     private static final Color BACKGROUND = new Color(0x14171c);
-    private static final Color FIELD = new Color(0x0a0c0f);
+    private static final Color FRAME_BACKGROUND = new Color(0x0a0c0f);
     private static final Color TITLE = new Color(0xeef1f5);
     private static final Color LABEL = new Color(0xf2b84b);
     private static final Color NOTE = new Color(0x8b95a3);
@@ -28,7 +28,7 @@ final class ContactSheet {
     private static final int CAPTION = 46;
 
     static {
-        // A sheet is drawn in memory: no Java runtime needs to look for a display.
+        // Sheets are drawn in memory, so Java does not need a display.
         System.setProperty("java.awt.headless", System.getProperty("java.awt.headless", "true"));
     }
 
@@ -45,7 +45,7 @@ final class ContactSheet {
         int columns = columns(frames.size());
         int rows = (frames.size() + columns - 1) / columns;
         int width = columns <= 4 ? 480 : 320;
-        int height = fieldHeight(ffmpeg.probe(frames.get(0).picture()), width);
+        int height = frameHeight(ffmpeg.probe(frames.get(0).picture()), width);
         int top = MARGIN + capHeight(TITLE_SIZE) + GAP + GAP / 2;
         BufferedImage sheet = new BufferedImage(
                 2 * MARGIN + columns * width + (columns - 1) * GAP,
@@ -85,7 +85,7 @@ final class ContactSheet {
     private byte[] pixels(Path picture, int width, int height, Path jpg) {
         String fit =
                 "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x%3$06x"
-                        .formatted(width, height, FIELD.getRGB() & 0xffffff);
+                        .formatted(width, height, FRAME_BACKGROUND.getRGB() & 0xffffff);
         try (PartialFile raw = PartialFile.of(rgb(jpg))) {
             List<String> format = List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo");
             ffmpeg.writeFrame(picture, ffmpeg.probe(picture).seconds() / 2, format, raw.path());
@@ -143,7 +143,7 @@ final class ContactSheet {
         return Math.max(1, Math.min(8, (int) Math.ceil(Math.sqrt(frames))));
     }
 
-    private static int fieldHeight(ProbeResult probe, int width) {
+    private static int frameHeight(ProbeResult probe, int width) {
         double ratio = Math.max(0.5, Math.min(2, probe.height() / (double) probe.width()));
         return (int) (width * Math.min(ratio, 1.25)) / 2 * 2;
     }

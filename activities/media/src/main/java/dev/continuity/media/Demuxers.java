@@ -2,7 +2,7 @@ package dev.continuity.media;
 
 import dev.continuity.take.MediaFormat;
 
-/** The one demuxer of ffmpeg that may open a file of a format. */
+/** The only ffmpeg demuxer that may open a file of a format. */
 final class Demuxers {
     private Demuxers() {}
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Probes, checks and makes clips and images, with ffmpeg as a separate process. All calls on one instance share one
- * limit of processes at a time, so an application has one instance. Safe for use by many threads. Every call throws
- * {@link FfmpegException}; it ends when it takes too long or when its thread is interrupted, while it waits for its turn
- * too.
+ * Probes, checks and creates clips and images, with ffmpeg as a separate process. All calls on one instance share one
+ * limit of concurrent processes, so an application should have one instance. Thread-safe. Every call throws
+ * {@link FfmpegException} on failure, at its timeout, or when its thread is interrupted, even while it waits for a free
+ * process.
  */
 public final class Ffmpeg {
     private static final int POSTER_WIDTH = 640;
@@ -20,13 +20,13 @@ public final class Ffmpeg {
     private final FfmpegProcess process;
     private final Duration timeout;
 
-    /** Finds the binary, and unpacks it if need be. */
+    /** Locates the binary, and unpacks it if necessary. */
     public Ffmpeg(FfmpegSettings settings) {
         this.process = new FfmpegProcess(FfmpegBinary.locate(settings), settings.processes());
         this.timeout = settings.timeout();
     }
 
-    /** What is in a clip or image. Reads its header and a little more; {@link #check} reads all of it. */
+    /** Probes a clip or image. Reads little more than its header; {@link #check} reads all of it. */
     public ProbeResult probe(Path file) {
         FfmpegInput input = FfmpegInput.of(file);
         FfmpegProcess.Outcome outcome = process.attempt("probe " + file.getFileName(), input.arguments(), timeout);
@@ -41,7 +41,7 @@ public final class Ffmpeg {
         return probe;
     }
 
-    /** Decodes every frame, and the sound, and throws if anything in it is broken. */
+    /** Decodes every frame and the sound, and throws if anything is broken. */
     public void check(Path clip) {
         check(clip, 1);
     }
@@ -63,7 +63,7 @@ public final class Ffmpeg {
             arguments.addAll(List.of("-f", "image2", "-update", "1", FfmpegInput.url(poster.path())));
             run("decode " + clip.getFileName(), arguments, 1);
             if (poster.isEmpty()) {
-                throw noFrame(clip, "there is none.");
+                throw noFrame(clip, "it has no frames.");
             }
             poster.complete();
         }
@@ -85,7 +85,7 @@ public final class Ffmpeg {
     }
 
     /**
-     * Writes one picture of all {@code frames} in rows, each with its label, under {@code title}.
+     * Writes one picture with all {@code frames} in rows, each with its label, and the {@code title} above.
      *
      * @param frames at least one
      */
@@ -94,12 +94,12 @@ public final class Ffmpeg {
     }
 
     /**
-     * Writes all {@code clips}, in order, to one MP4 that players can begin before they have all of it. Clips that are
-     * alike in every respect are joined as they are; others are encoded (H.264, size and rate of the first clip, sound
-     * where any clip has it). The length and every frame of the result are checked.
+     * Joins {@code clips} in order to one MP4 that can be streamed. Clips with equal parameters are joined without
+     * encoding; others are encoded (H.264, size and rate of the first clip, with sound if any clip has it). The length
+     * and every frame of the result are checked.
      *
      * @param clips at least one
-     * @return what the result is
+     * @return the probe of the result
      */
     public ProbeResult cut(List<Path> clips, Path mp4) {
         return new ClipConcatenation(this).write(clips, mp4);
@@ -122,12 +122,12 @@ public final class Ffmpeg {
         if (second <= 0) {
             throw noFrame(picture, output);
         }
-        // Some clips claim to be longer than their picture is.
+        // The header of some clips states a longer duration than the video has.
         writeFrame(picture, 0, format, target);
     }
 
     /**
-     * Runs ffmpeg for as long as {@code clips} clips may take.
+     * Runs ffmpeg with the timeout for {@code clips} clips.
      *
      * @return what it printed
      */
@@ -136,16 +136,16 @@ public final class Ffmpeg {
     }
 
     private static List<String> decoding(Path clip) {
-        // With several threads, ffmpeg often learns of a broken frame too late to fail.
+        // With several threads, ffmpeg often notices a broken frame too late to fail.
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-xerror", "-threads", "1"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
         arguments.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-f", "null", "-"));
         return arguments;
     }
 
-    /** The first frame, then the middle one in its place: some clips claim to be longer than their picture is. */
+    /** The first frame, then the middle one over it: some clips state a longer duration than their video has. */
     private static String posterFrame(ProbeResult probe) {
-        // New timestamps a second apart: otherwise the gap would be filled with copies of the first frame.
+        // New timestamps, one second apart: otherwise ffmpeg would fill the gap with copies of the first frame.
         return "select='eq(n,0)+gte(t,%s)',setpts=N/TB,%s".formatted(seconds(probe.seconds() / 2), posterScale());
     }
 

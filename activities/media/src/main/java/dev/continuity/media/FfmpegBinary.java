@@ -16,19 +16,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds the binary to run: the one that is set, else the bundled one, unpacked once for all processes of a user. */
+/** Locates the binary to run: the configured one, or the bundled one, unpacked once for all processes of a user. */
 final class FfmpegBinary {
     private static final String RESOURCES = "ws/schild/jave/nativebin/";
 
     private FfmpegBinary() {}
 
-    /** @throws FfmpegException if there is none that this machine can run */
+    /** @throws FfmpegException if there is none for this machine */
     static Path locate(FfmpegSettings settings) {
         return settings.binary().map(FfmpegBinary::installed).orElseGet(() -> bundled(settings));
     }
 
     /**
-     * The name of the bundled binary for a machine, empty if none was ever published.
+     * The name of the bundled binary for a machine; empty if none is published.
      *
      * @param os {@code os.name}
      * @param arch {@code os.arch}
@@ -86,13 +86,13 @@ final class FfmpegBinary {
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
-            // The length tells one build from another, and a complete file from a broken one.
+            // The length distinguishes builds, and complete files from incomplete ones.
             long length = connection.getContentLengthLong();
             Path binary = directory.resolve(length + "-" + name);
             if (length > 0 && Files.isExecutable(binary) && Files.size(binary) == length) {
                 return binary;
             }
-            // Under a name of its own, then moved: another process sees all of the program or none.
+            // Written under a temporary name, then moved, so that other processes never see an incomplete file.
             Path partial = Files.createTempFile(directory, "ffmpeg-", ".partial");
             try {
                 Files.copy(in, partial, StandardCopyOption.REPLACE_EXISTING);
@@ -108,13 +108,13 @@ final class FfmpegBinary {
         }
     }
 
-    /** Its content will be executed, so it must be this user's own where all users may write. */
+    /** Its content is executed, so no other user may be able to write to it. */
     private static Path privateDirectory() throws IOException {
         Path temp = Path.of(System.getProperty("java.io.tmpdir", "."));
         String user = System.getProperty("user.name", "unknown").replaceAll("[^A-Za-z0-9_-]", "_");
         Path directory = temp.resolve("continuity-" + user);
         if (!FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-            // Windows: the directory for temporary files is the user's own.
+            // Windows: each user has a directory for temporary files.
             return Files.createDirectories(directory);
         }
         var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -122,7 +122,7 @@ final class FfmpegBinary {
             try {
                 return Files.createDirectory(directory, ownerOnly);
             } catch (FileAlreadyExistsException createdByAnotherProcess) {
-                // It is checked like one that was there before.
+                // It is checked below like any existing one.
             }
         }
         return isOwn(directory) ? directory : Files.createTempDirectory("continuity", ownerOnly);

@@ -21,13 +21,15 @@ public final class FfmpegException extends RuntimeException {
     }
 
     public enum Reason {
-        /** There is no ffmpeg that runs on this machine: a matter of settings. */
+        /** There is no ffmpeg that runs on this machine. The settings have to change. */
         NOT_AVAILABLE,
-        /** The input is broken or not what it should be; the same call will fail again. */
+        /** The input is broken or not supported; the same call will fail again. */
         BAD_INPUT,
         /** It took longer than the timeout and was killed. */
         TIMED_OUT,
-        /** The calling thread was interrupted; ffmpeg was killed or never started, and the interrupt flag is set again. */
+        /**
+         * The calling thread was interrupted; ffmpeg was killed or never started, and the interrupt flag is set again.
+         */
         INTERRUPTED
     }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Parses what {@code ffmpeg -i} prints about its input; leniently, since the wording differs from release to release. */
+/** Parses what {@code ffmpeg -i} prints about its input. Lenient, since the wording differs between releases. */
 final class FfmpegInfoParser {
     private static final Pattern DURATION = Pattern.compile("^\\s*Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
     private static final Pattern STREAM = Pattern.compile("^\\s*Stream #0:\\d+\\S*: (Video|Audio): (.*)$");
@@ -32,7 +32,7 @@ final class FfmpegInfoParser {
     private void read(String line) {
         Matcher duration = DURATION.matcher(line);
         if (duration.find() && seconds == 0) {
-            // A file can claim more hours than an int holds, and must not pass for a short one.
+            // A file can state more hours than an int can represent, and must not be taken for a short one.
             seconds = Double.parseDouble(duration.group(1)) * 3600
                     + Integer.parseInt(duration.group(2)) * 60
                     + Double.parseDouble(duration.group(3));

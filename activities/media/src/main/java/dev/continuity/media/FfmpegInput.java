@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A local file that ffmpeg reads. It is opened with the one demuxer that its first bytes ask for and with no protocol
- * but {@code file}, so that nothing in it can make ffmpeg open another file.
+ * A local file that ffmpeg reads. Only the demuxer for its first bytes and the protocols {@code file} and {@code pipe}
+ * are allowed, so that its content cannot make ffmpeg open other files.
  */
 record FfmpegInput(Path file, MediaFormat format) {
-    /** Against images that are small as files and huge in memory. */
+    /** Protects against images that are small on disk but huge in memory. */
     private static final String MAX_PIXELS = "100000000";
 
     /** @throws FfmpegException if the first bytes are those of no supported format */
@@ -50,7 +50,7 @@ record FfmpegInput(Path file, MediaFormat format) {
                 url(file));
     }
 
-    /** Spelt so that it can be mistaken for neither an option nor another protocol. */
+    /** Written so that ffmpeg cannot take it for an option or another protocol. */
     static String url(Path file) {
         return "file:" + file.toAbsolutePath();
     }

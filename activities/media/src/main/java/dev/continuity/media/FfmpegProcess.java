@@ -11,38 +11,38 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Runs ffmpeg as a separate process, with nothing on its standard input, for a limited time and only so many at once. */
+/** Runs ffmpeg as a separate process without standard input, with a timeout and a limit of concurrent processes. */
 final class FfmpegProcess {
-    /** Bytes of the largest block of memory: more than a frame takes, less than a few hostile bytes can ask for. */
+    /** Bytes. Largest single allocation: enough for any frame, but it stops hostile headers that claim gigabytes. */
     private static final String MAX_BLOCK = "1000000000";
 
-    private static final int OUTPUT_CHARS = 256 * 1024;
-    private static final int LINES_OF_FAILURE = 6;
+    private static final int MAX_OUTPUT_CHARS = 256 * 1024;
+    private static final int FAILURE_LINES = 6;
 
     private final Path binary;
-    private final Semaphore turns;
+    private final Semaphore permits;
 
-    /** @param processes how many run at a time; further calls wait, first come first served */
+    /** @param processes maximum of concurrent processes; further calls wait in order of arrival */
     FfmpegProcess(Path binary, int processes) {
         this.binary = binary;
-        this.turns = new Semaphore(processes, true);
+        this.permits = new Semaphore(processes, true);
     }
 
-    /** Runs it and returns how it ended, well or not. The time spent waiting for a turn does not count. */
+    /** Runs ffmpeg and returns the outcome, success or not. Waiting for a free process does not count as run time. */
     Outcome attempt(String purpose, List<String> arguments, Duration timeout) {
         try {
-            turns.acquire();
+            permits.acquire();
         } catch (InterruptedException e) {
             throw interrupted(purpose, e);
         }
         try {
             return runNow(purpose, arguments, timeout);
         } finally {
-            turns.release();
+            permits.release();
         }
     }
 
-    /** Runs it and returns what it printed; throws if it failed. */
+    /** Runs ffmpeg and returns its output. Throws if it failed. */
     String run(String purpose, List<String> arguments, Duration timeout) {
         Outcome outcome = attempt(purpose, arguments, timeout);
         if (outcome.exitCode() != 0) {
@@ -83,7 +83,7 @@ final class FfmpegProcess {
         } catch (IOException e) {
             throw new FfmpegException(
                     Reason.NOT_AVAILABLE,
-                    "Could not %s: ffmpeg does not start: %s. Set %s to the path of one that does."
+                    "Could not %s: ffmpeg does not start: %s. Set %s to the path of a working ffmpeg."
                             .formatted(purpose, e.getMessage(), FfmpegSettings.BINARY_SETTING),
                     e);
         }
@@ -94,21 +94,21 @@ final class FfmpegProcess {
         return new FfmpegException(Reason.INTERRUPTED, "Could not %s: interrupted.".formatted(purpose), e);
     }
 
-    /** How a call ended. */
+    /** The outcome of a call. */
     record Outcome(String purpose, int exitCode, String output) {
         FfmpegException failure() {
             List<String> lines = output.lines()
                     .map(String::strip)
                     .filter(line -> !line.isEmpty() && !line.startsWith("At least one output file"))
                     .toList();
-            String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - LINES_OF_FAILURE), lines.size()));
+            String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - FAILURE_LINES), lines.size()));
             return new FfmpegException(
                     Reason.BAD_INPUT,
                     "Could not %s: %s".formatted(purpose, last.isEmpty() ? "exit code " + exitCode : last));
         }
     }
 
-    /** Reads all output, so that ffmpeg never waits for a reader, and keeps the end of it. */
+    /** Reads all output, so that ffmpeg never blocks on a full pipe, and keeps the last part. */
     private static final class OutputReader extends Thread {
         private final InputStream in;
         private final StringBuilder kept = new StringBuilder();
@@ -127,11 +127,11 @@ final class FfmpegProcess {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     synchronized (kept) {
                         kept.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-                        kept.delete(0, Math.max(0, kept.length() - OUTPUT_CHARS));
+                        kept.delete(0, Math.max(0, kept.length() - MAX_OUTPUT_CHARS));
                     }
                 }
             } catch (IOException processKilled) {
-                // What it printed until then is kept.
+                // The output until then is kept.
             }
         }
 

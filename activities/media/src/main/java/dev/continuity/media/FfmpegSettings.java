@@ -5,16 +5,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Which ffmpeg runs, for how long, and how many at a time.
+ * Which ffmpeg binary to run, its timeout, and how many processes may run at a time.
  *
  * @param binary an installed ffmpeg, 4.4 or later; empty: the bundled one
- * @param cache directory that the bundled one is unpacked into; empty: a private directory of this user under
+ * @param cache directory for the unpacked bundled one; empty: a private directory of this user under
  *     {@code java.io.tmpdir}
- * @param timeout longest that a call on one clip may take once it runs; a call on many clips gets more in proportion
- * @param processes how many ffmpegs run at a time; further calls wait their turn, first come first served
+ * @param timeout longest run time of a call on one clip; proportionally more for several clips
+ * @param processes maximum of concurrent processes; further calls wait in order of arrival
  */
 public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Duration timeout, int processes) {
-    /** How users set {@link #binary}. */
+    /** The setting for {@link #binary}. */
     public static final String BINARY_SETTING = "CONTINUITY_FFMPEG";
 
     public FfmpegSettings {
@@ -27,7 +27,7 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
         }
     }
 
-    /** The bundled ffmpeg, three minutes a clip, one process for each processor. */
+    /** The bundled ffmpeg, three minutes per clip, one process per processor. */
     public static FfmpegSettings defaults() {
         return new FfmpegSettings(
                 Optional.empty(),
@@ -36,28 +36,20 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
                 Runtime.getRuntime().availableProcessors());
     }
 
-    public FfmpegSettings withBinary(Optional<Path> ownBinary) {
-        return new FfmpegSettings(ownBinary, cache, timeout, processes);
+    public FfmpegSettings withBinary(Optional<Path> newBinary) {
+        return new FfmpegSettings(newBinary, cache, timeout, processes);
     }
 
-    public FfmpegSettings withCache(Path directory) {
-        return new FfmpegSettings(binary, Optional.of(directory), timeout, processes);
-    }
-
-    public FfmpegSettings withTimeout(Duration longest) {
-        return new FfmpegSettings(binary, cache, longest, processes);
-    }
-
-    public FfmpegSettings withProcesses(int most) {
-        return new FfmpegSettings(binary, cache, timeout, most);
+    public FfmpegSettings withProcesses(int newProcesses) {
+        return new FfmpegSettings(binary, cache, timeout, newProcesses);
     }
 
     /**
-     * The path of the binary, unpacked if need be, for those who run it in their own way.
+     * The path of the binary, unpacked if necessary, for callers that run it themselves.
      *
-     * @throws FfmpegException if there is none
+     * @throws FfmpegException if there is none for this machine
      */
-    public Path program() {
+    public Path locateBinary() {
         return FfmpegBinary.locate(this);
     }
 }

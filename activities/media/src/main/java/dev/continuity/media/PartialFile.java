@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** A file beside its target that takes the target's name only once it is complete. */
+/** A file beside its target that gets the target's name only when it is complete. */
 record PartialFile(Path path, Path target) implements AutoCloseable {
     static PartialFile of(Path target) {
         return new PartialFile(target.toAbsolutePath().resolveSibling(target.getFileName() + ".partial"), target);

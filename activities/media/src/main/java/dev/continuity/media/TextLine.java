@@ -12,14 +12,14 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** One line of text in any script, ready to be drawn. */
+/** One line of text in any script, laid out for drawing. */
 record TextLine(Optional<TextLayout> layout) {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final String ELLIPSIS = "…";
 
     /**
-     * As much of {@code text} as fits, with an ellipsis where something is left out. Empty if the text is, or if this
-     * Java cannot draw text.
+     * As much of {@code text} as fits, with an ellipsis if something is left out. Empty if the text is blank or this
+     * Java runtime cannot draw text.
      *
      * @param size of the font, pixels
      * @param width pixels
@@ -58,7 +58,7 @@ record TextLine(Optional<TextLayout> layout) {
         return new TextLayout(inFonts(line, size).getIterator(), CONTEXT);
     }
 
-    /** Each run of characters in the font that has them. */
+    /** Assigns each run of characters a font that contains them. */
     private static AttributedString inFonts(String line, float size) {
         AttributedString runs = new AttributedString(line);
         Font font = BundledFonts.latin();

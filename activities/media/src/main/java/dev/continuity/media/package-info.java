@@ -1,6 +1,6 @@
 /**
- * Probes, checks and joins clips with ffmpeg as a separate process, and draws contact sheets. Local files in, local files
- * out: knows neither storage nor the provider. Enter through {@link Ffmpeg}.
+ * Probes, checks and joins clips with ffmpeg as a separate process, and draws contact sheets. Works on
+ * local files only, independent of storage and provider. The entry point is {@link Ffmpeg}.
  */
 @NullMarked
 package dev.continuity.media;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -24,7 +25,7 @@ class FfmpegBinaryTest {
         "Mac OS X, x86_64, ffmpeg-x86_64-osx",
         "Windows 11, amd64, ffmpeg-amd64.exe",
     })
-    void each_machine_has_its_binary(String os, String arch, String name) {
+    void each_supported_machine_has_a_binary(String os, String arch, String name) {
         // When / Then
         assertThat(FfmpegBinary.nameFor(os, arch)).contains(name);
     }
@@ -39,7 +40,7 @@ class FfmpegBinaryTest {
     @Test
     void the_build_bundles_the_binary_of_the_machine_it_runs_on() {
         // When
-        Path program = FfmpegSettings.defaults().program();
+        Path program = FfmpegSettings.defaults().locateBinary();
 
         // Then
         assertThat(program).isExecutable();
@@ -60,12 +61,12 @@ class FfmpegBinaryTest {
     void several_processes_can_unpack_the_binary_at_once(@TempDir Path directory) throws IOException {
         // Given
         Path cache = directory.resolve("cache");
-        FfmpegSettings settings = FfmpegSettings.defaults().withCache(cache);
+        FfmpegSettings settings = new FfmpegSettings(Optional.empty(), Optional.of(cache), Duration.ofMinutes(1), 1);
 
         // When
         List<Path> found = IntStream.range(0, 3)
                 .parallel()
-                .mapToObj(i -> settings.program())
+                .mapToObj(i -> settings.locateBinary())
                 .distinct()
                 .toList();
 

@@ -39,7 +39,7 @@ class FfmpegInfoParserTest {
     @ParameterizedTest
     @CsvSource({"1193046:28:00.00, 4294967280", "2562047788:00:54.77, 9223372036854.77", "999999999999999:00:00, 3.6e18"
     })
-    void an_absurd_length_does_not_pass_for_a_short_one(String length, double seconds) {
+    void an_absurd_length_is_not_taken_for_a_short_one(String length, double seconds) {
         // Given
         String text = "  Duration: " + length + ", start: 0\n  Stream #0:0: Video: h264, yuv420p, 64x48, 24 fps\n";
 

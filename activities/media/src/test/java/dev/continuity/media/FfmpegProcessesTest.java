@@ -27,11 +27,11 @@ class FfmpegProcessesTest {
     }
 
     @Test
-    void no_more_run_at_a_time_than_allowed_when_many_clips_arrive_together() throws Exception {
+    void concurrent_processes_stay_within_the_limit_when_many_clips_arrive_together() throws Exception {
         // Given
         Ffmpeg ffmpeg = limitedTo(2);
         List<Callable<Path>> arrivals = IntStream.range(0, 12)
-                .<Callable<Path>>mapToObj(i -> () -> arrive(ffmpeg, "poster-" + i + ".jpg"))
+                .<Callable<Path>>mapToObj(i -> () -> checkAndWritePoster(ffmpeg, "poster-" + i + ".jpg"))
                 .toList();
         ExecutorService threads = Executors.newFixedThreadPool(arrivals.size());
 
@@ -45,12 +45,12 @@ class FfmpegProcessesTest {
     }
 
     @Test
-    void an_arriving_clip_takes_one_look_at_its_header_and_one_pass_over_its_frames() {
+    void a_clip_is_probed_once_and_decoded_once() {
         // Given
         Ffmpeg ffmpeg = limitedTo(1);
 
         // When
-        Path poster = arrive(ffmpeg, "poster.jpg");
+        Path poster = checkAndWritePoster(ffmpeg, "poster.jpg");
 
         // Then
         assertThat(recorded.calls()).hasSize(2);
@@ -68,14 +68,14 @@ class FfmpegProcessesTest {
         ffmpeg.writePoster(CLIP, ffmpeg.probe(CLIP), expected);
 
         // When
-        Path poster = arrive(ffmpeg, "poster.jpg");
+        Path poster = checkAndWritePoster(ffmpeg, "poster.jpg");
 
         // Then
         assertThat(TestClips.pixels(poster)).isEqualTo(TestClips.pixels(expected));
     }
 
     @Test
-    void a_clip_that_claims_to_be_longer_than_its_picture_still_gets_a_poster() {
+    void a_clip_with_a_too_long_stated_duration_still_gets_a_poster() {
         // Given
         Ffmpeg ffmpeg = limitedTo(1);
         ProbeResult probe = ffmpeg.probe(CLIP);
@@ -116,7 +116,7 @@ class FfmpegProcessesTest {
     }
 
     /** What is done with a clip that comes from the provider. */
-    private Path arrive(Ffmpeg ffmpeg, String name) {
+    private Path checkAndWritePoster(Ffmpeg ffmpeg, String name) {
         Path poster = directory.resolve(name);
         ffmpeg.checkAndWritePoster(CLIP, ffmpeg.probe(CLIP), poster);
         return poster;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Optional;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -222,7 +223,7 @@ class FfmpegTest {
     @Test
     void a_call_that_takes_too_long_is_stopped() {
         // Given
-        Ffmpeg hasty = new Ffmpeg(FfmpegSettings.defaults().withTimeout(Duration.ofMillis(1)));
+        Ffmpeg hasty = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1), 1));
 
         // When / Then
         assertThatThrownBy(() -> hasty.cut(List.of(SILENT, OTHER), directory.resolve("film.mp4")))

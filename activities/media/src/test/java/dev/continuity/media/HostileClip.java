@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
-/** Media that looks right to whoever reads no further than its first bytes. */
+/** Hostile media with valid first bytes. */
 public final class HostileClip {
     /** Boxes of an MP4 that contain only boxes, on the path to its data references. */
     private static final Set<String> CONTAINERS = Set.of("moov", "trak", "mdia", "minf", "dinf");

@@ -30,7 +30,7 @@ public final class RecordedFfmpeg {
                     exit $code
                     """
                             .formatted(
-                                    FfmpegSettings.defaults().program(),
+                                    FfmpegSettings.defaults().locateBinary(),
                                     record.toAbsolutePath(),
                                     String.join("\n", lines)));
             Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));

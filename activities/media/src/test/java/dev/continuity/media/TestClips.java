@@ -11,7 +11,7 @@ import java.util.List;
 /** Small clips and images for tests, made by ffmpeg when they are needed. */
 public final class TestClips {
     private static final FfmpegProcess FFMPEG = new FfmpegProcess(
-            FfmpegSettings.defaults().program(), FfmpegSettings.defaults().processes());
+            FfmpegSettings.defaults().locateBinary(), FfmpegSettings.defaults().processes());
 
     private static final Path SHARED = directory();
 

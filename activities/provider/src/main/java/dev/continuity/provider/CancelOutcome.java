@@ -1,6 +1,6 @@
 package dev.continuity.provider;
 
-/** The outcome of a request to cancel. A cancelled request may still be billed (fal: unknown). */
+/** The outcome of a cancellation. A cancelled request may still be billed (fal: not documented). */
 public enum CancelOutcome {
     REQUESTED,
     ALREADY_COMPLETED,

@@ -9,13 +9,13 @@ import java.util.OptionalInt;
 /**
  * A request in the account's history.
  *
- * @param requestId the provider's name of the request
+ * @param requestId the provider's id of the request
  * @param endpointId as the provider writes it
- * @param sentAt when the provider got it
- * @param endedAt when it was complete, if it is
+ * @param sentAt when the provider received it
+ * @param endedAt when it was completed
  * @param statusCode HTTP status of its result, if it is complete
- * @param input what was asked for, if the provider kept it (fal: for 30 days by default)
- * @param video where its clip is, if the provider kept that
+ * @param input of the request, if the provider kept it (fal: for 30 days by default)
+ * @param video URL of its clip, if the provider kept it
  */
 public record HistoryEntry(
         String requestId,

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Where the provider can fetch what a recipe refers to.
+ * URLs from which the provider can download the media of a recipe.
  *
  * @param clip that the recipe continues from
- * @param images of the recipe's arguments, by content
+ * @param images of the recipe's arguments, by content hash
  */
 public record MediaUrls(URI clip, Map<Sha256, URI> images) {
     public MediaUrls {

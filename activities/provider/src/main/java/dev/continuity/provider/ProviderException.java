@@ -4,7 +4,7 @@ import dev.continuity.failure.FailureDetails;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A call other than a submit that failed. Its message never holds the key. */
+/** A failed call, other than a submit. Its message never contains the key. */
 public final class ProviderException extends Exception {
     private static final long serialVersionUID = 1;
 
@@ -12,7 +12,7 @@ public final class ProviderException extends Exception {
     private final transient FailureDetails details;
     private final transient Optional<Duration> retryAfter;
 
-    // No cause: what others wrote into theirs cannot be vouched for.
+    // No cause: the message of a foreign exception could contain the key.
     public ProviderException(Kind kind, FailureDetails details, Optional<Duration> retryAfter) {
         super(details.code() + ": " + details.message());
         this.kind = kind;
@@ -24,15 +24,15 @@ public final class ProviderException extends Exception {
         this(kind, details, Optional.empty());
     }
 
-    /** What may be done next. */
+    /** What the caller may do next. */
     public enum Kind {
-        /** The network, or an overloaded or broken provider: the same call may be made again. */
+        /** The network failed, or the provider is overloaded or failing: the same call may be repeated. */
         UNAVAILABLE,
-        /** The account or its key, and so every call: wait for a person. */
+        /** The account or its key is refused, and so is every call: wait for a person. */
         ACCOUNT,
-        /** A definite no, which asking again cannot change. */
+        /** A definite refusal: repeating the call cannot help. */
         REFUSED,
-        /** The provider named an address that is not trusted; nothing was sent there. A setting can allow it. */
+        /** The provider named a URL on an untrusted host; nothing was sent there. A setting can allow it. */
         UNTRUSTED
     }
 
@@ -44,7 +44,7 @@ public final class ProviderException extends Exception {
         return details;
     }
 
-    /** How long the provider asks to wait. */
+    /** How long the provider asks to wait before the next call. */
     public Optional<Duration> retryAfter() {
         return retryAfter;
     }

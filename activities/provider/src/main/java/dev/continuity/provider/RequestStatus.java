@@ -5,11 +5,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * How far a request is. A failed one is COMPLETED too, often but not always with an error: only its result tells.
+ * The status of a request. A failed request is COMPLETED too, often but not always with an error: only its result is
+ * conclusive.
  *
- * @param queuePosition how many go first; while in the queue, where the provider says
- * @param logs the lines that this answer held: all of them when asked for, only the new ones in a stream
- * @param error the provider's own words for a failure
+ * @param queuePosition number of requests before it, while it is queued and if the provider reports it
+ * @param logs lines in this answer: all of them from a status call, only new ones from a stream
+ * @param error the provider's message about a failure
  * @param errorType the provider's type of a failure
  */
 public record RequestStatus(
@@ -37,7 +38,7 @@ public record RequestStatus(
         return phase == Phase.COMPLETED;
     }
 
-    /** The newest log line's text. */
+    /** The text of the newest log line. */
     public Optional<String> lastLog() {
         return logs.isEmpty()
                 ? Optional.empty()

@@ -7,15 +7,16 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * What a submit asks for besides its input. A provider that does not have one of these ignores it.
+ * The options of a submit besides its input. A provider ignores options that it does not support.
  *
  * @param webhook unique to the attempt; called when the request has ended
- * @param startTimeout for the request to start, queue included, whole seconds, at least 1; unbounded by default
+ * @param startTimeout limit for the time in the queue, whole seconds, at least 1; unlimited by default
  * @param tags for billing, at most 10, each of letters, digits and {@code . _ : / -}
  * @param noRetry whether the provider's queue must not retry automatically
- * @param lowPriority whether others may go first
- * @param noFallback whether no other endpoint may stand in
- * @param objectLifetime how long the provider keeps the clip, whole seconds, at least 1; as the account says by default
+ * @param lowPriority whether other requests may go first
+ * @param noFallback whether the provider must not use another endpoint instead
+ * @param objectLifetime how long the provider keeps the clip, whole seconds, at least 1; the account's setting by
+ *     default
  */
 public record SubmitOptions(
         Optional<URI> webhook,
@@ -39,7 +40,7 @@ public record SubmitOptions(
         });
         webhook.ifPresent(uri -> {
             if (!uri.isAbsolute() || uri.getHost() == null) {
-                throw new IllegalArgumentException("The webhook must be an absolute address: " + uri);
+                throw new IllegalArgumentException("The webhook must be an absolute URL: " + uri);
             }
         });
         startTimeout.ifPresent(duration -> atLeastASecond("startTimeout", duration));
@@ -53,23 +54,6 @@ public record SubmitOptions(
     public SubmitOptions withWebhook(URI uri) {
         return new SubmitOptions(
                 Optional.of(uri), startTimeout, tags, noRetry, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withTags(Map<String, String> newTags) {
-        return new SubmitOptions(webhook, startTimeout, newTags, noRetry, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withStartTimeout(Duration duration) {
-        return new SubmitOptions(
-                webhook, Optional.of(duration), tags, noRetry, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withNoRetry() {
-        return new SubmitOptions(webhook, startTimeout, tags, true, lowPriority, noFallback, objectLifetime);
-    }
-
-    public SubmitOptions withObjectLifetime(Duration duration) {
-        return new SubmitOptions(webhook, startTimeout, tags, noRetry, lowPriority, noFallback, Optional.of(duration));
     }
 
     private static void atLeastASecond(String name, Duration duration) {

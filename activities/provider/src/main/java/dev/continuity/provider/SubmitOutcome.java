@@ -9,13 +9,13 @@ public sealed interface SubmitOutcome {
     /** The provider accepted it. Store the ticket at once. */
     record Accepted(Ticket ticket) implements SubmitOutcome {}
 
-    /** It provably was not accepted, and cost nothing. It may be sent again if {@code retryable}. */
+    /** It was provably not accepted and cost nothing. It may be submitted again if {@code retryable}. */
     record NotAccepted(FailureDetails details, boolean retryable, Optional<Duration> retryAfter)
             implements SubmitOutcome {}
 
-    /** It provably was not accepted, because of the account or its key: wait, don't fail. */
+    /** It was provably not accepted, because of the account or its key: wait, don't fail. */
     record AccountBlocked(FailureDetails details) implements SubmitOutcome {}
 
-    /** It may have been accepted: reconcile, never just submit again. The request id may be known all the same. */
+    /** It may have been accepted: reconcile, never just submit again. The details may include the request id. */
     record Unknown(FailureDetails details) implements SubmitOutcome {}
 }

@@ -3,13 +3,13 @@ package dev.continuity.provider;
 import dev.continuity.take.RequestId;
 
 /**
- * What the provider gave for an accepted submit. The addresses are opaque; the key is attached to them only after
- * their host was checked.
+ * The provider's answer to an accepted submit. The URLs are opaque; the key is sent to them only after their host was
+ * checked.
  *
- * @param requestId the provider's name of the request; letters, digits, {@code . _ : -}
- * @param statusUrl where its state is asked for
- * @param responseUrl where its result is fetched
- * @param cancelUrl where it is cancelled
+ * @param requestId the provider's id of the request; letters, digits, {@code . _ : -}
+ * @param statusUrl for its status
+ * @param responseUrl for its result
+ * @param cancelUrl for its cancellation
  */
 public record Ticket(String requestId, String statusUrl, String responseUrl, String cancelUrl) {
     public Ticket {

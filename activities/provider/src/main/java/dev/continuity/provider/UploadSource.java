@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file to upload, which can be opened more than once. */
+/** Content to upload, which can be opened more than once. */
 public interface UploadSource {
-    /** Bytes that {@link #open} gives, exactly. */
+    /** Exact number of bytes that {@link #open} returns. */
     long length();
 
     InputStream open() throws IOException;
@@ -31,7 +31,7 @@ public interface UploadSource {
         };
     }
 
-    /** Opens the file anew. */
+    /** Opens the content from its start. */
     @FunctionalInterface
     interface Opening {
         InputStream open() throws IOException;

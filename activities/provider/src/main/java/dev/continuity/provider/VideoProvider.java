@@ -13,85 +13,87 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Somebody who renders clips for money: a queue that accepts requests, says how far each is, and serves its clip. Safe for
- * many threads; every call blocks its thread, and ends promptly when that is interrupted.
+ * A paid service that renders clips: a queue that accepts requests, reports their status and serves their clips.
+ * Thread-safe. Every call blocks its thread, and ends promptly when the thread is interrupted.
  */
 public interface VideoProvider {
-    /** Its name in tickets, intents and callback paths: 1 to 32 lower-case letters, digits and hyphens. Never changes. */
+    /**
+     * The name in tickets, intents and callback paths: 1 to 32 lower-case letters, digits and hyphens. Never changes.
+     */
     String name();
 
     /**
-     * What a submit of this recipe sends, as the provider spells it. The same recipe with the same URLs is always the same
-     * input.
+     * The body of a submit of this recipe. Deterministic: the same recipe and URLs give the same input.
      */
     JsonNode input(Recipe recipe, MediaUrls urls);
 
     /**
-     * Whether a request of the history asks for exactly what {@code input} asks for. What the provider adds by default does
-     * not count. False if the provider did not keep the request's input.
+     * Whether a request in the history has the same input. Defaults that the provider adds are ignored. False if the
+     * provider did not keep the request's input.
      */
     boolean hasInput(HistoryEntry entry, JsonNode input);
 
     /**
-     * Submits once, and never loses the outcome: interrupted, it returns with the interrupt still set.
+     * Submits at most once, and always returns the outcome: when interrupted, it returns with the interrupt flag set.
      *
-     * @param stillValid asked immediately before the body is sent; if it is false, or throws, nothing is sent and the
-     *     outcome is {@code NotAccepted} with code {@code intent-expired}
+     * @param stillValid called immediately before the body is sent. If it returns false or throws, nothing is sent and
+     *     the outcome is {@code NotAccepted} with code {@code intent-expired}
      */
     SubmitOutcome submit(Endpoint endpoint, JsonNode input, SubmitOptions options, BooleanSupplier stillValid);
 
     /**
-     * The ticket of a request that is known by its id alone, as from the history or a callback.
+     * The ticket of a request of which only the id is known, from the history or a callback.
      *
-     * @throws IllegalArgumentException if that cannot be a request id
+     * @throws IllegalArgumentException if the id is not valid
      */
     Ticket ticket(Endpoint endpoint, String requestId);
 
-    /** A ticket that was stored, with its addresses as they are now. */
+    /** A stored ticket with its current URLs. */
     Ticket restore(Ticket stored);
 
-    /** How far a request is, with all its log lines. */
+    /** The status of a request, with all its log lines. */
     RequestStatus status(Ticket ticket) throws ProviderException, InterruptedException;
 
     /**
-     * Follows a request until it is complete, the stream ends or falls silent, {@code limit} has passed, or {@code enough}
-     * says so. A stream that ended proves nothing: ask for the status then.
+     * Follows a request's event stream until the request is complete, the stream ends or falls silent, {@code limit}
+     * has passed or {@code stop} returns true. The end of a stream does not mean that the request is complete: call
+     * {@link #status}.
      *
-     * @param onChange called on this thread, at once and for each change
-     * @param enough asked about once a second
-     * @return the last status that came
-     * @throws ProviderException if there is no stream to follow
+     * @param onChange called on this thread with the first status and after each change
+     * @param stop called about once a second
+     * @return the last status received
+     * @throws ProviderException if the stream cannot be opened
      */
     Optional<RequestStatus> follow(
-            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier stop)
             throws ProviderException, InterruptedException;
 
-    /** The result of a request. Only an answer that names a clip on a trusted host is success. */
+    /** The result of a request. Only a clip on a trusted host is a success. */
     ResultOutcome result(Ticket ticket) throws InterruptedException;
 
-    /** Asks the provider to cancel a request. One that runs may still finish, and may still be billed. */
+    /** Asks the provider to cancel a request. A running request may still finish and be billed. */
     CancelOutcome cancel(Ticket ticket) throws ProviderException, InterruptedException;
 
     /**
-     * The account's requests to an endpoint in a window of time, all of them. That one is missing proves nothing: queued
-     * ones may not be listed.
+     * All requests of the account to an endpoint in a time window. A missing request proves nothing, since queued
+     * requests may not be listed.
      */
     List<HistoryEntry> history(Endpoint endpoint, Instant from, Instant to)
             throws ProviderException, InterruptedException;
 
     /**
-     * Uploads a file to the provider's storage, streaming, in constant memory.
+     * Uploads a file to the provider's storage, streamed in constant memory.
      *
-     * @return where the provider, and anyone, can fetch it until it expires
+     * @return a public URL, valid until the upload expires
      * @throws IOException if the source cannot be read, or is shorter than its length
      * @throws ProviderException if the provider's storage fails
      */
     URI upload(UploadSource source, String contentType, String fileName)
             throws ProviderException, InterruptedException, IOException;
 
-    /** Whether clips may be fetched from there. */
+    /** Whether clips may be fetched from this URL. */
     boolean isTrustedMedia(URI url);
 
-    /** Whether the provider still serves this clip; asked of trusted media hosts alone, without the key. */
+    /** Whether the provider still serves this clip. Only asks trusted media hosts, without the key. */
     boolean isReachable(URI url) throws InterruptedException;
 }

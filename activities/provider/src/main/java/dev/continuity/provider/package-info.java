@@ -1,6 +1,6 @@
 /**
- * The seam to those who render for money: {@link dev.continuity.provider.VideoProvider} and the values that it speaks in.
- * Knows no provider in particular; each has a package of its own below.
+ * The interface to paid rendering services: {@link dev.continuity.provider.VideoProvider} and its values. Independent
+ * of any provider; each implementation has its own subpackage.
  */
 @NullMarked
 package dev.continuity.provider;

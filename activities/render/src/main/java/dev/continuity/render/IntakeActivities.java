@@ -29,7 +29,7 @@ public final class IntakeActivities implements IntakeActivity {
             try {
                 return intake.ingest(project, reference, kind);
             } catch (MediaException e) {
-                if (e.tryingAgainMayHelp() && heartbeat.attempt() < MAX_ATTEMPTS) {
+                if (e.isRetryable() && heartbeat.attempt() < MAX_ATTEMPTS) {
                     throw ActivityFailures.retryable(FailureCode.MEDIA_UNAVAILABLE, e.problem(), null);
                 }
                 throw TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, e.problem())

@@ -32,7 +32,7 @@ public final class LedgerActivities implements LedgerActivity {
 
     @Override
     public List<Take> lookUpTakes(String project, List<Sha256> keys) {
-        return withRetries(() -> ledger.made(project, keys));
+        return withRetries(() -> ledger.takes(project, keys));
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class LedgerActivities implements LedgerActivity {
                                 key,
                                 take.dollars()
                                         .multiply(BigDecimal.valueOf(
-                                                state.lostBy(sequence).size()))));
+                                                state.wastedBy(sequence).size()))));
             }
             return wasted;
         });
@@ -55,7 +55,7 @@ public final class LedgerActivities implements LedgerActivity {
     @Override
     public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
         return withRetries(() -> {
-            List<Take> others = ledger.state(sequence.project(), key).others();
+            List<Take> others = ledger.state(sequence.project(), key).otherTakes();
             sequences.change(
                     sequence, current -> current.state().status().isEnd() ? current.with(step, others) : current);
             return others;

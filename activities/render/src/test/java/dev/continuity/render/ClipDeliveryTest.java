@@ -193,7 +193,7 @@ class ClipDeliveryTest extends RenderTest {
                 case "$*" in *mjpeg*) echo "no picture today" >&2; exit 1 ;; esac
                 exec %s "$@"
                 """
-                        .formatted(FfmpegSettings.defaults().program()));
+                        .formatted(FfmpegSettings.defaults().locateBinary()));
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
         Ffmpeg posterless = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(program)));
 

@@ -3,6 +3,7 @@ package dev.continuity.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.Optional;
 import dev.continuity.activity.CutActivity;
 import dev.continuity.activity.CutActivity.CutOrder;
 import dev.continuity.activity.CutActivity.CutShot;
@@ -80,7 +81,7 @@ class CutActivitiesTest extends RenderTest {
     @Test
     void a_cut_on_a_machine_that_is_too_slow_is_retried() {
         // Given
-        Ffmpeg slow = new Ffmpeg(FfmpegSettings.defaults().withTimeout(Duration.ofMillis(1)));
+        Ffmpeg slow = new Ffmpeg(new FfmpegSettings(Optional.empty(), Optional.empty(), Duration.ofMillis(1), 1));
         Sha256 take = clip("one");
         TestActivityEnvironment elsewhere = TestWorker.temporal();
         AutoCloseable closing = elsewhere::close;

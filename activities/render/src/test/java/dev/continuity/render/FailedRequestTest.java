@@ -79,7 +79,7 @@ class FailedRequestTest extends RenderTest {
                         .asText());
         assertThat(TemporalFailures.ofStep(failure).spent()).isEqualByComparingTo(BigDecimal.valueOf(DOLLARS));
         assertThat(submitted()).isOne();
-        assertThat(project.state().last().flatMap(Attempt::failure))
+        assertThat(project.state().lastAttempt().flatMap(Attempt::failure))
                 .hasValueSatisfying(noted -> assertThat(noted.mayBeBilled()).isTrue());
     }
 

@@ -29,7 +29,7 @@ class MovedStandInTest extends RenderTest {
         assertThat(TestEnvironment.requests(back, project.prompt)).hasSize(1);
         assertThat(rendered.take().requestId())
                 .isEqualTo(project.state()
-                        .last()
+                        .lastAttempt()
                         .orElseThrow()
                         .ticket()
                         .orElseThrow()

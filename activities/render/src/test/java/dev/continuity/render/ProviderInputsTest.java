@@ -54,7 +54,7 @@ class ProviderInputsTest extends RenderTest {
         TestEnvironment.faults(REFUSED);
         worker().failure(project.order());
         ProviderUpload old = copy();
-        project.ledger.remember(
+        project.ledger.recordProviderUpload(
                 project.name,
                 project.plate,
                 new ProviderUpload(old.url(), old.uploadedAt(), Instant.now().minusSeconds(1)));
@@ -151,7 +151,7 @@ class ProviderInputsTest extends RenderTest {
     void media_that_somebody_has_deleted_is_not_left_to_the_provider_to_miss() {
         // Given
         Media facts = new Media(project.plate, Media.Kind.CLIP, "mp4", 1, 720, 720, 3, 24, false);
-        new MediaStore(project.objects, TestEnvironment.TEMP_DIR).noteFacts(project.name, facts);
+        new MediaStore(project.objects, TestEnvironment.TEMP_DIR).recordFacts(project.name, facts);
         project.objects.delete(ObjectKeys.media(project.name, project.plate, "mp4"));
         TestWorker worker = closedAfterwards(TestWorker.withReachableStorage(project.objects));
 
@@ -176,7 +176,7 @@ class ProviderInputsTest extends RenderTest {
     }
 
     private ProviderUpload copy() {
-        return project.ledger.providerCopy(project.name, project.plate).orElseThrow();
+        return project.ledger.providerUpload(project.name, project.plate).orElseThrow();
     }
 
     private static Take at(Take take, String providerUrl, double seconds) {

@@ -71,7 +71,8 @@ class ReconciliationTest extends RenderTest {
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
         String requestId = submit(intent);
         TestEnvironment.faults("{\"kind\":\"hide-history\"}");
-        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+        project.ledger.recordCallback(
+                project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
 
         // When
         RenderResult rendered = worker().render(project.order());
@@ -87,9 +88,10 @@ class ReconciliationTest extends RenderTest {
         // Given
         RenderOrder anew = project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
         String requestId = submit(project.leaveIntent(anew, Instant.now(), video));
-        project.ledger.ticket(project.name, anew.key(), 1, ticket(requestId));
+        project.ledger.recordTicket(project.name, anew.key(), 1, ticket(requestId));
         project.leaveIntent(project.order(), LONG_AGO, video);
-        project.ledger.callBack(project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
+        project.ledger.recordCallback(
+                project.name, project.order().key(), 1, new Callback(requestId, "OK", Instant.now()));
 
         // When
         ApplicationFailure failure = worker().failure(project.order());
@@ -105,7 +107,7 @@ class ReconciliationTest extends RenderTest {
         Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
         project.leaveIntent(anew, Instant.now(), video);
         String requestId = submit(intent);
-        project.ledger.ticket(project.name, anew.key(), 1, ticket(requestId));
+        project.ledger.recordTicket(project.name, anew.key(), 1, ticket(requestId));
 
         // When
         ApplicationFailure failure = closedAfterwards(later()).failure(project.order());
@@ -156,7 +158,7 @@ class ReconciliationTest extends RenderTest {
         Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
         TestEnvironment.faults("{\"kind\":\"error-on\",\"on\":\"history\",\"times\":2}");
         assertThat(worker().failure(project.order()).getType()).isEqualTo("submission-unknown");
-        project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
+        project.ledger.recordTicket(project.name, project.order().key(), 1, ticket(submit(intent)));
 
         // When
         RenderResult rendered = worker().render(project.order());
@@ -192,7 +194,7 @@ class ReconciliationTest extends RenderTest {
         CompletableFuture<RenderResult> rendering =
                 worker.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
         TestProject.await(() -> worker.heartbeats().stream().anyMatch(Objects::nonNull));
-        project.ledger.ticket(project.name, project.order().key(), 1, ticket(submit(intent)));
+        project.ledger.recordTicket(project.name, project.order().key(), 1, ticket(submit(intent)));
 
         // Then
         assertThat(rendering.join().reused()).isFalse();
@@ -224,7 +226,7 @@ class ReconciliationTest extends RenderTest {
     }
 
     private StoredTicket ticket() {
-        return project.state().last().orElseThrow().ticket().orElseThrow();
+        return project.state().lastAttempt().orElseThrow().ticket().orElseThrow();
     }
 
     private static StoredTicket ticket(String requestId) {

@@ -179,15 +179,15 @@ class ResolutionTest extends RenderTest {
         worker().resolve(project.order(), RESUBMIT);
         RenderResult counts = worker().render(project.order());
         String late = submit(intent, intent.input());
-        project.ledger.ticket(project.name, project.order().key(), 1, TestProject.adopted(late));
+        project.ledger.recordTicket(project.name, project.order().key(), 1, TestProject.adopted(late));
 
         // When
         worker().pickUp(project.order());
 
         // Then
         assertThat(project.state().take()).contains(counts.take());
-        assertThat(project.state().others()).extracting(Take::requestId).containsExactly(late);
-        assertThat(project.ledger.made(project.name, List.of(project.order().key())))
+        assertThat(project.state().otherTakes()).extracting(Take::requestId).containsExactly(late);
+        assertThat(project.ledger.takes(project.name, List.of(project.order().key())))
                 .extracting(Take::requestId)
                 .containsExactly(counts.take().requestId(), late);
     }
@@ -205,7 +205,7 @@ class ResolutionTest extends RenderTest {
 
         // Then
         assertThat(submitted()).isEqualTo(2);
-        assertThat(project.state().others())
+        assertThat(project.state().otherTakes())
                 .extracting(Take::requestId)
                 .doesNotContain(counts.take().requestId())
                 .hasSize(1);

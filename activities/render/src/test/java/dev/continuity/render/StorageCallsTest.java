@@ -30,7 +30,7 @@ class StorageCallsTest extends RenderTest {
     void importTheSourceClip() throws IOException {
         ProbeResult probe = TestEnvironment.FFMPEG.probe(TestEnvironment.PLATE);
         new MediaStore(project.objects, TestEnvironment.TEMP_DIR)
-                .noteFacts(
+                .recordFacts(
                         project.name,
                         new Media(
                                 project.plate,

@@ -72,7 +72,8 @@ class SubmissionTest extends RenderTest {
         TestEnvironment.faults("{\"kind\":\"too-many-requests\",\"retryAfter\":2,\"times\":1}");
         TestWorker worker = worker();
         CompletableFuture<RenderResult> first = worker.rendering(project.order());
-        TestProject.await(() -> project.state().last().flatMap(Attempt::failure).isPresent());
+        TestProject.await(
+                () -> project.state().lastAttempt().flatMap(Attempt::failure).isPresent());
         TestProject other = another();
 
         // When
@@ -135,7 +136,7 @@ class SubmissionTest extends RenderTest {
         TestWorker worker = worker();
         CompletableFuture<RenderResult> lost =
                 worker.rendering(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
-        TestProject.await(() -> project.state().last().isPresent());
+        TestProject.await(() -> project.state().lastAttempt().isPresent());
         TestProject other = another();
 
         // When
@@ -176,7 +177,12 @@ class SubmissionTest extends RenderTest {
         // Then
         assertThat(refusal.hits()).isEqualTo(9);
         assertThat(rendered.reused()).isFalse();
-        assertThat(project.state().last().orElseThrow().ticket().orElseThrow().how())
+        assertThat(project.state()
+                        .lastAttempt()
+                        .orElseThrow()
+                        .ticket()
+                        .orElseThrow()
+                        .how())
                 .isEqualTo(How.SUBMITTED);
         assertThat(submitted()).isOne();
     }
@@ -244,7 +250,7 @@ class SubmissionTest extends RenderTest {
     }
 
     private AttemptFailure lastFailure() {
-        return project.state().last().flatMap(Attempt::failure).orElseThrow();
+        return project.state().lastAttempt().flatMap(Attempt::failure).orElseThrow();
     }
 
     /** Ten minutes later at each call, as if the process had been frozen between any two of its steps. */

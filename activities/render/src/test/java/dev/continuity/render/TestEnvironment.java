@@ -158,7 +158,7 @@ public final class TestEnvironment {
     static FalStandIn standIn(Path home, Duration queueTime) {
         try {
             return FalStandIn.start(
-                    StandInSettings.of(home, FfmpegSettings.defaults().program())
+                    StandInSettings.of(home, FfmpegSettings.defaults().locateBinary())
                             .withConcurrency(8)
                             .withPace(queueTime, Duration.ZERO)
                             .withRenderCache(RENDER_CACHE));

@@ -8,7 +8,6 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
-import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
@@ -88,7 +87,7 @@ public final class TestProject {
     }
 
     boolean hasOpenTicket() {
-        return state().last().filter(Attempt::isOpen).isPresent();
+        return state().lastAttempt().filter(attempt -> attempt.ticket().isPresent() && attempt.failure().isEmpty()).isPresent();
     }
 
     /** Writes the intent of a process that died before it could write a ticket. */
@@ -105,7 +104,7 @@ public final class TestProject {
                 order.recipe(),
                 TestEnvironment.fal().input(order.recipe(), new MediaUrls(video, Map.of())),
                 "a process that died");
-        ledger.open(name, order.key(), ledger.state(name, order.key()).next(), intent);
+        ledger.openAttempt(name, order.key(), ledger.state(name, order.key()).nextAttempt(), intent);
         return intent;
     }
 

@@ -5,24 +5,24 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What is often asked of a document, as metadata of its object: written with it by the same PUT, so that it is never
- * older or newer, and read by a HEAD.
+ * The summary of a document, kept as metadata of its object: readable with a HEAD, and never out of date, since the
+ * same PUT writes both.
  */
 final class DocumentSummary {
     private static final String NAME = "summary";
 
-    /** S3: names and values of all metadata of an object, 2 KB. Headers hold ASCII alone, hence the Base64. */
-    private static final int LONGEST = 1_900;
+    /** S3 allows 2 KB for all metadata of an object. Headers are ASCII, hence the Base64. */
+    private static final int MAX_LENGTH = 1_900;
 
     private DocumentSummary() {}
 
-    /** No metadata if it is too long: it is left out then, never cut. */
+    /** Empty if the summary is too long: it is left out, never truncated. */
     static Map<String, String> metadata(Object summary) {
         String encoded = Base64.getUrlEncoder().withoutPadding().encodeToString(JsonDocuments.compactBytes(summary));
-        return encoded.length() > LONGEST ? Map.of() : Map.of(NAME, encoded);
+        return encoded.length() > MAX_LENGTH ? Map.of() : Map.of(NAME, encoded);
     }
 
-    /** Empty if there is none, or none that can be read: the document itself tells. */
+    /** Empty if there is no readable summary; the document has to be read then. */
     static <T> Optional<T> read(Map<String, String> metadata, Class<T> type) {
         try {
             return Optional.ofNullable(metadata.get(NAME))

@@ -1,9 +1,9 @@
 package dev.continuity.storage;
 
 /**
- * A document, and how to tell whether it is still the same.
+ * A document and the ETag that tells whether it has changed since.
  *
- * @param value of it
+ * @param value the document
  * @param etag without quotes
  */
 public record DocumentVersion<T>(T value, String etag) {}

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * Writes JSON documents: over whatever is there, or only where nothing, or one certain object, is. The answer to a
- * conditional write is right even if a reply is lost.
+ * Writes JSON documents: unconditionally, only if the key is free, or only over a known version. The result of a
+ * conditional write is right even if S3's reply is lost.
  */
 final class DocumentWriter {
     private static final String CONTENT_TYPE = "application/json";
@@ -24,7 +24,7 @@ final class DocumentWriter {
     private final S3ErrorMessages errors;
     private final Function<String, Optional<byte[]>> read;
 
-    /** @param read the content of an object, if there is one */
+    /** @param read reads the content of an object; empty if there is none */
     DocumentWriter(S3Client client, String bucket, S3ErrorMessages errors, Function<String, Optional<byte[]>> read) {
         this.client = client;
         this.bucket = bucket;
@@ -34,16 +34,16 @@ final class DocumentWriter {
 
     void write(String key, Object document) {
         RequestBody content = RequestBody.fromBytes(JsonDocuments.bytes(document));
-        errors.explaining(
+        errors.translating(
                 "write", key, () -> client.putObject(put(key, Map.of()).build(), content));
     }
 
-    /** @return whether it is there by this call */
+    /** @return whether this call has written it */
     boolean writeNew(String key, Object document, Map<String, String> metadata) {
         return writeIf(put(key, metadata).ifNoneMatch("*").build(), document);
     }
 
-    /** @return whether it is there by this call */
+    /** @return whether this call has written it */
     boolean replace(String key, String etag, Object document, Map<String, String> metadata) {
         return writeIf(put(key, metadata).ifMatch('"' + etag + '"').build(), document);
     }
@@ -60,18 +60,18 @@ final class DocumentWriter {
                 boolean refused = status == 412 || e instanceof NoSuchKeyException;
                 boolean raced = status == 409;
                 if (!refused && !raced && !isOutcomeUnknown(e)) {
-                    throw errors.explain("write", key, e);
+                    throw errors.translate("write", key, e);
                 }
-                // What is refused, or got no answer, may be there because this very call had written it.
-                Optional<byte[]> there = read.apply(key);
-                if (there.isPresent()) {
-                    return Arrays.equals(there.get(), content);
+                // After a lost reply, the SDK's own retry is refused although the first try has written the document.
+                Optional<byte[]> stored = read.apply(key);
+                if (stored.isPresent()) {
+                    return Arrays.equals(stored.get(), content);
                 }
                 if (refused && request.ifMatch() != null) {
                     return false;
                 }
                 if ((!raced && !refused) || conflict == CONFLICTS) {
-                    throw errors.explain("write", key, e);
+                    throw errors.translate("write", key, e);
                 }
             }
         }

@@ -12,7 +12,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** How documents are written: for people to read, and to be read again by versions that know less or more. */
+/** How documents are written as JSON: readable for people, and for older and newer versions of this program. */
 final class JsonDocuments {
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .addModule(new JavaTimeModule())
@@ -31,7 +31,7 @@ final class JsonDocuments {
         return bytes(value, MAPPER.writer());
     }
 
-    /** In one line, for where there is little room. */
+    /** Without line breaks, for metadata. */
     static byte[] compactBytes(Object value) {
         return bytes(value, MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT));
     }
@@ -55,13 +55,12 @@ final class JsonDocuments {
         } catch (IOException e) {
             throw new StorageException(
                     StorageException.Problem.UNREADABLE,
-                    "%s cannot be read as a %s: %s".formatted(where, type.getSimpleName(), why(e)),
+                    "%s cannot be read as a %s: %s".formatted(where, type.getSimpleName(), reason(e)),
                     e);
         }
     }
 
-    /** In a line. */
-    private static @Nullable String why(IOException e) {
+    private static @Nullable String reason(IOException e) {
         return e instanceof JsonProcessingException unreadable ? unreadable.getOriginalMessage() : e.getMessage();
     }
 }

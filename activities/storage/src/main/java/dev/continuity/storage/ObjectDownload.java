@@ -5,7 +5,7 @@ import java.io.IOException;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 
-/** The content of an object. Closing it early drops the connection, where the SDK would read on to the end of it. */
+/** The content of an object. Closing it early drops the connection; the SDK would read to the end first. */
 final class ObjectDownload extends FilterInputStream {
     private final ResponseInputStream<GetObjectResponse> response;
     private boolean ended;

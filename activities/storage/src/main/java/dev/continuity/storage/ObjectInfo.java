@@ -8,13 +8,13 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * What S3 says of an object.
+ * What S3 knows about an object.
  *
  * @param key in the bucket
  * @param bytes length
- * @param etag without quotes; an MD5 for some objects, and only for some
+ * @param etag without quotes; the MD5 of the content only for some objects
  * @param modifiedAt by the clock of S3
- * @param metadata that it was written with; a listing does not tell
+ * @param metadata that it was written with; empty in listings, which do not include it
  */
 public record ObjectInfo(String key, long bytes, String etag, Instant modifiedAt, Map<String, String> metadata) {
     public ObjectInfo {
@@ -29,12 +29,12 @@ public record ObjectInfo(String key, long bytes, String etag, Instant modifiedAt
         return new ObjectInfo(key, head.contentLength(), unquoted(head.eTag()), head.lastModified(), head.metadata());
     }
 
-    /** The summary that a document was written with; empty if there is none, or none that can be read as this. */
+    /** The summary that a document was written with; empty if there is none of this type. */
     public <T> Optional<T> summary(Class<T> type) {
         return DocumentSummary.read(metadata, type);
     }
 
-    /** Empty where there is none yet: some S3s list uploads in flight, too. */
+    /** Empty if there is no ETag yet: some S3s list uploads in progress, too. */
     static String unquoted(@Nullable String etag) {
         return etag == null ? "" : etag.replace("\"", "");
     }

@@ -9,14 +9,14 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The layout of the bucket. Every key that is ever used is made here, and no name leads out of its folder. A project
- * begins with a letter, what belongs to none with an underscore.
+ * The layout of the bucket. Every key is made here, and no name can lead out of its folder. Projects begin with a
+ * letter; folders that belong to no project begin with an underscore.
  */
 public final class ObjectKeys {
-    /** What the keys of the index of all sequences begin with. */
+    /** Prefix of the index of all sequences. */
     public static final String INDEX = "_index/";
 
-    /** What the notifications of all callbacks begin with. */
+    /** Prefix of the notifications of all callbacks. */
     public static final String CALLBACKS = "_callbacks/";
 
     private static final String CLIP = ".mp4";
@@ -32,12 +32,12 @@ public final class ObjectKeys {
         return "%s/media/%s.%s".formatted(project(project), sha256, checked("extension", EXTENSION, extension));
     }
 
-    /** What is known of media: size, length, and so on; beside it. */
+    /** The document with size, length and so on, beside the media. */
     public static String mediaFacts(String project, Sha256 sha256) {
         return "%s/media/%s.json".formatted(project(project), sha256);
     }
 
-    /** A copy of a request's clip, under a name that is used once: what is there is never written over. */
+    /** A copy of a request's clip. Each name is used once, so that no clip is ever overwritten. */
     public static String clip(String project, Sha256 key, String name) {
         return clips(project, key) + checked("clip", FILE, name) + CLIP;
     }
@@ -46,14 +46,14 @@ public final class ObjectKeys {
         return clips(project, key) + checked("clip", FILE, name) + ".jpg";
     }
 
-    /** The name of a new copy of a request's clip. */
+    /** A unique name for a new copy of a request's clip. */
     public static String newClip(String requestId) {
         return clipPrefix(requestId) + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** What the names of all copies of a request's clip begin with. */
+    /** Prefix of the names of all copies of a request's clip. */
     public static String clipPrefix(String requestId) {
-        return file(requestId) + "-";
+        return fileSafe(requestId) + "-";
     }
 
     /** Exists if and only if the take is ready. */
@@ -61,16 +61,16 @@ public final class ObjectKeys {
         return take(project, key) + "take.json";
     }
 
-    /** The take of a second, paid, request for the same key. */
-    public static String other(String project, Sha256 key, String requestId) {
-        return "%s%s.json".formatted(others(project, key), file(requestId));
+    /** The take of another paid request for the same key. */
+    public static String otherTake(String project, Sha256 key, String requestId) {
+        return "%s%s.json".formatted(otherTakes(project, key), fileSafe(requestId));
     }
 
-    public static String others(String project, Sha256 key) {
+    public static String otherTakes(String project, Sha256 key) {
         return take(project, key) + "others/";
     }
 
-    /** That a sequence waits for the take. */
+    /** Says that a sequence waits for the take. */
     public static String subscription(String project, Sha256 key, String sequenceId) {
         return "%s%s.json".formatted(subscriptions(project, key), checked("sequence id", SEQUENCE, sequenceId));
     }
@@ -79,7 +79,7 @@ public final class ObjectKeys {
         return take(project, key) + "subscriptions/";
     }
 
-    /** What all of a take's keys begin with. */
+    /** Prefix of all keys of a take. */
     public static String take(String project, Sha256 key) {
         return "%s/takes/%s/".formatted(project(project), key);
     }
@@ -112,33 +112,33 @@ public final class ObjectKeys {
         return sequenceFolder(project, id) + "contact-sheet.jpg";
     }
 
-    /** What all of a sequence's keys begin with. */
+    /** Prefix of all keys of a sequence. */
     public static String sequenceFolder(String project, String id) {
         return "%s/sequences/%s/".formatted(project(project), checked("sequence id", SEQUENCE, id));
     }
 
-    /** Which attempt a request of the provider belongs to. */
-    public static String request(String requestId) {
+    /** Says which attempt a provider's request belongs to. */
+    public static String requestOwner(String requestId) {
         return "_requests/%s.json".formatted(URLEncoder.encode(requestId, StandardCharsets.UTF_8));
     }
 
-    /** Sorts by age, as S3 lists keys. */
+    /** Listed oldest first. */
     public static String callbackNotification(Instant at, String requestId) {
         return "%s-%s.json".formatted(callbacksBefore(at), URLEncoder.encode(requestId, StandardCharsets.UTF_8));
     }
 
-    /** What sorts after all older notifications, and before those of that millisecond. */
+    /** Sorts after all older notifications, and before those of this millisecond. */
     public static String callbacksBefore(Instant at) {
         return String.format(Locale.ROOT, "%s%013d", CALLBACKS, at.toEpochMilli());
     }
 
-    /** Our copy of media or of a take in the provider's storage, by content. */
-    public static String upload(String project, Sha256 sha256) {
+    /** The URL of a copy of media or of a take in the provider's storage, by content. */
+    public static String providerUpload(String project, Sha256 sha256) {
         return "%s/uploads/%s.json".formatted(project(project), sha256);
     }
 
-    /** Sorts the newest first, as S3 lists keys. */
-    public static String index(Instant createdAt, String sequenceId) {
+    /** Listed newest first. */
+    public static String indexEntry(Instant createdAt, String sequenceId) {
         return String.format(
                 Locale.ROOT,
                 "%s%013d-%s",
@@ -147,8 +147,8 @@ public final class ObjectKeys {
                 checked("sequence id", SEQUENCE, sequenceId));
     }
 
-    /** The sequence that a key of the index names. */
-    public static String indexed(String key) {
+    /** The id of the sequence in a key of the index. */
+    public static String indexedSequence(String key) {
         return key.substring(INDEX.length() + String.valueOf(LAST_MILLI).length() + 1);
     }
 
@@ -156,8 +156,8 @@ public final class ObjectKeys {
         return take(project, key) + "clips/";
     }
 
-    /** A request id as part of a name. */
-    private static String file(String requestId) {
+    /** A request id as part of a file name. */
+    private static String fileSafe(String requestId) {
         return requestId.replaceAll("[^A-Za-z0-9._-]", "_");
     }
 

@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /**
- * One bucket: JSON documents, files, and URLs that are good for a while. Keys come from {@link ObjectKeys}. Safe for use by
- * many threads. Every call throws {@link StorageException} when S3 cannot be reached or refuses.
+ * One bucket: JSON documents, files and presigned URLs. Keys come from {@link ObjectKeys}. Thread-safe. Every call
+ * throws {@link StorageException} when S3 cannot be reached or refuses the request.
  */
 public final class ObjectStore implements AutoCloseable {
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(30);
@@ -32,71 +32,74 @@ public final class ObjectStore implements AutoCloseable {
     private final S3Clients s3;
     private final S3ErrorMessages errors;
     private final DocumentWriter writer;
-    private final PresignedUrls inside;
-    private final PresignedUrls outside;
+    private final PresignedUrls internalUrls;
+    private final PresignedUrls publicUrls;
     private final ParallelRequests parallel = new ParallelRequests();
 
-    /** Connects at the first call, not now. */
+    /** Does not connect before the first call. */
     public ObjectStore(StorageSettings settings) {
         this.bucket = settings.bucket();
         this.s3 = S3Clients.open(settings);
         this.errors = new S3ErrorMessages(bucket);
         this.writer = new DocumentWriter(
                 s3.client(), bucket, errors, key -> object(key).map(BytesWrapper::asByteArrayUnsafe));
-        this.inside = new PresignedUrls(s3.inside(), bucket, errors);
-        this.outside = new PresignedUrls(s3.outside(), bucket, errors);
+        this.internalUrls = new PresignedUrls(s3.internalPresigner(), bucket, errors);
+        this.publicUrls = new PresignedUrls(s3.publicPresigner(), bucket, errors);
     }
 
     public String bucket() {
         return bucket;
     }
 
-    /** How people and other tools name an object: {@code s3://bucket/key}. */
+    /** The URI of an object, as other tools write it: {@code s3://bucket/key}. */
     public String uri(String key) {
         return errors.uri(key);
     }
 
-    /** The document of that key; empty if there is none. */
+    /** The document at a key; empty if there is none. */
     public <T> Optional<T> read(String key, Class<T> type) {
-        return version(key, type).map(DocumentVersion::value);
+        return readVersion(key, type).map(DocumentVersion::value);
     }
 
-    /** The document of that key, as one that can be replaced; empty if there is none. */
-    public <T> Optional<DocumentVersion<T>> version(String key, Class<T> type) {
+    /** The document at a key with its ETag, for {@link #replace}; empty if there is none. */
+    public <T> Optional<DocumentVersion<T>> readVersion(String key, Class<T> type) {
         return object(key)
                 .map(found -> new DocumentVersion<>(
                         JsonDocuments.value(found.asByteArrayUnsafe(), type, uri(key)),
                         ObjectInfo.unquoted(found.response().eTag())));
     }
 
-    /** Writes a document, over an older one if there is one. */
+    /** Writes a document. Overwrites an existing one. */
     public void write(String key, Object value) {
         writer.write(key, value);
     }
 
     /**
-     * Writes a document where there is none: of any number of writers of different documents, exactly one succeeds. A
-     * reply that is lost on the way does not change the answer, if no one else writes the very same document: put
-     * something into it that is unique.
+     * Writes a document only if the key has none. Of several concurrent writers with different documents, exactly one
+     * succeeds. The result is right even if S3's reply is lost, provided that nobody else writes an identical document:
+     * include something unique.
      *
-     * @return false if another one is there
+     * @return false if the key has another document
      */
     public boolean writeNew(String key, Object value) {
         return writer.writeNew(key, value, Map.of());
     }
 
-    /** As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}, unless that is too long. */
+    /**
+     * As {@link #writeNew(String, Object)}, with a summary for {@link ObjectInfo#summary}. A summary that is too long
+     * is left out.
+     */
     public boolean writeNew(String key, Object value, Object summary) {
         return writer.writeNew(key, value, DocumentSummary.metadata(summary));
     }
 
     /**
-     * Writes a document over one that is still as it was read. An S3 that does not check {@code If-Match}, or checks it
-     * without holding back other writers, makes this no worse than {@link #write}.
+     * Replaces a document that has not changed since it was read. On an S3 that ignores {@code If-Match}, or does not
+     * check it atomically, this is no worse than {@link #write}.
      *
      * @param etag of what was read, without quotes
      * @param summary as with {@link #writeNew(String, Object, Object)}
-     * @return false if it is another one by now, or gone
+     * @return false if the document was changed or deleted in the meantime
      */
     public boolean replace(String key, String etag, Object value, Object summary) {
         return writer.replace(key, etag, value, DocumentSummary.metadata(summary));
@@ -106,7 +109,7 @@ public final class ObjectStore implements AutoCloseable {
     public List<ObjectInfo> list(String prefix) {
         ListObjectsV2Request all =
                 ListObjectsV2Request.builder().bucket(bucket).prefix(prefix).build();
-        return errors.explaining("list", prefix, () -> s3.client().listObjectsV2Paginator(all).contents().stream()
+        return errors.translating("list", prefix, () -> s3.client().listObjectsV2Paginator(all).contents().stream()
                 .map(ObjectInfo::of)
                 .toList());
     }
@@ -119,7 +122,7 @@ public final class ObjectStore implements AutoCloseable {
      */
     public List<ObjectInfo> list(String prefix, Optional<String> after, int limit) {
         ListObjectsV2Response page =
-                errors.explaining("list", prefix, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
+                errors.translating("list", prefix, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
                         .prefix(prefix)
                         .startAfter(after.orElse(null))
                         .maxKeys(limit)));
@@ -129,19 +132,19 @@ public final class ObjectStore implements AutoCloseable {
     /**
      * Checks that the bucket can be listed.
      *
-     * @param longest that this may take
-     * @throws StorageException if it cannot, or not in that time
+     * @param timeout longest that this may take
+     * @throws StorageException if it cannot be listed, or not within the timeout
      */
-    public void check(Duration longest) {
-        errors.explaining("list", ObjectKeys.INDEX, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
+    public void check(Duration timeout) {
+        errors.translating("list", ObjectKeys.INDEX, () -> s3.client().listObjectsV2(request -> request.bucket(bucket)
                 .prefix(ObjectKeys.INDEX)
                 .maxKeys(1)
-                .overrideConfiguration(override -> override.apiCallTimeout(longest))));
+                .overrideConfiguration(override -> override.apiCallTimeout(timeout))));
     }
 
-    /** What S3 says of an object; empty if there is none. */
+    /** Size, ETag, time and metadata of an object; empty if there is none. */
     public Optional<ObjectInfo> head(String key) {
-        return errors.explaining("look at", key, () -> {
+        return errors.translating("read the metadata of", key, () -> {
             try {
                 return Optional.of(ObjectInfo.of(key, s3.client().headObject(request -> request.bucket(bucket)
                         .key(key))));
@@ -151,32 +154,32 @@ public final class ObjectStore implements AutoCloseable {
         });
     }
 
-    /** The content of an object, which must be there. The caller closes it; what is not read to the end is cut off. */
+    /** The content of an existing object. The caller closes it; closing it early drops the connection. */
     public InputStream open(String key) {
         return open(bucket, key);
     }
 
-    /** The content of an object, which must be there, in any bucket of the same S3. */
+    /** The content of an existing object in any bucket of the same S3. */
     public InputStream open(String anyBucket, String key) {
         return new S3ErrorMessages(anyBucket)
-                .explaining(
+                .translating(
                         "read",
                         key,
                         () -> new ObjectDownload(s3.client()
                                 .getObject(request -> request.bucket(anyBucket).key(key))));
     }
 
-    /** Downloads an object, which must be there, to a file. */
+    /** Downloads an existing object to a file. */
     public void getFile(String key, Path target) {
         try (InputStream in = open(key)) {
             Files.copy(in, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new StorageException(
-                    Problem.UNREACHABLE, "Could not read %s to %s: %s".formatted(uri(key), target, e), e);
+                    Problem.UNREACHABLE, "Could not download %s to %s: %s".formatted(uri(key), target, e), e);
         }
     }
 
-    /** Uploads a file in constant memory, over an older object if there is one. */
+    /** Uploads a file in constant memory. Overwrites an existing object. */
     public void putFile(String key, Path file, String contentType) {
         try (InputStream in = Files.newInputStream(file);
                 PresignedUpload upload = upload(key, Files.size(file), contentType, STALL_TIMEOUT)) {
@@ -186,38 +189,42 @@ public final class ObjectStore implements AutoCloseable {
             }
             upload.finish();
         } catch (IOException e) {
-            throw new StorageException(Problem.UNREACHABLE, "Could not write %s: %s".formatted(uri(key), e), e);
+            throw new StorageException(
+                    Problem.UNREACHABLE, "Could not upload %s to %s: %s".formatted(file, uri(key), e), e);
         }
     }
 
     /**
-     * Begins an upload whose content comes bit by bit, over an older object if there is one.
+     * Begins an upload whose content arrives in pieces. Overwrites an existing object.
      *
-     * @param length of all of it, bytes
-     * @param stallTimeout longest that S3 may take nothing
+     * @param length of the whole content, bytes
+     * @param stallTimeout longest time in which S3 accepts no bytes
      */
     public PresignedUpload upload(String key, long length, String contentType, Duration stallTimeout)
             throws IOException {
         return PresignedUpload.begin(uploadTarget(key, contentType), key, length, contentType, stallTimeout, errors);
     }
 
-    /** Removes an object; it is no error if there is none. */
+    /** Deletes an object, if it exists. */
     public void delete(String key) {
-        errors.explaining("delete", key, () -> s3.client()
+        errors.translating("delete", key, () -> s3.client()
                 .deleteObject(request -> request.bucket(bucket).key(key)));
     }
 
-    /** URLs under which others, the provider and browsers, reach single objects; made without asking S3. */
+    /** URLs that give the provider and browsers access to single objects. Signed locally, without a call to S3. */
     public PresignedUrls publicUrls() {
-        return outside;
+        return publicUrls;
     }
 
-    /** Asks many things at once, within bounds that all callers share. {@code ask} must not use this method itself. */
-    public <A, B> List<B> inParallel(List<A> all, Function<A, B> ask) {
-        return parallel.map(all, ask);
+    /**
+     * Sends several requests at once, on one bounded pool for the whole store. {@code request} must not call this
+     * method itself.
+     */
+    public <A, B> List<B> inParallel(List<A> all, Function<A, B> request) {
+        return parallel.map(all, request);
     }
 
-    /** What {@link #inParallel} runs on, to be metered; it is closed with this store. */
+    /** The threads of {@link #inParallel}, for metrics. */
     public ExecutorService requestExecutor() {
         return parallel.executor();
     }
@@ -228,13 +235,13 @@ public final class ObjectStore implements AutoCloseable {
         s3.close();
     }
 
-    /** Where this process itself PUTs an object. */
+    /** The URL to which this process PUTs an object. */
     URI uploadTarget(String key, String contentType) {
-        return inside.put(key, OWN_URL_LIFETIME, contentType);
+        return internalUrls.put(key, OWN_URL_LIFETIME, contentType);
     }
 
     private Optional<ResponseBytes<GetObjectResponse>> object(String key) {
-        return errors.explaining("read", key, () -> {
+        return errors.translating("read", key, () -> {
             try {
                 return Optional.of(s3.client()
                         .getObjectAsBytes(request -> request.bucket(bucket).key(key)));

@@ -9,33 +9,35 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
-/** Sends S3 several requests at once: its answers take long and cost little. One bounded pool for a whole store. */
+/** Sends several requests to S3 at once, since most of their time is spent waiting. One bounded pool per store. */
 final class ParallelRequests implements AutoCloseable {
-    private static final int AT_ONCE = 16;
+    private static final int MAX_CONCURRENT = 16;
 
     private final AtomicInteger started = new AtomicInteger();
-    private final ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE, work -> {
+    private final ExecutorService executor = Executors.newFixedThreadPool(MAX_CONCURRENT, work -> {
         Thread thread = new Thread(work, "s3-request-" + started.incrementAndGet());
         thread.setDaemon(true);
         return thread;
     });
 
-    ExecutorService executor() {
-        return executor;
+    /** The answers, in the order of the arguments. If one request fails, those that have not started are dropped. */
+    <A, B> List<B> map(List<A> all, Function<A, B> request) {
+        if (all.size() < 2) {
+            return all.stream().map(request).toList();
+        }
+        List<Future<B>> pending = all.stream()
+                .map(one -> executor.submit(() -> request.apply(one)))
+                .toList();
+        try {
+            return pending.stream().map(ParallelRequests::answer).toList();
+        } finally {
+            pending.forEach(one -> one.cancel(true));
+        }
     }
 
-    /** The answers, in the order of the questions. What cannot be asked any more once one has failed is not asked. */
-    <A, B> List<B> map(List<A> all, Function<A, B> ask) {
-        if (all.size() < 2) {
-            return all.stream().map(ask).toList();
-        }
-        List<Future<B>> asked =
-                all.stream().map(one -> executor.submit(() -> ask.apply(one))).toList();
-        try {
-            return asked.stream().map(ParallelRequests::answer).toList();
-        } finally {
-            asked.forEach(one -> one.cancel(true));
-        }
+    /** The threads, for metrics. */
+    ExecutorService executor() {
+        return executor;
     }
 
     @Override
@@ -43,12 +45,12 @@ final class ParallelRequests implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private static <B> B answer(Future<B> asked) {
+    private static <B> B answer(Future<B> pending) {
         try {
-            return asked.get();
+            return pending.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new StorageException(Problem.INTERRUPTED, "Reading from S3 was interrupted.", e);
+            throw new StorageException(Problem.INTERRUPTED, "The requests to S3 were interrupted.", e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;

@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One PUT of known length to a presigned URL. Bytes go out as they come in. What is closed before it is finished was
- * never whole, so S3 keeps nothing of it.
+ * One PUT of known length to a presigned URL, streamed. If it is closed before it is finished, the request is
+ * incomplete and S3 stores nothing.
  */
 public final class PresignedUpload implements AutoCloseable {
-    /** Bytes; measured: larger ones copy no faster. */
+    /** Bytes. Measured: larger buffers copy no faster. */
     public static final int BUFFER = 128 * 1024;
 
     private static final int CONNECT_MILLIS = 10_000;
@@ -40,7 +40,7 @@ public final class PresignedUpload implements AutoCloseable {
     private final HttpURLConnection connection;
     private final OutputStream out;
     private final ScheduledFuture<?> stallCheck;
-    /** When the write under way began; 0: none is. */
+    /** When the current write began, in nanoseconds; 0: no write is in progress. */
     private volatile long writingSince;
 
     private volatile boolean awaitsAnswer;
@@ -79,8 +79,8 @@ public final class PresignedUpload implements AutoCloseable {
     /**
      * Waits for S3's answer.
      *
-     * @return the ETag of what is there now, without quotes; empty if S3 gives none
-     * @throws StorageException if S3 refuses it
+     * @return the ETag of the new object, without quotes; empty if S3 gives none
+     * @throws StorageException if S3 refuses the upload
      */
     public String finish() throws IOException {
         awaitsAnswer = true;
@@ -94,7 +94,7 @@ public final class PresignedUpload implements AutoCloseable {
             return etag.replace("\"", "");
         }
         String code = errorCode();
-        throw errors.answered("write", key, status, code, new IOException("HTTP " + status + " " + code));
+        throw errors.forStatus("write", key, status, code, new IOException("HTTP " + status + " " + code));
     }
 
     @Override
@@ -115,7 +115,7 @@ public final class PresignedUpload implements AutoCloseable {
         }
     }
 
-    /** A write to a socket has no time-out of its own and ignores interrupts; cutting the connection ends it. */
+    /** A blocking socket write has no timeout and ignores interrupts; disconnecting is the only way to end it. */
     private final class StallCheck implements Runnable {
         private final Duration timeout;
         private final Thread writer;

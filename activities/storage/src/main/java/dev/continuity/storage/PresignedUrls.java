@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * URLs that carry the right to read or write one object for a while, at most 7 days; made without asking S3. Throws
- * {@link StorageException} if there are no credentials to sign with.
+ * URLs that permit reading or writing one object for a limited time, at most 7 days. Signed locally, without a call to
+ * S3. Throws {@link StorageException} if there are no credentials to sign with.
  */
 public final class PresignedUrls {
     private final S3Presigner presigner;
@@ -25,10 +25,10 @@ public final class PresignedUrls {
     }
 
     /**
-     * To read an object.
+     * A URL to read an object.
      *
-     * @param contentType what the answer will say it is
-     * @param fileName under which browsers save it; empty: they show it
+     * @param contentType of the response
+     * @param fileName for browsers to save it under; empty: they show it
      */
     public URI get(String key, Duration lifetime, String contentType, Optional<String> fileName) {
         GetObjectRequest.Builder get =
@@ -39,7 +39,7 @@ public final class PresignedUrls {
                 .url());
     }
 
-    /** To ask about an object without reading it; otherwise as {@link #get}. */
+    /** A URL for a HEAD request; otherwise as {@link #get}. */
     public URI head(String key, Duration lifetime, String contentType, Optional<String> fileName) {
         HeadObjectRequest.Builder head =
                 HeadObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
@@ -50,7 +50,7 @@ public final class PresignedUrls {
                 .url());
     }
 
-    /** To PUT one object, with exactly this {@code Content-Type}. */
+    /** A URL to PUT one object, with exactly this {@code Content-Type}. */
     URI put(String key, Duration lifetime, String contentType) {
         return signed(key, () -> presigner
                 .presignPutObject(request -> request.signatureDuration(lifetime)
@@ -59,7 +59,7 @@ public final class PresignedUrls {
     }
 
     private URI signed(String key, Supplier<URL> sign) {
-        return URI.create(errors.explaining("sign a URL for", key, sign).toString());
+        return URI.create(errors.translating("sign a URL for", key, sign).toString());
     }
 
     private static String attachment(String name) {

@@ -21,13 +21,13 @@ import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /**
- * The clients of one S3.
+ * The client and presigners for one S3.
  *
- * @param client for every call of this process
- * @param inside signs URLs that this process uses itself
- * @param outside signs URLs that others use
+ * @param client for all calls of this process
+ * @param internalPresigner signs the URLs that this process uses itself
+ * @param publicPresigner signs the URLs for browsers and the provider
  */
-record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) implements AutoCloseable {
+record S3Clients(S3Client client, S3Presigner internalPresigner, S3Presigner publicPresigner) implements AutoCloseable {
     private static final int CONNECTIONS = 256;
 
     static S3Clients open(StorageSettings settings) {
@@ -42,7 +42,7 @@ record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) imple
                 .region(region)
                 .credentialsProvider(credentials)
                 .serviceConfiguration(style)
-                // Many S3s other than Amazon's do not know the newer checksums.
+                // Many S3-compatible stores do not support the newer checksums.
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .httpClientBuilder(Apache5HttpClient.builder()
@@ -50,22 +50,22 @@ record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) imple
                         .connectionTimeout(Duration.ofSeconds(5))
                         .connectionAcquisitionTimeout(Duration.ofSeconds(30))
                         .socketTimeout(Duration.ofSeconds(30)))
-                .overrideConfiguration(override -> settings.longestCall()
+                .overrideConfiguration(override -> settings.callTimeout()
                         .ifPresentOrElse(
-                                // Time for a second try, where the first one got lost.
-                                longest -> override.apiCallTimeout(longest).apiCallAttemptTimeout(longest.dividedBy(2)),
+                                // Leaves time for a second try if the first one gets no answer.
+                                timeout -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout.dividedBy(2)),
                                 () -> override.apiCallAttemptTimeout(Duration.ofSeconds(60))))
                 .build();
-        S3Presigner inside = presigner(settings.endpoint(), region, credentials, style);
-        Optional<URI> elsewhere = settings.publicEndpoint().or(settings::endpoint);
-        return new S3Clients(client, inside, presigner(elsewhere, region, credentials, style));
+        S3Presigner internalPresigner = presigner(settings.endpoint(), region, credentials, style);
+        Optional<URI> publicEndpoint = settings.publicEndpoint().or(settings::endpoint);
+        return new S3Clients(client, internalPresigner, presigner(publicEndpoint, region, credentials, style));
     }
 
     @Override
     public void close() {
         client.close();
-        inside.close();
-        outside.close();
+        internalPresigner.close();
+        publicPresigner.close();
     }
 
     private static S3Presigner presigner(
@@ -85,7 +85,7 @@ record S3Clients(S3Client client, S3Presigner inside, S3Presigner outside) imple
                 .orElseGet(() -> DefaultCredentialsProvider.builder().build());
     }
 
-    /** Without asking the metadata service of a cloud: where there is none, that would wait for a time-out. */
+    /** Does not ask the cloud's metadata service: outside of a cloud, that call runs into a timeout. */
     private static Region region(StorageSettings settings) {
         if (settings.region().isPresent()) {
             return Region.of(settings.region().get());

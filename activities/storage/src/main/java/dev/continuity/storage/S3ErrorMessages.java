@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Turns what S3, or the network before it, answered into errors that people understand. */
+/** Translates errors of S3, and of the network on the way to it, into messages that people understand. */
 final class S3ErrorMessages {
     private final String bucket;
 
@@ -19,20 +19,20 @@ final class S3ErrorMessages {
         return "s3://%s/%s".formatted(bucket, key);
     }
 
-    /** @param what a verb: {@code write} */
-    <T> T explaining(String what, String key, Supplier<T> call) {
+    /** @param verb what was attempted: {@code write} */
+    <T> T translating(String verb, String key, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {
-            throw explain(what, key, e);
+            throw translate(verb, key, e);
         }
     }
 
-    StorageException explain(String what, String key, SdkException e) {
+    StorageException translate(String verb, String key, SdkException e) {
         if (e instanceof S3Exception answer) {
-            return answered(what, key, answer.statusCode(), code(answer), e);
+            return forStatus(verb, key, answer.statusCode(), code(answer), e);
         }
-        String attempted = attempted(what, key);
+        String attempted = attempted(verb, key);
         if (e instanceof AbortedException) {
             Thread.currentThread().interrupt();
             return new StorageException(Problem.INTERRUPTED, attempted + "interrupted.", e);
@@ -48,12 +48,16 @@ final class S3ErrorMessages {
         return new StorageException(Problem.UNREACHABLE, attempted + "S3 does not answer (" + message + ").", e);
     }
 
-    /** @param code of S3's own: {@code NoSuchBucket} */
-    StorageException answered(String what, String key, int status, String code, Throwable cause) {
-        String attempted = attempted(what, key);
+    /** @param code S3's error code: {@code NoSuchBucket} */
+    StorageException forStatus(String verb, String key, int status, String code, Throwable cause) {
+        String attempted = attempted(verb, key);
         if (code.equals("NoSuchBucket")) {
             return new StorageException(
-                    Problem.BUCKET_MISSING, attempted + "there is no bucket named %s.".formatted(bucket), cause);
+                    Problem.BUCKET_MISSING,
+                    attempted
+                            + "there is no bucket named %s. Create it, or set CONTINUITY_BUCKET to another one."
+                                    .formatted(bucket),
+                    cause);
         }
         if (status == 401 || status == 403) {
             return new StorageException(
@@ -64,7 +68,7 @@ final class S3ErrorMessages {
                     cause);
         }
         if (status == 404) {
-            return new StorageException(Problem.NOT_THERE, attempted + "it does not exist.", cause);
+            return new StorageException(Problem.NOT_FOUND, attempted + "it does not exist.", cause);
         }
         if (status == 429 || status >= 500) {
             return new StorageException(
@@ -73,8 +77,8 @@ final class S3ErrorMessages {
         return new StorageException(Problem.OTHER, attempted + "S3 answered %s (%s).".formatted(status, code), cause);
     }
 
-    private String attempted(String what, String key) {
-        return "Could not %s %s: ".formatted(what, uri(key));
+    private String attempted(String verb, String key) {
+        return "Could not %s %s: ".formatted(verb, uri(key));
     }
 
     private static String code(S3Exception e) {

@@ -1,6 +1,6 @@
 package dev.continuity.storage;
 
-/** S3 could not be read or written: says what was attempted, with which key, and why it failed. */
+/** S3 could not be read or written. The message says what was attempted, with which key, and why it failed. */
 public final class StorageException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -22,18 +22,18 @@ public final class StorageException extends RuntimeException {
 
     /** What is wrong. */
     public enum Problem {
-        /** Nothing answers there, or too late. */
+        /** No answer, or too late. */
         UNREACHABLE,
-        /** It answers that it cannot now: 5xx, slow down. */
+        /** Overloaded or failing: 5xx, slow down. */
         BUSY,
-        /** Wrong credentials, none, or not enough rights. */
+        /** Credentials are missing or wrong, or lack permissions. */
         ACCESS_DENIED,
         BUCKET_MISSING,
-        /** Something that must be there is not. */
-        NOT_THERE,
-        /** A document that is not what it should be. */
+        /** An object that must exist does not. */
+        NOT_FOUND,
+        /** A document cannot be parsed. */
         UNREADABLE,
-        /** What is stored is not what was sent. */
+        /** The stored content differs from what was sent. */
         CORRUPTED,
         INTERRUPTED,
         OTHER

@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Which S3 and bucket to use. What is left out is found as by every AWS tool: credentials by the default chain,
- * endpoint by {@code AWS_ENDPOINT_URL_S3}, region by {@code AWS_REGION} or the profile, else {@code us-east-1}.
+ * Which S3 and bucket to use. Defaults are those of every AWS tool: credentials from the default chain, the endpoint
+ * from {@code AWS_ENDPOINT_URL_S3}, the region from {@code AWS_REGION} or the profile, else {@code us-east-1}.
  *
  * @param bucket must exist
  * @param endpoint of an S3 that is not Amazon's
  * @param region of the bucket
- * @param pathStyle whether the bucket is part of the path, not of the host; empty: where an endpoint is given
+ * @param pathStyle whether the bucket is part of the path instead of the host; empty: only if an endpoint is given
  * @param credentials instead of the default chain
- * @param publicEndpoint under which others (the provider, browsers) reach the same S3, if it is another one
- * @param longestCall until a call to S3 is given up, retries included; bodies that are streamed may take longer. Empty:
- *     a minute for each try
+ * @param publicEndpoint where the provider and browsers reach the same S3, if it differs from {@code endpoint}
+ * @param callTimeout limit of each call to S3, retries included; streamed bodies may take longer. Empty: a minute for
+ *     each try
  */
 public record StorageSettings(
         String bucket,
@@ -25,20 +25,20 @@ public record StorageSettings(
         Optional<Boolean> pathStyle,
         Optional<Credentials> credentials,
         Optional<URI> publicEndpoint,
-        Optional<Duration> longestCall) {
+        Optional<Duration> callTimeout) {
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public StorageSettings {
         if (!BUCKET.matcher(bucket).matches()) {
             throw new IllegalArgumentException(
-                    "Not the name of a bucket: %s. Allowed: 3 to 63 lower-case letters, digits, dots and hyphens."
+                    "Not a bucket name: %s. Allowed: 3 to 63 lower-case letters, digits, dots and hyphens."
                             .formatted(bucket));
         }
         endpoint.ifPresent(uri -> requireHttp("endpoint", uri));
         publicEndpoint.ifPresent(uri -> requireHttp("public endpoint", uri));
     }
 
-    /** Without a limit on calls as a whole. */
+    /** Without a {@code callTimeout}. */
     public StorageSettings(
             String bucket,
             Optional<URI> endpoint,
@@ -49,10 +49,10 @@ public record StorageSettings(
         this(bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.empty());
     }
 
-    /** The same S3, for callers that cannot wait. */
-    public StorageSettings within(Duration longest) {
+    /** The same S3 with a limit for each call, for callers that cannot wait. */
+    public StorageSettings withCallTimeout(Duration timeout) {
         return new StorageSettings(
-                bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(longest));
+                bucket, endpoint, region, pathStyle, credentials, publicEndpoint, Optional.of(timeout));
     }
 
     /** An S3 at {@code endpoint}, path style, with its own credentials. */
@@ -66,7 +66,7 @@ public record StorageSettings(
                 Optional.empty());
     }
 
-    /** A fixed pair of keys; never prints the secret. */
+    /** A fixed access key and secret key. The secret is never printed. */
     public record Credentials(String accessKey, String secretKey) {
         @Override
         public String toString() {

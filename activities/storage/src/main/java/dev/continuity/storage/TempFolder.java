@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A folder of this process alone for temporary files, inside one that processes share. Beside it lies a lock file that is
- * held while the process lives. The operating system releases the locks of dead processes, so the next one to start knows
- * whose files nobody needs any more, and removes them.
+ * This process's own folder for temporary files, inside a folder that several processes share. The process holds a lock
+ * on a file beside it. The operating system releases the locks of dead processes, so the next process to start can
+ * recognise and remove their folders.
  */
 public final class TempFolder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TempFolder.class);
@@ -35,10 +35,10 @@ public final class TempFolder implements AutoCloseable {
     }
 
     /**
-     * Makes a new one, after removing those of dead processes.
+     * Creates a new folder, after removing those of dead processes.
      *
-     * @param shared is made if it is not there
-     * @throws UncheckedIOException if that cannot be written
+     * @param shared parent folder; created if it does not exist
+     * @throws UncheckedIOException if {@code shared} cannot be written
      */
     public static TempFolder in(Path shared) {
         try {
@@ -48,7 +48,7 @@ public final class TempFolder implements AutoCloseable {
                 Path path = shared.resolve(UUID.randomUUID().toString());
                 Path lockFile = lockOf(path);
                 FileChannel lock = locked(lockFile, StandardOpenOption.CREATE_NEW);
-                // Another process, looking for orphans, may have removed the file before it was locked.
+                // Another process that cleans up may have removed the file before it was locked.
                 if (lock != null && Files.exists(lockFile)) {
                     Files.createDirectory(path);
                     return new TempFolder(path, lock);
@@ -56,7 +56,7 @@ public final class TempFolder implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "Temporary files cannot be written to %s. Set CONTINUITY_TEMP_DIR to a folder where they can."
+                    "Temporary files cannot be written to %s. Set CONTINUITY_TEMP_DIR to a writable folder."
                             .formatted(shared),
                     e);
         }
@@ -73,13 +73,13 @@ public final class TempFolder implements AutoCloseable {
             Files.deleteIfExists(lockOf(path));
         } catch (IOException e) {
             LOG.warn(
-                    "Could not remove the temporary files in {}; the next process to start will: {}",
+                    "Could not remove the temporary files in {}; the next process that starts will try again: {}",
                     path,
                     e.toString());
         }
     }
 
-    /** Removes a folder and all that is in it. */
+    /** Removes a folder with its content. */
     public static void remove(Path folder) throws IOException {
         try (Stream<Path> found = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
             List<Path> deepestFirst = found.sorted(Comparator.reverseOrder()).toList();
@@ -109,7 +109,7 @@ public final class TempFolder implements AutoCloseable {
         }
     }
 
-    /** None if a living process has it. */
+    /** Null if a living process holds the lock. */
     private static @Nullable FileChannel locked(Path lockFile, StandardOpenOption... options) throws IOException {
         FileChannel channel = FileChannel.open(
                 lockFile,

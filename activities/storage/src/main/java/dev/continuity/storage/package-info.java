@@ -1,6 +1,7 @@
 /**
- * One bucket of S3: documents, files and presigned URLs. Every key is made by {@link dev.continuity.storage.ObjectKeys}.
- * Used by the packages below it, by the render activities and by the API; knows no provider and no ffmpeg.
+ * One bucket of S3: documents, files and presigned URLs. Every key is made by
+ * {@link dev.continuity.storage.ObjectKeys}. Used by its subpackages, the render activities and the API; independent of
+ * provider and ffmpeg.
  */
 @NullMarked
 package dev.continuity.storage;

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -68,7 +69,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void of_many_writers_of_a_new_document_one_succeeds() {
+    void one_of_many_concurrent_writers_creates_a_new_document() {
         // When
         List<Boolean> written = objects.inParallel(
                 IntStream.range(0, 16).boxed().toList(),
@@ -100,11 +101,11 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_document_is_replaced_only_while_it_is_as_it_was_read() {
+    void a_document_is_replaced_only_if_it_has_not_changed() {
         // Given
         String key = folder + "replaced.json";
         objects.write(key, NOTE);
-        String read = objects.version(key, LessOfIt.class).orElseThrow().etag();
+        String read = objects.readVersion(key, LessOfIt.class).orElseThrow().etag();
 
         // When
         boolean first = objects.replace(key, read, new LessOfIt("first"), SUMMARY);
@@ -127,7 +128,7 @@ class ObjectStoreTest {
                 ObjectStore far = new ObjectStore(TestS3.settings(
                         proxy.uri(), TestS3.local().bucket(), TestS3.local().secretKey()))) {
             objects.write(key, NOTE);
-            String read = far.version(key, LessOfIt.class).orElseThrow().etag();
+            String read = far.readVersion(key, LessOfIt.class).orElseThrow().etag();
             FaultProxyRule lost = proxy.add(FaultProxyRule.loseReply("PUT", "replaced-and-lost\\.json", 1));
 
             // When
@@ -141,7 +142,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_summary_is_read_without_its_document_and_is_as_new() {
+    void a_summary_is_read_without_its_document_and_is_up_to_date() {
         // Given
         String key = folder + "summarized.json";
         objects.writeNew(key, NOTE, new LessOfIt("„first“ 灯塔"));
@@ -169,7 +170,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void a_document_that_somebody_else_wrote_has_no_summary() {
+    void a_document_of_another_program_has_no_summary() {
         // Given
         String key = folder + "no-summary.json";
 
@@ -193,11 +194,12 @@ class ObjectStoreTest {
         assertThat(threads).hasSize(200).allMatch(name -> name.startsWith("s3-request-"));
         assertThat(threads.stream().distinct()).hasSizeLessThanOrEqualTo(16);
         store.close();
-        assertThat(store.requestExecutor().isShutdown()).isTrue();
+        assertThatThrownBy(() -> store.inParallel(List.of(1, 2), i -> i))
+                .isInstanceOf(RejectedExecutionException.class);
     }
 
     @Test
-    void the_failure_of_one_parallel_request_is_that_of_all() {
+    void one_failed_parallel_request_fails_all() {
         // When / Then
         assertThatThrownBy(() -> objects.inParallel(List.of(1, 2, 3), i -> {
                     throw new StorageException(Problem.BUSY, "number " + i);
@@ -241,7 +243,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void others_read_parts_of_an_object_by_url() throws Exception {
+    void ranges_of_an_object_are_readable_by_presigned_url() throws Exception {
         // Given
         objects.write(folder + "note.json", NOTE);
         URI url = objects.publicUrls()
@@ -261,7 +263,7 @@ class ObjectStoreTest {
     }
 
     @Test
-    void urls_for_others_are_made_for_where_they_reach_it() {
+    void public_urls_use_the_public_endpoint() {
         // Given
         StorageSettings inside = TestS3.settings();
         StorageSettings settings = new StorageSettings(
@@ -320,7 +322,7 @@ class ObjectStoreTest {
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
                 ObjectStore other = new ObjectStore(
                         TestS3.settings(URI.create("http://127.0.0.1:" + silent.getLocalPort()), "films", "secret")
-                                .within(Duration.ofMillis(400)))) {
+                                .withCallTimeout(Duration.ofMillis(400)))) {
             // When / Then
             assertProblem(() -> other.read("a/b", Note.class), Problem.UNREACHABLE, "does not answer");
             assertProblem(() -> other.writeNew("a/b", NOTE), Problem.UNREACHABLE, "does not answer");

@@ -8,7 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Documents, media and clips all build on the one bucket, and not on each other. */
+/** Documents, media and clips all use the bucket, but not each other. */
 @AnalyzeClasses(packages = "dev.continuity.storage", importOptions = DoNotIncludeTests.class)
 class StorageArchitectureTest {
     @ArchTest

@@ -40,7 +40,7 @@ class TempFolderTest {
     }
 
     @Test
-    void what_another_living_process_uses_is_left_alone() throws IOException {
+    void the_folder_of_a_living_process_is_kept() throws IOException {
         // When
         try (TempFolder ours = TempFolder.in(shared);
                 TempFolder second = TempFolder.in(shared)) {
@@ -53,7 +53,7 @@ class TempFolderTest {
     }
 
     @Test
-    void what_a_killed_process_left_is_gone_when_the_next_one_begins() throws Exception {
+    void the_folder_of_a_killed_process_is_removed_by_the_next_process() throws Exception {
         // Given
         other.destroyForcibly().waitFor();
         assertThat(theirs.resolve("take-1/clip.mp4")).exists();
@@ -66,7 +66,7 @@ class TempFolderTest {
     }
 
     @Test
-    void an_upload_is_kept_there_until_it_is_stored_and_nowhere_else() throws IOException {
+    void an_upload_is_kept_only_in_the_temp_folder_until_it_is_stored() throws IOException {
         try (TempFolder ours = TempFolder.in(shared);
                 ObjectStore objects = new ObjectStore(TestS3.settings())) {
             // Given
@@ -92,7 +92,7 @@ class TempFolderTest {
         }
     }
 
-    /** A PNG, as far as its first bytes tell, that looks at its end where it is kept. */
+    /** An upload that begins like a PNG, and that checks at its end where it is buffered. */
     private static final class Upload extends InputStream {
         private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -114,7 +114,7 @@ class TempFolderTest {
         }
     }
 
-    /** A process with a temporary clip, until somebody kills it. */
+    /** A process with a temporary clip that runs until it is killed. */
     static final class Owner {
         public static void main(String[] args) throws Exception {
             Path path = TempFolder.in(Path.of(args[0])).path();

@@ -55,7 +55,7 @@ class ExceptionMappers {
         LOG.warn("Storage failed", e);
         return switch (e.problem()) {
             case UNREADABLE -> response(ProblemType.UNREADABLE, String.valueOf(e.getMessage()));
-            case NOT_THERE -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
+            case NOT_FOUND -> response(ProblemType.INTERNAL, String.valueOf(e.getMessage()));
             default -> response(ProblemType.STORAGE_UNAVAILABLE, String.valueOf(e.getMessage()));
         };
     }

@@ -89,7 +89,7 @@ public final class WebhookReceiver {
         if (!ours) {
             return WebhookResult.UNKNOWN;
         }
-        Callback recorded = ledger.callBack(address.project(), address.key(), address.attempt(), callback);
+        Callback recorded = ledger.recordCallback(address.project(), address.key(), address.attempt(), callback);
         if (recorded.requestId().equals(callback.requestId())) {
             // Also for a repeated webhook: the process that recorded the first one may have died before it notified
             // anyone.

@@ -333,7 +333,7 @@ class WebhookReceiverTest {
                         0),
                 JsonNodeFactory.instance.objectNode().put("prompt", "Relight to dusk"),
                 "host 1234");
-        ledger.open(project, KEY, number, intent);
+        ledger.openAttempt(project, KEY, number, intent);
         return new CallbackAddress("fal", project, KEY, number, intent.nonce());
     }
 

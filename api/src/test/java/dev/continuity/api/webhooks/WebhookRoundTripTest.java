@@ -176,7 +176,7 @@ class WebhookRoundTripTest {
     }
 
     private Attempt attempt(RenderOrder order) {
-        return new Ledger(objects).state(project, order.key()).last().orElseThrow();
+        return new Ledger(objects).state(project, order.key()).lastAttempt().orElseThrow();
     }
 
     /** The only request that the provider has accepted. */

@@ -50,7 +50,7 @@ final class ProcessCluster implements AutoCloseable {
         this.s3 = new LocalS3Settings(folder.resolve("s3"), freePort(), "films", "cluster", "cluster-secret");
         this.s3Proxy = add(FaultProxy.inFrontOf(s3Uri()));
         this.standIn = add(FalStandIn.start(StandInSettings.of(
-                        folder.resolve("stand-in"), FfmpegSettings.defaults().program())
+                        folder.resolve("stand-in"), FfmpegSettings.defaults().locateBinary())
                 .withPace(Duration.ofMillis(100), Duration.ofSeconds(1))
                 .withConcurrency(20)));
     }

@@ -11,7 +11,7 @@ final class SourceClip {
 
     static Path make(Path file) throws IOException, InterruptedException {
         List<String> command = List.of(
-                FfmpegSettings.defaults().program().toString(),
+                FfmpegSettings.defaults().locateBinary().toString(),
                 "-v",
                 "error",
                 "-f",

@@ -72,7 +72,7 @@ class ExamplesTest {
                         "13 elements.boat.frontal: The field \"frontal\" is missing.",
                         "14 elements.2nd: \"2nd\" is not a valid name.",
                         "15 elements.Element1: @Element1 is reserved by the provider.",
-                        "19 images.Keeper: \"Keeper\" cannot be told apart from elements.keeper in a prompt.",
+                        "19 images.Keeper: \"Keeper\" cannot be distinguished from elements.keeper in a prompt.",
                         "20 images.fog: \"media:0123\" is not a valid address of a clip or an image.",
                         "21 budget.perShot: The cap per shot (12.00) is larger than the cap (3.00).",
                         "23 defaults.review: \"sometimes\" is not allowed here.",

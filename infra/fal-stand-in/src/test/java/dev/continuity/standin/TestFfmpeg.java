@@ -9,7 +9,7 @@ import java.util.List;
 
 /** The bundled ffmpeg, and small media that it draws. */
 public final class TestFfmpeg {
-    static final Path BINARY = FfmpegSettings.defaults().program();
+    static final Path BINARY = FfmpegSettings.defaults().locateBinary();
 
     private TestFfmpeg() {}
 

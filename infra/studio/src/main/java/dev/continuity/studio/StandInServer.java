@@ -58,7 +58,7 @@ public final class StandInServer implements AutoCloseable {
         @Nullable String installed = System.getenv(FfmpegSettings.BINARY_SETTING);
         Optional<Path> binary =
                 Optional.ofNullable(installed).filter(path -> !path.isBlank()).map(Path::of);
-        return FfmpegSettings.defaults().withBinary(binary).program();
+        return FfmpegSettings.defaults().withBinary(binary).locateBinary();
     }
 
     /** A stand-in that no studio uses. It holds the lock of the home folder. */

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A parsed text.
+ * A parsed storyboard text.
  *
  * @param root of the tree
  * @param lines by path, from 1
- * @param problems that did not keep the rest from being parsed
+ * @param problems that did not stop the parser
  */
 record Document(JsonNode root, Map<String, Integer> lines, List<StoryboardProblem> problems) {}

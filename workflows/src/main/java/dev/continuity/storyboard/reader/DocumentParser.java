@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Parses JSON, or the part of YAML that can express the same: no anchors, aliases, tags or second documents. Walks over the
- * tokens once, so that no tree is built of a document that is nested too deeply.
+ * Parses JSON, or the subset of YAML without anchors, aliases, tags and further documents. Reads the tokens in one
+ * pass, so that a document with too many levels is refused before a tree is built.
  */
 final class DocumentParser {
     private static final JsonFactory JSON = new JsonFactory();
@@ -44,7 +44,7 @@ final class DocumentParser {
         this.parser = parser;
     }
 
-    /** @throws UnreadableDocumentException if the text is neither, or exceeds a limit */
+    /** @throws UnreadableDocumentException if the text is neither JSON nor YAML, or exceeds a limit */
     static Document parse(String text) throws UnreadableDocumentException {
         boolean json = text.stripLeading().startsWith("{");
         try {
@@ -91,8 +91,8 @@ final class DocumentParser {
             case START_OBJECT -> object(path, depth + 1);
             case START_ARRAY -> array(path, depth + 1);
             case VALUE_STRING -> NODES.textNode(parser.getText());
-            case VALUE_NUMBER_INT -> whole();
-            case VALUE_NUMBER_FLOAT -> decimal();
+            case VALUE_NUMBER_INT -> wholeNumber();
+            case VALUE_NUMBER_FLOAT -> decimalNumber();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             case VALUE_NULL -> NODES.nullNode();
@@ -103,15 +103,15 @@ final class DocumentParser {
     }
 
     // YAML reads 0020 as sixteen and 1_0 as ten, but people mean text.
-    private JsonNode whole() throws IOException {
+    private JsonNode wholeNumber() throws IOException {
         String written = parser.getText();
         return WHOLE.matcher(written).matches()
                 ? NODES.numberNode(parser.getBigIntegerValue())
                 : NODES.textNode(written);
     }
 
-    // YAML has .nan, and both languages allow exponents that BigDecimal cannot hold: these become text.
-    private JsonNode decimal() throws IOException {
+    // YAML has .nan, and both languages allow exponents that BigDecimal cannot represent: these become text.
+    private JsonNode decimalNumber() throws IOException {
         try {
             return NODES.numberNode(parser.getDecimalValue());
         } catch (JsonProcessingException | NumberFormatException e) {
@@ -125,20 +125,20 @@ final class DocumentParser {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             refuseReferences(path);
             String name = parser.currentName();
-            String place = DocumentPath.member(path, name);
+            String memberPath = DocumentPath.member(path, name);
             int line = line();
             boolean duplicate = object.has(name);
             if (duplicate) {
                 problems.add(new StoryboardProblem(
-                        place,
+                        memberPath,
                         line,
-                        QuotedText.of(name) + " appears twice; the first is on line " + lines.get(place) + ".",
+                        QuotedText.of(name) + " appears twice; the first is on line " + lines.get(memberPath) + ".",
                         "each name once"));
             } else {
-                lines.put(place, line);
+                lines.put(memberPath, line);
             }
             parser.nextToken();
-            JsonNode value = value(place, depth);
+            JsonNode value = value(memberPath, depth);
             if (!duplicate) {
                 object.set(name, value);
             }

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What a part of the document must look like. Derived from the records, so that there is no second list of fields. */
+/** The schema of a part of the document, derived from the storyboard records. */
 sealed interface DocumentSchema {
     ObjectMapper MAPPER = new ObjectMapper();
 
     /** What is allowed, a phrase. */
-    String words();
+    String description();
 
     /** An object with the fields of a record. */
     record Group(Map<String, Member> members) implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             return "an object with " + String.join(", ", members.keySet());
         }
     }
@@ -33,18 +33,18 @@ sealed interface DocumentSchema {
     /** A field of a group. */
     record Member(DocumentSchema schema, boolean required) {}
 
-    /** An object whose names people choose. */
+    /** An object with names that people choose. */
     record Named(DocumentSchema values, String pattern, int max) implements DocumentSchema {
         @Override
-        public String words() {
-            return "an object of names, each with " + values.words();
+        public String description() {
+            return "an object of names, each with " + values.description();
         }
     }
 
     /** A list. */
     record Listed(DocumentSchema values, int min, int max) implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             if (max == Integer.MAX_VALUE) {
                 return "a list";
             }
@@ -53,12 +53,12 @@ sealed interface DocumentSchema {
     }
 
     /** Text. */
-    record Text(String words, String pattern, int maxLength, boolean media) implements DocumentSchema {}
+    record Text(String description, String pattern, int maxLength, boolean media) implements DocumentSchema {}
 
     /** One of a few words. */
     record Choice(List<String> values) implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             return values.size() == 2 ? String.join(" or ", values) : "one of " + String.join(", ", values);
         }
     }
@@ -66,7 +66,7 @@ sealed interface DocumentSchema {
     /** A whole number. */
     record Whole(BigDecimal min, BigDecimal max) implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             return "a whole number from " + min.toPlainString() + " to " + max.toPlainString();
         }
     }
@@ -74,7 +74,7 @@ sealed interface DocumentSchema {
     /** An amount of money, USD. */
     record Amount(BigDecimal min, BigDecimal max) implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             return "an amount in USD from " + min.toPlainString() + " to " + max.toPlainString()
                     + ", with at most two decimals";
         }
@@ -83,7 +83,7 @@ sealed interface DocumentSchema {
     /** True or false. */
     record Flag() implements DocumentSchema {
         @Override
-        public String words() {
+        public String description() {
             return "true or false";
         }
     }
@@ -135,8 +135,8 @@ sealed interface DocumentSchema {
         if (allowed == null) {
             return new Text("text", "", Integer.MAX_VALUE, false);
         }
-        String words = allowed.value().isEmpty() ? "text" : allowed.value();
-        return new Text(words, allowed.pattern(), allowed.maxLength(), allowed.media());
+        String description = allowed.value().isEmpty() ? "text" : allowed.value();
+        return new Text(description, allowed.pattern(), allowed.maxLength(), allowed.media());
     }
 
     private static BigDecimal number(double bound) {

@@ -9,45 +9,45 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** The references to clips and images that a reader of storyboards accepts. */
+/** The references to clips and images that a storyboard reader accepts. */
 public final class MediaReferences {
     private static final String ADDRESSES =
             "an https:// URL, an s3://bucket/key address, or media:<sha256> of an upload";
 
-    /** Addresses only, which work from anywhere: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
-    public static final MediaReferences RESOLVED = new MediaReferences(
+    /** Only references that any worker can resolve: {@code https://…}, {@code s3://…}, {@code media:<sha256>}. */
+    public static final MediaReferences REMOTE_ONLY = new MediaReferences(
             ADDRESSES,
             file -> Optional.of(
                     QuotedText.of(file) + " is not an address. Only the command line can upload local files."));
 
-    /** Addresses and paths of local files: for the command line, which uploads them. */
-    public static final MediaReferences FILES_ALLOWED = filesWithout(file -> Optional.empty());
+    /** Also paths of local files, for the command line, which uploads them. */
+    public static final MediaReferences FILES_ALLOWED = checkingFiles(file -> Optional.empty());
 
-    private static final int LONGEST = 4_096;
+    private static final int MAX_LENGTH = 4_096;
     private static final Pattern MEDIA = Pattern.compile("media:[0-9a-f]{64}");
     private static final Pattern S3 = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/\\S(.*\\S)?");
     private static final Pattern SCHEME =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://.*|(?i:(data|file|media|s3|https?)):.*");
 
-    private final String words;
-    private final Function<String, Optional<String>> faultOfFile;
+    private final String description;
+    private final Function<String, Optional<String>> fileProblem;
 
-    private MediaReferences(String words, Function<String, Optional<String>> faultOfFile) {
-        this.words = words;
-        this.faultOfFile = faultOfFile;
+    private MediaReferences(String description, Function<String, Optional<String>> fileProblem) {
+        this.description = description;
+        this.fileProblem = fileProblem;
     }
 
-    /** @param fault what is wrong with the path of a local file, a sentence; empty: nothing */
-    public static MediaReferences filesWithout(Function<String, Optional<String>> fault) {
-        return new MediaReferences("the path of a local file, " + ADDRESSES, fault);
+    /** @param problem returns what is wrong with the path of a local file, a sentence; empty: nothing */
+    public static MediaReferences checkingFiles(Function<String, Optional<String>> problem) {
+        return new MediaReferences("the path of a local file, " + ADDRESSES, problem);
     }
 
-    /** What would be right, a phrase. */
-    String words() {
-        return words;
+    /** What is allowed, a phrase. */
+    String description() {
+        return description;
     }
 
-    /** The reference of media that is stored in S3 already. */
+    /** The reference to media that is already in S3. */
     public static String ofUploaded(Sha256 sha256) {
         return "media:" + sha256;
     }
@@ -58,24 +58,24 @@ public final class MediaReferences {
     }
 
     /** What is wrong with a reference, a sentence; empty: nothing. */
-    Optional<String> fault(String reference) {
+    Optional<String> problem(String reference) {
         if (reference.isBlank()) {
             return Optional.of("The text is blank.");
-        } else if (reference.length() > LONGEST) {
-            return Optional.of("The address is too long.");
+        } else if (reference.length() > MAX_LENGTH) {
+            return Optional.of("The address is longer than 4,096 characters.");
         } else if (isFile(reference)) {
-            return faultOfFile.apply(reference);
+            return fileProblem.apply(reference);
         }
         String scheme = reference.substring(0, reference.indexOf(':')).toLowerCase(Locale.ROOT);
-        boolean right =
+        boolean valid =
                 switch (scheme) {
                     case "media" -> MEDIA.matcher(reference).matches();
                     case "s3" -> S3.matcher(reference).matches();
-                    // Plain http is allowed for some hosts only, which the media intake decides.
+                    // The media intake decides which hosts may use plain http.
                     case "https", "http" -> hasHost(reference);
                     default -> false;
                 };
-        return right
+        return valid
                 ? Optional.empty()
                 : Optional.of(QuotedText.of(reference) + " is not a valid address of a clip or an image.");
     }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Collects problems, and finds the line of each. */
+/** Collects problems and finds their lines. */
 final class ProblemCollector {
     private final Map<String, Integer> lines;
     private final List<StoryboardProblem> found = new ArrayList<>();
@@ -44,9 +44,9 @@ final class ProblemCollector {
         return List.copyOf(first);
     }
 
-    // A missing field has no line: that of what it is missing from is shown instead.
+    // A missing field has no line; the line of its parent is shown instead.
     private @Nullable Integer line(String path) {
-        for (String at = path; !at.isEmpty(); at = around(at)) {
+        for (String at = path; !at.isEmpty(); at = parent(at)) {
             Integer line = lines.get(at);
             if (line != null) {
                 return line;
@@ -55,7 +55,7 @@ final class ProblemCollector {
         return lines.get("");
     }
 
-    private static String around(String path) {
+    private static String parent(String path) {
         return path.substring(0, Math.max(0, Math.max(path.lastIndexOf('.'), path.lastIndexOf('['))));
     }
 }

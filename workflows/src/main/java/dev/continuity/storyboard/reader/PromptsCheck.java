@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Checks that names can be told apart, and that prompts use only names that exist. */
+/** Checks that names are distinguishable, and that prompts use only existing names. */
 final class PromptsCheck {
-    // More names than this, or more problems in one prompt, help nobody.
-    private static final int MANY = 10;
+    // The most names in a message, and the most unknown names reported for one prompt.
+    private static final int MAX_LISTED = 10;
 
     private final StoryboardDraft draft;
     private final ProblemCollector problems;
@@ -44,20 +44,20 @@ final class PromptsCheck {
         if (other != null) {
             problems.add(
                     path,
-                    QuotedText.of(name) + " cannot be told apart from " + other + " in a prompt.",
+                    QuotedText.of(name) + " cannot be distinguished from " + other + " in a prompt.",
                     "a name that differs from every other by more than case");
         }
     }
 
     private void prompt(String path, String written) {
         Prompt prompt = Prompt.of(written, draft.elements(), draft.images());
-        prompt.unknown().stream().limit(MANY).forEach(name -> unknown(path, name));
+        prompt.unknown().stream().limit(MAX_LISTED).forEach(name -> unknown(path, name));
         int length = prompt.length();
         if (length > Prompt.MAX_LENGTH) {
             problems.add(
                     path,
                     "The prompt is " + length + " characters long when it is sent.",
-                    StoryboardLimits.PROMPT_WORDS);
+                    StoryboardLimits.PROMPT_DESCRIPTION);
         }
         int names = prompt.elements().size() + prompt.images().size();
         if (names > Prompt.MAX_NAMES) {
@@ -73,7 +73,7 @@ final class PromptsCheck {
         known.addAll(draft.images());
         String names = known.stream()
                 .distinct()
-                .limit(MANY)
+                .limit(MAX_LISTED)
                 .map(each -> "@" + QuotedText.brief(each))
                 .collect(Collectors.joining(", "));
         String allowed = (names.isEmpty() ? "" : names + ", ") + "@" + Prompt.VIDEO + " (the input clip)";

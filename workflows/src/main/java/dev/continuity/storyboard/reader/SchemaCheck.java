@@ -8,9 +8,9 @@ import dev.continuity.storyboard.StoryboardLimits;
 import java.math.BigDecimal;
 import java.util.regex.Pattern;
 
-/** Checks a tree against the schema of its records: names, types and bounds, each value on its own. */
+/** Checks a document against its schema: names, types and bounds of each value. */
 final class SchemaCheck {
-    /** Tells editors which schema to use; not part of the storyboard. */
+    /** For editors, which use it to find the schema; not part of the storyboard. */
     static final String SCHEMA_MEMBER = "$schema";
 
     private static final Pattern UNPRINTABLE =
@@ -40,21 +40,21 @@ final class SchemaCheck {
         } else if (schema instanceof DocumentSchema.Amount amount && node.isNumber()) {
             amount(path, node.decimalValue(), amount);
         } else if (!(schema instanceof DocumentSchema.Flag && node.isBoolean())) {
-            problems.add(path, "Found " + found(node) + ".", instead(node, schema));
+            problems.add(path, "Found " + found(node) + ".", allowed(node, schema));
         }
     }
 
     private void group(String path, JsonNode node, DocumentSchema.Group group) {
         for (var member : node.properties()) {
             String name = member.getKey();
-            String place = DocumentPath.member(path, name);
+            String memberPath = DocumentPath.member(path, name);
             DocumentSchema.Member known = group.members().get(name);
             if (known != null) {
-                check(place, member.getValue(), known.schema());
+                check(memberPath, member.getValue(), known.schema());
             } else if (!path.isEmpty() || !name.equals(SCHEMA_MEMBER)) {
                 String hint = SpellingSuggestion.hint(name, group.members().keySet(), "");
                 problems.add(
-                        place,
+                        memberPath,
                         "Unknown field " + QuotedText.of(name) + hint,
                         String.join(", ", group.members().keySet()));
             }
@@ -64,7 +64,7 @@ final class SchemaCheck {
                 problems.add(
                         DocumentPath.member(path, name),
                         "The field " + QuotedText.of(name) + " is missing.",
-                        words(member.schema()));
+                        description(member.schema()));
             }
         });
     }
@@ -75,18 +75,20 @@ final class SchemaCheck {
         }
         Pattern pattern = Pattern.compile(named.pattern());
         for (var entry : node.properties()) {
-            String place = DocumentPath.member(path, entry.getKey());
+            String memberPath = DocumentPath.member(path, entry.getKey());
             if (!pattern.matcher(entry.getKey()).matches()) {
                 problems.add(
-                        place, QuotedText.of(entry.getKey()) + " is not a valid name.", StoryboardLimits.NAME_WORDS);
+                        memberPath,
+                        QuotedText.of(entry.getKey()) + " is not a valid name.",
+                        StoryboardLimits.NAME_DESCRIPTION);
             }
-            check(place, entry.getValue(), named.values());
+            check(memberPath, entry.getValue(), named.values());
         }
     }
 
     private void listed(String path, JsonNode node, DocumentSchema.Listed listed) {
         if (node.size() < listed.min() || node.size() > listed.max()) {
-            problems.add(path, "The list has " + node.size() + " entries.", listed.words());
+            problems.add(path, "The list has " + node.size() + " entries.", listed.description());
         }
         for (int i = 0; i < Math.min(node.size(), listed.max()); i++) {
             check(DocumentPath.item(path, i), node.get(i), listed.values());
@@ -95,36 +97,38 @@ final class SchemaCheck {
 
     private void text(String path, String text, DocumentSchema.Text schema) {
         if (text.length() > schema.maxLength()) {
-            problems.add(path, "The text has " + text.length() + " characters.", schema.words());
+            problems.add(path, "The text has " + text.length() + " characters.", schema.description());
         } else if (UNPRINTABLE.matcher(text).find()) {
-            problems.add(path, QuotedText.of(text) + " contains a control character.", schema.words());
+            problems.add(path, QuotedText.of(text) + " contains a control character.", schema.description());
         } else if (schema.media()) {
-            mediaReferences.fault(text).ifPresent(fault -> problems.add(path, fault, mediaReferences.words()));
+            mediaReferences
+                    .problem(text)
+                    .ifPresent(problem -> problems.add(path, problem, mediaReferences.description()));
         } else if (!schema.pattern().isEmpty()
                 && !Pattern.compile(schema.pattern()).matcher(text).matches()) {
             String what = text.isBlank() ? "The text is blank." : QuotedText.of(text) + " is not allowed here.";
-            problems.add(path, what, schema.words());
+            problems.add(path, what, schema.description());
         }
     }
 
     private void choice(String path, String text, DocumentSchema.Choice choice) {
         if (!choice.values().contains(text)) {
             String hint = SpellingSuggestion.hint(text, choice.values(), "");
-            problems.add(path, QuotedText.of(text) + " is not allowed here" + hint, choice.words());
+            problems.add(path, QuotedText.of(text) + " is not allowed here" + hint, choice.description());
         }
     }
 
     private void amount(String path, BigDecimal found, DocumentSchema.Amount amount) {
         if (range(path, found, amount.min(), amount.max(), amount)
                 && found.stripTrailingZeros().scale() > 2) {
-            problems.add(path, found + " has more than two decimals.", amount.words());
+            problems.add(path, found + " has more than two decimals.", amount.description());
         }
     }
 
     private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema schema) {
         boolean inside = found.compareTo(min) >= 0 && found.compareTo(max) <= 0;
         if (!inside) {
-            problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", schema.words());
+            problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", schema.description());
         }
         return inside;
     }
@@ -140,18 +144,20 @@ final class SchemaCheck {
         };
     }
 
-    private String words(DocumentSchema schema) {
-        return schema instanceof DocumentSchema.Text text && text.media() ? mediaReferences.words() : schema.words();
+    private String description(DocumentSchema schema) {
+        return schema instanceof DocumentSchema.Text text && text.media()
+                ? mediaReferences.description()
+                : schema.description();
     }
 
-    private String instead(JsonNode node, DocumentSchema schema) {
+    private String allowed(JsonNode node, DocumentSchema schema) {
         boolean bare = node.isNumber() || node.isBoolean();
         if (bare && (schema instanceof DocumentSchema.Text || schema instanceof DocumentSchema.Choice)) {
-            return words(schema) + " (in quotes)";
+            return description(schema) + " (in quotes)";
         }
         boolean number = schema instanceof DocumentSchema.Whole || schema instanceof DocumentSchema.Amount;
         boolean quoted =
                 node.isTextual() && !node.textValue().isEmpty() && (number || schema instanceof DocumentSchema.Flag);
-        return quoted ? words(schema) + " (without quotes)" : words(schema);
+        return quoted ? description(schema) + " (without quotes)" : description(schema);
     }
 }

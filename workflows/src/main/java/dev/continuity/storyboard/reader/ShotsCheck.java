@@ -1,8 +1,8 @@
 package dev.continuity.storyboard.reader;
 
 import dev.continuity.storyboard.Continuation;
-import dev.continuity.storyboard.Continuation.FromNothing;
 import dev.continuity.storyboard.Continuation.FromStep;
+import dev.continuity.storyboard.Continuation.FromUnknown;
 import dev.continuity.storyboard.Continuation.Outline;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.StoryboardLimits;
@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Checks that the names of shots and steps are unique, and that every shot can be reached from the source. */
+/** Checks that shots and steps have unique names, and that every shot leads back to the source. */
 final class ShotsCheck {
     private final StoryboardDraft draft;
     private final List<Outline> outlines;
@@ -96,14 +96,14 @@ final class ShotsCheck {
             Continuation continuation = Continuation.of(outlines, i);
             continuations.add(continuation);
             boolean written = outlines.get(i).continuesFrom() != null;
-            if (written && continuation instanceof FromNothing nothing) {
-                problems.add(place(i), nothing.message(), nothing.allowed());
+            if (written && continuation instanceof FromUnknown unknown) {
+                problems.add(continuesFromPath(i), unknown.message(), unknown.allowed());
             }
         }
         return continuations;
     }
 
-    // Each shot continues from one place, so a walk back from it ends, or returns to where it has been.
+    // Each shot continues from exactly one step, so a walk back ends at the source or runs into a cycle.
     private void cycles(List<Continuation> continuations) {
         int[] walkOf = new int[continuations.size()];
         for (int start = 0; start < continuations.size(); start++) {
@@ -139,12 +139,12 @@ final class ShotsCheck {
                     outlines.get(cycle.get((first + i) % cycle.size())).code()));
         }
         problems.add(
-                place(reported),
+                continuesFromPath(reported),
                 "These shots continue from each other: " + QuotedText.brief(String.join(" → ", codes)) + ".",
                 "a chain that starts at the source");
     }
 
-    private String place(int shot) {
+    private String continuesFromPath(int shot) {
         return draft.shots().get(shot).path() + ".continuesFrom";
     }
 }

@@ -12,11 +12,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * As much of a storyboard as can be understood while parts of it are still wrong, so that references between the parts
- * can be checked anyway.
+ * The readable parts of a storyboard that may still have problems, so that references between the parts can be checked
+ * anyway.
  */
 record StoryboardDraft(List<String> elements, List<String> images, List<DraftShot> shots) {
-    /** A shot; what is missing or wrong is null. */
+    /** A shot; missing or invalid values are null. */
     record DraftShot(
             String path, @Nullable String code, @Nullable String continuesFrom, List<DraftStep> steps, boolean empty) {
         Continuation.Outline outline() {
@@ -27,7 +27,7 @@ record StoryboardDraft(List<String> elements, List<String> images, List<DraftSho
         }
     }
 
-    /** A step; what is missing or wrong is null. */
+    /** A step; missing or invalid values are null. */
     record DraftStep(String path, @Nullable String id, @Nullable String prompt, boolean edit) {}
 
     static StoryboardDraft of(JsonNode root) {

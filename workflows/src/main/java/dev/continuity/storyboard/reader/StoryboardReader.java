@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /** Reads a storyboard from JSON or YAML, and reports all its problems at once. */
 public final class StoryboardReader {
-    /** The resource, beside this class, with the JSON Schema of storyboards. */
+    /** The resource beside this class that contains the JSON Schema of storyboards. */
     public static final String SCHEMA_NAME = "storyboard.schema.json";
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -26,9 +26,9 @@ public final class StoryboardReader {
 
     private StoryboardReader() {}
 
-    /** Reads a text that names media by address, never by file. */
+    /** Reads a text that must not name local files. */
     public static ParseResult read(String text) {
-        return read(text, MediaReferences.RESOLVED);
+        return read(text, MediaReferences.REMOTE_ONLY);
     }
 
     /** Reads a text of at most 1 MB: JSON if it starts with a brace, otherwise YAML. */
@@ -41,13 +41,14 @@ public final class StoryboardReader {
             refuseControlCharacters(plain);
             return read(DocumentParser.parse(plain), mediaReferences);
         } catch (UnreadableDocumentException e) {
-            return flow(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(e.problem())));
+            return readFlowYaml(plain, mediaReferences).orElse(new ParseResult.Invalid(List.of(e.problem())));
         }
     }
 
-    // A text that starts with a brace and is not JSON may be YAML in flow style. If it is not valid as that, JSON was
-    // meant.
-    private static Optional<ParseResult> flow(String text, MediaReferences mediaReferences) {
+    // A text that starts with a brace and is not JSON may be YAML in flow style. If it is neither, the problems of JSON
+    // are
+    // reported.
+    private static Optional<ParseResult> readFlowYaml(String text, MediaReferences mediaReferences) {
         return text.stripLeading().startsWith("{")
                 ? DocumentParser.yaml(text)
                         .map(document -> read(document, mediaReferences))
@@ -55,12 +56,12 @@ public final class StoryboardReader {
                 : Optional.empty();
     }
 
-    /** Reads UTF-8 that names media by address, never by file. */
+    /** Reads UTF-8 text that must not name local files. */
     public static ParseResult read(byte[] utf8) {
-        return read(utf8, MediaReferences.RESOLVED);
+        return read(utf8, MediaReferences.REMOTE_ONLY);
     }
 
-    /** Reads UTF-8 of at most 1 MB. */
+    /** Reads UTF-8 text of at most 1 MB. */
     public static ParseResult read(byte[] utf8, MediaReferences mediaReferences) {
         if (utf8.length > StoryboardLimits.MAX_DOCUMENT) {
             return tooLong();
@@ -103,7 +104,7 @@ public final class StoryboardReader {
         }
     }
 
-    // If it were accepted, what follows would be paid for before anybody has reviewed the shot.
+    // If it were accepted, the following steps would be paid for before anybody has reviewed the shot.
     private static void reviews(JsonNode root, ProblemCollector problems) {
         review("defaults.review", root.path("defaults").path("review"), problems);
         JsonNode shots = root.path("shots");
@@ -127,7 +128,7 @@ public final class StoryboardReader {
         }
     }
 
-    // Neither language allows them, but the parsers do not say where they are.
+    // Neither language allows them, but the parsers do not report their line.
     private static void refuseControlCharacters(String text) throws UnreadableDocumentException {
         int line = 1;
         for (int i = 0; i < text.length(); i++) {

@@ -2,7 +2,7 @@ package dev.continuity.storyboard.reader;
 
 import dev.continuity.storyboard.StoryboardProblem;
 
-/** The text cannot be parsed any further. */
+/** The text cannot be parsed further. */
 final class UnreadableDocumentException extends Exception {
     private static final long serialVersionUID = 1;
 

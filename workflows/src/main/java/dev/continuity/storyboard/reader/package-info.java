@@ -1,6 +1,6 @@
 /**
- * Reads storyboards from JSON or YAML, and reports all their problems at once. Pure code; anyone may use it, by way of
- * {@link StoryboardReader}.
+ * Reads storyboards from JSON or YAML, and reports all their problems at once. Pure code; any module may use it,
+ * through {@link StoryboardReader}.
  */
 @NullMarked
 package dev.continuity.storyboard.reader;

@@ -94,7 +94,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void files_are_accepted_only_from_those_who_can_upload_them() {
+    void local_files_are_accepted_only_where_they_can_be_uploaded() {
         // Given
         String text = HarbourStoryboard.text("https://example.com/plate.mp4", "./clips/plate 1.mp4");
 
@@ -108,7 +108,7 @@ class StoryboardReaderTest {
     }
 
     @Test
-    void an_address_of_an_unknown_kind_is_not_taken_for_a_file() {
+    void a_url_with_an_unknown_scheme_is_not_taken_for_a_file() {
         // Given
         String text = HarbourStoryboard.text("https://example.com/plate.mp4", "ftp://example.com/plate.mp4");
 

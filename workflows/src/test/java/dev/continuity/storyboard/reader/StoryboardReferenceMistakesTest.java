@@ -46,13 +46,13 @@ class StoryboardReferenceMistakesTest {
                         "names that differ only by case",
                         "look: https",
                         "Keeper: https",
-                        "line 8, images.Keeper: \"Keeper\" cannot be told apart from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case.",
+                        "line 8, images.Keeper: \"Keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case.",
                         "line 15, shots[0].edits[0].prompt: There is no element or image @look. Allowed: @keeper, @Keeper, @Video1 (the input clip)."),
                 new StoryboardMistake(
                         "one name for an element and an image",
                         "  look: https://example.com/look.jpg",
                         "  look: https://example.com/look.jpg\n  keeper: https://example.com/k.jpg",
-                        "line 9, images.keeper: \"keeper\" cannot be told apart from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case."),
+                        "line 9, images.keeper: \"keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case."),
                 new StoryboardMistake(
                         "a name that the provider reserves",
                         "  look: https://example.com/look.jpg",

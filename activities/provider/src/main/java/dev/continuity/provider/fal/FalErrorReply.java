@@ -18,12 +18,12 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An error answer in any of the provider's three shapes, or in none of them.
+ * An error answer of fal, which has three formats for them; other content is accepted, too.
  *
  * @param details with the HTTP status of the answer
- * @param modelError whether the model itself answered, and not what stands before it
- * @param infrastructureError whether it names a type of the provider's infrastructure
- * @param retryHint whether another submit may help, where the answer says so
+ * @param modelError whether the model itself answered, and not the infrastructure before it
+ * @param infrastructureError whether it has an error type of fal's infrastructure
+ * @param retryHint whether another submit may help, if the answer says so
  * @param retryAfter how long the provider asks to wait
  */
 record FalErrorReply(
@@ -40,10 +40,10 @@ record FalErrorReply(
         Optional<String> infrastructure = HttpReply.text(body, "error_type").or(() -> reply.header("X-Fal-Error-Type"));
         boolean model = detail.isArray() && !detail.isEmpty()
                 || detail.isTextual() && infrastructure.isEmpty() && reply.status() == 422;
-        String message = shorten(reply.redactor().clean(message(reply, body, detail)));
+        String message = shorten(reply.redactor().redact(message(reply, body, detail)));
         @Nullable
         String type = type(body, detail, infrastructure)
-                .map(named -> shorten(reply.redactor().clean(named)))
+                .map(named -> shorten(reply.redactor().redact(named)))
                 .orElse(null);
         FailureDetails details = details(
                 type,
@@ -60,14 +60,14 @@ record FalErrorReply(
                 reply.header("Retry-After").flatMap(FalErrorReply::duration));
     }
 
-    /** @param type as fal names it; null if it named none */
+    /** @param type fal's error type; null if the answer has none */
     static FailureDetails details(
             @Nullable String type, int status, String providerMessage, @Nullable String requestId) {
         FailureCode code =
                 type == null ? FalErrorTypes.code(status, providerMessage) : FalErrorTypes.code(type, status);
         return new FailureDetails(
                 code,
-                ErrorMessages.of(code, type, status, providerMessage),
+                FalErrorMessages.of(code, type, status, providerMessage),
                 null,
                 type,
                 providerMessage,
@@ -75,7 +75,7 @@ record FalErrorReply(
                 status);
     }
 
-    /** What an error means for a call that may be made again. */
+    /** The exception for a call that may be repeated. */
     ProviderException exception() {
         return new ProviderException(kind(), details, retryAfter);
     }
@@ -93,7 +93,7 @@ record FalErrorReply(
         return Objects.requireNonNull(details.httpStatus());
     }
 
-    /** The provider's own words; may be empty. */
+    /** The provider's own message; may be empty. */
     String providerMessage() {
         return Objects.requireNonNullElse(details.providerMessage(), "");
     }

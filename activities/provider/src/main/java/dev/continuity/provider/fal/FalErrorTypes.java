@@ -3,11 +3,11 @@ package dev.continuity.provider.fal;
 import dev.continuity.failure.FailureCode;
 import java.util.Locale;
 
-/** fal's types of errors, and the HTTP statuses of answers that name none, as codes. The only place that knows them. */
+/** Maps fal's error types, and the HTTP statuses of answers without a type, to codes. */
 final class FalErrorTypes {
     private FalErrorTypes() {}
 
-    /** Of an answer that names a type. */
+    /** The code of an answer with a type. */
     static FailureCode code(String type, int status) {
         return switch (type) {
             case "content_policy_violation" -> FailureCode.CONTENT_POLICY_VIOLATION;
@@ -33,11 +33,11 @@ final class FalErrorTypes {
             case "forbidden" -> FailureCode.FORBIDDEN;
             case "rate_limited" -> FailureCode.RATE_LIMITED;
             case "not_found" -> FailureCode.REQUEST_NOT_FOUND;
-            default -> type.startsWith("runner_") ? FailureCode.RUNNER_UNAVAILABLE : withoutCode(status);
+            default -> type.startsWith("runner_") ? FailureCode.RUNNER_UNAVAILABLE : byStatus(status);
         };
     }
 
-    /** Of an answer that names no type. */
+    /** The code of an answer without a type. */
     static FailureCode code(int status, String providerMessage) {
         return switch (status) {
             case 401 -> FailureCode.KEY_REJECTED;
@@ -49,11 +49,11 @@ final class FalErrorTypes {
             case 404 -> FailureCode.REQUEST_NOT_FOUND;
             case 408 -> FailureCode.TIMEOUT;
             case 429 -> FailureCode.RATE_LIMITED;
-            default -> withoutCode(status);
+            default -> byStatus(status);
         };
     }
 
-    private static FailureCode withoutCode(int status) {
+    private static FailureCode byStatus(int status) {
         return status >= 500 ? FailureCode.PROVIDER_UNAVAILABLE : FailureCode.PROVIDER_REFUSED;
     }
 }

@@ -25,9 +25,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads the account's request history, all pages of a window. */
+/** Reads all pages of the account's request history in a time window. */
 final class FalHistory {
-    private static final int MOST_PAGES = 1_000;
+    private static final int MAX_PAGES = 1_000;
 
     private final FalSettings settings;
     private final FalHttp http;
@@ -55,12 +55,13 @@ final class FalHistory {
             page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
             boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
             cursor = more ? HttpReply.text(page, "next_cursor") : Optional.empty();
-            // An incomplete history must not look like a complete one.
-            if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MOST_PAGES)) {
+            // An incomplete history must not pass for a complete one.
+            if (more && (cursor.isEmpty() || !cursors.add(cursor.get()) || cursors.size() > MAX_PAGES)) {
                 throw new ProviderException(
                         ProviderException.Kind.UNAVAILABLE,
                         FailureDetails.of(
-                                FailureCode.UNREADABLE_ANSWER, "The provider's request history does not end."));
+                                FailureCode.UNREADABLE_ANSWER,
+                                "The provider's request history has endless pages. Try again later."));
             }
         } while (cursor.isPresent());
         return items;
@@ -109,7 +110,7 @@ final class FalHistory {
         return node.isMissingNode() || node.isNull() ? Optional.empty() : Optional.of(node);
     }
 
-    /** With a zone, or in UTC without one. */
+    /** A time without a zone is in UTC. */
     private static Optional<Instant> time(JsonNode item, String name) {
         return HttpReply.text(item, name).flatMap(text -> {
             try {

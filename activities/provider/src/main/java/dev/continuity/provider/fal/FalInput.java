@@ -10,7 +10,7 @@ import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import java.util.List;
 
-/** The body of a submit: a recipe's arguments as fal spells them, with URLs in place of hashes. */
+/** Writes the body of a submit: a recipe's arguments under fal's names, with URLs instead of hashes. */
 final class FalInput {
     private FalInput() {}
 
@@ -20,7 +20,7 @@ final class FalInput {
         ObjectNode input = JsonNodeFactory.instance.objectNode();
         input.put("prompt", arguments.prompt());
         input.put("video_url", urls.clip().toString());
-        // Always sent: O1 drops the sound by default, O3 keeps it.
+        // Always sent, since the default differs: O1 drops the sound, O3 keeps it.
         input.put("keep_audio", arguments.keepAudio());
         Integer duration = arguments.duration();
         if (endpoint.isReference() && duration != null) {

@@ -5,28 +5,28 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.Set;
 
-/** Tells a request of the history that is ours from one that is not, by its input. */
+/** Decides by its input whether a request in the history is the one that was submitted. */
 final class FalInputMatch {
-    // A difference in one of these is another request, unless it is what leaving it out means.
+    // If one of these was not sent, a request with a value other than its default is another request.
     private static final Set<String> INPUTS =
             Set.of("prompt", "video_url", "keep_audio", "image_urls", "elements", "duration", "aspect_ratio");
 
     private FalInputMatch() {}
 
     /**
-     * Whether {@code kept} asks for exactly what {@code sent} asks for. Members that the provider added by default do not
-     * count, nor the order of members, nor how a number or a text is spelled.
+     * Whether {@code kept} and {@code sent} are the same input. Defaults added by the provider, the order of members
+     * and the notation of numbers are ignored.
      */
     static boolean isSame(JsonNode kept, JsonNode sent) {
-        return kept.isObject() && holds(kept, sent) && nothingElse(kept, sent);
+        return kept.isObject() && contains(kept, sent) && hasNoOtherInput(kept, sent);
     }
 
-    private static boolean holds(JsonNode kept, JsonNode sent) {
+    private static boolean contains(JsonNode kept, JsonNode sent) {
         if (sent.isObject()) {
             Iterator<Map.Entry<String, JsonNode>> members = sent.fields();
             while (members.hasNext()) {
                 Map.Entry<String, JsonNode> member = members.next();
-                if (!holds(kept.path(member.getKey()), member.getValue())) {
+                if (!contains(kept.path(member.getKey()), member.getValue())) {
                     return false;
                 }
             }
@@ -35,7 +35,7 @@ final class FalInputMatch {
         if (sent.isArray()) {
             boolean same = kept.isArray() && kept.size() == sent.size();
             for (int i = 0; same && i < sent.size(); i++) {
-                same = holds(kept.get(i), sent.get(i));
+                same = contains(kept.get(i), sent.get(i));
             }
             return same;
         }
@@ -44,7 +44,7 @@ final class FalInputMatch {
                 : sent.equals(kept);
     }
 
-    private static boolean nothingElse(JsonNode kept, JsonNode sent) {
+    private static boolean hasNoOtherInput(JsonNode kept, JsonNode sent) {
         return INPUTS.stream().filter(name -> !sent.has(name)).allMatch(name -> isDefault(name, kept.path(name)));
     }
 

@@ -31,10 +31,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * fal, over its queue protocol. The key is sent to trusted hosts alone and is in no message, exception or value that comes
- * from here.
+ * fal, over its queue protocol. The key is only sent to trusted hosts, and no message, exception or value from this
+ * package contains it.
  *
- * <p>A submit leaves this process at most once: its body can be read only once, even if {@code java.net.http} were told to
+ * <p>A submit is sent at most once: its body can be read only once, even if {@code java.net.http} is configured to
  * repeat a POST ({@code jdk.httpclient.enableAllMethodRetry}; off by default).
  */
 public final class FalProvider implements VideoProvider {
@@ -51,7 +51,7 @@ public final class FalProvider implements VideoProvider {
     private final FalUploads uploads;
     private final FalHistory history;
 
-    /** @param executor runs HTTP exchanges, many at a time; must not run them on the thread that asks */
+    /** @param executor runs many HTTP exchanges at a time; must not run them on the calling thread */
     public FalProvider(FalSettings settings, Executor executor) {
         this(settings, executor, FalStatusStream.LONGEST_SILENCE);
     }
@@ -94,10 +94,10 @@ public final class FalProvider implements VideoProvider {
         return submitter.ticket(endpoint, requestId);
     }
 
-    /** A stand-in on this machine may have come back at another port. fal's own addresses are never changed. */
+    /** A stand-in on this machine may have restarted on another port. fal's own URLs are never changed. */
     @Override
     public Ticket restore(Ticket stored) {
-        return LoopbackRebase.at(settings.queue(), stored);
+        return LoopbackRebase.rebase(settings.queue(), stored);
     }
 
     @Override
@@ -107,9 +107,9 @@ public final class FalProvider implements VideoProvider {
 
     @Override
     public Optional<RequestStatus> follow(
-            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier stop)
             throws ProviderException, InterruptedException {
-        return stream.follow(ticket, onChange, limit, enough);
+        return stream.follow(ticket, onChange, limit, stop);
     }
 
     @Override
@@ -128,7 +128,7 @@ public final class FalProvider implements VideoProvider {
         return history.requests(endpoint, from, to);
     }
 
-    /** In one piece; above 90 MB in parts, one of which is in memory. */
+    /** In one piece; above 90 MB in parts, with one part in memory at a time. */
     @Override
     public URI upload(UploadSource source, String contentType, String fileName)
             throws ProviderException, InterruptedException, IOException {

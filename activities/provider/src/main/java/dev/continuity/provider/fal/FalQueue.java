@@ -11,7 +11,7 @@ import dev.continuity.provider.fal.http.FalHttp;
 import dev.continuity.provider.fal.http.HttpReply;
 import java.net.http.HttpRequest.BodyPublishers;
 
-/** Asks after a request, and cancels it. */
+/** Gets the status of a request, and cancels it. */
 final class FalQueue {
     private final FalHttp http;
 
@@ -47,7 +47,7 @@ final class FalQueue {
         throw FalErrorReply.of(reply).exception();
     }
 
-    /** A success whose body is not what it should be: cut short, or by somebody in between. */
+    /** A success with an unexpected body: cut short, or sent by a proxy. */
     static ProviderException unreadable(HttpReply reply) {
         FalErrorReply read = FalErrorReply.of(reply);
         return new ProviderException(

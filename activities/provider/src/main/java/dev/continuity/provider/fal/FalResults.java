@@ -69,7 +69,7 @@ final class FalResults {
     private ResultOutcome clip(HttpReply reply, JsonNode video, String url) {
         Optional<URI> trusted = mediaHosts.trusted(url);
         if (trusted.isEmpty()) {
-            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are fetched from " + mediaHosts + " alone"));
+            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are only fetched from " + mediaHosts));
         }
         JsonNode size = video.path("file_size");
         return new ResultOutcome.Ready(new Clip(
@@ -85,7 +85,7 @@ final class FalResults {
         FalErrorReply error = FalErrorReply.of(reply);
         FailureDetails details = error.details();
         if (!error.modelError() && !error.infrastructureError()) {
-            String message = ErrorMessages.of(FailureCode.NO_CLIP, null, reply.status(), error.providerMessage());
+            String message = FalErrorMessages.of(FailureCode.NO_CLIP, null, reply.status(), error.providerMessage());
             details = details.as(FailureCode.NO_CLIP, message);
         }
         return new ResultOutcome.Failed(
@@ -99,18 +99,18 @@ final class FalResults {
         }
         return switch (reply.status()) {
             case 401, 402, 403, 408, 425, 429 -> ResultOutcome.AskAgain.of(error.exception());
-            case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : early(ticket);
+            case 400 -> error.infrastructureError() ? failed(ticket, error, error.details()) : tooEarlyOrFailed(ticket);
             case 404, 422 -> failed(ticket, error, error.details());
-            // What stands between may say no in the provider's place; a paid request is not given up for that.
+            // A proxy may have answered in the provider's place, which is no reason to give up a paid request.
             default ->
                 error.infrastructureError() && reply.status() / 100 == 4
                         ? failed(ticket, error, error.details())
-                        : brokenServer(ticket, error);
+                        : serverError(ticket, error);
         };
     }
 
-    /** Too early, if the request is not complete, or was not yet when it was asked; else the model's own 400. */
-    private ResultOutcome early(Ticket ticket) throws ProviderException, InterruptedException {
+    /** A 400 is either a result that was fetched too early, or the model's own error: the status tells. */
+    private ResultOutcome tooEarlyOrFailed(Ticket ticket) throws ProviderException, InterruptedException {
         if (!queue.status(ticket).completed()) {
             return new ResultOutcome.NotYet();
         }
@@ -126,7 +126,7 @@ final class FalResults {
     }
 
     /** A transient error, unless the status says that the request has failed. */
-    private ResultOutcome brokenServer(Ticket ticket, FalErrorReply error) throws InterruptedException {
+    private ResultOutcome serverError(Ticket ticket, FalErrorReply error) throws InterruptedException {
         try {
             RequestStatus status = queue.status(ticket);
             boolean failed = status.error().isPresent() || status.errorType().isPresent();
@@ -141,7 +141,7 @@ final class FalResults {
                                 null));
             }
         } catch (ProviderException e) {
-            // The result's error counts, whatever the status call ran into.
+            // The error of the result is reported, not the error of the status call.
         }
         return ResultOutcome.AskAgain.of(error.exception());
     }

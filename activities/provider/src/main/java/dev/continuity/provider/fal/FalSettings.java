@@ -7,18 +7,19 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the provider is and how long it may take to answer. The key is sent to the hosts and ports of the three base
- * addresses alone (and, where one of them is fal's own, to {@code https://*.fal.run} and {@code https://*.fal.ai}).
+ * The URLs and timeouts of the provider. The key is only sent to the hosts and ports of the three base URLs and, if one
+ * of them is fal's own, to {@code https://*.fal.run} and {@code https://*.fal.ai}.
  *
  * @param key the provider's key, without the word {@code Key}; printable ASCII without spaces; never shown
- * @param queue base address of submit, status, result, cancel
- * @param rest base address of the storage
- * @param api base address of the request history
- * @param mediaHosts where clips may be fetched from: {@code host}, {@code *.host} (both https alone) or {@code host:port}
- * @param connectTimeout for a connection, more than 0
- * @param submitTimeout for a submit as a whole, more than 0; afterwards its outcome is unknown
- * @param requestTimeout for every other small call, more than 0
- * @param transferTimeout for the upload of a file, or of one part of it, more than 0
+ * @param queue base URL of submit, status, result, cancel
+ * @param rest base URL of the storage
+ * @param api base URL of the request history
+ * @param mediaHosts where clips may be fetched from: {@code host}, {@code *.host} (both https only) or
+ *     {@code host:port}
+ * @param connectTimeout of a connection, more than 0
+ * @param submitTimeout of a whole submit, more than 0; after it, the outcome is unknown
+ * @param requestTimeout of every other small call, more than 0
+ * @param transferTimeout of the upload of a file or of one part, more than 0
  */
 public record FalSettings(
         String key,
@@ -30,13 +31,13 @@ public record FalSettings(
         Duration submitTimeout,
         Duration requestTimeout,
         Duration transferTimeout) {
-    private static final List<String> FALS_OWN = List.of("*.fal.run", "*.fal.ai");
+    private static final List<String> FAL_HOSTS = List.of("*.fal.run", "*.fal.ai");
 
     public FalSettings {
-        // The header builder's own complaint would quote the key.
+        // The header builder's own exception would quote the key.
         if (key.isEmpty() || !key.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException(
-                    "The provider's key must be printable ASCII without spaces (its value is not shown here)");
+                    "The provider's key must be printable ASCII without spaces (the value is not shown). Set FAL_KEY to a valid key.");
         }
         queue = base("queue", queue);
         rest = base("rest", rest);
@@ -50,7 +51,7 @@ public record FalSettings(
         positive("transferTimeout", transferTimeout);
     }
 
-    /** fal itself, with the default timeouts. */
+    /** fal, with the default timeouts. */
     public static FalSettings of(String key) {
         return new FalSettings(
                 key,
@@ -64,7 +65,7 @@ public record FalSettings(
                 Duration.ofMinutes(10));
     }
 
-    /** The same at other base addresses, such as a stand-in's. */
+    /** The same settings with other base URLs, such as those of a stand-in. */
     public FalSettings at(URI newQueue, URI newRest, URI newApi) {
         return new FalSettings(
                 key,
@@ -90,8 +91,8 @@ public record FalSettings(
     /** Where the key may be sent. */
     TrustedHosts keyHosts() {
         List<URI> bases = List.of(queue, rest, api);
-        TrustedHosts falsOwn = new TrustedHosts(List.of(), FALS_OWN);
-        return new TrustedHosts(bases, bases.stream().anyMatch(falsOwn::trusts) ? FALS_OWN : List.of());
+        TrustedHosts fal = new TrustedHosts(List.of(), FAL_HOSTS);
+        return new TrustedHosts(bases, bases.stream().anyMatch(fal::trusts) ? FAL_HOSTS : List.of());
     }
 
     /** Where clips may be fetched from. */
@@ -114,7 +115,7 @@ public record FalSettings(
                 || uri.getRawQuery() != null
                 || uri.getRawFragment() != null) {
             throw new IllegalArgumentException(name
-                    + " must be a base address such as https://queue.fal.run, without user, query or fragment: "
+                    + " must be a base URL such as https://queue.fal.run, without user, query or fragment: "
                     + uri.getScheme() + "://" + uri.getHost());
         }
         String text = uri.toString();

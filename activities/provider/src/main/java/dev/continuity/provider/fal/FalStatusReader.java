@@ -10,11 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** Reads a status as the provider writes it, in an answer or in an event. */
+/** Parses a status from an answer or an event. */
 final class FalStatusReader {
     private FalStatusReader() {}
 
-    /** Empty if this names no phase, like a ping. */
+    /** Empty if there is no phase, as in a ping. */
     static Optional<RequestStatus> read(JsonNode node) {
         return HttpReply.text(node, "status").flatMap(FalStatusReader::phase).map(phase -> read(phase, node));
     }

@@ -23,12 +23,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a request by its stream of Server-Sent Events. */
+/** Follows a request through its stream of Server-Sent Events. */
 final class FalStatusStream {
-    // fal: a ping comes at most every 15 s, so a stream that is silent for three times as long is dead.
+    // fal sends a ping every 15 s or less, so a stream that is silent for three times as long is dead.
     static final Duration LONGEST_SILENCE = Duration.ofSeconds(45);
 
-    private static final long LOOK_UP_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long CHECK_INTERVAL_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final FalHttp http;
     private final Duration longestSilence;
@@ -39,7 +39,7 @@ final class FalStatusStream {
     }
 
     Optional<RequestStatus> follow(
-            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier enough)
+            Ticket ticket, Consumer<RequestStatus> onChange, Duration limit, BooleanSupplier stop)
             throws ProviderException, InterruptedException {
         long end = System.nanoTime() + limit.toNanos();
         HttpRequest.Builder request =
@@ -52,36 +52,36 @@ final class FalStatusStream {
         response.body()
                 .subscribe(BodySubscribers.fromLineSubscriber(lines, done -> done, StandardCharsets.UTF_8, null));
         try {
-            return read(lines, onChange, end, enough);
+            return read(lines, onChange, end, stop);
         } finally {
             lines.cancel();
         }
     }
 
     private Optional<RequestStatus> read(
-            LineQueue lines, Consumer<RequestStatus> onChange, long end, BooleanSupplier enough)
+            LineQueue lines, Consumer<RequestStatus> onChange, long end, BooleanSupplier stop)
             throws InterruptedException {
         ServerSentEventParser parser = new ServerSentEventParser();
         Optional<RequestStatus> last = Optional.empty();
-        long dead = System.nanoTime() + longestSilence.toNanos();
-        while (last.filter(RequestStatus::completed).isEmpty() && !enough.getAsBoolean()) {
+        long silentUntil = System.nanoTime() + longestSilence.toNanos();
+        while (last.filter(RequestStatus::completed).isEmpty() && !stop.getAsBoolean()) {
             long now = System.nanoTime();
-            long left = Math.min(end - now, dead - now);
+            long left = Math.min(end - now, silentUntil - now);
             if (left <= 0) {
                 return last;
             }
-            @Nullable Optional<String> line = lines.poll(Math.min(left, LOOK_UP_NANOS));
+            @Nullable Optional<String> line = lines.poll(Math.min(left, CHECK_INTERVAL_NANOS));
             if (line == null) {
                 continue;
             }
-            dead = System.nanoTime() + longestSilence.toNanos();
+            silentUntil = System.nanoTime() + longestSilence.toNanos();
             Optional<ServerSentEvent> event = line.isPresent() ? parser.line(line.get()) : parser.end();
             Optional<RequestStatus> status = event.map(ServerSentEvent::data)
-                    .map(http::clean)
+                    .map(http::redact)
                     .map(HttpReply::parse)
                     .flatMap(FalStatusReader::read);
             if (status.isPresent()) {
-                if (isNews(last, status.get())) {
+                if (isChange(last, status.get())) {
                     onChange.accept(status.get());
                 }
                 last = status;
@@ -93,8 +93,8 @@ final class FalStatusStream {
         return last;
     }
 
-    /** A stream sends only the new log lines, so none of them is no change. */
-    private static boolean isNews(Optional<RequestStatus> last, RequestStatus status) {
+    /** A stream only sends new log lines, so an event without any is no change. */
+    private static boolean isChange(Optional<RequestStatus> last, RequestStatus status) {
         return last.isEmpty()
                 || last.get().phase() != status.phase()
                 || !last.get().queuePosition().equals(status.queuePosition())
@@ -102,7 +102,7 @@ final class FalStatusStream {
     }
 
     private ProviderException refused(HttpResponse<Publisher<List<ByteBuffer>>> response) {
-        // Its body would have to be waited for, and the status call that follows tells more.
+        // The body is not worth waiting for: the status call that follows has more details.
         BodySubscriber<Void> nothing = BodySubscribers.discarding();
         response.body().subscribe(nothing);
         return FalErrorReply.of(http.reply(response.statusCode(), response.headers(), ""))

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The options of a submit as headers (fal: headers on submit). The webhook goes into the query. */
+/** Writes the options of a submit as headers (fal: headers on submit). The webhook is a query parameter instead. */
 final class FalSubmitHeaders {
     private FalSubmitHeaders() {}
 

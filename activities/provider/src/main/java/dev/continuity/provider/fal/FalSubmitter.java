@@ -22,11 +22,11 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /**
- * Submits once. Whether it provably was not accepted is not guessed from exceptions: the body is a {@link OneShotBody}, and
- * as long as none of it has passed, the provider cannot have accepted anything.
+ * Submits once. Whether a submit was provably not accepted is not guessed from exceptions: the body is a
+ * {@link OneShotBody}, and if none of it was sent, the provider cannot have accepted anything.
  *
- * <p>Each submit has a client, and so a connection, of its own: a pooled one may have been closed by the other side, which
- * shows only after the body was sent, and would park a step for nothing.
+ * <p>Each submit has its own client, and so its own connection. The provider may have closed a pooled connection, which
+ * is noticed only after the body was sent, and would park a step needlessly.
  */
 final class FalSubmitter {
     private final FalSettings settings;
@@ -46,13 +46,13 @@ final class FalSubmitter {
         } catch (IOException e) {
             return broken(body, http.details(e));
         } catch (InterruptedException e) {
-            // The submit's outcome must not get lost.
+            // The outcome of the submit must not be lost.
             Thread.currentThread().interrupt();
             return broken(body, FailureDetails.of(FailureCode.INTERRUPTED, "The submit was interrupted."));
         } catch (ProviderException e) {
             return new SubmitOutcome.NotAccepted(e.details(), false, Optional.empty());
         } finally {
-            http.discard(client);
+            http.close(client);
         }
     }
 
@@ -75,12 +75,11 @@ final class FalSubmitter {
         FalErrorReply error = FalErrorReply.of(reply);
         return switch (reply.status()) {
             case 401, 402, 403 -> new SubmitOutcome.AccountBlocked(error.details());
-            // A timeout, or a caller who hung up, says nothing about what happened before.
+            // Neither a timeout nor a closed connection says whether the submit was accepted before.
             case 408, 499 -> unknown(error.details());
             default ->
                 reply.status() / 100 == 4
-                        ? new SubmitOutcome.NotAccepted(
-                                error.details(), mayBeSentAgain(reply, error), error.retryAfter())
+                        ? new SubmitOutcome.NotAccepted(error.details(), isRetryable(reply, error), error.retryAfter())
                         : unknown(error.details());
         };
     }
@@ -98,22 +97,22 @@ final class FalSubmitter {
                     reply.header("x-fal-request-id").orElse(null),
                     reply.status()));
         }
-        Ticket usual = ticket(endpoint, id.get());
+        Ticket defaults = ticket(endpoint, id.get());
         return new SubmitOutcome.Accepted(new Ticket(
-                usual.requestId(),
-                HttpReply.text(body, "status_url").orElse(usual.statusUrl()),
-                HttpReply.text(body, "response_url").orElse(usual.responseUrl()),
-                HttpReply.text(body, "cancel_url").orElse(usual.cancelUrl())));
+                defaults.requestId(),
+                HttpReply.text(body, "status_url").orElse(defaults.statusUrl()),
+                HttpReply.text(body, "response_url").orElse(defaults.responseUrl()),
+                HttpReply.text(body, "cancel_url").orElse(defaults.cancelUrl())));
     }
 
-    /** The ticket of a request that is known by its id alone: under the app's first two segments. */
+    /** The ticket of a request of which only the id is known: its URLs begin with the endpoint's first two segments. */
     Ticket ticket(Endpoint endpoint, String requestId) {
         String[] segments = endpoint.id().split("/", 3);
         String request = settings.queue() + "/" + segments[0] + "/" + segments[1] + "/requests/" + requestId;
         return new Ticket(requestId, request + "/status", request, request + "/cancel");
     }
 
-    private static boolean mayBeSentAgain(HttpReply reply, FalErrorReply error) {
+    private static boolean isRetryable(HttpReply reply, FalErrorReply error) {
         return error.retryHint().orElse(reply.status() == 429 || reply.status() == 425);
     }
 
@@ -133,6 +132,6 @@ final class FalSubmitter {
 
     private static SubmitOutcome unknown(FailureDetails details) {
         return new SubmitOutcome.Unknown(details.as(
-                details.code(), "Whether the provider accepted the submit is not known. " + details.message()));
+                details.code(), "It is unknown whether the provider accepted the submit. " + details.message()));
     }
 }

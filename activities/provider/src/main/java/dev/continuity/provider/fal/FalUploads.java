@@ -18,11 +18,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Optional;
 
-/** Uploads files to the provider's storage: in one piece, above 90 MB in parts of 10 MB. */
+/** Uploads files to the provider's storage: in one piece, or above 90 MB in parts of 10 MB. */
 final class FalUploads {
-    static final long LARGEST_PIECE = 90L << 20;
+    static final long MAX_SINGLE_UPLOAD = 90L << 20;
     static final int PART = 10 << 20;
-    private static final int TRIES = 3;
+    private static final int MAX_ATTEMPTS = 3;
 
     private final FalSettings settings;
     private final FalHttp http;
@@ -34,9 +34,9 @@ final class FalUploads {
 
     URI upload(UploadSource source, String contentType, String fileName)
             throws ProviderException, InterruptedException, IOException {
-        if (source.length() <= LARGEST_PIECE) {
+        if (source.length() <= MAX_SINGLE_UPLOAD) {
             Target target = initiate("initiate", contentType, fileName);
-            put(target.upload(), whole(source), contentType);
+            put(target.upload(), streamed(source), contentType);
             return target.file();
         }
         Target target = initiate("initiate-multipart", contentType, fileName);
@@ -62,8 +62,8 @@ final class FalUploads {
         return new Target(upload.get(), file.get());
     }
 
-    /** With a length: a presigned upload does not accept chunks. */
-    private static HttpRequest.BodyPublisher whole(UploadSource source) {
+    /** With a length, since a presigned upload does not accept chunked encoding. */
+    private static HttpRequest.BodyPublisher streamed(UploadSource source) {
         if (source.length() == 0) {
             return BodyPublishers.noBody();
         }
@@ -86,11 +86,11 @@ final class FalUploads {
             while (left > 0) {
                 byte[] part = stream.readNBytes((int) Math.min(PART, left));
                 if (part.length < Math.min(PART, left)) {
-                    throw new IOException("The file ended " + (left - part.length) + " bytes before its length");
+                    throw new IOException("The file ended " + (left - part.length) + " bytes before its stated length");
                 }
                 left -= part.length;
                 int number = parts.size() + 1;
-                HttpReply reply = putPart(under(upload, Integer.toString(number)), part, contentType);
+                HttpReply reply = putPart(withSegment(upload, Integer.toString(number)), part, contentType);
                 parts.addObject().put("partNumber", number).put("etag", etag(reply));
             }
         }
@@ -99,11 +99,11 @@ final class FalUploads {
 
     private HttpReply putPart(URI address, byte[] part, String contentType)
             throws ProviderException, InterruptedException {
-        for (int tried = 1; ; tried++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 return put(address, BodyPublishers.ofByteArray(part), contentType);
             } catch (ProviderException e) {
-                if (tried == TRIES || e.kind() != ProviderException.Kind.UNAVAILABLE) {
+                if (attempt == MAX_ATTEMPTS || e.kind() != ProviderException.Kind.UNAVAILABLE) {
                     throw e;
                 }
             }
@@ -113,12 +113,12 @@ final class FalUploads {
     private void complete(URI upload, ArrayNode parts) throws ProviderException, InterruptedException {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("parts", parts);
-        checked(http.send(HttpRequest.newBuilder(under(upload, "complete"))
+        checked(http.send(HttpRequest.newBuilder(withSegment(upload, "complete"))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body.toString()))));
     }
 
-    /** Without the key: the address itself is the permission. */
+    /** Without the key: the presigned URL is the permission. */
     private HttpReply put(URI address, HttpRequest.BodyPublisher body, String contentType)
             throws ProviderException, InterruptedException {
         return checked(http.send(
@@ -145,13 +145,13 @@ final class FalUploads {
                                 "The provider's storage did not confirm a part of the file.")));
     }
 
-    private static URI under(URI upload, String segment) {
+    private static URI withSegment(URI upload, String segment) {
         String query = upload.getRawQuery() == null ? "" : "?" + upload.getRawQuery();
         return URI.create(
                 upload.getScheme() + "://" + upload.getRawAuthority() + upload.getRawPath() + "/" + segment + query);
     }
 
-    /** An https address; http only where the provider's own address is http. */
+    /** An https URL; http is accepted only if the provider's own URL is http. */
     private Optional<URI> address(String text) {
         try {
             URI uri = URI.create(text);

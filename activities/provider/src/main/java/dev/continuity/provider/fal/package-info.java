@@ -1,4 +1,4 @@
-/** fal.ai behind the seam: its queue protocol, errors, request history and file storage. */
+/** The provider fal.ai: its queue protocol, errors, request history and file storage. */
 @NullMarked
 package dev.continuity.provider.fal;
 

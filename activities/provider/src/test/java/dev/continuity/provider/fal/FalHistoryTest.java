@@ -113,7 +113,7 @@ class FalHistoryTest {
 
         // Then
         asking.isInstanceOf(ProviderException.class)
-                .hasMessage("provider-refused: The provider refused: start is too early");
+                .hasMessage("provider-refused: The provider refused the request: start is too early");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ class FalInputTest {
     private static final MediaUrls URLS = new MediaUrls(VIDEO, Map.of(A, address(A), B, address(B)));
 
     @Test
-    void a_reference_says_everything_as_the_provider_spells_it() {
+    void a_reference_sends_every_argument_under_the_providers_names() {
         // Given
         Arguments arguments =
                 new Arguments("@Element1", 7, "16:9", true, List.of(B), List.of(new ElementMedia(A, List.of(B, A))));
@@ -44,7 +44,7 @@ class FalInputTest {
     }
 
     @Test
-    void an_edit_says_no_more_than_it_takes() {
+    void an_edit_sends_only_its_own_arguments() {
         // Given
         Arguments arguments = new Arguments("p", 7, "auto", false, List.of(), List.of());
 

@@ -31,7 +31,7 @@ class FalSettingsTest {
         "//queue.fal.run/x, false",
         "http://127.0.0.1:7701/x, false"
     })
-    void the_key_of_fal_goes_to_fal_alone(String address, boolean expected) {
+    void the_key_is_sent_only_to_fal(String address, boolean expected) {
         assertThat(FAL.keyHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
 
@@ -44,7 +44,7 @@ class FalSettingsTest {
         "http://localhost:7701/x, false",
         "https://queue.fal.run/x, false"
     })
-    void the_key_of_a_stand_in_goes_to_the_stand_in_alone(String address, boolean expected) {
+    void the_key_of_a_stand_in_is_sent_only_to_the_stand_in(String address, boolean expected) {
         FalSettings settings = FAL.at(LOCAL, LOCAL, LOCAL);
         assertThat(settings.keyHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
@@ -58,7 +58,7 @@ class FalSettingsTest {
         "http://127.0.0.1:7701/a.mp4, true",
         "http://127.0.0.1:7702/a.mp4, false"
     })
-    void media_comes_from_media_hosts_alone(String address, boolean expected) {
+    void media_is_fetched_only_from_media_hosts(String address, boolean expected) {
         FalSettings settings = FAL.withMediaHosts(List.of("fal.media", "*.FAL.media", "127.0.0.1:7701"));
         assertThat(settings.trustedMediaHosts().trusted(address).isPresent()).isEqualTo(expected);
     }
@@ -73,7 +73,7 @@ class FalSettingsTest {
                 "https://fal.run?q=1",
                 "https://fal.run#f"
             })
-    void a_base_address_that_is_none_is_refused(String address) {
+    void an_invalid_base_url_is_refused(String address) {
         assertThatThrownBy(() -> FAL.at(URI.create(address), LOCAL, LOCAL))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("queue must be")
@@ -83,18 +83,18 @@ class FalSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"*", "*.", "", "https://fal.media", "a b", "host:port", "a/b"})
-    void a_media_host_that_is_none_is_refused(String host) {
+    void an_invalid_media_host_is_refused(String host) {
         assertThatThrownBy(() -> FAL.withMediaHosts(List.of(host))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void a_timeout_is_more_than_nothing() {
+    void a_timeout_of_zero_is_refused() {
         assertThatThrownBy(() -> FAL.withTimeouts(Duration.ofSeconds(1), Duration.ZERO, Duration.ofSeconds(1)))
                 .hasMessageContaining("submitTimeout must be more than 0");
     }
 
     @Test
-    void a_slash_at_the_end_of_a_base_address_does_not_count() {
+    void a_trailing_slash_of_a_base_url_is_ignored() {
         assertThat(FAL.at(LOCAL, LOCAL, LOCAL).queue()).hasToString("http://127.0.0.1:7701");
     }
 }

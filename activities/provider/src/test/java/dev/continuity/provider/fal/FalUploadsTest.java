@@ -73,7 +73,7 @@ class FalUploadsTest {
     @Test
     void a_file_above_90_mb_is_uploaded_in_parts_of_10_mb() throws Exception {
         // Given: one part fails once, etags come in the body or in the header
-        long length = FalUploads.LARGEST_PIECE + 5;
+        long length = FalUploads.MAX_SINGLE_UPLOAD + 5;
         FAL.stubFor(put(urlPathMatching("/up/f/\\d+")).willReturn(json(200, "{\"partNumber\":1,\"etag\":\"e-body\"}")));
         FAL.stubInOrder(
                 () -> put(urlPathEqualTo("/up/f/2")),

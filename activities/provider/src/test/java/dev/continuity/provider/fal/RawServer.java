@@ -41,7 +41,7 @@ final class RawServer implements AutoCloseable {
             this.socket = socket;
         }
 
-        /** Reads a whole request, and counts it. */
+        /** Reads a complete request and counts it. */
         String readRequest() throws IOException {
             InputStream in = socket.getInputStream();
             StringBuilder head = new StringBuilder();

@@ -142,7 +142,7 @@ public final class MediaIntake implements AutoCloseable {
         try (InputStream in = objects.open(bucket, key)) {
             return MediaTempFile.read(reference, in, limit, settings.tempFolder());
         } catch (StorageException e) {
-            if (e.problem() == Problem.NOT_THERE) {
+            if (e.problem() == Problem.NOT_FOUND) {
                 throw new MediaException(
                         Reason.NOT_FOUND, reference, "There is no such object.", "an object that exists");
             }
@@ -175,7 +175,7 @@ public final class MediaIntake implements AutoCloseable {
                 probe.fps(),
                 probe.audio());
         // The properties are stored last: properties without their media would be worse than media without properties.
-        store.noteFacts(project, media);
+        store.recordFacts(project, media);
         return media;
     }
 

@@ -124,7 +124,7 @@ public final class ClipDelivery {
                 if (outcome instanceof ResultOutcome.Ready ready) {
                     Optional<RecordedTake> recorded = stored().or(() -> store(ready.clip()));
                     if (recorded.isPresent()) {
-                        return recorded.filter(RecordedTake::counts).map(RecordedTake::take);
+                        return recorded.filter(RecordedTake::primary).map(RecordedTake::take);
                     }
                     if (missing.hasTimedOut()) {
                         fail(clipGone());
@@ -186,7 +186,7 @@ public final class ClipDelivery {
         private void fail(ResultOutcome.Failed failed) {
             AttemptFailure failure = new AttemptFailure(
                     failed.details(), clock.instant(), true, failed.retryable(), failed.mayBeBilled());
-            ledger.fail(order.project(), order.key(), attempt.number(), failure);
+            ledger.recordFailure(order.project(), order.key(), attempt.number(), failure);
         }
     }
 

@@ -72,7 +72,7 @@ public final class ClipIngest {
             String name = ObjectKeys.newClip(attempt.ticket().orElseThrow().requestId());
             for (String earlier : copies) {
                 heartbeat.check();
-                CopiedClip copied = copy.fetch(clipKey(order, earlier), local);
+                CopiedClip copied = copy.download(clipKey(order, earlier), local);
                 Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
                 if (whole.isPresent()) {
                     // Under a new name: the process that made the earlier copy may still be alive, and delete it.
@@ -142,7 +142,7 @@ public final class ClipIngest {
             objects.putFile(ObjectKeys.poster(order.project(), order.key(), name), poster(local), "image/jpeg");
         }
         Take take = take(order, attempt, clip, name, copied, probe);
-        RecordedTake recorded = ledger.finish(order.project(), take);
+        RecordedTake recorded = ledger.recordTake(order.project(), take);
         if (!recorded.take().clip().equals(name)) {
             // Another process was faster, so nothing refers to our copy.
             objects.delete(clipKey(order, name));

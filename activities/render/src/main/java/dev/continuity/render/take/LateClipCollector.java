@@ -77,7 +77,7 @@ public final class LateClipCollector {
         boolean open = attempt.failure().isEmpty() || UnknownOutcome.wasClosed(attempt);
         return open
                 && attempt.ticket()
-                        .filter(ticket -> state.has(ticket.requestId()))
+                        .filter(ticket -> state.hasTakeOf(ticket.requestId()))
                         .isEmpty();
     }
 

@@ -133,14 +133,14 @@ public final class ProviderInputs {
             }
             return objects.publicUrls().get(key, PRESIGNED_FOR, contentType, Optional.empty());
         }
-        Optional<ProviderUpload> known = ledger.providerCopy(project, content.sha256())
+        Optional<ProviderUpload> known = ledger.providerUpload(project, content.sha256())
                 .filter(copy -> clock.instant().isBefore(copy.expiresAt()));
         if (known.isPresent() && provider.isReachable(URI.create(known.get().url()))) {
             return URI.create(known.get().url());
         }
         URI uploaded = upload(key, content, contentType);
         Instant now = clock.instant();
-        ledger.remember(
+        ledger.recordProviderUpload(
                 project, content.sha256(), new ProviderUpload(uploaded.toString(), now, now.plus(KEPT_BY_PROVIDER)));
         return uploaded;
     }
@@ -150,7 +150,7 @@ public final class ProviderInputs {
         try {
             return provider.upload(UploadSource.of(content.bytes(), () -> objects.open(key)), contentType, name);
         } catch (StorageException e) {
-            throw e.problem() == StorageException.Problem.NOT_THERE ? isMissing(key) : e;
+            throw e.problem() == StorageException.Problem.NOT_FOUND ? isMissing(key) : e;
         } catch (ProviderException e) {
             // An input that cannot be read while it is uploaded shows as a broken upload.
             throw objects.head(key).isEmpty() ? isMissing(key) : ActivityFailures.retryable(e);

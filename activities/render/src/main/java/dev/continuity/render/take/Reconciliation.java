@@ -124,14 +124,14 @@ public final class Reconciliation {
     private static Optional<Attempt> stillUnknown(LedgerState state, Attempt unknown) {
         return state.take().isPresent()
                 ? Optional.empty()
-                : state.last().filter(last -> last.number() == unknown.number() && last.isUnknown());
+                : state.lastAttempt().filter(last -> last.number() == unknown.number() && last.isUnknown());
     }
 
     private List<HistoryEntry> candidates(RenderOrder order, Intent intent, RequestOwner owner)
             throws ProviderException, InterruptedException {
         return requests(order, intent).stream()
                 .filter(item -> matches(item, intent))
-                .filter(item -> ledger.owner(item.requestId()).orElse(owner).equals(owner))
+                .filter(item -> ledger.requestOwner(item.requestId()).orElse(owner).equals(owner))
                 .toList();
     }
 
@@ -153,11 +153,11 @@ public final class Reconciliation {
 
     /** Makes the request the ticket of an attempt; false if another attempt has claimed it first. */
     boolean adopt(RenderOrder order, RequestOwner owner, String requestId, Instant sentAt) {
-        if (!ledger.claim(requestId, owner)) {
+        if (!ledger.claimRequest(requestId, owner)) {
             return false;
         }
         LOG.info("{} {}: adopted request {}", order.sequence(), order.step(), requestId);
-        ledger.ticket(
+        ledger.recordTicket(
                 owner.project(),
                 owner.key(),
                 owner.attempt(),
@@ -180,7 +180,7 @@ public final class Reconciliation {
                 order.sequence(),
                 order.step(),
                 message);
-        ledger.fail(order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
+        ledger.recordFailure(order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
     }
 
     /**

@@ -31,7 +31,7 @@ public final class RequestCanceller {
     public Cancellation cancel(RenderOrder order) throws InterruptedException {
         ledger.unsubscribe(order.project(), order.key(), order.sequence());
         LedgerState state = ledger.state(order.project(), order.key());
-        Optional<Attempt> last = state.last();
+        Optional<Attempt> last = state.lastAttempt();
         if (state.take().isPresent()) {
             return nothingToCancel(order, "Its take is ready and is kept.");
         }
@@ -69,7 +69,7 @@ public final class RequestCanceller {
 
     private Optional<StoredTicket> ticket(RenderOrder order, Attempt inFlight) throws InterruptedException {
         if (inFlight.isUnknown() && reconciliation.lookUp(order, inFlight).adopted()) {
-            return ledger.state(order.project(), order.key()).last().flatMap(Attempt::ticket);
+            return ledger.state(order.project(), order.key()).lastAttempt().flatMap(Attempt::ticket);
         }
         return inFlight.ticket();
     }

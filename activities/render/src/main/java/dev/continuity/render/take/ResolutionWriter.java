@@ -36,7 +36,7 @@ public final class ResolutionWriter {
             case RESUBMIT -> {
                 // With a ticket or a failure the outcome is known, and the next render continues from there.
                 if (attempt.isUnknown()) {
-                    ledger.fail(
+                    ledger.recordFailure(
                             order.project(),
                             order.key(),
                             number,
@@ -90,7 +90,7 @@ public final class ResolutionWriter {
                             .formatted(attempt.ticket().get().requestId()));
         }
         if (attempt.isUnknown()) {
-            ledger.fail(
+            ledger.recordFailure(
                     order.project(),
                     order.key(),
                     attempt.number(),

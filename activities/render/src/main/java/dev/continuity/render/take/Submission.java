@@ -167,7 +167,7 @@ public final class Submission {
         Backoff.Delays delays = CLAIM_DELAYS.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {
             try {
-                return ledger.open(order.project(), order.key(), number, intent);
+                return ledger.openAttempt(order.project(), order.key(), number, intent);
             } catch (StorageException e) {
                 if (!isFresh(intent, opened)) {
                     close(
@@ -188,7 +188,7 @@ public final class Submission {
     }
 
     private Optional<Attempt> accept(RenderOrder order, int number, Intent intent, StoredTicket ticket) {
-        boolean stored = DurableWrite.persist(() -> ledger.ticket(order.project(), order.key(), number, ticket));
+        boolean stored = DurableWrite.persist(() -> ledger.recordTicket(order.project(), order.key(), number, ticket));
         if (!stored) {
             LOG.error(
                     "{} {}: request {} was accepted, but attempt {} already has another ticket. Check both with the provider",
@@ -208,7 +208,7 @@ public final class Submission {
 
     private void close(RenderOrder order, int number, AttemptFailure failure) {
         DurableWrite.persist(() -> {
-            ledger.fail(order.project(), order.key(), number, failure);
+            ledger.recordFailure(order.project(), order.key(), number, failure);
             return true;
         });
     }

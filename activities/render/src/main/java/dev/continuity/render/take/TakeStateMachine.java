@@ -75,11 +75,11 @@ public final class TakeStateMachine {
      */
     private Optional<Attempt> open(RenderOrder order, LedgerState state, Set<Integer> seen, ActivityHeartbeat heartbeat)
             throws InterruptedException {
-        Optional<Attempt> last = state.last();
+        Optional<Attempt> last = state.lastAttempt();
         if (last.isEmpty() || last.get().failure().isPresent()) {
             failIfNoMoreAttempts(order, state, seen);
-            seen.add(state.next());
-            return submission.submit(order, state.next(), lost(order, state, attempt -> true), heartbeat);
+            seen.add(state.nextAttempt());
+            return submission.submit(order, state.nextAttempt(), lost(order, state, attempt -> true), heartbeat);
         }
         seen.add(last.get().number());
         if (last.get().isUnknown()) {
@@ -109,7 +109,7 @@ public final class TakeStateMachine {
 
     /** What this sequence may have been billed for failed attempts, USD. */
     private static BigDecimal lost(RenderOrder order, LedgerState state, Predicate<Attempt> counts) {
-        long billed = state.lostBy(order.sequence()).stream().filter(counts).count();
+        long billed = state.wastedBy(order.sequence()).stream().filter(counts).count();
         return billed == 0 ? BigDecimal.ZERO : order.dollars().multiply(BigDecimal.valueOf(billed));
     }
 
@@ -119,7 +119,7 @@ public final class TakeStateMachine {
      */
     private static void failIfNoMoreAttempts(RenderOrder order, LedgerState state, Set<Integer> seen) {
         Optional<AttemptFailure> failure =
-                state.last().filter(last -> counts(order, last, seen)).flatMap(Attempt::failure);
+                state.lastAttempt().filter(last -> counts(order, last, seen)).flatMap(Attempt::failure);
         if (failure.isEmpty()) {
             return;
         }

@@ -304,7 +304,7 @@ class MediaIntakeTest {
         // When / Then
         assertProblem(() -> ingest(source.uri("/error").toString(), Media.Kind.CLIP), reason, "answered " + status);
         assertThatThrownBy(() -> ingest(source.uri("/error").toString(), Media.Kind.CLIP))
-                .isInstanceOfSatisfying(MediaException.class, problem -> assertThat(problem.tryingAgainMayHelp())
+                .isInstanceOfSatisfying(MediaException.class, problem -> assertThat(problem.isRetryable())
                         .isEqualTo(mayHelp));
     }
 

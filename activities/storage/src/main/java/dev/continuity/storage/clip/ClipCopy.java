@@ -17,9 +17,8 @@ import java.security.MessageDigest;
 import java.util.OptionalLong;
 
 /**
- * Copies a clip from a URL into storage and, on the way, into a local file. In constant memory, whatever its size.
- * What is not whole, by its length and by hash, is not left in storage. Tries once: whether to try again, and with
- * which URL, is for the caller to say. Safe for use by many threads.
+ * Copies a clip from a URL to S3 and to a local file at the same time, in constant memory. Checks length and hash; an
+ * incomplete copy is not left in S3. Tries once: the caller decides whether to try again. Thread-safe.
  */
 public final class ClipCopy {
     private final ObjectStore objects;
@@ -33,37 +32,37 @@ public final class ClipCopy {
     /**
      * Copies {@code source} to {@code key} and to {@code local}.
      *
-     * @param key of this copy alone: what is there is removed if the copy fails
-     * @param expected its length, if somebody said so
-     * @throws ClipCopyException if the source does not give it, or not all of it
+     * @param key used by this copy only: its object is removed if the copy fails
+     * @param expected length that the provider named, bytes
+     * @throws ClipCopyException if the source does not deliver the whole clip
      * @throws StorageException if S3 refuses it
      */
     public CopiedClip copy(URI source, String key, OptionalLong expected, Path local, CopyProgress progress) {
         try (ClipSource clip = ClipSource.open(source, settings)) {
             OptionalLong length = clip.length();
             if (length.isPresent() && expected.isPresent() && length.getAsLong() != expected.getAsLong()) {
-                throw ClipCopyException.otherLength(source, length.getAsLong(), expected.getAsLong());
+                throw ClipCopyException.lengthMismatch(source, length.getAsLong(), expected.getAsLong());
             }
-            if (length.orElse(0) > settings.limit()) {
-                throw ClipCopyException.tooLarge(source, settings.limit());
+            if (length.orElse(0) > settings.maxBytes()) {
+                throw ClipCopyException.tooLarge(source, settings.maxBytes());
             }
             ClipTransfer transfer = new ClipTransfer(objects, settings, source, key, local, progress);
             return length.isPresent()
                     ? transfer.stream(clip, length.getAsLong())
                     : transfer.viaLocalFile(clip, expected);
         } catch (InterruptedIOException e) {
-            // A time-out of a socket is one of these, too.
+            // A socket timeout is an InterruptedIOException, too.
             throw Thread.currentThread().isInterrupted()
                     ? ClipCopyException.interrupted(source)
                     : new ClipCopyException(
-                            Reason.SOURCE, ClipSource.shown(source) + " is too slow: " + e.getMessage(), e);
+                            Reason.SOURCE, ClipSource.withoutQuery(source) + " is too slow: " + e.getMessage(), e);
         } catch (IOException e) {
-            throw new ClipCopyException(Reason.SOURCE, "%s: %s".formatted(ClipSource.shown(source), e), e);
+            throw new ClipCopyException(Reason.SOURCE, "%s: %s".formatted(ClipSource.withoutQuery(source), e), e);
         }
     }
 
-    /** Downloads a clip that is in storage already, and must be there, to {@code local}. */
-    public CopiedClip fetch(String key, Path local) {
+    /** Downloads a clip that is already in S3 to {@code local}. */
+    public CopiedClip download(String key, Path local) {
         MessageDigest sha256 = Sha256.digest();
         try (InputStream in = new DigestInputStream(objects.open(key), sha256)) {
             long bytes = Files.copy(in, local, StandardCopyOption.REPLACE_EXISTING);

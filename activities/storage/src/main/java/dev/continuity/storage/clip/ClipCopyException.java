@@ -2,7 +2,7 @@ package dev.continuity.storage.clip;
 
 import java.net.URI;
 
-/** A clip could not be copied from where it was; nothing of it is left in storage. */
+/** A clip could not be copied from its source. Nothing of it is left in S3. */
 public final class ClipCopyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -21,18 +21,19 @@ public final class ClipCopyException extends RuntimeException {
     static ClipCopyException tooLarge(URI source, long limit) {
         return new ClipCopyException(
                 Reason.REFUSED,
-                "%s is larger than %s bytes, the limit for a clip.".formatted(ClipSource.shown(source), limit));
+                "%s is larger than %s bytes, the limit for a clip.".formatted(ClipSource.withoutQuery(source), limit));
     }
 
     static ClipCopyException interrupted(URI source) {
         return new ClipCopyException(
-                Reason.INTERRUPTED, "The copy of %s was interrupted.".formatted(ClipSource.shown(source)));
+                Reason.INTERRUPTED, "The copy of %s was interrupted.".formatted(ClipSource.withoutQuery(source)));
     }
 
-    static ClipCopyException otherLength(URI source, long bytes, long expected) {
+    static ClipCopyException lengthMismatch(URI source, long bytes, long expected) {
         return new ClipCopyException(
                 Reason.SOURCE,
-                "%s has %s bytes, but the provider said %s.".formatted(ClipSource.shown(source), bytes, expected));
+                "%s has %s bytes, but the provider said %s."
+                        .formatted(ClipSource.withoutQuery(source), bytes, expected));
     }
 
     public Reason reason() {
@@ -40,13 +41,13 @@ public final class ClipCopyException extends RuntimeException {
     }
 
     public enum Reason {
-        /** The source does not have it under this URL, or no longer. */
+        /** The source does not serve the clip, or not any more. */
         GONE,
-        /** The source, or the network to it, failed: an error, too slow, cut short. */
+        /** The source or the network failed: an error, too slow, or cut short. */
         SOURCE,
-        /** The URL, or what it redirects to, must not be fetched, or what is there is too large. */
+        /** The URL or its redirect is not trusted, or the clip is too large. */
         REFUSED,
-        /** There is no room for it on this machine. */
+        /** The temporary file cannot be written. */
         DISK,
         INTERRUPTED
     }

@@ -7,7 +7,7 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.OptionalLong;
 
-/** The clip at the provider, being read. Sends nothing secret: neither the provider's key nor cookies. */
+/** An open download of a clip from the provider. Sends no secrets: neither the provider's key nor cookies. */
 final class ClipSource implements AutoCloseable {
     private static final int REDIRECTS = 5;
 
@@ -30,19 +30,19 @@ final class ClipSource implements AutoCloseable {
             String location = connection.getHeaderField("Location");
             connection.disconnect();
             if (status / 100 != 3 || location == null) {
-                throw answered(from, status);
+                throw errorAnswer(from, status);
             }
             from = target(from, location);
         }
         throw new ClipCopyException(
-                Reason.SOURCE, "%s redirects more than %s times.".formatted(shown(source), REDIRECTS));
+                Reason.SOURCE, "%s redirects more than %s times.".formatted(withoutQuery(source), REDIRECTS));
     }
 
     InputStream in() {
         return in;
     }
 
-    /** As the source says; empty if it does not. */
+    /** From {@code Content-Length}; empty if the source sends none. */
     OptionalLong length() {
         long length = connection.getContentLengthLong();
         return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
@@ -53,8 +53,8 @@ final class ClipSource implements AutoCloseable {
         connection.disconnect();
     }
 
-    /** Without the query, which may hold a signature. */
-    static String shown(URI source) {
+    /** For messages: the query may contain a signature. */
+    static String withoutQuery(URI source) {
         return "%s://%s%s".formatted(source.getScheme(), source.getRawAuthority(), source.getRawPath());
     }
 
@@ -66,7 +66,8 @@ final class ClipSource implements AutoCloseable {
                 || !settings.trusted().test(source)) {
             throw new ClipCopyException(
                     Reason.REFUSED,
-                    "%s is not fetched: its host is not one of the provider's.".formatted(shown(source)));
+                    "%s is not fetched: its host is not one of the provider's media hosts."
+                            .formatted(withoutQuery(source)));
         }
         HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
@@ -77,17 +78,18 @@ final class ClipSource implements AutoCloseable {
         return connection;
     }
 
-    private static ClipCopyException answered(URI source, int status) {
+    private static ClipCopyException errorAnswer(URI source, int status) {
         boolean gone = status == 401 || status == 403 || status == 404 || status == 410;
         return new ClipCopyException(
-                gone ? Reason.GONE : Reason.SOURCE, "%s answered %s.".formatted(shown(source), status));
+                gone ? Reason.GONE : Reason.SOURCE, "%s answered %s.".formatted(withoutQuery(source), status));
     }
 
     private static URI target(URI source, String location) {
         try {
             return source.resolve(location);
         } catch (IllegalArgumentException e) {
-            throw new ClipCopyException(Reason.SOURCE, shown(source) + " redirects to something that is not a URL.", e);
+            throw new ClipCopyException(
+                    Reason.SOURCE, withoutQuery(source) + " redirects to something that is not a URL.", e);
         }
     }
 }

@@ -18,7 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.OptionalLong;
 
-/** One copy under way: what comes from the source goes to the local file and to S3, and is hashed. */
+/** One copy in progress: hashes the bytes from the source, and writes them to the local file and to S3. */
 final class ClipTransfer {
     private static final String CONTENT_TYPE = "video/mp4";
 
@@ -44,7 +44,7 @@ final class ClipTransfer {
         this.deadline = System.nanoTime() + settings.timeout().toNanos();
     }
 
-    /** Passes each byte on as it comes. */
+    /** Uploads each byte as it arrives. */
     CopiedClip stream(ClipSource clip, long length) throws IOException {
         try (OutputStream file = Files.newOutputStream(local);
                 PresignedUpload upload =
@@ -55,14 +55,14 @@ final class ClipTransfer {
                 if (n < 0) {
                     throw new ClipCopyException(
                             Reason.SOURCE,
-                            "%s ended after %s of %s bytes.".formatted(ClipSource.shown(source), bytes, length));
+                            "%s ended after %s of %s bytes.".formatted(ClipSource.withoutQuery(source), bytes, length));
                 }
                 writeLocally(file, buffer, n);
                 sending(() -> {
                     upload.write(buffer, n);
                     return n;
                 });
-                progress.at(bytes, OptionalLong.of(length));
+                progress.copied(bytes, OptionalLong.of(length));
             }
             return verified(sending(upload::finish));
         } catch (IOException | RuntimeException e) {
@@ -71,20 +71,20 @@ final class ClipTransfer {
         }
     }
 
-    /** S3 must be told the length first: without one, all of it is downloaded before. */
+    /** An upload needs its length in advance: a source that does not name it is downloaded completely first. */
     CopiedClip viaLocalFile(ClipSource clip, OptionalLong expected) throws IOException {
         try (OutputStream file = Files.newOutputStream(local)) {
             byte[] buffer = new byte[PresignedUpload.BUFFER];
             for (int n = read(clip.in(), buffer); n >= 0; n = read(clip.in(), buffer)) {
-                if (bytes > settings.limit()) {
-                    throw ClipCopyException.tooLarge(source, settings.limit());
+                if (bytes > settings.maxBytes()) {
+                    throw ClipCopyException.tooLarge(source, settings.maxBytes());
                 }
                 writeLocally(file, buffer, n);
-                progress.at(bytes, expected);
+                progress.copied(bytes, expected);
             }
         }
         if (expected.isPresent() && expected.getAsLong() != bytes) {
-            throw ClipCopyException.otherLength(source, bytes, expected.getAsLong());
+            throw ClipCopyException.lengthMismatch(source, bytes, expected.getAsLong());
         }
         objects.putFile(key, local, CONTENT_TYPE);
         return new CopiedClip(Sha256.from(sha256), bytes);
@@ -99,7 +99,9 @@ final class ClipTransfer {
                     Reason.SOURCE,
                     "%s took longer than %s s; %s bytes had arrived."
                             .formatted(
-                                    ClipSource.shown(source), settings.timeout().toSeconds(), bytes));
+                                    ClipSource.withoutQuery(source),
+                                    settings.timeout().toSeconds(),
+                                    bytes));
         }
         int n = in.read(buffer);
         if (n > 0) {
@@ -123,11 +125,11 @@ final class ClipTransfer {
 
     private CopiedClip verified(String etag) throws IOException {
         CopiedClip copied = new CopiedClip(Sha256.from(sha256), bytes);
-        // An MD5 where S3 gives one; an ETag of another kind may look the same, so then the object itself decides.
+        // The ETag is an MD5 only on some S3s. If it differs, the stored object itself is compared.
         if (!etag.equalsIgnoreCase(HexFormat.of().formatHex(md5.digest())) && !isStored(copied)) {
             throw new StorageException(
                     Problem.CORRUPTED,
-                    "Could not write %s: what is stored is not what was sent.".formatted(objects.uri(key)));
+                    "Could not write %s: the stored object differs from what was sent.".formatted(objects.uri(key)));
         }
         return copied;
     }
@@ -140,13 +142,13 @@ final class ClipTransfer {
         return Sha256.from(read).equals(copied.sha256());
     }
 
-    /** S3 keeps nothing of a PUT that is cut short. Should one do so, it must not pass for a clip. */
-    private void removePartialObject(Exception why) {
+    /** S3 discards an incomplete PUT. If some S3 does not, the remainder must not be mistaken for a clip. */
+    private void removePartialObject(Exception failure) {
         boolean interrupted = Thread.interrupted();
         try {
             objects.delete(key);
         } catch (StorageException e) {
-            why.addSuppressed(e);
+            failure.addSuppressed(e);
         } finally {
             if (interrupted) {
                 Thread.currentThread().interrupt();

@@ -2,5 +2,5 @@ package dev.continuity.storage.clip;
 
 import dev.continuity.take.Sha256;
 
-/** What was copied: hash and length of the very bytes that are in storage. */
+/** Hash and length of the bytes that are now in S3. */
 public record CopiedClip(Sha256 sha256, long bytes) {}

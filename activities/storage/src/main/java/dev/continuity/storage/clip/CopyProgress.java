@@ -2,14 +2,14 @@ package dev.continuity.storage.clip;
 
 import java.util.OptionalLong;
 
-/** Told often how far a copy has come; must return at once. What it throws ends the copy. */
+/** Called frequently during a copy; must return at once. An exception from it ends the copy. */
 @FunctionalInterface
 public interface CopyProgress {
     CopyProgress NONE = (bytes, total) -> {};
 
     /**
      * @param bytes copied so far
-     * @param total if the source said so
+     * @param total length of the clip, if the source names it
      */
-    void at(long bytes, OptionalLong total);
+    void copied(long bytes, OptionalLong total);
 }

@@ -1,6 +1,6 @@
 /**
- * Copies clips from a URL into S3, in constant memory. Used by the render activities; knows no provider, only which URLs
- * it may trust.
+ * Copies clips from a URL to S3 in constant memory. Used by the render activities. Independent of the provider: it is
+ * told which URLs to trust.
  */
 @NullMarked
 package dev.continuity.storage.clip;

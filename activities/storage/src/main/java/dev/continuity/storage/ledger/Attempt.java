@@ -4,13 +4,13 @@ import dev.continuity.sequence.SequenceId;
 import java.util.Optional;
 
 /**
- * What is known of one attempt to make a take.
+ * What the ledger knows about one attempt to render a take.
  *
  * @param number from 1
- * @param intent is missing only if somebody removed it
- * @param ticket if the provider's answer arrived
- * @param failure if it failed
- * @param callback if the provider called back about it; that can be before the ticket is there
+ * @param intent missing only if somebody deleted it
+ * @param ticket present once the provider's answer was recorded
+ * @param failure present if it failed
+ * @param callback present if the provider called back; this can happen before the ticket is recorded
  */
 public record Attempt(
         int number,
@@ -18,17 +18,12 @@ public record Attempt(
         Optional<StoredTicket> ticket,
         Optional<AttemptFailure> failure,
         Optional<Callback> callback) {
-    /** The provider has accepted it; its request is to be waited for. */
-    public boolean isOpen() {
-        return ticket.isPresent() && failure.isEmpty();
-    }
-
-    /** It is unknown whether the provider has accepted it. */
+    /** Whether it is unknown if the provider has accepted it. */
     public boolean isUnknown() {
         return ticket.isEmpty() && failure.isEmpty();
     }
 
-    /** Whether that sequence has ordered it, and pays for it. */
+    /** Whether a sequence has ordered it, and so pays for it. */
     public boolean isOrderedBy(SequenceId sequence) {
         return intent.filter(written -> written.sequence().equals(sequence.text()))
                 .isPresent();

@@ -8,14 +8,14 @@ import java.time.Instant;
  * Why an attempt failed.
  *
  * @param details why; with the provider's request id if the request was accepted
- * @param at when it was noticed
+ * @param at when the failure was noticed
  * @param accepted whether the provider had accepted it
  * @param retryable whether trying again may help
  * @param mayBeBilled whether the provider may charge for it
  */
 public record AttemptFailure(
         FailureDetails details, Instant at, boolean accepted, boolean retryable, boolean mayBeBilled) {
-    /** Of an attempt that was never sent, which only the process that wrote this can know. */
+    /** An attempt that was never sent. Only the process that made the attempt can know this. */
     public static AttemptFailure nothingSent(String message, Instant at) {
         return new AttemptFailure(FailureDetails.of(FailureCode.INTENT_NOT_STORED, message), at, false, true, false);
     }

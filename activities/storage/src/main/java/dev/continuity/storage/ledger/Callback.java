@@ -3,10 +3,11 @@ package dev.continuity.storage.ledger;
 import java.time.Instant;
 
 /**
- * That the provider has called back about an attempt, which names its request.
+ * A callback of the provider about an attempt. It names the attempt's request.
  *
- * @param requestId the provider's name of the call
- * @param status in the provider's words, {@code OK} or {@code ERROR} (fal: webhooks); what counts is its result
+ * @param requestId the provider's id of the request
+ * @param status as the provider writes it, {@code OK} or {@code ERROR} (fal: webhooks); only the result is
+ *     authoritative
  * @param receivedAt by the clock of the API that received it first
  */
 public record Callback(String requestId, String status, Instant receivedAt) {

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where the provider calls back about one attempt. The nonce is the only thing in it that others cannot know, so it is
- * in no log and no error.
+ * The path where the provider calls back about one attempt. The nonce is its only secret part, so no log and no error
+ * contains it.
  *
  * @param provider the name of the provider that calls back: 1 to 32 lower-case letters, digits and hyphens
  * @param project as {@link ObjectKeys} allows it
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  * @param nonce of the attempt's intent, 16 to 64 letters, digits and hyphens
  */
 public record CallbackAddress(String provider, String project, Sha256 key, int attempt, String nonce) {
-    /** The beginning of every such path; the name of the provider follows. */
+    /** Common prefix of all callback paths. The name of the provider follows. */
     public static final String ROOT = "/v1/webhooks";
 
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,32}");
@@ -27,27 +27,27 @@ public record CallbackAddress(String provider, String project, Sha256 key, int a
     public CallbackAddress {
         ObjectKeys.callback(project, key, attempt);
         if (!PROVIDER.matcher(provider).matches()) {
-            throw new IllegalArgumentException("Not the name of a provider (" + PROVIDER + "): " + provider);
+            throw new IllegalArgumentException("Not a provider name (" + PROVIDER + "): " + provider);
         }
         if (!NONCE.matcher(nonce).matches()) {
             throw new IllegalArgumentException("Not a nonce (" + NONCE + ")");
         }
     }
 
-    /** Empty if that cannot be the address of any attempt. */
+    /** Empty if a part does not have the form of a callback address. */
     public static Optional<CallbackAddress> of(
             String provider, String project, String key, String attempt, String nonce) {
-        boolean formed = PROVIDER.matcher(provider).matches()
+        boolean valid = PROVIDER.matcher(provider).matches()
                 && ObjectKeys.isProject(project)
                 && KEY.matcher(key).matches()
                 && ATTEMPT.matcher(attempt).matches()
                 && NONCE.matcher(nonce).matches();
-        return formed
+        return valid
                 ? Optional.of(new CallbackAddress(provider, project, new Sha256(key), Integer.parseInt(attempt), nonce))
                 : Optional.empty();
     }
 
-    /** The path of it; needs no escaping. */
+    /** The URL path; needs no escaping. */
     public String path() {
         return "%s/%s/%s/%s/%s/%s".formatted(ROOT, provider, project, key, attempt, nonce);
     }

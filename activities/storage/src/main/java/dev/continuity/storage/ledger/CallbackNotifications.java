@@ -15,9 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Small objects that tell the workers, who look for them, that the provider has called back about a request. They are
- * no facts: one that nobody sees, or that is removed, costs nothing but time. Safe for use by many threads; throws
- * {@link StorageException}.
+ * Small objects by which the API notifies the workers, who poll for them, of callbacks. They are hints and not part of
+ * the ledger: a lost one only costs time. Thread-safe. Throws {@link StorageException}.
  */
 public final class CallbackNotifications {
     private static final Pattern KEY = Pattern.compile(Pattern.quote(ObjectKeys.CALLBACKS) + "(\\d{13})-(.+)\\.json");
@@ -29,12 +28,12 @@ public final class CallbackNotifications {
         this.objects = objects;
     }
 
-    /** Notifies of a callback; doing so twice is the same as once. */
+    /** Publishes a callback. Idempotent. */
     public void publish(Callback callback) {
         objects.writeNew(ObjectKeys.callbackNotification(callback.receivedAt(), callback.requestId()), callback);
     }
 
-    /** What was published from then on, the oldest first: one listing for each thousand. */
+    /** The notifications from a time on, oldest first. One listing per thousand. */
     public List<CallbackNotification> since(Instant from) {
         List<CallbackNotification> notifications = new ArrayList<>();
         Optional<String> after = Optional.of(ObjectKeys.callbacksBefore(from));
@@ -46,7 +45,7 @@ public final class CallbackNotifications {
         return notifications;
     }
 
-    /** Removes notifications older than that, some hundreds of them at most. */
+    /** Removes notifications older than {@code age}, at most 500 at a time. */
     public void removeOlderThan(Duration age, Instant now) {
         List<String> old = page(Optional.empty(), PAGE / 2).stream()
                 .filter(key -> notification(key)
@@ -75,10 +74,10 @@ public final class CallbackNotifications {
     }
 
     /**
-     * That the provider has called back about a request.
+     * Says that the provider has called back about a request.
      *
      * @param at by the clock of the API that received it, to the millisecond
-     * @param requestId the provider's name of the call
+     * @param requestId the provider's id of the request
      */
     public record CallbackNotification(Instant at, String requestId) {}
 }

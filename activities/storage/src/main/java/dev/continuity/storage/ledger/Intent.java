@@ -7,17 +7,17 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That a step is about to be submitted: written before, and by one process only.
+ * Says that a step is about to be submitted. Written before the submit, by exactly one process.
  *
- * @param nonce unique to this attempt, and hard to guess: a webhook address carries it
- * @param createdAt by the clock of who wrote it; read from the ledger, by that of the S3
- * @param goodFor how long after that it may be acted on; a process that was frozen for longer must not submit
- * @param sequence that asked for it
+ * @param nonce unique to this attempt and hard to guess: it is part of the webhook address
+ * @param createdAt by the writer's clock; when read from the ledger, by S3's clock
+ * @param goodFor how long it permits a submit; a process that was suspended for longer must not submit
+ * @param sequence that ordered the take
  * @param run of the sequence: automatic retries are counted by it
  * @param shot code of the shot
  * @param step of the shot
- * @param provider the name of the provider that it goes to
- * @param recipe that the key of the take is the hash of, for people to read
+ * @param provider name of the provider that it is submitted to
+ * @param recipe of the take, for people to read
  * @param input exactly as it will be submitted
  * @param by host and process that wrote it
  */
@@ -38,17 +38,17 @@ public record Intent(
             throw new IllegalArgumentException("An intent needs a nonce");
         }
         if (goodFor.isNegative() || goodFor.isZero()) {
-            throw new IllegalArgumentException("An intent must be good for some time: " + goodFor);
+            throw new IllegalArgumentException("goodFor must be more than zero: " + goodFor);
         }
     }
 
-    /** Until when, exclusively, it may be acted on. */
+    /** When it stops permitting a submit. */
     @JsonIgnore
     public Instant expiresAt() {
         return createdAt.plus(goodFor);
     }
 
-    /** The same, written at that time. */
+    /** The same intent with another creation time. */
     Intent at(Instant written) {
         return new Intent(nonce, written, goodFor, sequence, run, shot, step, provider, recipe, input, by);
     }

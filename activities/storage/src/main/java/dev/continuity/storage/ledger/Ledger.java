@@ -19,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The facts about takes: what was submitted, under which request id, what came back. Each is written once and never
- * changed, so that any process can go on from where the last one stopped. Safe for use by many threads;
- * throws {@link StorageException}.
+ * The facts about takes: what was submitted, under which request id, and with which result. Each is written once and
+ * never changed, so that any process can continue where another one stopped. Thread-safe. Throws
+ * {@link StorageException}.
  */
 public final class Ledger {
     private static final Pattern ATTEMPT =
@@ -36,29 +36,29 @@ public final class Ledger {
         this.objects = objects;
     }
 
-    /** The take of that key, if it is ready. */
+    /** The primary take of a key; empty if none is ready. */
     public Optional<Take> take(String project, Sha256 key) {
         return objects.read(ObjectKeys.takeFacts(project, key), Take.class);
     }
 
-    /** All that was made for {@code keys}, in their order; of each key the take that counts comes first. */
-    public List<Take> made(String project, Collection<Sha256> keys) {
-        return objects.inParallel(keys.stream().distinct().toList(), key -> made(project, key)).stream()
+    /** All takes of {@code keys}, in the order of the keys. The primary take of each key comes first. */
+    public List<Take> takes(String project, Collection<Sha256> keys) {
+        return objects.inParallel(keys.stream().distinct().toList(), key -> takes(project, key)).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    private List<Take> made(String project, Sha256 key) {
+    private List<Take> takes(String project, Sha256 key) {
         return take(project, key)
-                .map(counts -> Stream.concat(
-                                Stream.of(counts),
-                                objects.list(ObjectKeys.others(project, key)).stream()
+                .map(primary -> Stream.concat(
+                                Stream.of(primary),
+                                objects.list(ObjectKeys.otherTakes(project, key)).stream()
                                         .flatMap(other -> objects.read(other.key(), Take.class).stream()))
                         .toList())
                 .orElse(List.of());
     }
 
-    /** How far a take has come, as of now: one listing, and what it names. */
+    /** The state of a take: one listing, and a read for each document in it. */
     public LedgerState state(String project, Sha256 key) {
         String folder = ObjectKeys.take(project, key);
         Map<String, ObjectInfo> found = new LinkedHashMap<>();
@@ -84,12 +84,12 @@ public final class Ledger {
                         .toList());
     }
 
-    /** Notes that a sequence waits for a take, whoever has ordered it. */
+    /** Records that a sequence waits for a take, even if another one has ordered it. */
     public void subscribe(String project, Sha256 key, SequenceId sequence) {
         objects.write(ObjectKeys.subscription(project, key, sequence.text()), new Subscriber(sequence));
     }
 
-    /** Notes that a sequence no longer waits for a take. */
+    /** Records that a sequence no longer waits for a take. */
     public void unsubscribe(String project, Sha256 key, SequenceId sequence) {
         objects.delete(ObjectKeys.subscription(project, key, sequence.text()));
     }
@@ -104,92 +104,92 @@ public final class Ledger {
     }
 
     /**
-     * Claims an attempt. Who gets it, and nobody else, may submit, while the intent is good.
+     * Claims an attempt. Only the process that succeeds may submit, and only until the intent expires.
      *
-     * @return false if another process has it
+     * @return false if another process has claimed it
      */
-    public boolean open(String project, Sha256 key, int attempt, Intent intent) {
+    public boolean openAttempt(String project, Sha256 key, int attempt, Intent intent) {
         return objects.writeNew(ObjectKeys.intent(project, key, attempt), intent);
     }
 
     /**
-     * Notes what the provider answered, and whose request that is. Noting the same ticket twice is no error.
+     * Records the provider's answer to a submit, and that the request belongs to this attempt. Idempotent.
      *
-     * @return false if another ticket is there: there are two requests, and the caller knows of the second
+     * @return false if the attempt has another ticket: there are two requests, and the caller knows the second
      */
-    public boolean ticket(String project, Sha256 key, int attempt, StoredTicket ticket) {
-        claim(ticket.requestId(), new RequestOwner(project, key, attempt));
-        String where = ObjectKeys.ticket(project, key, attempt);
-        return objects.writeNew(where, ticket)
-                || objects.read(where, StoredTicket.class)
+    public boolean recordTicket(String project, Sha256 key, int attempt, StoredTicket ticket) {
+        claimRequest(ticket.requestId(), new RequestOwner(project, key, attempt));
+        String ticketKey = ObjectKeys.ticket(project, key, attempt);
+        return objects.writeNew(ticketKey, ticket)
+                || objects.read(ticketKey, StoredTicket.class)
                         .filter(other -> other.requestId().equals(ticket.requestId()))
                         .isPresent();
     }
 
     /**
-     * Notes whose request that is, before anything is built on it: no two attempts can adopt the same one.
+     * Records which attempt a request belongs to, so that no two attempts adopt the same one.
      *
      * @return false if it belongs to another attempt
      */
-    public boolean claim(String requestId, RequestOwner owner) {
-        return objects.writeNew(ObjectKeys.request(requestId), owner);
+    public boolean claimRequest(String requestId, RequestOwner owner) {
+        return objects.writeNew(ObjectKeys.requestOwner(requestId), owner);
     }
 
-    /** The intent of an attempt, if there is that attempt. */
+    /** The intent of an attempt; empty if there is none. */
     public Optional<Intent> intent(String project, Sha256 key, int attempt) {
         return objects.read(ObjectKeys.intent(project, key, attempt), Intent.class);
     }
 
     /**
-     * Notes that the provider called back about an attempt.
+     * Records that the provider called back about an attempt.
      *
-     * @return the callback that counts: another one, if that was there before
+     * @return the callback on record, which may be an earlier one
      */
-    public Callback callBack(String project, Sha256 key, int attempt, Callback callback) {
-        String where = ObjectKeys.callback(project, key, attempt);
-        return objects.writeNew(where, callback)
+    public Callback recordCallback(String project, Sha256 key, int attempt, Callback callback) {
+        String callbackKey = ObjectKeys.callback(project, key, attempt);
+        return objects.writeNew(callbackKey, callback)
                 ? callback
-                : objects.read(where, Callback.class).orElse(callback);
+                : objects.read(callbackKey, Callback.class).orElse(callback);
     }
 
-    /** Notes that an attempt came to nothing. What was noted first stays. */
-    public void fail(String project, Sha256 key, int attempt, AttemptFailure failure) {
+    /** Records that an attempt failed. An earlier record is kept. */
+    public void recordFailure(String project, Sha256 key, int attempt, AttemptFailure failure) {
         objects.writeNew(ObjectKeys.failure(project, key, attempt), failure);
     }
 
     /**
-     * Notes that a take is ready; its clip must be in storage. If the take of another request counts already, this
-     * one is kept beside it.
+     * Records a take, whose clip must be in S3 already. If the key has a primary take from another request, this one is
+     * kept beside it.
      *
-     * @return what is noted of that request: by somebody else, if that was there before
+     * @return what is recorded for the request, possibly by another process
      */
-    public RecordedTake finish(String project, Take take) {
+    public RecordedTake recordTake(String project, Take take) {
         if (objects.writeNew(ObjectKeys.takeFacts(project, take.key()), take)) {
             return new RecordedTake(take, true);
         }
-        Optional<Take> counts = take(project, take.key());
-        if (counts.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
-            return new RecordedTake(counts.get(), true);
+        Optional<Take> primary = take(project, take.key());
+        if (primary.filter(ready -> ready.requestId().equals(take.requestId())).isPresent()) {
+            return new RecordedTake(primary.get(), true);
         }
-        String beside = ObjectKeys.other(project, take.key(), take.requestId());
-        Take noted = objects.writeNew(beside, take)
+        String otherKey = ObjectKeys.otherTake(project, take.key(), take.requestId());
+        Take recorded = objects.writeNew(otherKey, take)
                 ? take
-                : objects.read(beside, Take.class).orElse(take);
-        return new RecordedTake(noted, false);
+                : objects.read(otherKey, Take.class).orElse(take);
+        return new RecordedTake(recorded, false);
     }
 
-    /** Whose request that is, if it is known to be anybody's. */
-    public Optional<RequestOwner> owner(String requestId) {
-        return objects.read(ObjectKeys.request(requestId), RequestOwner.class);
+    /** The attempt that a request belongs to; empty if none has claimed it. */
+    public Optional<RequestOwner> requestOwner(String requestId) {
+        return objects.read(ObjectKeys.requestOwner(requestId), RequestOwner.class);
     }
 
-    /** Our copy of that content in the provider's storage; it may have expired. */
-    public Optional<ProviderUpload> providerCopy(String project, Sha256 sha256) {
-        return objects.read(ObjectKeys.upload(project, sha256), ProviderUpload.class);
+    /** The copy of this content in the provider's storage; it may have expired. */
+    public Optional<ProviderUpload> providerUpload(String project, Sha256 sha256) {
+        return objects.read(ObjectKeys.providerUpload(project, sha256), ProviderUpload.class);
     }
 
-    public void remember(String project, Sha256 sha256, ProviderUpload copy) {
-        objects.write(ObjectKeys.upload(project, sha256), copy);
+    public void recordProviderUpload(String project, Sha256 sha256, ProviderUpload upload) {
+        objects.write(ObjectKeys.providerUpload(project, sha256), upload);
     }
 
     private Attempt attempt(String project, Sha256 key, int number, Map<String, ObjectInfo> found) {
@@ -198,14 +198,14 @@ public final class Ledger {
         return new Attempt(
                 number,
                 Optional.ofNullable(found.get(intent)).flatMap(object -> objects.read(intent, Intent.class)
-                        // The S3's clock is everybody's; that of who wrote it may have been wrong.
+                        // All processes share S3's clock; the writer's own clock may be wrong.
                         .map(written -> written.at(object.modifiedAt()))),
                 present(keys, ObjectKeys.ticket(project, key, number), StoredTicket.class),
                 present(keys, ObjectKeys.failure(project, key, number), AttemptFailure.class),
                 present(keys, ObjectKeys.callback(project, key, number), Callback.class));
     }
 
-    /** The names of those keys that look like that. */
+    /** What the first group of {@code form} matches in each key that has this form. */
     private static List<String> named(Pattern form, String folder, Set<String> keys) {
         return keys.stream()
                 .map(found -> form.matcher(found.substring(folder.length())))

@@ -9,16 +9,16 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * What is often asked of a sequence: for lists, and before a submit. It lies with {@code sequence.json}, written by the
- * same PUT, and is read without it.
+ * The summary of a sequence, for lists and for the check before a submit. Written by the same PUT as
+ * {@code sequence.json}, and readable without it.
  *
  * @param id of the sequence
  * @param title of the film
- * @param status in a word, as recorded last
- * @param message in a sentence, as recorded last
+ * @param status as last recorded
+ * @param message a sentence, as last recorded
  * @param createdAt when it was asked for
- * @param spending in USD, as recorded last
- * @param paused whether a person has decided that nothing new is submitted for it
+ * @param spending in USD, as last recorded
+ * @param paused whether a person has paused it: nothing new is submitted
  */
 public record RecordSummary(
         SequenceId id,
@@ -29,7 +29,7 @@ public record RecordSummary(
         Spending spending,
         @JsonProperty(required = true) boolean paused) {
     public RecordSummary {
-        // A summary that lacks something is none: the record tells then.
+        // An incomplete summary is rejected; the record is read instead.
         Objects.requireNonNull(id);
         Objects.requireNonNull(title);
         Objects.requireNonNull(status);

@@ -3,9 +3,9 @@ package dev.continuity.storage.ledger;
 import dev.continuity.take.Take;
 
 /**
- * What the ledger has noted of one request's clip.
+ * The take that the ledger has recorded for a request.
  *
- * @param take as it is noted
- * @param counts whether it is the take of its key; if not, it is kept beside the take of another request
+ * @param take as recorded
+ * @param primary whether it is the primary take of its key; if not, it is kept beside the take of another request
  */
-public record RecordedTake(Take take, boolean counts) {}
+public record RecordedTake(Take take, boolean primary) {}

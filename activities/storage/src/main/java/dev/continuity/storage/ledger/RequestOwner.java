@@ -2,5 +2,5 @@ package dev.continuity.storage.ledger;
 
 import dev.continuity.take.Sha256;
 
-/** The attempt that a request of the provider belongs to. */
+/** The attempt that a provider's request belongs to. */
 public record RequestOwner(String project, Sha256 key, int attempt) {}

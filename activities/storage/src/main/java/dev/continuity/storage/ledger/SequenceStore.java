@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /**
- * The sequences of all projects: {@code sequence.json} of each, with a summary that is read without it, and an index of
- * them by age. Works without Temporal. Every call throws {@link StorageException} when S3 cannot be reached or refuses.
+ * The records of all sequences: {@code sequence.json} of each with its summary, and an index by age. Works without
+ * Temporal. Every call throws {@link StorageException} when S3 cannot be reached or refuses the request.
  */
 public final class SequenceStore {
     private static final int CONFLICTS = 10;
@@ -29,32 +29,34 @@ public final class SequenceStore {
     }
 
     /**
-     * Records a new sequence, and puts it into the index.
+     * Records a new sequence and adds it to the index.
      *
-     * @return false if there is one of that id, which is left as it is
+     * @return false if the id is taken; the existing record is not changed
      */
     public boolean create(SequenceRecord sequence) {
         boolean created = objects.writeNew(key(sequence.request().id()), sequence, RecordSummary.of(sequence));
-        // Whoever created the other one may have died before it had put it into the index.
-        SequenceRecord there =
+        // The process that created the existing record may have died before it added it to the index.
+        SequenceRecord recorded =
                 created ? sequence : read(sequence.request().id()).orElse(sequence);
         objects.write(
-                ObjectKeys.index(
-                        there.request().createdAt(), there.request().id().text()),
-                new Entry(there.request().id(), there.request().storyboard().title()));
+                ObjectKeys.indexEntry(
+                        recorded.request().createdAt(), recorded.request().id().text()),
+                new Entry(
+                        recorded.request().id(), recorded.request().storyboard().title()));
         return created;
     }
 
-    /** The record of a sequence; empty if there is none of that id. */
+    /** The record of a sequence; empty if there is none. */
     public Optional<SequenceRecord> read(SequenceId id) {
         return objects.read(key(id), SequenceRecord.class);
     }
 
     /**
-     * Writes the record of a sequence, unless somebody else does in the meantime.
+     * Writes the record of a sequence, unless another process writes it at the same time.
      *
-     * @param check comes between the look at the old record and the writing of the new one: if nothing newer can have
-     *     been written before it returns, nothing newer is overwritten; it throws to have nothing written
+     * @param check runs after the ETag of the old record was read and before the new one is written. If it guarantees
+     *     that no newer record was written before it returned, no newer record is overwritten. If it throws, nothing is
+     *     written
      * @return false if it was not written
      */
     public boolean write(SequenceRecord sequence, Runnable check) {
@@ -62,18 +64,18 @@ public final class SequenceStore {
         Optional<ObjectInfo> before = objects.head(key);
         check.run();
         RecordSummary summary = RecordSummary.of(sequence);
-        return before.map(there -> objects.replace(key, there.etag(), sequence, summary))
+        return before.map(old -> objects.replace(key, old.etag(), sequence, summary))
                 .orElseGet(() -> objects.writeNew(key, sequence, summary));
     }
 
     /**
-     * Changes the record of a sequence, which somebody else may be about to change, too.
+     * Changes the record of a sequence. Concurrent changes are retried, so that none is lost.
      *
-     * @return as it is then; empty if there is none of that id
+     * @return the changed record; empty if there is none
      */
     public Optional<SequenceRecord> change(SequenceId id, UnaryOperator<SequenceRecord> change) {
         for (int conflict = 0; conflict < CONFLICTS; conflict++) {
-            Optional<DocumentVersion<SequenceRecord>> before = objects.version(key(id), SequenceRecord.class);
+            Optional<DocumentVersion<SequenceRecord>> before = objects.readVersion(key(id), SequenceRecord.class);
             if (before.isEmpty()) {
                 return Optional.empty();
             }
@@ -85,20 +87,20 @@ public final class SequenceStore {
         }
         throw new StorageException(
                 Problem.BUSY,
-                "Could not change %s: others changed it at the same time, %s times in a row."
+                "Could not change %s: other processes changed it at the same time, %s times in a row. Try again."
                         .formatted(objects.uri(key(id)), CONFLICTS));
     }
 
     /**
-     * What lists show of a sequence, as of its record; empty if there is none of that id. One HEAD; the record is read
-     * only if it carries no summary: it is too long, or somebody else has put the record there.
+     * The summary of a sequence's record; empty if there is none. Costs one HEAD. The record itself is read only if it
+     * has no summary: because that was too long, or another program has written the record.
      */
     public Optional<RecordSummary> summary(SequenceId id) {
         return objects.head(key(id))
-                .flatMap(there -> there.summary(RecordSummary.class).or(() -> read(id).map(RecordSummary::of)));
+                .flatMap(record -> record.summary(RecordSummary.class).or(() -> read(id).map(RecordSummary::of)));
     }
 
-    /** Whether a person has decided that nothing new is submitted for a sequence. */
+    /** Whether a person has paused a sequence: nothing new is submitted for it. */
     public boolean isPaused(SequenceId id) {
         return summary(id).filter(RecordSummary::paused).isPresent();
     }
@@ -108,13 +110,13 @@ public final class SequenceStore {
      *
      * @param limit 1 to 999
      * @param cursor of the page before; empty for the first page
-     * @throws IllegalArgumentException if it is no cursor, see {@link #isCursor}
+     * @throws IllegalArgumentException if the cursor is not valid, see {@link #isCursor}
      */
     public Page newest(int limit, Optional<String> cursor) {
         cursor.filter(text -> !isCursor(text)).ifPresent(text -> {
             throw new IllegalArgumentException("Not a cursor: " + text);
         });
-        // One more than asked for tells whether there is another page.
+        // One more than requested, to find out whether there is another page.
         List<String> keys =
                 objects.list(ObjectKeys.INDEX, cursor.map(text -> ObjectKeys.INDEX + text), limit + 1).stream()
                         .map(ObjectInfo::key)
@@ -125,7 +127,7 @@ public final class SequenceStore {
                 last ? Optional.empty() : Optional.of(page.get(limit - 1).substring(ObjectKeys.INDEX.length()));
         return new Page(
                 page.stream()
-                        .map(ObjectKeys::indexed)
+                        .map(ObjectKeys::indexedSequence)
                         .filter(SequenceId::isValid)
                         .map(SequenceId::new)
                         .toList(),
@@ -144,7 +146,7 @@ public final class SequenceStore {
     /**
      * Some of the sequences.
      *
-     * @param sequences the newest first; one that is just being created may not be readable yet
+     * @param sequences newest first; one that is being created may not be readable yet
      * @param next where the next page begins; empty: this is the last one
      */
     public record Page(List<SequenceId> sequences, Optional<String> next) {
@@ -153,6 +155,6 @@ public final class SequenceStore {
         }
     }
 
-    /** An entry of the index, for people who look into the bucket. */
+    /** An entry of the index. Its content is only for people who look into the bucket. */
     record Entry(SequenceId id, String title) {}
 }

@@ -3,15 +3,15 @@ package dev.continuity.storage.ledger;
 import java.time.Instant;
 
 /**
- * That the provider has accepted a step: written right after.
+ * Says that the provider has accepted a step. Written right after the submit.
  *
- * @param provider the name of the provider that has accepted it
- * @param requestId the provider's name of the call
+ * @param provider name of the provider that has accepted it
+ * @param requestId the provider's id of the request
  * @param statusUrl opaque, as the provider gave it
  * @param responseUrl opaque, as the provider gave it
  * @param cancelUrl opaque, as the provider gave it
- * @param submittedAt when the provider had accepted it, as far as is known
- * @param how we know of it
+ * @param submittedAt when the provider accepted it, as far as known
+ * @param how the request became known
  */
 public record StoredTicket(
         String provider,
@@ -30,7 +30,7 @@ public record StoredTicket(
     public enum How {
         /** The answer to our submit. */
         SUBMITTED,
-        /** Found to be ours afterwards: by a webhook, the request history or a person. */
+        /** Identified afterwards by a webhook, the request history or a person. */
         ADOPTED
     }
 }

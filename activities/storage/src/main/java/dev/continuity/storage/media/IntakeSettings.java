@@ -8,17 +8,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * From where media is imported, how large it may be and how long that may take.
+ * Where media may be imported from, how large it may be, and how long that may take.
  *
- * @param buckets that {@code s3://} may name besides our own, at the same S3
- * @param allowedInternalHosts hosts that may have internal addresses, and be asked by plain {@code http://}: private
+ * @param buckets of the same S3 that {@code s3://} may name, besides our own
+ * @param allowedInternalHosts hosts that may have internal addresses and use plain {@code http://}, such as private
  *     stores
  * @param clipBytes largest clip
  * @param imageBytes largest image
- * @param connectTimeout to connect
- * @param stallTimeout longest without a byte
- * @param timeout longest that one fetch may take
- * @param tempFolder for media, until they are stored
+ * @param connectTimeout of each connection
+ * @param stallTimeout longest time without a byte
+ * @param timeout longest time for one download
+ * @param tempFolder for media until it is stored
  */
 public record IntakeSettings(
         Set<String> buckets,
@@ -36,7 +36,7 @@ public record IntakeSettings(
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Clips of 200 MB, images of 10 MB (fal: its limits), https only, nothing internal, three minutes. */
+    /** Defaults: clips of 200 MB, images of 10 MB (fal: its limits), https only, no internal hosts, three minutes. */
     public static IntakeSettings defaults(Path tempFolder) {
         return new IntakeSettings(
                 Set.of(),

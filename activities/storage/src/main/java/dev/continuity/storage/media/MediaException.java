@@ -1,6 +1,6 @@
 package dev.continuity.storage.media;
 
-/** Media that cannot be imported: says which, what is wrong with it and what is allowed. */
+/** Media cannot be imported. The message says which, what is wrong with it and what is allowed. */
 public final class MediaException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -31,26 +31,26 @@ public final class MediaException extends RuntimeException {
         return problem;
     }
 
-    /** What would be right, a phrase. */
+    /** What is allowed, a phrase. */
     public String allowed() {
         return allowed;
     }
 
-    /** Whether the same reference may work later. */
-    public boolean tryingAgainMayHelp() {
+    /** Whether another try with the same reference may succeed. */
+    public boolean isRetryable() {
         return reason == Reason.UNAVAILABLE;
     }
 
     public enum Reason {
-        /** Not a reference of a known kind. */
+        /** Not a valid reference. */
         MALFORMED,
-        /** It leads to where nothing may be fetched from. */
+        /** Its address may not be fetched. */
         REFUSED,
         NOT_FOUND,
         TOO_LARGE,
-        /** By its content it is something else. */
+        /** The content is of another kind. */
         WRONG_KIND,
-        /** It looks right but cannot be decoded. */
+        /** It cannot be decoded. */
         BROKEN,
         /** Too slow, or a temporary error. */
         UNAVAILABLE

@@ -12,22 +12,22 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The media of projects, each under the hash of its content. Needs no ffmpeg. Throws {@link StorageException}. */
+/** The media of each project, stored by content hash. Needs no ffmpeg. Throws {@link StorageException}. */
 public final class MediaStore {
     private final ObjectStore objects;
     private final Path tempFolder;
 
-    /** @param tempFolder for uploads, until they are stored */
+    /** @param tempFolder for uploads until they are stored */
     public MediaStore(ObjectStore objects, Path tempFolder) {
         this.objects = objects;
         this.tempFolder = tempFolder;
     }
 
     /**
-     * Stores what somebody uploads. Nothing is kept in memory, and nothing is stored that is there already.
+     * Stores an upload, streamed through a temporary file. Content that is already stored is not stored again.
      *
-     * @param limit largest that is taken, bytes
-     * @throws MediaException if it is too large, or neither clip nor image
+     * @param limit largest upload, bytes
+     * @throws MediaException if it is too large, or neither a clip nor an image
      * @throws IOException if the upload breaks off
      */
     public StoredMedia store(String project, InputStream in, long limit) throws IOException {
@@ -36,9 +36,9 @@ public final class MediaStore {
         }
     }
 
-    /** The media of that hash; empty if it is not there. One call, unless it was never probed. */
+    /** The media with this hash; empty if there is none. One request, unless it was never probed. */
     public Optional<StoredMedia> find(String project, Sha256 sha256) {
-        // The facts are written last: where they are, the media is.
+        // The facts are written last: if they exist, so does the media.
         return facts(project, sha256).map(StoredMedia::of).or(() -> unprobed(project, sha256));
     }
 
@@ -51,22 +51,22 @@ public final class MediaStore {
                 .findFirst();
     }
 
-    /** What is known of that media; empty if it was never probed. */
+    /** The probed facts of media; empty if it was never probed. */
     public Optional<Media> facts(String project, Sha256 sha256) {
         return objects.read(ObjectKeys.mediaFacts(project, sha256), Media.class);
     }
 
-    public void noteFacts(String project, Media media) {
+    public void recordFacts(String project, Media media) {
         objects.write(ObjectKeys.mediaFacts(project, media.sha256()), media);
     }
 
     public StoredMedia put(String project, MediaTempFile file) {
         StoredMedia stored = file.stored();
         String key = ObjectKeys.media(project, stored.sha256(), stored.extension());
-        boolean there = objects.head(key)
+        boolean exists = objects.head(key)
                 .filter(facts -> facts.bytes() == stored.bytes())
                 .isPresent();
-        if (!there) {
+        if (!exists) {
             objects.putFile(key, file.path(), Media.contentType(stored.extension()));
         }
         return stored;

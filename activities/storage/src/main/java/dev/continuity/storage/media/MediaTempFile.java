@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Media that is not stored yet: in a temporary file, of known hash and format. Closing it removes the file.
+ * Media in a temporary file, not stored yet, with its hash and format. Closing it removes the file.
  *
  * @param reference as people wrote it
  * @param path of the file
@@ -29,10 +29,10 @@ public record MediaTempFile(String reference, Path path, Sha256 sha256, long byt
     static final String ALLOWED =
             MediaFormat.allowed(Media.Kind.CLIP) + ", or " + MediaFormat.allowed(Media.Kind.IMAGE);
 
-    /** Reads no further than {@code limit}, nor than the first bytes of what is no media. */
+    /** Reads at most {@code limit} bytes. Stops after the first bytes if the format is not recognised. */
     public static MediaTempFile read(String reference, InputStream in, long limit, Path tempFolder) throws IOException {
         Path file = Files.createTempFile(Files.createDirectories(tempFolder), "media", ".part");
-        boolean whole = false;
+        boolean complete = false;
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[PresignedUpload.BUFFER];
             int head = in.readNBytes(buffer, 0, MediaFormat.HEAD);
@@ -52,10 +52,10 @@ public record MediaTempFile(String reference, Path path, Sha256 sha256, long byt
                 digest.update(buffer, 0, n);
                 out.write(buffer, 0, n);
             }
-            whole = true;
+            complete = true;
             return new MediaTempFile(reference, file, Sha256.from(digest), bytes, format);
         } finally {
-            if (!whole) {
+            if (!complete) {
                 Files.deleteIfExists(file);
             }
         }

@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
- * Looks a host up once and returns public addresses only. The connection is made to exactly these, so nothing can
- * change between the check and the connection.
+ * Resolves a host and rejects internal addresses. The connection uses exactly the addresses that were checked, so a
+ * changed DNS entry cannot get around the check.
  */
 final class PublicAddressResolver implements DnsResolver {
     private final HostLookup lookup;
@@ -22,7 +22,7 @@ final class PublicAddressResolver implements DnsResolver {
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = lookup.addresses(host);
-        if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddress::is)) {
+        if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddressCheck::isPublic)) {
             throw new InternalAddress(host);
         }
         return addresses;
@@ -33,7 +33,7 @@ final class PublicAddressResolver implements DnsResolver {
         return host;
     }
 
-    /** The host has an internal address. */
+    /** The host resolves to an internal address. */
     static final class InternalAddress extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,7 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 
 /**
- * Media in storage, as far as its first bytes tell.
+ * Media in S3 that may not be probed yet.
  *
  * @param extension without the dot
  * @param bytes length
@@ -15,7 +15,7 @@ public record StoredMedia(Sha256 sha256, Media.Kind kind, String extension, long
         return new StoredMedia(facts.sha256(), facts.kind(), facts.extension(), facts.bytes());
     }
 
-    /** As storyboards name it. */
+    /** The reference for storyboards. */
     public String reference() {
         return "media:" + sha256;
     }

@@ -21,7 +21,7 @@ import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 
-/** Fetches what people name by URL, which may be anything: within limits, and never from an internal address. */
+/** Downloads media from URLs that people write: within limits, and never from internal addresses. */
 public final class WebFetch implements AutoCloseable {
     private static final int REDIRECTS = 5;
     private static final Set<Integer> GONE = Set.of(400, 401, 403, 404, 405, 406, 410, 451);
@@ -67,15 +67,15 @@ public final class WebFetch implements AutoCloseable {
 
     public MediaTempFile fetch(String reference, long limit) {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        URI from = parsed(reference, reference);
+        URI from = parse(reference, reference);
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             Answer answer = get(reference, from, limit, deadline);
             if (answer.file() != null) {
                 return answer.file();
             }
-            from = parsed(
+            from = parse(
                     reference,
-                    from.resolve(parsed(reference, answer.location(), true)).toString());
+                    from.resolve(parse(reference, answer.location(), true)).toString());
         }
         throw new MediaException(
                 Reason.REFUSED, reference, "It redirects too many times.", "at most %s redirects".formatted(REDIRECTS));
@@ -87,30 +87,33 @@ public final class WebFetch implements AutoCloseable {
         org.apache.hc.core5.io.Closer.closeQuietly(http);
     }
 
-    /** The file, or where it is instead. */
+    /** The file, or the location of a redirect. */
     private record Answer(@Nullable MediaTempFile file, String location) {}
 
     private Answer get(String reference, URI from, long limit, long deadline) {
         HttpGet get = new HttpGet(from);
         get.setHeader("Accept-Encoding", "identity");
-        // Cutting the connection ends every wait, even for a server that sends a byte now and then.
+        // Cancelling ends every wait, even on a server that sends a byte now and then.
         Future<?> end = deadlines.schedule(get::cancel, deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         try (ClassicHttpResponse response = http.executeOpen(null, get, null)) {
             try {
                 return answer(reference, response, limit);
             } finally {
-                // Otherwise closing would read on to the end of it.
+                // Otherwise closing would read the rest of the body.
                 get.cancel();
             }
         } catch (PublicAddressResolver.InternalAddress e) {
             throw new MediaException(
                     Reason.REFUSED,
                     reference,
-                    "%s has an internal address; nothing is fetched from there.".formatted(from.getHost()),
+                    "%s has an internal address, which is not allowed.".formatted(from.getHost()),
                     ALLOWED);
         } catch (java.net.UnknownHostException e) {
             throw new MediaException(
-                    Reason.UNAVAILABLE, reference, "The host %s is not known.".formatted(from.getHost()), ALLOWED);
+                    Reason.UNAVAILABLE,
+                    reference,
+                    "The host %s cannot be resolved.".formatted(from.getHost()),
+                    ALLOWED);
         } catch (IOException e) {
             boolean late = System.nanoTime() >= deadline;
             throw new MediaException(
@@ -146,35 +149,34 @@ public final class WebFetch implements AutoCloseable {
                 MediaTempFile.read(reference, response.getEntity().getContent(), limit, settings.tempFolder()), "");
     }
 
-    private URI parsed(String reference, String text) {
-        URI uri = parsed(reference, text, false);
+    private URI parse(String reference, String text) {
+        URI uri = parse(reference, text, false);
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         boolean inside = uri.getHost() != null && settings.isAllowedInternal(uri.getHost());
         if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
             throw new MediaException(Reason.REFUSED, reference, "%s URLs are not fetched.".formatted(scheme), ALLOWED);
         }
-        // Where Java's parser sees no host, two parsers may disagree on what the host is.
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || oddNumber(uri.getHost())) {
-            throw new MediaException(
-                    Reason.REFUSED, reference, "Its host is written in a way that is not accepted.", ALLOWED);
+        // If Java's parser finds no host, another parser may find a different one.
+        if (uri.getHost() == null || uri.getRawUserInfo() != null || isAmbiguousNumber(uri.getHost())) {
+            throw new MediaException(Reason.REFUSED, reference, "Its host is not written in the usual form.", ALLOWED);
         }
         return uri;
     }
 
-    /** Numbers that some parsers read as octal, hexadecimal or fewer than four parts, and addresses with a zone. */
-    private static boolean oddNumber(String host) {
+    /** IP addresses that parsers read differently: octal, hexadecimal, fewer than four parts, or with a zone. */
+    private static boolean isAmbiguousNumber(String host) {
         boolean number = NUMERIC.matcher(host).find();
         return number && !DOTTED_QUAD.matcher(host).matches() || host.contains("%");
     }
 
-    private static URI parsed(String reference, String text, boolean relative) {
+    private static URI parse(String reference, String text, boolean relative) {
         try {
             URI uri = new URI(text);
             if (relative || uri.isAbsolute()) {
                 return uri;
             }
         } catch (java.net.URISyntaxException e) {
-            // Reported below, as for a URL of a kind that is not fetched.
+            // Reported below.
         }
         throw new MediaException(Reason.MALFORMED, reference, "It is not a URL.", ALLOWED);
     }

@@ -1,6 +1,6 @@
 /**
- * Media that people bring: fetched within limits, recognised by content, stored under the hash of it. Used by the media
- * activities and by the API's uploads; what needs ffmpeg is done elsewhere.
+ * Imports media: downloads it within limits, recognises it by content, and stores it by content hash. Used by the media
+ * activities and by the API's uploads. Needs no ffmpeg.
  */
 @NullMarked
 package dev.continuity.storage.media;

@@ -57,7 +57,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_clip_arrives_whole_in_both_places() {
+    void a_clip_is_copied_completely_to_s3_and_to_the_local_file() {
         // Given
         List<Long> told = new ArrayList<>();
 
@@ -91,7 +91,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_full_disk_is_told_from_a_failing_source() {
+    void a_full_disk_is_not_reported_as_a_failing_source() {
         // Given
         Path full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "skipped: this system has no /dev/full");
@@ -107,7 +107,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_source_that_is_cut_leaves_nothing() {
+    void a_source_that_breaks_off_leaves_no_object() {
         // Given
         source.cut("/cut.mp4", CLIP);
 
@@ -116,7 +116,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_source_that_stalls_leaves_nothing() {
+    void a_source_that_stalls_leaves_no_object() {
         // Given
         source.stall("/stall.mp4", CLIP);
 
@@ -125,7 +125,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void a_source_of_another_length_than_expected_leaves_nothing() {
+    void a_source_with_an_unexpected_length_leaves_no_object() {
         // When
         Throwable thrown = catchThrowable(
                 () -> copy().copy(source.uri("/clip.mp4"), key, OptionalLong.of(1), local, CopyProgress.NONE));
@@ -137,7 +137,7 @@ class ClipCopyTest {
 
     @ParameterizedTest
     @CsvSource({"404,GONE", "403,GONE", "410,GONE", "500,SOURCE", "503,SOURCE", "429,SOURCE"})
-    void a_source_that_answers_an_error_is_told_from_one_that_has_lost_it(int status, Reason reason) {
+    void a_failing_source_is_distinguished_from_a_missing_clip(int status, Reason reason) {
         // Given
         source.answer("/error.mp4", status);
 
@@ -161,7 +161,7 @@ class ClipCopyTest {
     }
 
     @Test
-    void an_interrupt_ends_a_copy_and_leaves_nothing() {
+    void an_interrupt_ends_a_copy_and_leaves_no_object() {
         // Given
         CopyProgress interrupting = (bytes, total) -> Thread.currentThread().interrupt();
 

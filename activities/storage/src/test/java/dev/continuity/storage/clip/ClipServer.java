@@ -12,7 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Where clips come from: a real HTTP server that also behaves badly. */
+/** An HTTP server for clips that can also misbehave. */
 public final class ClipServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -42,7 +42,7 @@ public final class ClipServer implements AutoCloseable {
         });
     }
 
-    /** Says that all of it comes, sends half, and hangs up. */
+    /** Announces the whole length, sends half, and closes the connection. */
     public ClipServer cut(String path, byte[] content) {
         return on(path, exchange -> {
             exchange.sendResponseHeaders(200, content.length);
@@ -52,7 +52,7 @@ public final class ClipServer implements AutoCloseable {
         });
     }
 
-    /** Sends half, and then nothing, for as long as the test goes on. */
+    /** Sends half, and then nothing until the end of the test. */
     public ClipServer stall(String path, byte[] content) {
         return on(path, exchange -> {
             exchange.sendResponseHeaders(200, content.length);

@@ -46,7 +46,7 @@ class CallbackAddressTest {
         "fal, AGM, KEY, 1, short",
         "fal, AGM, KEY, 1, ../../../../../../etc"
     })
-    void what_cannot_be_an_address_is_none(String provider, String project, String key, String attempt, String nonce) {
+    void an_invalid_callback_path_has_no_address(String provider, String project, String key, String attempt, String nonce) {
         // When
         Optional<CallbackAddress> address =
                 CallbackAddress.of(provider, project, key.replace("KEY", KEY), attempt, nonce.replace("NONCE", NONCE));
@@ -56,7 +56,7 @@ class CallbackAddressTest {
     }
 
     @Test
-    void it_does_not_tell_its_nonce() {
+    void its_text_does_not_contain_the_nonce() {
         // When
         String shown = new CallbackAddress("fal", "AGM", new Sha256(KEY), 1, NONCE).toString();
 

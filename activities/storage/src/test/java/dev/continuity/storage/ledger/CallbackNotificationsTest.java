@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Each test has a time of its own, since all notifications of a bucket are in one list. */
+/** Each test uses its own time range, since all notifications of a bucket are in one list. */
 class CallbackNotificationsTest {
     private static final Duration LONG = Duration.ofDays(1);
 
@@ -25,7 +25,7 @@ class CallbackNotificationsTest {
     }
 
     @Test
-    void those_from_a_moment_on_are_found_the_oldest_first() {
+    void notifications_since_a_time_are_found_oldest_first() {
         // Given
         Instant noon = Instant.parse("2031-01-01T12:00:00Z");
         CallbackNotification newer = publish(noon.plusMillis(1));
@@ -56,7 +56,7 @@ class CallbackNotificationsTest {
     }
 
     @Test
-    void old_ones_are_removed() {
+    void old_notifications_are_removed() {
         // Given
         Instant noon = Instant.parse("2001-01-01T12:00:00Z");
         publish(noon.minus(LONG).minusMillis(1));

@@ -41,17 +41,17 @@ class LedgerTest {
     }
 
     @Test
-    void nothing_is_known_at_first() {
+    void a_new_take_has_an_empty_state() {
         // When
         LedgerState state = ledger.state(project, key);
 
         // Then
         assertThat(state).isEqualTo(new LedgerState(Optional.empty(), List.of(), List.of(), List.of()));
-        assertThat(state.next()).isEqualTo(1);
+        assertThat(state.nextAttempt()).isEqualTo(1);
     }
 
     @Test
-    void the_life_of_a_take_can_be_read_back() {
+    void the_recorded_facts_of_a_take_can_be_read_back() {
         // Given
         Intent first = intent();
         Intent second = intent();
@@ -69,11 +69,11 @@ class LedgerTest {
                 false,
                 true,
                 false);
-        ledger.open(project, key, 1, first);
-        ledger.fail(project, key, 1, failure);
-        ledger.open(project, key, 2, second);
-        ledger.ticket(project, key, 2, ticket);
-        Take take = ledger.finish(project, take(key, "r1")).take();
+        ledger.openAttempt(project, key, 1, first);
+        ledger.recordFailure(project, key, 1, failure);
+        ledger.openAttempt(project, key, 2, second);
+        ledger.recordTicket(project, key, 2, ticket);
+        Take take = ledger.recordTake(project, take(key, "r1")).take();
 
         // When
         LedgerState state = ledger.state(project, key);
@@ -85,51 +85,52 @@ class LedgerTest {
                 .containsExactly(
                         new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
                         new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
-        assertThat(ledger.owner("r/../1")).contains(new RequestOwner(project, key, 2));
+        assertThat(ledger.requestOwner("r/../1")).contains(new RequestOwner(project, key, 2));
     }
 
     @Test
-    void what_came_to_nothing_is_not_counted_beside_the_take_that_came_of_it_after_all() {
+    void a_failed_attempt_is_not_counted_as_wasted_once_it_made_the_take() {
         // Given
         AttemptFailure givenUp = new AttemptFailure(
                 FailureDetails.of(FailureCode.SUBMISSION_ABANDONED, "Given up."), NOW, false, false, true);
         for (int number : List.of(1, 2)) {
-            ledger.open(project, key, number, intent());
-            ledger.fail(project, key, number, givenUp);
+            ledger.openAttempt(project, key, number, intent());
+            ledger.recordFailure(project, key, number, givenUp);
         }
-        List<Attempt> before = ledger.state(project, key).lostBy(SEQUENCE);
+        List<Attempt> before = ledger.state(project, key).wastedBy(SEQUENCE);
 
         // When
-        ledger.ticket(project, key, 2, ticket("r2"));
-        ledger.finish(project, take(key, "r2"));
+        ledger.recordTicket(project, key, 2, ticket("r2"));
+        ledger.recordTake(project, take(key, "r2"));
 
         // Then
         assertThat(before).hasSize(2);
-        assertThat(ledger.state(project, key).lostBy(SEQUENCE))
+        assertThat(ledger.state(project, key).wastedBy(SEQUENCE))
                 .extracting(Attempt::number)
                 .containsExactly(1);
-        assertThat(ledger.state(project, key).lostBy(new SequenceId("other-1"))).isEmpty();
+        assertThat(ledger.state(project, key).wastedBy(new SequenceId("other-1")))
+                .isEmpty();
     }
 
     @Test
-    void when_an_intent_was_written_is_told_by_the_clock_that_all_share() {
+    void the_time_of_an_intent_is_taken_from_the_clock_of_s3() {
         // Given
         Instant now = Instant.now();
-        ledger.open(project, key, 1, intent());
+        ledger.openAttempt(project, key, 1, intent());
 
         // When
         LedgerState state = ledger.state(project, key);
 
         // Then
-        Intent read = state.last().flatMap(Attempt::intent).orElseThrow();
+        Intent read = state.lastAttempt().flatMap(Attempt::intent).orElseThrow();
         assertThat(read.createdAt()).isBetween(now.minusSeconds(2), now.plusSeconds(60));
     }
 
     @Test
-    void tenth_attempts_come_after_second_ones_and_strays_are_no_attempts() {
+    void attempts_are_sorted_by_number_and_unknown_objects_are_ignored() {
         // Given
-        ledger.open(project, key, 2, intent());
-        ledger.open(project, key, 10, intent());
+        ledger.openAttempt(project, key, 2, intent());
+        ledger.openAttempt(project, key, 10, intent());
         objects.write(ObjectKeys.take(project, key) + "attempts/11/intent.json-0a1b", "upload in flight");
 
         // When
@@ -137,75 +138,76 @@ class LedgerTest {
 
         // Then
         assertThat(state.attempts()).extracting(Attempt::number).containsExactly(2, 10);
-        assertThat(state.next()).isEqualTo(11);
-        assertThat(state.last().orElseThrow().isUnknown()).isTrue();
+        assertThat(state.nextAttempt()).isEqualTo(11);
+        assertThat(state.lastAttempt().orElseThrow().isUnknown()).isTrue();
     }
 
     @Test
     void an_attempt_is_claimed_once() {
         // Given
-        ledger.open(project, key, 1, intent());
+        ledger.openAttempt(project, key, 1, intent());
 
         // When
-        boolean again = ledger.open(project, key, 1, intent());
+        boolean again = ledger.openAttempt(project, key, 1, intent());
 
         // Then
         assertThat(again).isFalse();
     }
 
     @Test
-    void the_same_ticket_can_be_noted_twice_and_another_one_cannot() {
+    void the_same_ticket_can_be_recorded_twice_and_another_one_cannot() {
         // Given
-        ledger.ticket(project, key, 1, ticket("r1"));
+        ledger.recordTicket(project, key, 1, ticket("r1"));
 
         // When
-        boolean same = ledger.ticket(project, key, 1, ticket("r1"));
-        boolean another = ledger.ticket(project, key, 1, ticket("r2"));
+        boolean same = ledger.recordTicket(project, key, 1, ticket("r1"));
+        boolean another = ledger.recordTicket(project, key, 1, ticket("r2"));
 
         // Then
         assertThat(same).isTrue();
         assertThat(another).isFalse();
-        assertThat(ledger.owner("r2")).as("nobody else can adopt it").isPresent();
+        assertThat(ledger.requestOwner("r2")).as("nobody else can adopt it").isPresent();
     }
 
     @Test
-    void the_callback_that_came_first_counts() {
+    void the_first_callback_is_kept() {
         // Given
-        Callback first = ledger.callBack(project, key, 1, new Callback("r1", "OK", NOW));
-        ledger.open(project, key, 1, intent());
+        Callback first = ledger.recordCallback(project, key, 1, new Callback("r1", "OK", NOW));
+        ledger.openAttempt(project, key, 1, intent());
 
         // When
-        Callback counts = ledger.callBack(project, key, 1, new Callback("r2", "OK", NOW));
+        Callback counts = ledger.recordCallback(project, key, 1, new Callback("r2", "OK", NOW));
 
         // Then
         assertThat(counts).isEqualTo(first);
-        assertThat(ledger.state(project, key).last().flatMap(Attempt::callback)).contains(first);
+        assertThat(ledger.state(project, key).lastAttempt().flatMap(Attempt::callback))
+                .contains(first);
     }
 
     @Test
-    void the_take_that_was_ready_first_counts_and_one_of_another_request_is_kept_beside() {
+    void the_first_take_is_primary_and_a_take_of_another_request_is_kept_beside_it() {
         // Given
-        Take first = ledger.finish(project, take(key, "r1")).take();
+        Take first = ledger.recordTake(project, take(key, "r1")).take();
 
         // When
-        RecordedTake noted = ledger.finish(project, take(key, "r2"));
+        RecordedTake noted = ledger.recordTake(project, take(key, "r2"));
 
         // Then
         Take second = noted.take();
-        assertThat(noted.counts()).isFalse();
+        assertThat(noted.primary()).isFalse();
         assertThat(ledger.take(project, key)).contains(first);
-        assertThat(ledger.state(project, key).others()).containsExactly(second);
-        assertThat(ledger.made(project, List.of(key))).containsExactly(first, second);
+        assertThat(ledger.state(project, key).otherTakes()).containsExactly(second);
+        assertThat(ledger.takes(project, List.of(key))).containsExactly(first, second);
     }
 
     @Test
-    void many_takes_are_looked_up_at_once() {
+    void many_takes_are_looked_up_in_one_call() {
         // Given
         Sha256 ready = key("ready");
-        Take take = ledger.finish(project, take(ready, "r1")).take();
+        Take take = ledger.recordTake(project, take(ready, "r1")).take();
 
         // When
-        List<Take> takes = ledger.made(project, List.of(key, ready, key("two"), ready));
+        List<Take> takes = ledger.takes(project, List.of(key, ready, key("two"), ready));
 
         // Then
         assertThat(takes).containsExactly(take);

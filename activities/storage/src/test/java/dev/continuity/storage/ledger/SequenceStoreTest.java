@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SequenceStoreTest {
-    // Later than what any other test makes, so that these are the newest.
+    // Later than the sequences of any other test, so that these are the newest.
     private static final Instant LATER = Instant.now().plus(Duration.ofDays(3_650));
 
     private final String project = TestS3.project().substring(0, 20);
@@ -58,7 +58,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void pages_begin_with_the_newest_and_end() {
+    void pages_are_sorted_newest_first_and_end() {
         // Given
         SequenceRecord older = sequence("older", LATER);
         SequenceRecord newer = sequence("newer", LATER.plusSeconds(1));
@@ -76,7 +76,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void a_record_that_comes_late_does_not_overwrite_a_newer_one() {
+    void a_late_record_does_not_overwrite_a_newer_one() {
         // Given
         SequenceRecord old = sequence("late", LATER);
         sequences.create(old);
@@ -106,7 +106,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void changes_by_many_are_all_kept() {
+    void concurrent_changes_are_all_kept() {
         // Given
         SequenceRecord there = sequence("changed", LATER);
         sequences.create(there);
@@ -130,7 +130,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void a_pause_is_known_as_soon_as_it_is_recorded_and_no_longer() {
+    void a_pause_is_visible_from_its_record_until_it_is_lifted() {
         // Given
         SequenceRecord there = sequence("paused", LATER);
         SequenceId id = there.request().id();
@@ -151,7 +151,7 @@ class SequenceStoreTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_process_that_dies_while_it_records_a_decision_leaves_the_old_one_whole(boolean paused) throws IOException {
+    void a_process_that_dies_while_recording_a_decision_leaves_the_old_record_intact(boolean paused) throws IOException {
         // Given
         SequenceRecord there = paused(sequence("died", LATER), !paused);
         SequenceId id = there.request().id();
@@ -161,7 +161,7 @@ class SequenceStoreTest {
                                 proxy.uri(),
                                 TestS3.local().bucket(),
                                 TestS3.local().secretKey())
-                        .within(Duration.ofSeconds(1)))) {
+                        .withCallTimeout(Duration.ofSeconds(1)))) {
             // Whatever it writes, wherever it is by then: the first PUT is the last thing that it ever does.
             proxy.add(FaultProxyRule.holdHalfway("PUT", id.text()));
 
@@ -177,7 +177,7 @@ class SequenceStoreTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_decision_whose_reply_is_lost_is_recorded_whole(boolean paused) throws IOException {
+    void a_decision_is_recorded_completely_although_the_reply_is_lost(boolean paused) throws IOException {
         // Given
         SequenceRecord there = paused(sequence("lost", LATER), !paused);
         SequenceId id = there.request().id();
@@ -197,7 +197,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void a_record_without_a_summary_is_read_itself() {
+    void without_a_summary_the_record_itself_is_read() {
         // Given
         SequenceRecord there = paused(sequence("by hand", LATER), true);
         SequenceId id = there.request().id();
@@ -212,7 +212,7 @@ class SequenceStoreTest {
     }
 
     @Test
-    void a_list_of_a_hundred_reads_no_record() throws IOException {
+    void listing_a_hundred_sequences_reads_no_record() throws IOException {
         // Given
         for (int i = 0; i < 100; i++) {
             sequences.create(sequence("film " + i + " 灯塔", LATER.plusSeconds(i)));

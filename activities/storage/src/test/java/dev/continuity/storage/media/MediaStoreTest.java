@@ -34,10 +34,10 @@ class MediaStoreTest {
     }
 
     @Test
-    void probed_media_is_found_by_one_call() throws IOException {
+    void probed_media_is_found_with_one_request() throws IOException {
         // Given
         StoredMedia stored = media.store(project, new ByteArrayInputStream(WEBP), WEBP.length);
-        media.noteFacts(
+        media.recordFacts(
                 project, new Media(HASH, stored.kind(), stored.extension(), stored.bytes(), 64, 64, 0, 0, false));
         proxy.onRequest(request -> calls.add(request.method() + " " + request.target()));
 
@@ -50,7 +50,7 @@ class MediaStoreTest {
     }
 
     @Test
-    void media_that_was_never_probed_is_found_by_its_content_all_the_same() throws IOException {
+    void unprobed_media_is_found_by_its_content_hash() throws IOException {
         // Given
         StoredMedia stored = media.store(project, new ByteArrayInputStream(WEBP), WEBP.length);
 

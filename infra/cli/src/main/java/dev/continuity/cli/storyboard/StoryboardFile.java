@@ -29,7 +29,7 @@ record StoryboardFile(Path file, Storyboard storyboard, Map<String, Integer> lin
     static StoryboardFile read(Path file) {
         byte[] text = bytes(file);
         ParseResult result = StoryboardReader.read(
-                text, MediaReferences.filesWithout(reference -> LocalMedia.problem(file, reference)));
+                text, MediaReferences.checkingFiles(reference -> LocalMedia.problem(file, reference)));
         if (result instanceof ParseResult.Invalid invalid) {
             throw CliException.invalidStoryboard(file, invalid.problems());
         }
@@ -47,7 +47,7 @@ record StoryboardFile(Path file, Storyboard storyboard, Map<String, Integer> lin
     // If local files are not allowed, the reader reports each one as a problem, with its line.
     private static Map<String, Integer> linesOfFiles(byte[] text) {
         List<StoryboardProblem> files =
-                StoryboardReader.read(text, MediaReferences.RESOLVED) instanceof ParseResult.Invalid invalid
+                StoryboardReader.read(text, MediaReferences.REMOTE_ONLY) instanceof ParseResult.Invalid invalid
                         ? invalid.problems()
                         : List.of();
         return files.stream()

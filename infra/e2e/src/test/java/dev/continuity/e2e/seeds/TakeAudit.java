@@ -111,7 +111,7 @@ final class TakeAudit {
     /** An attempt that may have been billed is not repeated in the same run, that is, without a decision. */
     private void checkAttempts(Sha256 key) {
         LedgerState state = ledger.state(project, key);
-        state.others().stream().map(Take::requestId).forEach(extra::add);
+        state.otherTakes().stream().map(Take::requestId).forEach(extra::add);
         List<Attempt> attempts = state.attempts();
         for (int i = 1; i < attempts.size(); i++) {
             Attempt before = attempts.get(i - 1);
@@ -145,7 +145,7 @@ final class TakeAudit {
             case "cancelled" -> violations.add("request %s was cancelled without a request to cancel it".formatted(id));
             default -> violations.add("request %s is still %s".formatted(id, request.path("state")));
         }
-        if (ledger.owner(id).isEmpty()) {
+        if (ledger.requestOwner(id).isEmpty()) {
             violations.add("request %s has no owner in the ledger".formatted(id));
         }
     }

@@ -99,7 +99,7 @@ final class TestOperator {
                         request.path("endpoint").asText().equals(step.endpoint().id())
                                 && request.at("/input/prompt").asText().equals(step.prompt()))
                 .map(request -> request.path("request_id").asText())
-                .filter(request -> ledger.owner(request).isEmpty())
+                .filter(request -> ledger.requestOwner(request).isEmpty())
                 .findFirst();
     }
 

@@ -25,12 +25,12 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 
 /**
- * Sends requests and reads answers. The one place where the key is attached, to trusted hosts alone.
+ * The HTTP client for fal. Only this class attaches the key, and only to requests to trusted hosts.
  *
- * <p>HTTP/1.1 throughout: a connection that died unnoticed fails one call there, and every call on it with HTTP/2.
+ * <p>Uses HTTP/1.1: a dead connection fails one call with HTTP/1.1, but every call on it with HTTP/2.
  */
 public final class FalHttp {
-    private static final int LARGEST_BODY = 64 << 20;
+    private static final int MAX_BODY = 64 << 20;
 
     private final String key;
     private final TrustedHosts keyHosts;
@@ -42,8 +42,8 @@ public final class FalHttp {
 
     /**
      * @param keyHosts where the key may be sent
-     * @param requestTimeout for each call that names no other
-     * @param executor runs the exchanges; must not run them on the thread that asks
+     * @param requestTimeout of calls without a timeout of their own
+     * @param executor runs the exchanges; must not run them on the calling thread
      */
     public FalHttp(
             String key, TrustedHosts keyHosts, Duration connectTimeout, Duration requestTimeout, Executor executor) {
@@ -56,7 +56,7 @@ public final class FalHttp {
         this.client = newClient();
     }
 
-    /** A client with no connections yet. */
+    /** A client without connections. */
     public HttpClient newClient() {
         return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -66,8 +66,8 @@ public final class FalHttp {
                 .build();
     }
 
-    /** Ends a client's threads and connections at once where the platform can (21 and later), else with its collection. */
-    public void discard(HttpClient used) {
+    /** Closes a client's threads and connections on Java 21 and later; before, they end with its garbage collection. */
+    public void close(HttpClient used) {
         if ((Object) used instanceof AutoCloseable closeable) {
             executor.execute(() -> {
                 try {
@@ -82,18 +82,18 @@ public final class FalHttp {
     /** A request that carries the key. */
     public HttpRequest.Builder withKey(URI address) throws ProviderException {
         if (!keyHosts.trusts(address)) {
-            throw untrusted(address.toString(), "the key is sent to " + keyHosts + " alone");
+            throw untrusted(address.toString(), "the key is only sent to " + keyHosts);
         }
         return HttpRequest.newBuilder(address)
                 .header("Authorization", "Key " + key)
                 .header("Accept", "application/json");
     }
 
-    /** A request that carries the key to an address that the provider named. */
+    /** A request that carries the key to a URL that the provider named. */
     public HttpRequest.Builder withKey(String address) throws ProviderException {
         Optional<URI> trusted = keyHosts.trusted(address);
         if (trusted.isEmpty()) {
-            throw untrusted(address, "the key is sent to " + keyHosts + " alone");
+            throw untrusted(address, "the key is only sent to " + keyHosts);
         }
         return withKey(trusted.get());
     }
@@ -102,7 +102,7 @@ public final class FalHttp {
         return send(request, requestTimeout);
     }
 
-    /** The answer to a request that may be sent again. */
+    /** Sends a request that may be repeated. */
     public HttpReply send(HttpRequest.Builder request, Duration limit) throws ProviderException, InterruptedException {
         try {
             return exchange(client, request.timeout(limit).build(), limit);
@@ -111,18 +111,18 @@ public final class FalHttp {
         }
     }
 
-    /** Head and body within {@code limit}: the client's own timeout ends with the head. */
-    public HttpReply exchange(HttpClient with, HttpRequest request, Duration limit)
+    /** Reads head and body within {@code limit}; the client's own timeout only covers the head. */
+    public HttpReply exchange(HttpClient sender, HttpRequest request, Duration limit)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = await(with.sendAsync(request, head -> new LimitedBody(LARGEST_BODY)), limit);
+        HttpResponse<byte[]> response = await(sender.sendAsync(request, head -> new LimitedBody(MAX_BODY)), limit);
         return reply(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
     public HttpReply reply(int status, HttpHeaders headers, String body) {
-        return new HttpReply(status, headers, redactor.clean(body), redactor);
+        return new HttpReply(status, headers, redactor.redact(body), redactor);
     }
 
-    /** Head alone; the body is up to the handler. */
+    /** Reads the head; the handler reads the body. */
     public <T> HttpResponse<T> open(HttpRequest.Builder request, BodyHandler<T> handler)
             throws ProviderException, InterruptedException {
         Duration limit = requestTimeout;
@@ -133,7 +133,7 @@ public final class FalHttp {
         }
     }
 
-    /** A broken connection in plain words. */
+    /** The failure of a connection, with a message for people. */
     public FailureDetails details(IOException e) {
         if (e.getCause() instanceof UnresolvedAddressException) {
             return FailureDetails.of(FailureCode.UNKNOWN_HOST, "The provider's host name cannot be resolved.");
@@ -148,26 +148,26 @@ public final class FalHttp {
         if (e instanceof HttpTimeoutException) {
             return FailureDetails.of(FailureCode.TIMEOUT, "The provider did not answer in time.");
         }
-        String message = redactor.clean(String.valueOf(e.getMessage()));
+        String message = redactor.redact(String.valueOf(e.getMessage()));
         return e instanceof SSLException
                 ? FailureDetails.of(
                         FailureCode.TLS_FAILED, "No secure connection to the provider could be made: " + message)
                 : FailureDetails.of(FailureCode.CONNECTION_BROKEN, "The connection to the provider broke: " + message);
     }
 
-    /** The text without the key. */
-    public String clean(String text) {
-        return redactor.clean(text);
+    /** The text with the key removed. */
+    public String redact(String text) {
+        return redactor.redact(text);
     }
 
-    /** @param why what is trusted instead */
-    public ProviderException untrusted(String address, String why) {
-        String shown = clean(address.length() > 200 ? address.substring(0, 200) + "…" : address);
+    /** @param trusted what is trusted instead */
+    public ProviderException untrusted(String address, String trusted) {
+        String shown = redact(address.length() > 200 ? address.substring(0, 200) + "…" : address);
         return new ProviderException(
                 ProviderException.Kind.UNTRUSTED,
                 FailureDetails.of(
                         FailureCode.UNTRUSTED_HOST,
-                        "The provider named an address that is not trusted, " + shown + ": " + why + "."));
+                        "The provider named a URL that is not trusted, " + shown + ": " + trusted + "."));
     }
 
     private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response, Duration limit)
@@ -179,7 +179,7 @@ public final class FalHttp {
             throw e;
         } catch (TimeoutException e) {
             response.cancel(true);
-            throw new HttpTimeoutException("no whole answer within " + limit);
+            throw new HttpTimeoutException("no complete answer within " + limit);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException broken) {
                 throw broken;

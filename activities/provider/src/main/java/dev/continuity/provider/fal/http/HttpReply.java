@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer, read whole, without the key. */
+/** A complete HTTP answer with the key redacted. */
 public record HttpReply(int status, java.net.http.HttpHeaders headers, String body, KeyRedactor redactor) {
     static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -22,11 +22,11 @@ public record HttpReply(int status, java.net.http.HttpHeaders headers, String bo
 
     public Optional<String> header(String name) {
         return headers.firstValue(name)
-                .map(value -> redactor.clean(value).trim())
+                .map(value -> redactor.redact(value).trim())
                 .filter(value -> !value.isEmpty());
     }
 
-    /** The body as JSON; a missing node if it isn't. */
+    /** The body as JSON; a missing node if it is not JSON. */
     public JsonNode json() {
         return parse(body);
     }
@@ -36,12 +36,12 @@ public record HttpReply(int status, java.net.http.HttpHeaders headers, String bo
             JsonNode node = JSON.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException | NumberFormatException e) {
-            // The latter for an exponent that is out of range.
+            // NumberFormatException: an exponent that is out of range.
             return MissingNode.getInstance();
         }
     }
 
-    /** The first of these members that is a text or a number, as text. */
+    /** The first of these members that is a non-blank text, a number or a boolean, as text. */
     public static Optional<String> text(JsonNode node, String... names) {
         return List.of(names).stream()
                 .map(node::path)

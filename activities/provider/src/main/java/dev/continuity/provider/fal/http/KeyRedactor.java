@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
-/** Removes the key from what servers answer: they can echo the header that they were sent. */
+/** Removes the key from answers of servers, which can echo the request's headers. */
 public final class KeyRedactor {
     private static final int SHORTEST_SECRET = 8;
 
@@ -14,14 +14,14 @@ public final class KeyRedactor {
     KeyRedactor(String key) {
         secrets.add(key);
         secrets.add(URLEncoder.encode(key, StandardCharsets.UTF_8));
-        // A key is id:secret, and the second half alone is as good.
+        // A key is id:secret; the secret part must not be shown either.
         String secret = key.substring(key.indexOf(':') + 1);
         if (secret.length() >= SHORTEST_SECRET) {
             secrets.add(secret);
         }
     }
 
-    public String clean(String text) {
+    public String redact(String text) {
         String cleaned = text;
         for (String secret : secrets) {
             cleaned = cleaned.replace(secret, "***");

@@ -8,14 +8,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the lines of a stream to a thread that waits for them; at most 64 are read ahead. */
+/** Passes the lines of a stream to a waiting thread. At most 64 lines are read ahead. */
 public final class LineQueue implements Subscriber<String> {
-    private static final int AHEAD = 64;
+    private static final int READ_AHEAD = 64;
 
     private final BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     private volatile @Nullable Subscription subscription;
 
-    /** A line; empty at the end of the stream, however it ended; null if nothing came in time. */
+    /** The next line; empty at the end of the stream, even after an error; null if no line arrived in time. */
     public @Nullable Optional<String> poll(long nanos) throws InterruptedException {
         Optional<String> line = lines.poll(nanos, TimeUnit.NANOSECONDS);
         Subscription current = subscription;
@@ -35,7 +35,7 @@ public final class LineQueue implements Subscriber<String> {
     @Override
     public void onSubscribe(Subscription newSubscription) {
         subscription = newSubscription;
-        newSubscription.request(AHEAD);
+        newSubscription.request(READ_AHEAD);
     }
 
     @Override

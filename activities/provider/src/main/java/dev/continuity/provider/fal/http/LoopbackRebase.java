@@ -5,38 +5,38 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** Moves addresses of a provider on this machine, such as a stand-in, to the port where it is now. */
+/** Moves URLs of a stand-in for the provider on this machine to its current port. */
 public final class LoopbackRebase {
     private static final Set<String> NAMES = Set.of("127.0.0.1", "localhost", "[::1]");
 
     private LoopbackRebase() {}
 
     /**
-     * A stored ticket, moved to {@code queue} if both are on this machine. Any other stays as it is: a stand-in's request is
-     * never asked for at the real provider, nor the other way round.
+     * A stored ticket with its URLs moved to {@code queue}, if both are on this machine. Any other ticket stays
+     * unchanged: the real provider is never asked for a stand-in's request, nor the other way round.
      */
-    public static Ticket at(URI queue, Ticket kept) {
+    public static Ticket rebase(URI queue, Ticket stored) {
         return new Ticket(
-                kept.requestId(),
-                at(queue, kept.statusUrl()),
-                at(queue, kept.responseUrl()),
-                at(queue, kept.cancelUrl()));
+                stored.requestId(),
+                rebase(queue, stored.statusUrl()),
+                rebase(queue, stored.responseUrl()),
+                rebase(queue, stored.cancelUrl()));
     }
 
-    private static String at(URI queue, String kept) {
+    private static String rebase(URI queue, String stored) {
         try {
-            URI address = new URI(kept.trim());
+            URI address = new URI(stored.trim());
             if (!isLoopback(address) || !isLoopback(queue)) {
-                return kept;
+                return stored;
             }
             String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
             return queue.getScheme() + "://" + queue.getRawAuthority() + address.getRawPath() + query;
         } catch (URISyntaxException e) {
-            return kept;
+            return stored;
         }
     }
 
-    /** By the address itself, not by name lookup. */
+    /** Decides by the text of the URL, without DNS. */
     private static boolean isLoopback(URI address) {
         return "http".equals(address.getScheme())
                 && address.getHost() != null

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 
 /**
- * The body of a submit, which is sent at most once, however often the client asks for it, and not at all once it is closed
- * or the intent has expired. A request whose body was never sent cannot have been accepted.
+ * The body of a submit. It is sent at most once, even if the client asks for it again, and never after it was closed or
+ * the intent has expired. A request whose body was not sent cannot have been accepted.
  */
 public final class OneShotBody implements BodyPublisher {
     private final byte[] body;
@@ -36,7 +36,7 @@ public final class OneShotBody implements BodyPublisher {
         CLOSED
     }
 
-    /** From now on nothing is sent; says whether the body was. */
+    /** Prevents any later sending. Returns whether the body was sent. */
     public End close() {
         state.compareAndSet(State.OPEN, State.CLOSED);
         return switch (state.get()) {
@@ -88,7 +88,7 @@ public final class OneShotBody implements BodyPublisher {
         try {
             return stillValid.getAsBoolean();
         } catch (RuntimeException e) {
-            // Not known to be valid is not valid.
+            // If validity cannot be checked, the intent counts as expired.
             return false;
         }
     }

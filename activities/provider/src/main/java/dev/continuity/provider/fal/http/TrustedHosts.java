@@ -17,8 +17,8 @@ public final class TrustedHosts {
     private final List<String> entries;
 
     /**
-     * @param bases addresses whose scheme, host and port are trusted
-     * @param entries {@code host}, {@code *.host} (both https alone) or {@code host:port}
+     * @param bases URLs whose scheme, host and port are trusted
+     * @param entries {@code host}, {@code *.host} (both https only) or {@code host:port}
      */
     public TrustedHosts(List<URI> bases, List<String> entries) {
         this.bases = List.copyOf(bases);
@@ -31,7 +31,7 @@ public final class TrustedHosts {
         }
     }
 
-    /** The address, if it is one that a trusted host serves; empty for any other text. */
+    /** The text as a URL if its host is trusted; empty for any other text. */
     public Optional<URI> trusted(String address) {
         try {
             URI uri = new URI(address.trim());
@@ -42,7 +42,7 @@ public final class TrustedHosts {
     }
 
     public boolean trusts(URI uri) {
-        // A user part can make an address look like one of another host.
+        // A user part can make a URL look like one of another host.
         if (uri.getHost() == null || uri.getRawUserInfo() != null) {
             return false;
         }

@@ -1,6 +1,6 @@
 /**
- * HTTP as fal is spoken to: where the key may go, a body that is sent at most once, answers that are read with a limit and
- * without the key. For {@code dev.continuity.provider.fal} alone.
+ * The HTTP client for fal: the hosts that may receive the key, a request body that is sent at most once, and
+ * size-limited answers with the key redacted. Only for {@code dev.continuity.provider.fal}.
  */
 @NullMarked
 package dev.continuity.provider.fal.http;

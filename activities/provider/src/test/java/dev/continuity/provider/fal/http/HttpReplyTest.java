@@ -8,14 +8,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpReplyTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "{} {}", "<html>", "{\"duration\": 1e9999999999}", "{\"duration\": NaN}", "\0"})
-    void what_cannot_be_read_is_nothing_and_no_error(String body) {
+    void an_unreadable_body_is_a_missing_node(String body) {
         // When / Then
         assertThat(HttpReply.parse(body).isMissingNode()).isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
-    void what_is_nested_without_end_is_nothing_and_no_error(String opening) {
+    void endless_nesting_is_a_missing_node(String opening) {
         // When / Then
         assertThat(HttpReply.parse(opening.repeat(100_000)).isMissingNode()).isTrue();
     }

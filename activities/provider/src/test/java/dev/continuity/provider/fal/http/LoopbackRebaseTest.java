@@ -19,9 +19,9 @@ class LoopbackRebaseTest {
         "http://[::1]/a/b/requests/r-1, http://127.0.0.1:7701/a/b/requests/r-1",
         "http://127.0.0.1:40001//evil.example/x, http://127.0.0.1:7701//evil.example/x"
     })
-    void what_a_stand_in_has_named_is_asked_for_where_it_is_now(String kept, String expected) {
+    void urls_of_a_stand_in_move_to_its_current_port(String kept, String expected) {
         // When
-        Ticket now = LoopbackRebase.at(STAND_IN, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(STAND_IN, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(expected));
@@ -41,9 +41,9 @@ class LoopbackRebaseTest {
                 "//127.0.0.1:40001/x",
                 "not an address"
             })
-    void any_other_address_stays_as_it_is(String kept) {
+    void any_other_url_stays_unchanged(String kept) {
         // When
-        Ticket now = LoopbackRebase.at(STAND_IN, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(STAND_IN, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(kept));
@@ -51,9 +51,9 @@ class LoopbackRebaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://127.0.0.1:40001/a/b/requests/r-1", "https://queue.fal.run/a/b/requests/r-1"})
-    void the_provider_itself_is_asked_for_nothing_that_it_has_not_named(String kept) {
+    void urls_never_move_to_the_real_provider(String kept) {
         // When
-        Ticket now = LoopbackRebase.at(FAL, ticket(kept));
+        Ticket now = LoopbackRebase.rebase(FAL, ticket(kept));
 
         // Then
         assertThat(now).isEqualTo(ticket(kept));

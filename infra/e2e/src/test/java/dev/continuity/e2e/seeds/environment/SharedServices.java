@@ -20,7 +20,7 @@ public final class SharedServices implements AutoCloseable {
     private final Path folder;
     private final LocalS3 s3;
     private final Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
-    private final Path program = FfmpegSettings.defaults().program();
+    private final Path program = FfmpegSettings.defaults().locateBinary();
     private final Path plate;
 
     /** @param folder for all files; those of an earlier run are removed, except the rendered clips */

@@ -7,7 +7,7 @@ import java.net.UnknownHostException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicAddressTest {
+class PublicAddressCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -47,9 +47,9 @@ class PublicAddressTest {
                 "2001:db8::1",
                 "fd00:ec2::254",
             })
-    void these_lead_inside(String address) throws UnknownHostException {
+    void internal_addresses_are_recognised(String address) throws UnknownHostException {
         // When / Then
-        assertThat(PublicAddress.is(InetAddress.getByName(address))).isFalse();
+        assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isFalse();
     }
 
     @ParameterizedTest
@@ -71,8 +71,8 @@ class PublicAddressTest {
                 "2002:808:808::1",
                 "64:ff9b::808:808",
             })
-    void these_lead_to_the_internet(String address) throws UnknownHostException {
+    void public_addresses_are_recognised(String address) throws UnknownHostException {
         // When / Then
-        assertThat(PublicAddress.is(InetAddress.getByName(address))).isTrue();
+        assertThat(PublicAddressCheck.isPublic(InetAddress.getByName(address))).isTrue();
     }
 }

@@ -7,8 +7,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/** Tells public addresses from internal ones: of this machine, its network, its cloud. */
-final class PublicAddress {
+/** Distinguishes public IP addresses from internal ones: of this machine, its network or its cloud. */
+final class PublicAddressCheck {
     /** IANA: special-purpose address registries. */
     private static final List<Block> INTERNAL = List.of(
             block("0.0.0.0", 8),
@@ -27,7 +27,7 @@ final class PublicAddress {
             block("224.0.0.0", 4),
             block("240.0.0.0", 4));
 
-    /** The part of IPv6 that is assigned to the internet; everything else has another purpose. */
+    /** The globally routed part of IPv6. */
     private static final Block GLOBAL = block("2000::", 3);
 
     private static final List<Block> NOT_GLOBAL =
@@ -35,19 +35,19 @@ final class PublicAddress {
     private static final Block SIX_TO_FOUR = block("2002::", 16);
     private static final Block NAT64 = block("64:ff9b::", 96);
 
-    private PublicAddress() {}
+    private PublicAddressCheck() {}
 
-    static boolean is(InetAddress address) {
+    static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
             return INTERNAL.stream().noneMatch(block -> block.holds(bytes));
         }
-        // An IPv4 address embedded in an IPv6 one leads to where the IPv4 address leads.
+        // An IPv6 address that embeds an IPv4 address reaches the same host.
         if (SIX_TO_FOUR.holds(bytes)) {
-            return is(embedded(bytes, 2));
+            return isPublic(embedded(bytes, 2));
         }
         if (NAT64.holds(bytes)) {
-            return is(embedded(bytes, 12));
+            return isPublic(embedded(bytes, 12));
         }
         return address instanceof Inet6Address
                 && GLOBAL.holds(bytes)
