@@ -87,7 +87,10 @@ public final class TestProject {
     }
 
     boolean hasOpenTicket() {
-        return state().lastAttempt().filter(attempt -> attempt.ticket().isPresent() && attempt.failure().isEmpty()).isPresent();
+        return state().lastAttempt()
+                .filter(attempt ->
+                        attempt.ticket().isPresent() && attempt.failure().isEmpty())
+                .isPresent();
     }
 
     /** Writes the intent of a process that died before it could write a ticket. */

@@ -216,15 +216,12 @@ public final class ObjectStore implements AutoCloseable {
         return publicUrls;
     }
 
-    /**
-     * Sends several requests at once, on one bounded pool for the whole store. {@code request} must not call this
-     * method itself.
-     */
+    /** Sends several requests at once, on one bounded pool. {@code request} must not call this method itself. */
     public <A, B> List<B> inParallel(List<A> all, Function<A, B> request) {
         return parallel.map(all, request);
     }
 
-    /** The threads of {@link #inParallel}, for metrics. */
+    /** Runs the requests of {@link #inParallel}. For metrics. */
     public ExecutorService requestExecutor() {
         return parallel.executor();
     }

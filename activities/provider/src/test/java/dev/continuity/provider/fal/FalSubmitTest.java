@@ -103,7 +103,13 @@ class FalSubmitTest {
     @ValueSource(strings = {"a,b", "a=b", "a\r\nX-Evil: 1", "", "ä"})
     void a_tag_that_would_change_the_headers_is_refused(String value) {
         assertThatThrownBy(() -> new SubmitOptions(
-                        Optional.empty(), Optional.empty(), Map.of("shot", value), false, false, false, Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("shot", value),
+                        false,
+                        false,
+                        false,
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tag");
     }

@@ -131,7 +131,8 @@ public final class Reconciliation {
             throws ProviderException, InterruptedException {
         return requests(order, intent).stream()
                 .filter(item -> matches(item, intent))
-                .filter(item -> ledger.requestOwner(item.requestId()).orElse(owner).equals(owner))
+                .filter(item ->
+                        ledger.requestOwner(item.requestId()).orElse(owner).equals(owner))
                 .toList();
     }
 
@@ -180,7 +181,8 @@ public final class Reconciliation {
                 order.sequence(),
                 order.step(),
                 message);
-        ledger.recordFailure(order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
+        ledger.recordFailure(
+                order.project(), order.key(), unknown.number(), UnknownOutcome.resubmitted(message, true, clock));
     }
 
     /**
