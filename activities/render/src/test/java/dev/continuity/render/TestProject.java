@@ -87,7 +87,10 @@ public final class TestProject {
     }
 
     boolean hasOpenTicket() {
-        return state().lastAttempt().filter(attempt -> attempt.ticket().isPresent() && attempt.failure().isEmpty()).isPresent();
+        return state().lastAttempt()
+                .filter(attempt ->
+                        attempt.ticket().isPresent() && attempt.failure().isEmpty())
+                .isPresent();
     }
 
     /** What a process leaves that died between intent and ticket. */

@@ -104,7 +104,13 @@ class FalSubmitTest {
     @ValueSource(strings = {"a,b", "a=b", "a\r\nX-Evil: 1", "", "ä"})
     void a_tag_cannot_smuggle_anything_into_the_headers(String value) {
         assertThatThrownBy(() -> new SubmitOptions(
-                        Optional.empty(), Optional.empty(), Map.of("shot", value), false, false, false, Optional.empty()))
+                        Optional.empty(),
+                        Optional.empty(),
+                        Map.of("shot", value),
+                        false,
+                        false,
+                        false,
+                        Optional.empty()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("tag");
     }

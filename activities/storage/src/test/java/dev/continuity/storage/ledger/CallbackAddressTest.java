@@ -46,7 +46,8 @@ class CallbackAddressTest {
         "fal, AGM, KEY, 1, short",
         "fal, AGM, KEY, 1, ../../../../../../etc"
     })
-    void an_invalid_callback_path_has_no_address(String provider, String project, String key, String attempt, String nonce) {
+    void an_invalid_callback_path_has_no_address(
+            String provider, String project, String key, String attempt, String nonce) {
         // When
         Optional<CallbackAddress> address =
                 CallbackAddress.of(provider, project, key.replace("KEY", KEY), attempt, nonce.replace("NONCE", NONCE));

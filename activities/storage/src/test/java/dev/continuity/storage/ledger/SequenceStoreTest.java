@@ -151,7 +151,8 @@ class SequenceStoreTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_process_that_dies_while_recording_a_decision_leaves_the_old_record_intact(boolean paused) throws IOException {
+    void a_process_that_dies_while_recording_a_decision_leaves_the_old_record_intact(boolean paused)
+            throws IOException {
         // Given
         SequenceRecord there = paused(sequence("died", LATER), !paused);
         SequenceId id = there.request().id();
