@@ -71,7 +71,7 @@ class FailedRequestTest extends RenderTest {
         FailureDetails reason = TemporalFailures.ofStep(failure).details();
         assertThat(reason.code()).isEqualTo(FailureCode.CONTENT_POLICY_VIOLATION);
         assertThat(reason.providerType()).isEqualTo("content_policy_violation");
-        assertThat(reason.message()).contains("reword the prompt");
+        assertThat(reason.message()).contains("Reword the prompt");
         assertThat(reason.requestId())
                 .isEqualTo(TestEnvironment.requests(project.prompt)
                         .get(0)

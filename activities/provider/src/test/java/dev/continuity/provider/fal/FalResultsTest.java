@@ -157,11 +157,11 @@ class FalResultsTest {
     @ParameterizedTest
     @CsvSource({
         "content_policy_violation, content-policy-violation, prompt, false",
-        "no_media_generated, no-media-generated, reword, false",
+        "no_media_generated, no-media-generated, Reword, false",
         "file_download_error, media-not-fetched, 30 seconds, false",
         "file_too_large, media-too-large, 200 MB, false",
         "unsupported_video_format, unsupported-video-format, .mov, false",
-        "generation_timeout, generation-timeout, try again, true",
+        "generation_timeout, generation-timeout, Try again, true",
         "downstream_service_unavailable, model-unavailable, later, true",
         "something_new, provider-refused, Because, false"
     })

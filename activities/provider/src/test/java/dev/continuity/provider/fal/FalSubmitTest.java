@@ -181,7 +181,7 @@ class FalSubmitTest {
 
         // Then
         assertThat(outcome).isInstanceOfSatisfying(Unknown.class, unknown -> {
-            assertThat(unknown.details().message()).contains("not known");
+            assertThat(unknown.details().message()).contains("unknown whether the provider accepted");
             assertThat(unknown.details().requestId()).isEqualTo("r-9");
         });
         assertThat(FAL.calls()).hasSize(1);
