@@ -32,7 +32,7 @@ class ClipDeliveryTest extends RenderTest {
     private static final String OF_RENDERED_CLIPS = "\"endpoint\":\"fal-ai/kling-video/o1/video-to-video/edit\"}";
 
     private static final String EXPIRED = "{\"kind\":\"expire-download\"," + OF_RENDERED_CLIPS;
-    private static final String NOT_FETCHED = "The clip could not be fetched yet";
+    private static final String NOT_FETCHED = "The clip could not be fetched";
 
     @Test
     void a_result_that_is_unavailable_for_a_moment_is_asked_for_again() {
@@ -155,7 +155,7 @@ class ClipDeliveryTest extends RenderTest {
         TestEnvironment.noFaults();
 
         // When
-        awaitRetry(worker, "The clip arrived broken");
+        awaitRetry(worker, "The fetched clip is broken");
         boolean counts = project.state().take().isPresent();
         Files.write(served, whole);
 
