@@ -195,7 +195,9 @@ public class SequenceService {
     private Accepted continued(SequenceRecord existing, ExecutionStatus status) {
         SequenceId id = existing.request().id();
         if (status instanceof ExecutionStatus.Running running) {
-            return new Accepted(live(running, existing), true);
+            SequenceState state = live(running, existing);
+            // A workflow in a final state is about to end.
+            return new Accepted(state, !state.status().isEnd());
         }
         // It may have ended between the two calls.
         SequenceRecord now = records.read(id);
