@@ -149,8 +149,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                 .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
                 .toList();
         if (!toCorrect.isEmpty()) {
-            // A call that was counted as wasted after a cancellation or an abandon may have produced one of these
-            // takes.
+            // A call that was cancelled or abandoned, and counted as wasted, may have produced one of these takes.
             sequence.correctWasted(ActivityStubs.ledger("Look up what was wasted")
                     .lookUpWasted(sequence.request().id(), toCorrect, wasted));
         }
