@@ -43,7 +43,7 @@ class InterruptionMatrix {
                                 .wrong())
                         .as(moment.description())
                         .isEmpty();
-                assertThat(handovers(cluster, moment)).as(moment.description()).containsOnly("worker_shutdown");
+                assertThat(handovers(cluster, moment)).as(moment.description()).containsOnly("worker-shutdown");
             }
         }
     }
