@@ -64,6 +64,18 @@ public final class ActivityHeartbeat {
         }
     }
 
+    /**
+     * Throws if Temporal no longer waits for this attempt: a process that was frozen may wake with a task that another
+     * worker has taken over. The first heartbeat asks Temporal at once; after it, the scheduled ones have asked already.
+     */
+    public void confirm() {
+        try {
+            context.heartbeat(progress);
+        } catch (ActivityWorkerShutdownException e) {
+            throw ActivityFailures.shutdown();
+        }
+    }
+
     /** Sleeps. An activity that has to stop is interrupted. */
     public void pause(Duration duration) throws InterruptedException {
         Thread.sleep(duration.toMillis());

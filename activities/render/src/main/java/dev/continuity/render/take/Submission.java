@@ -94,6 +94,10 @@ public final class Submission {
             JsonNode input = inputs.of(order);
             heartbeat.check();
             heartbeat.phase(Phase.SUBMITTING);
+            if (number > 1) {
+                // A process that was frozen may have closed the attempt before, and no longer be asked for another one.
+                heartbeat.confirm();
+            }
             // An interrupt from here on would leave an intent with an unknown outcome.
             return UninterruptibleTask.call(submits, () -> claimAndSubmit(order, number, input, permit));
         }

@@ -84,6 +84,22 @@ class ActivityHeartbeatTest {
         assertThat(left).isFalse();
     }
 
+    @Test
+    void an_attempt_that_temporal_does_not_wait_for_stops_before_its_first_scheduled_heartbeat() {
+        // Given
+        temporal.requestCancelActivity();
+        Working working = register(heartbeat -> {
+            heartbeat.confirm();
+            return "submitted";
+        });
+
+        // When
+        Throwable stopped = catchThrowable(working::work);
+
+        // Then
+        assertThat(stopped).isInstanceOf(CanceledFailure.class);
+    }
+
     /** On the activity's own thread: what waits elsewhere, or throws when it is interrupted, would not do. */
     private static void awaitInterrupt() {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
