@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/* * The outcome of a sequence after the crash.
+/**
+ * The outcome of a sequence after the crash.
  *
  * @param parked whether the outcome of the submission was unknown, so that a person had to resolve the step
  * @param calls requests that the provider accepted for it

@@ -15,7 +15,8 @@ import java.util.Iterator;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
-/* * Calls the API with plain HTTP instead of our own client.
+/**
+ * Calls the API with plain HTTP instead of our own client.
  *
  * @param api without a slash at its end
  */

@@ -36,7 +36,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
-/* * Fails a workflow task that cancels an activity which has just ended, so that the workflow decides again. A real server
+/**
+ * Fails a workflow task that cancels an activity which has just ended, so that the workflow decides again. A real server
  * accepts such a cancellation. The in-process server throws, and then refuses every task of that workflow.
  */
 final class LateCancelFilter implements ServerInterceptor {

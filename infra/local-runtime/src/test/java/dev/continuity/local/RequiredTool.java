@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.opentest4j.TestAbortedException;
 
-/* * A tool that a test needs and that is not part of the build. Without it the test is skipped, with instructions to get it.
+/**
+ * A tool that a test needs and that is not part of the build. Without it the test is skipped, with instructions to get it.
  * With {@code CI=true} in the environment the test fails instead, so that a green build has run it.
  *
  * @param name as a subject, such as "Temporal's command line"
