@@ -18,27 +18,19 @@ public final class Ffmpeg {
     private static final List<String> POSTER_FORMAT = List.of("-pix_fmt", "yuvj420p", "-q:v", "3", "-c:v", "mjpeg");
 
     private final FfmpegProcess process;
+    private final FfmpegProbe probe;
     private final Duration timeout;
 
     /** Locates the binary, and unpacks it if necessary. */
     public Ffmpeg(FfmpegSettings settings) {
         this.process = new FfmpegProcess(FfmpegBinary.locate(settings), settings.processes());
         this.timeout = settings.timeout();
+        this.probe = new FfmpegProbe(process, timeout);
     }
 
-    /** Probes a clip or image. Reads little more than its header; {@link #check} reads all of it. */
+    /** Measures a clip without decoding it, or decodes an image. */
     public ProbeResult probe(Path file) {
-        FfmpegInput input = FfmpegInput.of(file);
-        FfmpegProcess.Outcome outcome = process.attempt("probe " + file.getFileName(), input.arguments(), timeout);
-        ProbeResult probe = FfmpegInfoParser.parse(outcome.output()).orElseThrow(outcome::failure);
-        if (!input.isClip()) {
-            return new ProbeResult(0, probe.width(), probe.height(), 0, false, probe.codec(), probe.pixelFormat(), 0);
-        }
-        if (probe.seconds() <= 0) {
-            throw new FfmpegException(
-                    Reason.BAD_INPUT, "Could not probe %s: its length is unknown.".formatted(file.getFileName()));
-        }
-        return probe;
+        return probe.probe(file);
     }
 
     /** Decodes every frame and the sound, and throws if anything is broken. */
@@ -58,7 +50,7 @@ public final class Ffmpeg {
     public void checkAndWritePoster(Path clip, ProbeResult probe, Path jpg) {
         try (PartialFile poster = PartialFile.of(jpg)) {
             List<String> arguments = decoding(clip);
-            arguments.addAll(List.of("-map", "0:v:0", "-vf", posterFrame(probe), "-r", "1", "-frames:v", "2"));
+            arguments.addAll(List.of("-map", "0:V:0", "-vf", posterFrame(probe), "-r", "1", "-frames:v", "2"));
             arguments.addAll(POSTER_FORMAT);
             arguments.addAll(List.of("-f", "image2", "-update", "1", FfmpegInput.url(poster.path())));
             run("decode " + clip.getFileName(), arguments, 1);
@@ -112,7 +104,7 @@ public final class Ffmpeg {
             arguments.addAll(List.of("-ss", seconds(second)));
         }
         arguments.addAll(FfmpegInput.of(picture).arguments());
-        arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "1"));
+        arguments.addAll(List.of("-map", "0:V:0", "-frames:v", "1"));
         arguments.addAll(format);
         arguments.add(FfmpegInput.url(target));
         String output = run("take a frame of " + picture.getFileName(), arguments, 1);
@@ -139,7 +131,7 @@ public final class Ffmpeg {
         // With several threads, ffmpeg often notices a broken frame too late to fail.
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-xerror", "-threads", "1"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
-        arguments.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-f", "null", "-"));
+        arguments.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-f", "null", "-"));
         return arguments;
     }
 
