@@ -1,5 +1,6 @@
 package dev.continuity.media;
 
+import dev.continuity.media.text.TextLine;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
