@@ -14,6 +14,9 @@ import java.util.Locale;
  * process.
  */
 public final class Ffmpeg {
+    /** Filters after which a picture looks right wherever pixels are square. */
+    private static final String SQUARE_PIXELS = "scale=iw*sar:ih,setsar=1";
+
     private static final int POSTER_WIDTH = 640;
     private static final List<String> POSTER_FORMAT = List.of("-pix_fmt", "yuvj420p", "-q:v", "3", "-c:v", "mjpeg");
 
@@ -62,16 +65,16 @@ public final class Ffmpeg {
     }
 
     /**
-     * Writes a frame from the middle of {@code clip}, at most 640 pixels wide, to {@code jpg}.
+     * Writes a frame from the middle of a clip, or an image, at most 640 pixels wide, to {@code jpg}, as viewers show it.
      *
-     * @param probe of the clip
+     * @param probe of the clip or image
      */
-    public void writePoster(Path clip, ProbeResult probe, Path jpg) {
+    public void writePoster(Path picture, ProbeResult probe, Path jpg) {
         try (PartialFile poster = PartialFile.of(jpg)) {
-            List<String> format = new ArrayList<>(List.of("-vf", posterScale()));
+            List<String> format = new ArrayList<>(List.of("-vf", posterScale(probe)));
             format.addAll(POSTER_FORMAT);
             format.addAll(List.of("-f", "mjpeg"));
-            writeFrame(clip, probe.seconds() / 2, format, poster.path());
+            writeFrame(picture, probe.seconds() / 2, format, poster.path());
             poster.complete();
         }
     }
@@ -86,9 +89,10 @@ public final class Ffmpeg {
     }
 
     /**
-     * Joins {@code clips} in order to one MP4 that can be streamed. Clips with equal parameters are joined without
-     * encoding; others are encoded (H.264, size and rate of the first clip, with sound if any clip has it). The length
-     * and every frame of the result are checked.
+     * Joins {@code clips} in order to one MP4 that can be streamed. The film is as long as the clips' pictures together;
+     * sound is cut or followed by silence to fit them. The pictures of clips with equal parameters are joined without
+     * encoding; others are encoded (H.264, size and rate of the first clip). The number of frames and every frame of the
+     * result are checked.
      *
      * @param clips at least one
      * @return the probe of the result
@@ -135,14 +139,20 @@ public final class Ffmpeg {
         return arguments;
     }
 
+    /** Filters after which a picture is as viewers show it. ffmpeg turns clips by itself, and images not at all. */
+    static String asShown(ProbeResult probe) {
+        boolean clip = probe.seconds() > 0;
+        return clip ? SQUARE_PIXELS : probe.orientation().filter() + "," + SQUARE_PIXELS;
+    }
+
     /** The first frame, then the middle one over it: some clips state a longer duration than their video has. */
     private static String posterFrame(ProbeResult probe) {
         // New timestamps, one second apart: otherwise ffmpeg would fill the gap with copies of the first frame.
-        return "select='eq(n,0)+gte(t,%s)',setpts=N/TB,%s".formatted(seconds(probe.seconds() / 2), posterScale());
+        return "select='eq(n,0)+gte(t,%s)',setpts=N/TB,%s".formatted(seconds(probe.seconds() / 2), posterScale(probe));
     }
 
-    private static String posterScale() {
-        return "scale='min(%s,iw)':-2".formatted(POSTER_WIDTH);
+    private static String posterScale(ProbeResult probe) {
+        return "%s,scale='min(%s,iw)':-2".formatted(asShown(probe), POSTER_WIDTH);
     }
 
     private static String seconds(double seconds) {
