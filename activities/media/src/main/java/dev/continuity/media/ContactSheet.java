@@ -1,5 +1,6 @@
 package dev.continuity.media;
 
+import dev.continuity.media.text.TextLine;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -83,12 +84,13 @@ final class ContactSheet {
     }
 
     private byte[] pixels(Path picture, int width, int height, Path jpg) {
+        ProbeResult probe = ffmpeg.probe(picture);
         String fit =
-                "scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x%3$06x"
-                        .formatted(width, height, FRAME_BACKGROUND.getRGB() & 0xffffff);
+                "%4$s,scale=%1$d:%2$d:force_original_aspect_ratio=decrease,pad=%1$d:%2$d:(ow-iw)/2:(oh-ih)/2:color=0x%3$06x"
+                        .formatted(width, height, FRAME_BACKGROUND.getRGB() & 0xffffff, Ffmpeg.asShown(probe));
         try (PartialFile raw = PartialFile.of(rgb(jpg))) {
             List<String> format = List.of("-vf", fit, "-pix_fmt", "rgb24", "-f", "rawvideo");
-            ffmpeg.writeFrame(picture, ffmpeg.probe(picture).seconds() / 2, format, raw.path());
+            ffmpeg.writeFrame(picture, probe.seconds() / 2, format, raw.path());
             return Files.readAllBytes(raw.path());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -14,31 +14,26 @@ import java.util.Locale;
  * process.
  */
 public final class Ffmpeg {
+    /** Filters after which a picture looks right wherever pixels are square. */
+    private static final String SQUARE_PIXELS = "scale=iw*sar:ih,setsar=1";
+
     private static final int POSTER_WIDTH = 640;
     private static final List<String> POSTER_FORMAT = List.of("-pix_fmt", "yuvj420p", "-q:v", "3", "-c:v", "mjpeg");
 
     private final FfmpegProcess process;
+    private final FfmpegProbe probe;
     private final Duration timeout;
 
     /** Locates the binary, and unpacks it if necessary. */
     public Ffmpeg(FfmpegSettings settings) {
         this.process = new FfmpegProcess(FfmpegBinary.locate(settings), settings.processes());
         this.timeout = settings.timeout();
+        this.probe = new FfmpegProbe(process, timeout);
     }
 
-    /** Probes a clip or image. Reads little more than its header; {@link #check} reads all of it. */
+    /** Measures a clip without decoding it, or decodes an image. */
     public ProbeResult probe(Path file) {
-        FfmpegInput input = FfmpegInput.of(file);
-        FfmpegProcess.Outcome outcome = process.attempt("probe " + file.getFileName(), input.arguments(), timeout);
-        ProbeResult probe = FfmpegInfoParser.parse(outcome.output()).orElseThrow(outcome::failure);
-        if (!input.isClip()) {
-            return new ProbeResult(0, probe.width(), probe.height(), 0, false, probe.codec(), probe.pixelFormat(), 0);
-        }
-        if (probe.seconds() <= 0) {
-            throw new FfmpegException(
-                    Reason.BAD_INPUT, "Could not probe %s: its length is unknown.".formatted(file.getFileName()));
-        }
-        return probe;
+        return probe.probe(file);
     }
 
     /** Decodes every frame and the sound, and throws if anything is broken. */
@@ -58,7 +53,7 @@ public final class Ffmpeg {
     public void checkAndWritePoster(Path clip, ProbeResult probe, Path jpg) {
         try (PartialFile poster = PartialFile.of(jpg)) {
             List<String> arguments = decoding(clip);
-            arguments.addAll(List.of("-map", "0:v:0", "-vf", posterFrame(probe), "-r", "1", "-frames:v", "2"));
+            arguments.addAll(List.of("-map", "0:V:0", "-vf", posterFrame(probe), "-r", "1", "-frames:v", "2"));
             arguments.addAll(POSTER_FORMAT);
             arguments.addAll(List.of("-f", "image2", "-update", "1", FfmpegInput.url(poster.path())));
             run("decode " + clip.getFileName(), arguments, 1);
@@ -70,16 +65,16 @@ public final class Ffmpeg {
     }
 
     /**
-     * Writes a frame from the middle of {@code clip}, at most 640 pixels wide, to {@code jpg}.
+     * Writes a frame from the middle of a clip, or an image, at most 640 pixels wide, to {@code jpg}, as viewers show it.
      *
-     * @param probe of the clip
+     * @param probe of the clip or image
      */
-    public void writePoster(Path clip, ProbeResult probe, Path jpg) {
+    public void writePoster(Path picture, ProbeResult probe, Path jpg) {
         try (PartialFile poster = PartialFile.of(jpg)) {
-            List<String> format = new ArrayList<>(List.of("-vf", posterScale()));
+            List<String> format = new ArrayList<>(List.of("-vf", posterScale(probe)));
             format.addAll(POSTER_FORMAT);
             format.addAll(List.of("-f", "mjpeg"));
-            writeFrame(clip, probe.seconds() / 2, format, poster.path());
+            writeFrame(picture, probe.seconds() / 2, format, poster.path());
             poster.complete();
         }
     }
@@ -94,9 +89,10 @@ public final class Ffmpeg {
     }
 
     /**
-     * Joins {@code clips} in order to one MP4 that can be streamed. Clips with equal parameters are joined without
-     * encoding; others are encoded (H.264, size and rate of the first clip, with sound if any clip has it). The length
-     * and every frame of the result are checked.
+     * Joins {@code clips} in order to one MP4 that can be streamed. The film is as long as the clips' pictures together;
+     * sound is cut or followed by silence to fit them. The pictures of clips with equal parameters are joined without
+     * encoding; others are encoded (H.264, size and rate of the first clip). The number of frames and every frame of the
+     * result are checked.
      *
      * @param clips at least one
      * @return the probe of the result
@@ -112,7 +108,7 @@ public final class Ffmpeg {
             arguments.addAll(List.of("-ss", seconds(second)));
         }
         arguments.addAll(FfmpegInput.of(picture).arguments());
-        arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "1"));
+        arguments.addAll(List.of("-map", "0:V:0", "-frames:v", "1"));
         arguments.addAll(format);
         arguments.add(FfmpegInput.url(target));
         String output = run("take a frame of " + picture.getFileName(), arguments, 1);
@@ -139,18 +135,24 @@ public final class Ffmpeg {
         // With several threads, ffmpeg often notices a broken frame too late to fail.
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-xerror", "-threads", "1"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
-        arguments.addAll(List.of("-map", "0:v:0", "-map", "0:a:0?", "-f", "null", "-"));
+        arguments.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-f", "null", "-"));
         return arguments;
+    }
+
+    /** Filters after which a picture is as viewers show it. ffmpeg turns clips by itself, and images not at all. */
+    static String asShown(ProbeResult probe) {
+        boolean clip = probe.seconds() > 0;
+        return clip ? SQUARE_PIXELS : probe.orientation().filter() + "," + SQUARE_PIXELS;
     }
 
     /** The first frame, then the middle one over it: some clips state a longer duration than their video has. */
     private static String posterFrame(ProbeResult probe) {
         // New timestamps, one second apart: otherwise ffmpeg would fill the gap with copies of the first frame.
-        return "select='eq(n,0)+gte(t,%s)',setpts=N/TB,%s".formatted(seconds(probe.seconds() / 2), posterScale());
+        return "select='eq(n,0)+gte(t,%s)',setpts=N/TB,%s".formatted(seconds(probe.seconds() / 2), posterScale(probe));
     }
 
-    private static String posterScale() {
-        return "scale='min(%s,iw)':-2".formatted(POSTER_WIDTH);
+    private static String posterScale(ProbeResult probe) {
+        return "%s,scale='min(%s,iw)':-2".formatted(asShown(probe), POSTER_WIDTH);
     }
 
     private static String seconds(double seconds) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,16 +39,27 @@ record FfmpegInput(Path file, MediaFormat format) {
         return format.kind() == Media.Kind.CLIP;
     }
 
+    /** The options and the name of this input. Turns no image; {@link Orientation#filter} does. */
     List<String> arguments() {
-        return List.of(
-                "-protocol_whitelist",
-                "file,pipe",
-                "-max_pixels",
-                MAX_PIXELS,
-                "-f",
-                Demuxers.of(format),
-                "-i",
-                url(file));
+        List<String> arguments =
+                new ArrayList<>(List.of("-protocol_whitelist", "file,pipe", "-max_pixels", MAX_PIXELS));
+        arguments.addAll(
+                switch (format) {
+                    case MP4, MOV -> List.of("-f", "mov");
+                    case PNG -> image("png");
+                    case JPG -> image("mjpeg");
+                    case WEBP -> image("webp");
+                });
+        arguments.addAll(List.of("-i", url(file)));
+        return arguments;
+    }
+
+    /**
+     * One image with all that follows it in the file: some cameras append a clip or more images. The demuxers of ffmpeg
+     * for streams of images ({@code jpeg_pipe}, …) would take a thumbnail inside for an image of its own.
+     */
+    private static List<String> image(String decoder) {
+        return List.of("-noautorotate", "-f", "image2", "-pattern_type", "none", "-c:v", decoder);
     }
 
     /** Written so that ffmpeg cannot take it for an option or another protocol. */

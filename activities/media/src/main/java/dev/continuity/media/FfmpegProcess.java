@@ -16,7 +16,7 @@ final class FfmpegProcess {
     /** Bytes. Largest single allocation: enough for any frame, but it stops hostile headers that claim gigabytes. */
     private static final String MAX_BLOCK = "1000000000";
 
-    private static final int MAX_OUTPUT_CHARS = 256 * 1024;
+    private static final int MAX_OUTPUT_CHARS = 4 * 1024 * 1024;
     private static final int FAILURE_LINES = 6;
 
     private final Path binary;

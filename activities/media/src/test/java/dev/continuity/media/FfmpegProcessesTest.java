@@ -79,8 +79,7 @@ class FfmpegProcessesTest {
         // Given
         Ffmpeg ffmpeg = limitedTo(1);
         ProbeResult probe = ffmpeg.probe(CLIP);
-        ProbeResult longer = new ProbeResult(
-                1e9, probe.width(), probe.height(), probe.fps(), true, probe.codec(), probe.pixelFormat(), 0);
+        ProbeResult longer = probe.lasting(1e9);
         Path poster = directory.resolve("poster.jpg");
 
         // When

@@ -77,7 +77,7 @@ class HostileMediaTest {
         ProbeResult probe = FFMPEG.probe(file);
 
         // Then
-        assertThat(probe.seconds()).isGreaterThan(4e9);
+        assertThat(probe.fileSeconds()).isGreaterThan(4e9);
     }
 
     @Test

@@ -71,7 +71,7 @@ public final class TestClips {
         }
     }
 
-    private static Path make(Path target, List<String> arguments, String... how) {
+    static Path make(Path target, List<String> arguments, String... how) {
         List<String> all = new ArrayList<>(arguments);
         all.addAll(List.of(how));
         all.add(target.toString());

@@ -1,4 +1,4 @@
-package dev.continuity.media;
+package dev.continuity.media.text;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -8,14 +8,18 @@ import java.awt.font.TextAttribute;
 import java.awt.font.TextLayout;
 import java.awt.font.TextMeasurer;
 import java.text.AttributedString;
-import java.text.BreakIterator;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** One line of text in any script, laid out for drawing. */
-record TextLine(Optional<TextLayout> layout) {
+public record TextLine(Optional<TextLayout> layout) {
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
     private static final String ELLIPSIS = "…";
+
+    /** A character with its marks, such as a flag of two letters, or a family of four emoji. */
+    private static final Pattern CHARACTER = Pattern.compile("\\X");
 
     /**
      * As much of {@code text} as fits, with an ellipsis if something is left out. Empty if the text is blank or this
@@ -24,7 +28,7 @@ record TextLine(Optional<TextLayout> layout) {
      * @param size of the font, pixels
      * @param width pixels
      */
-    static TextLine fitting(String text, float size, int width) {
+    public static TextLine fitting(String text, float size, int width) {
         String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         if (line.isEmpty() || !BundledFonts.usable()) {
             return new TextLine(Optional.empty());
@@ -33,11 +37,12 @@ record TextLine(Optional<TextLayout> layout) {
         return new TextLine(whole.getAdvance() <= width ? Optional.of(whole) : shortened(line, size, width));
     }
 
-    int width() {
+    /** Pixels. */
+    public int width() {
         return layout.map(line -> (int) Math.ceil(line.getAdvance())).orElse(0);
     }
 
-    void draw(Graphics2D canvas, int x, int baseline, Color colour) {
+    public void draw(Graphics2D canvas, int x, int baseline, Color colour) {
         canvas.setColor(colour);
         layout.ifPresent(line -> line.draw(canvas, x, baseline));
     }
@@ -48,9 +53,13 @@ record TextLine(Optional<TextLayout> layout) {
             return Optional.empty();
         }
         int end = new TextMeasurer(inFonts(line, size).getIterator(), CONTEXT).getLineBreakIndex(0, room);
-        BreakIterator characters = BreakIterator.getCharacterInstance(Locale.ROOT);
-        characters.setText(line);
-        int wholeCharacters = characters.isBoundary(end) ? end : characters.preceding(end);
+        int wholeCharacters = CHARACTER
+                .matcher(line)
+                .results()
+                .mapToInt(MatchResult::end)
+                .takeWhile(characterEnd -> characterEnd <= end)
+                .max()
+                .orElse(0);
         return Optional.of(layout(line.substring(0, wholeCharacters).stripTrailing() + ELLIPSIS, size));
     }
 
@@ -63,11 +72,11 @@ record TextLine(Optional<TextLayout> layout) {
         AttributedString runs = new AttributedString(line);
         Font font = BundledFonts.latin();
         int start = 0;
-        for (int i = 0; i < line.length(); i += Character.charCount(line.codePointAt(i))) {
-            Font next = BundledFonts.of(line.codePointAt(i), font);
-            if (!next.equals(font) && i > start) {
-                runs.addAttribute(TextAttribute.FONT, font.deriveFont(size), start, i);
-                start = i;
+        for (Matcher character = CHARACTER.matcher(line); character.find(); ) {
+            Font next = BundledFonts.of(character.group(), font);
+            if (!next.equals(font) && character.start() > start) {
+                runs.addAttribute(TextAttribute.FONT, font.deriveFont(size), start, character.start());
+                start = character.start();
             }
             font = next;
         }

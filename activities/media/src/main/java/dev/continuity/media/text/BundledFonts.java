@@ -1,4 +1,4 @@
-package dev.continuity.media;
+package dev.continuity.media.text;
 
 import java.awt.Font;
 import java.awt.FontFormatException;
@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.stream.Stream;
 final class BundledFonts {
     private static final Logger LOG = System.getLogger(BundledFonts.class.getName());
     private static final String LATIN = "Roboto";
+    private static final String EMOJI = "NotoEmoji";
     private static final Map<String, Optional<Font>> FONTS = new ConcurrentHashMap<>();
     private static final boolean USABLE = areUsable();
 
@@ -35,28 +37,40 @@ final class BundledFonts {
     }
 
     /**
-     * The font for a character.
+     * The font for a character with its marks: the first that has all of it, or else its first code point. An emoji can
+     * begin with a digit or a letter of another font, so that only its marks show what it is.
      *
-     * @param before the font of the previous character; marks, spaces and punctuation use it, too, if it has them
+     * @param character one grapheme cluster
+     * @param before the font of the previous character; spaces and punctuation use it, too, if it has them
      */
-    static Font of(int codePoint, Font before) {
-        UnicodeScript script = UnicodeScript.of(codePoint);
+    static Font of(String character, Font before) {
+        int first = character.codePointAt(0);
+        UnicodeScript script = UnicodeScript.of(first);
         boolean joins = script == UnicodeScript.INHERITED || script == UnicodeScript.COMMON;
-        if (joins && (before.canDisplay(codePoint) || Character.getType(codePoint) == Character.FORMAT)) {
+        if (Character.getType(first) == Character.FORMAT
+                || (joins && !isEmoji(before) && before.canDisplayUpTo(character) < 0)) {
             return before;
         }
-        return Stream.of(
+        List<Font> fonts = Stream.of(
                         LATIN,
                         "NotoSans" + nameOf(script),
                         "DroidSansFallback",
                         "NanumGothic",
                         "NotoNaskhArabic",
+                        EMOJI,
                         "NotoSansSymbols",
                         "NotoSansSymbols2")
                 .flatMap(name -> load(name).stream())
-                .filter(font -> font.canDisplay(codePoint))
+                .filter(font -> font.canDisplay(first))
+                .toList();
+        return fonts.stream()
+                .filter(font -> font.canDisplayUpTo(character) < 0)
                 .findFirst()
-                .orElseGet(BundledFonts::latin);
+                .orElse(fonts.isEmpty() ? latin() : fonts.get(0));
+    }
+
+    private static boolean isEmoji(Font font) {
+        return load(EMOJI).filter(font::equals).isPresent();
     }
 
     static Font latin() {

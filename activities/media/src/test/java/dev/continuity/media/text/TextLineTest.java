@@ -1,11 +1,14 @@
-package dev.continuity.media;
+package dev.continuity.media.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,13 +37,17 @@ class TextLineTest {
                 "བོད་ཡིག မြန်မာ ខ្មែរ ລາວ",
                 "Հայերեն ქართული አማርኛ ᏣᎳᎩ ᓄᓇᕗᑦ ߒߞߏ ⵜⴰⵎⴰⵣⵉⵖⵜ",
                 "★ → ∑ № € ₿ ♪",
+                "E\u0301lodie a\u0300 l\u2019e\u0301te\u0301, Ho\u031B\u0301 Ng\u01B0\u01A1\u0323c",
+                "🌊 😀 🫠 🚢 ❤️ ☀️ ⚡ 👍🏽 👩‍🚒 👨‍👩‍👧‍👦 🇯🇵 1️⃣ ©️",
             })
     void every_character_of_a_title_has_a_glyph(String title) {
         // When
-        List<String> missing = title.codePoints()
-                .filter(codePoint ->
-                        !BundledFonts.of(codePoint, BundledFonts.latin()).canDisplay(codePoint))
-                .mapToObj(Character::toString)
+        List<String> missing = Pattern.compile("\\X")
+                .matcher(title)
+                .results()
+                .map(MatchResult::group)
+                .filter(character ->
+                        BundledFonts.of(character, BundledFonts.latin()).canDisplayUpTo(character) >= 0)
                 .toList();
 
         // Then
@@ -60,6 +67,32 @@ class TextLineTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"👩‍🚒", "👨‍👩‍👧‍👦", "🇯🇵", "1️⃣", "👍🏽", "❤️"})
+    void an_emoji_of_several_code_points_is_one_picture(String emoji) {
+        // Given
+        int simple = TextLine.fitting("😀", 36, WIDTH).width();
+
+        // When
+        TextLine line = TextLine.fitting(emoji, 36, WIDTH);
+
+        // Then
+        assertThat(line.width()).isEqualTo(simple);
+        assertThat(drawn(emoji)).isNotEqualTo(drawn("😀")).isNotEqualTo(drawn(NONCHARACTER));
+    }
+
+    @Test
+    void what_follows_an_emoji_is_drawn_as_everywhere_else() {
+        // When
+        int width = TextLine.fitting("🌊 1234", 36, WIDTH).width();
+
+        // Then
+        int apart = TextLine.fitting("🌊", 36, WIDTH).width()
+                + TextLine.fitting("x 1234", 36, WIDTH).width()
+                - TextLine.fitting("x", 36, WIDTH).width();
+        assertThat(width).isCloseTo(apart, within(2));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"منارة", "हिन्दी", "ខ្មែរ"})
     void letters_are_joined_where_a_script_joins_them(String word) {
         // Given
@@ -76,7 +109,7 @@ class TextLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Harbour at dusk ", "灯塔", "منارة الميناء ", "हिन्दी "})
+    @ValueSource(strings = {"Harbour at dusk ", "灯塔", "منارة الميناء ", "हिन्दी ", "👨‍👩‍👧‍👦"})
     void a_title_that_is_too_long_is_shortened_to_its_width(String words) {
         // Given
         String title = words.repeat(100);
