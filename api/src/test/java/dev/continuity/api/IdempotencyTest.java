@@ -129,7 +129,7 @@ class IdempotencyTest {
                 .extract()
                 .path("id");
         ApiStoryboards.awaited(cancelled, "status", "paused");
-        given().delete("/v1/sequences/{id}", cancelled);
+        given().post("/v1/sequences/{id}/cancel", cancelled);
         ApiStoryboards.awaited(cancelled, "status", "cancelled");
 
         // When

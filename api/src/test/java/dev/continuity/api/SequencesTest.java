@@ -129,7 +129,7 @@ class SequencesTest {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
         ApiStoryboards.awaited(id, "steps[0].progress.phase", "running");
-        given().delete("/v1/sequences/{id}", id).then().statusCode(202);
+        given().post("/v1/sequences/{id}/cancel", id).then().statusCode(202);
         ApiStoryboards.awaited(id, "status", "cancelled");
         worker.release(title);
 
@@ -165,7 +165,7 @@ class SequencesTest {
 
         // When
         List<Integer> statuses = List.of(
-                given().delete("/v1/sequences/{id}", id).statusCode(),
+                given().post("/v1/sequences/{id}/cancel", id).statusCode(),
                 given().post("/v1/sequences/{id}/resume", id).statusCode(),
                 given().contentType("application/json")
                         .body("{\"cap\": 20}")
@@ -182,7 +182,7 @@ class SequencesTest {
         List<Integer> statuses = List.of(
                 given().get("/v1/sequences/AGM-none-0123456789").statusCode(),
                 given().get("/v1/sequences/..%2F..%2Fx").statusCode(),
-                given().delete("/v1/sequences/AGM-none-0123456789").statusCode(),
+                given().post("/v1/sequences/AGM-none-0123456789/cancel").statusCode(),
                 given().post("/v1/sequences/AGM-none-0123456789/resume").statusCode(),
                 given().contentType("application/json")
                         .body("{\"cap\": 1}")

@@ -1,8 +1,8 @@
 package dev.continuity.api.media;
 
+import dev.continuity.api.http.ForwardedPrefix;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.media.MediaException;
 import dev.continuity.storage.media.MediaStore;
 import dev.continuity.storage.media.StoredMedia;
@@ -21,8 +21,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -37,12 +39,16 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Media")
 class MediaResource {
     private static final long MAX_BYTES = 200L << 20;
+    private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_]{0,31}");
+    private static final String PROJECT_ALLOWED = "a letter, then letters, digits and _, at most 32 characters";
     private static final String TOO_LARGE = "The upload is too large. Allowed: 200 MB at most.";
 
     private final MediaStore media;
+    private final ForwardedPrefix prefix;
 
-    MediaResource(MediaStore media) {
+    MediaResource(MediaStore media, ForwardedPrefix prefix) {
         this.media = media;
+        this.prefix = prefix;
     }
 
     @POST
@@ -63,6 +69,7 @@ class MediaResource {
     @APIResponse(
             responseCode = "201",
             description = "Stored",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"),
             content = @Content(schema = @Schema(implementation = UploadedMedia.class)))
     public Response upload(
             @QueryParam("project")
@@ -74,13 +81,17 @@ class MediaResource {
                     String project,
             @HeaderParam(HttpHeaders.CONTENT_LENGTH) @Parameter(hidden = true) @Nullable String length,
             InputStream body) {
-        String checked = project(Objects.requireNonNullElse(project, ""));
+        String checked = Objects.requireNonNullElse(project, "");
+        if (!PROJECT.matcher(checked).matches()) {
+            throw ProblemException.unprocessable(
+                    "The parameter project is missing or not valid. Allowed: %s.".formatted(PROJECT_ALLOWED));
+        }
         if (length != null && length.matches("[0-9]{1,18}") && Long.parseLong(length) > MAX_BYTES) {
             throw ProblemException.of(ProblemType.TOO_LARGE, TOO_LARGE);
         }
         UploadedMedia uploaded = UploadedMedia.of(store(checked, body));
         return Response.status(Response.Status.CREATED)
-                .header(HttpHeaders.LOCATION, "/v1/media/%s/%s".formatted(checked, uploaded.sha256()))
+                .header(HttpHeaders.LOCATION, prefix.link("/v1/media/%s/%s".formatted(checked, uploaded.sha256())))
                 .entity(uploaded)
                 .build();
     }
@@ -89,13 +100,17 @@ class MediaResource {
     @Path("/{project}/{sha256}")
     @Operation(operationId = "findMedia", summary = "Find a stored clip or image by its content")
     public UploadedMedia find(@PathParam("project") String project, @PathParam("sha256") String sha256) {
-        String checked = project(project);
+        if (!PROJECT.matcher(project).matches()) {
+            throw ProblemException.of(
+                    ProblemType.NOT_FOUND,
+                    "The path has no valid project. Allowed: %s.".formatted(PROJECT_ALLOWED));
+        }
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw ProblemException.of(
                     ProblemType.NOT_FOUND,
                     "The last part of the path is not a SHA-256. Allowed: 64 lower-case hexadecimal digits.");
         }
-        return media.find(checked, new Sha256(sha256))
+        return media.find(project, new Sha256(sha256))
                 .map(UploadedMedia::of)
                 .orElseThrow(() ->
                         ProblemException.of(ProblemType.NOT_FOUND, "The project has no media with this content."));
@@ -118,18 +133,5 @@ class MediaResource {
             throw ProblemException.of(
                     ProblemType.INVALID_PARAMETER, "The upload ended before its last byte. Send the file again.", e);
         }
-    }
-
-    private static String project(String project) {
-        try {
-            if (project.matches("[A-Za-z][A-Za-z0-9_]{0,31}")) {
-                ObjectKeys.sequenceFolder(project, "any");
-                return project;
-            }
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.unprocessable("The name %s is reserved. Use another project.".formatted(project));
-        }
-        throw ProblemException.unprocessable(
-                "The parameter project is missing or not valid. Allowed: a letter, then letters, digits and _, at most 32 characters.");
     }
 }

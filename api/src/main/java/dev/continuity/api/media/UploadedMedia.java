@@ -3,6 +3,7 @@ package dev.continuity.api.media;
 import dev.continuity.storage.media.StoredMedia;
 import dev.continuity.take.Sha256;
 import java.util.Locale;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * Media in storage.
@@ -12,6 +13,7 @@ import java.util.Locale;
  * @param extension without the dot
  * @param bytes length
  */
+@Schema(requiredProperties = {"reference", "sha256", "kind", "extension", "bytes"})
 record UploadedMedia(String reference, Sha256 sha256, String kind, String extension, long bytes) {
     static UploadedMedia of(StoredMedia stored) {
         return new UploadedMedia(

@@ -17,7 +17,6 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem.HttpMethod;
 import org.eclipse.microprofile.openapi.models.media.MediaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** Adds the common problems to each operation of the OpenAPI document. */
@@ -46,15 +45,16 @@ public final class OpenApiProblems implements OASFilter {
     private static Map<Integer, List<ProblemType>> common(String path, HttpMethod method, Operation operation) {
         Map<Integer, List<ProblemType>> common = new TreeMap<>();
         boolean takesBody = operation.getRequestBody() != null;
-        boolean takesParameters = operation.getParameters() != null
-                && operation.getParameters().stream().anyMatch(it -> it.getIn() != Parameter.In.PATH);
-        if (takesBody || takesParameters) {
-            common.put(400, List.of(ProblemType.INVALID_PARAMETER));
+        // Each refuses parameters that it does not have, and what is not a URI.
+        common.put(400, List.of(ProblemType.INVALID_PARAMETER));
+        if (operation.getResponses().getAPIResponses().values().stream().anyMatch(OpenApiProblems::hasBody)) {
+            common.put(406, List.of(ProblemType.NOT_ACCEPTABLE));
         }
         if (path.contains("{")) {
             common.put(404, List.of(ProblemType.NOT_FOUND));
         }
-        if (path.contains("{") && method != HttpMethod.GET) {
+        boolean isFilm = path.endsWith("/cut") || path.endsWith("/contact-sheet");
+        if (path.contains("{") && method != HttpMethod.GET || isFilm) {
             common.put(409, List.of(ProblemType.CONFLICT));
         }
         if (takesBody) {
@@ -75,6 +75,11 @@ public final class OpenApiProblems implements OASFilter {
         return common;
     }
 
+    private static boolean hasBody(APIResponse response) {
+        return response.getContent() != null
+                && !response.getContent().hasMediaType(ProblemDetails.MEDIA_TYPE);
+    }
+
     private static APIResponse response(int status, List<ProblemType> types) {
         MediaType body =
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(SCHEMA));
@@ -93,6 +98,7 @@ public final class OpenApiProblems implements OASFilter {
         return switch (type) {
             case INVALID_PARAMETER -> "limit is not valid. Allowed: 1 to 100.";
             case INVALID_MEDIA -> "The clip cannot be read. Allowed: a .mp4 or .mov file.";
+            case NOT_ACCEPTABLE -> "The Accept header allows none of the content types of this resource.";
             case NOT_FOUND -> "There is no sequence with the id AGM-harbour-at-dusk-3f9a2c1b04.";
             case CONFLICT -> "The sequence AGM-harbour-at-dusk-3f9a2c1b04 has ended: it is finished.";
             case TOO_LARGE -> "The body is too large. Allowed: 1,000,000 bytes at most.";

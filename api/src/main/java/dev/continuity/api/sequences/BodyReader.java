@@ -10,6 +10,7 @@ import dev.continuity.api.problem.ProblemType;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.storyboard.reader.ParseResult;
@@ -18,10 +19,13 @@ import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads request bodies up to a limit, and reports everything that is wrong with them. */
@@ -30,6 +34,7 @@ final class BodyReader {
     static final int MAX_STORYBOARD = 1_000_000;
 
     private static final int MAX_DECISION = 10_000;
+    private static final int SCALE = 4;
     private static final BigDecimal MAX_CAP = new BigDecimal("1000000");
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
@@ -50,7 +55,8 @@ final class BodyReader {
     /** One or both new caps in {@code {"cap": 20.00, "perShot": 5.00}}. */
     static BudgetChange budget(InputStream body) {
         JsonNode budget = json(bytes(body, MAX_DECISION), "{\"cap\": 20.00}");
-        if (!budget.has("cap") && !budget.has("perShot")) {
+        onlyMembers(budget, Set.of("cap", "perShot"));
+        if (budget.isEmpty()) {
             throw unusable("cap", "A new cap is missing.", "cap, perShot or both, in USD");
         }
         return new BudgetChange(dollars(budget, "cap"), dollars(budget, "perShot"));
@@ -59,10 +65,11 @@ final class BodyReader {
     /** The decision in {@code {"choice": "adopt", "requestId": "…"}}. */
     static Resolution resolution(InputStream body) {
         JsonNode decision = json(bytes(body, MAX_DECISION), "{\"choice\": \"resubmit\"}");
+        onlyMembers(decision, Set.of("choice", "requestId"));
         Choice choice = Arrays.stream(Choice.values())
                 .filter(it -> it.name()
                         .toLowerCase(Locale.ROOT)
-                        .equals(decision.path("choice").asText()))
+                        .equals(decision.path("choice").textValue()))
                 .findFirst()
                 .orElseThrow(() -> unusable("choice", "This is not a choice.", "adopt, resubmit, abandon"));
         JsonNode request = decision.path("requestId");
@@ -73,24 +80,44 @@ final class BodyReader {
                     "The id of the request to adopt is missing or not valid.",
                     "the provider's request id");
         }
-        if (choice != Choice.ADOPT && !request.isMissingNode() && !request.isNull()) {
+        if (choice != Choice.ADOPT && !request.isMissingNode()) {
             throw unusable("requestId", "Only the choice adopt takes a request id.", "none");
         }
         return new Resolution(choice, choice == Choice.ADOPT ? request.asText() : null);
     }
 
+    /** Prices have four decimals at most: further ones are dropped. */
     private static @Nullable BigDecimal dollars(JsonNode budget, String name) {
         JsonNode cap = budget.path(name);
-        if (cap.isMissingNode() || cap.isNull()) {
+        if (cap.isMissingNode()) {
             return null;
         }
         if (!cap.isNumber()
                 || cap.decimalValue().signum() < 0
-                || cap.decimalValue().compareTo(MAX_CAP) > 0
-                || cap.decimalValue().stripTrailingZeros().scale() > 4) {
+                || cap.decimalValue().compareTo(MAX_CAP) > 0) {
             throw unusable(name, "The new cap is not valid.", "USD as a number, 0 to 1,000,000, such as 20.00");
         }
-        return cap.decimalValue();
+        return rounded(cap.decimalValue());
+    }
+
+    private static BigDecimal rounded(BigDecimal dollars) {
+        // Rounding 1e-999999999 would take all the memory there is.
+        boolean isTiny = (long) dollars.precision() - dollars.scale() < -SCALE;
+        return isTiny ? BigDecimal.ZERO : dollars.setScale(Math.min(dollars.scale(), SCALE), RoundingMode.DOWN);
+    }
+
+    private static void onlyMembers(JsonNode body, Set<String> known) {
+        if (!body.isObject()) {
+            throw unusable("", "The body is not an object.", "an object with " + String.join(", ", new TreeSet<>(known)));
+        }
+        body.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                throw unusable(
+                        QuotedText.brief(name),
+                        "There is no such member.",
+                        String.join(", ", new TreeSet<>(known)));
+            }
+        });
     }
 
     private static ProblemException unusable(String path, String what, String allowed) {

@@ -54,6 +54,10 @@ class DirectionResource {
                     @Content(
                             schema = @Schema(implementation = BudgetChange.class),
                             examples = @ExampleObject(name = "twenty", value = "{\"cap\": 20.00}")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public SequenceState changeBudget(@PathParam("id") String id, InputStream body) {
         return sequences.changeBudget(SequencePathId.of(id), BodyReader.budget(body));
     }
@@ -65,6 +69,10 @@ class DirectionResource {
             operationId = "pauseSequence",
             summary = "Pause a sequence",
             description = "Nothing new is submitted. Open requests finish, and their clips are stored.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public SequenceState pause(@PathParam("id") String id) {
         return sequences.pause(SequencePathId.of(id), true);
     }
@@ -73,6 +81,10 @@ class DirectionResource {
     @Path("/unpause")
     @Consumes(MediaType.WILDCARD)
     @Operation(operationId = "unpauseSequence", summary = "Continue a paused sequence")
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public SequenceState unpause(@PathParam("id") String id) {
         return sequences.pause(SequencePathId.of(id), false);
     }
@@ -90,7 +102,7 @@ class DirectionResource {
             required = true,
             content =
                     @Content(
-                            schema = @Schema(implementation = Resolution.class),
+                            schema = @Schema(ref = "Resolution"),
                             examples = {
                                 @ExampleObject(
                                         name = "adopt",
@@ -98,6 +110,10 @@ class DirectionResource {
                                 @ExampleObject(name = "resubmit", value = "{\"choice\": \"resubmit\"}"),
                                 @ExampleObject(name = "abandon", value = "{\"choice\": \"abandon\"}")
                             }))
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards",
+            content = @Content(schema = @Schema(implementation = SequenceState.class)))
     public SequenceState resolve(
             @PathParam("id") String id,
             @PathParam("shot") String shot,

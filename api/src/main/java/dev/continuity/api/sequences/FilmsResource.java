@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -30,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 class FilmsResource {
     private static final String MP4 = "video/mp4";
     private static final String JPEG = "image/jpeg";
+    private static final String NO_FILM = "The film is not ready. It is made when all steps of the sequence are done.";
 
     private final SequenceService sequences;
     private final ObjectStore objects;
@@ -47,7 +49,10 @@ class FilmsResource {
     @GET
     @Path("/takes/{shot}/{step}/{version}/clip")
     @Operation(operationId = "getClip", summary = "The clip of a take, such as SH0010/dusk/v001")
-    @APIResponse(responseCode = "307", description = "Redirects to the clip, which supports Range")
+    @APIResponse(
+            responseCode = "307",
+            description = "Redirects to the clip, which supports Range",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"))
     public Response clip(
             @PathParam("id") String id,
             @PathParam("shot") String shot,
@@ -65,7 +70,10 @@ class FilmsResource {
     @GET
     @Path("/takes/{shot}/{step}/{version}/poster")
     @Operation(operationId = "getPoster", summary = "The poster frame of a take")
-    @APIResponse(responseCode = "307", description = "Redirects to the image")
+    @APIResponse(
+            responseCode = "307",
+            description = "Redirects to the image",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"))
     public Response poster(
             @PathParam("id") String id,
             @PathParam("shot") String shot,
@@ -83,7 +91,10 @@ class FilmsResource {
     @GET
     @Path("/cut")
     @Operation(operationId = "getCut", summary = "The film")
-    @APIResponse(responseCode = "307", description = "Redirects to the film, which supports Range")
+    @APIResponse(
+            responseCode = "307",
+            description = "Redirects to the film, which supports Range",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"))
     public Response cut(@PathParam("id") String id) {
         SequenceId sequence = finished(id);
         return redirect(ObjectKeys.cut(sequence.project(), sequence.text()), MP4, Optional.of(sequence + ".mp4"));
@@ -92,7 +103,10 @@ class FilmsResource {
     @GET
     @Path("/contact-sheet")
     @Operation(operationId = "getContactSheet", summary = "The contact sheet: one image with a frame of each shot")
-    @APIResponse(responseCode = "307", description = "Redirects to the image")
+    @APIResponse(
+            responseCode = "307",
+            description = "Redirects to the image",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"))
     public Response contactSheet(@PathParam("id") String id) {
         SequenceId sequence = finished(id);
         return redirect(
@@ -101,7 +115,7 @@ class FilmsResource {
 
     private SequenceId finished(String id) {
         SequenceId sequence = SequencePathId.of(id);
-        inRecordOrState(sequence, state -> Optional.ofNullable(state.cut()), "The film is not finished yet.");
+        inRecordOrState(sequence, state -> Optional.ofNullable(state.cut()), ProblemType.CONFLICT, NO_FILM);
         return sequence;
     }
 
@@ -114,15 +128,17 @@ class FilmsResource {
                         .flatMap(it -> it.takes().stream())
                         .filter(it -> it.name().equals(version))
                         .findFirst(),
+                ProblemType.NOT_FOUND,
                 "The sequence has no such take. Its state lists all takes.");
     }
 
     /** Looks in the record first. That needs no Temporal, and takes in a record never disappear. */
-    private <T> T inRecordOrState(SequenceId sequence, Function<SequenceState, Optional<T>> find, String missing) {
+    private <T> T inRecordOrState(
+            SequenceId sequence, Function<SequenceState, Optional<T>> find, ProblemType type, String missing) {
         SequenceState recorded = sequences.recorded(sequence);
         return find.apply(recorded)
                 .or(() -> recorded.status().isEnd() ? Optional.empty() : find.apply(sequences.find(sequence)))
-                .orElseThrow(() -> ProblemException.of(ProblemType.NOT_FOUND, missing));
+                .orElseThrow(() -> ProblemException.of(type, missing));
     }
 
     private Response redirect(String key, String contentType, Optional<String> fileName) {

@@ -7,6 +7,7 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
 import dev.continuity.storage.ledger.RecordSummary;
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param spending in USD; none if the record cannot be read
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(requiredProperties = {"id", "project", "message"})
 record SequenceSummary(
         SequenceId id,
         @Nullable String title,

@@ -1,6 +1,7 @@
 package dev.continuity.api.sequences;
 
 import dev.continuity.api.executions.SequenceExecutions;
+import dev.continuity.api.http.ForwardedPrefix;
 import dev.continuity.api.openapi.ApiExamples;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
@@ -11,7 +12,6 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storyboard.Storyboard;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -27,6 +27,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -41,16 +42,17 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Sequences")
 class SequencesResource {
-    private static final String ID = "The id of the sequence, from the answer to its creation";
-
     private final SequenceService sequences;
     private final SequenceList list;
     private final SequenceExecutions executions;
+    private final ForwardedPrefix prefix;
 
-    SequencesResource(SequenceService sequences, SequenceList list, SequenceExecutions executions) {
+    SequencesResource(
+            SequenceService sequences, SequenceList list, SequenceExecutions executions, ForwardedPrefix prefix) {
         this.sequences = sequences;
         this.list = list;
         this.executions = executions;
+        this.prefix = prefix;
     }
 
     @POST
@@ -77,6 +79,7 @@ class SequencesResource {
     @APIResponse(
             responseCode = "202",
             description = "The sequence is running. Location is its URL",
+            headers = @Header(name = HttpHeaders.LOCATION, ref = "Location"),
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
     @APIResponse(
             responseCode = "200",
@@ -110,7 +113,7 @@ class SequencesResource {
         return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.OK)
                 .header(
                         HttpHeaders.LOCATION,
-                        "/v1/sequences/" + accepted.state().id())
+                        prefix.link("/v1/sequences/" + accepted.state().id()))
                 .entity(accepted.state())
                 .build();
     }
@@ -131,12 +134,13 @@ class SequencesResource {
     @GET
     @Path("/{id}")
     @Operation(operationId = "getSequence", summary = "The current state of a sequence")
-    public SequenceState find(@PathParam("id") @Parameter(description = ID) String id) {
+    public SequenceState find(@PathParam("id") String id) {
         return sequences.find(SequencePathId.of(id));
     }
 
-    @DELETE
-    @Path("/{id}")
+    @POST
+    @Path("/{id}/cancel")
+    @Consumes(MediaType.WILDCARD)
     @Operation(
             operationId = "cancelSequence",
             summary = "Cancel a sequence",
@@ -153,7 +157,7 @@ class SequencesResource {
                             mediaType = ProblemDetails.MEDIA_TYPE,
                             schema = @Schema(implementation = ProblemDetails.class),
                             examples = @ExampleObject(name = "conflict", value = ApiExamples.CONFLICT)))
-    public Response cancel(@PathParam("id") @Parameter(description = ID) String id) {
+    public Response cancel(@PathParam("id") String id) {
         return Response.accepted(sequences.cancel(SequencePathId.of(id))).build();
     }
 
@@ -168,7 +172,7 @@ class SequencesResource {
             responseCode = "202",
             description = "The sequence is running",
             content = @Content(schema = @Schema(implementation = SequenceState.class)))
-    public Response resume(@PathParam("id") @Parameter(description = ID) String id) {
+    public Response resume(@PathParam("id") String id) {
         return Response.accepted(sequences.resume(SequencePathId.of(id))).build();
     }
 

@@ -1,6 +1,5 @@
 package dev.continuity.cli;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.delete;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static dev.continuity.cli.MockApi.events;
@@ -100,7 +99,7 @@ class StatusCommandTest {
     void cancel_waits_until_the_sequence_is_cancelled() {
         // Given
         API.stubFor(get(SEQUENCE).willReturn(json(200, SampleStates.state(Status.RENDERING, "Rendering."))));
-        API.stubFor(delete(SEQUENCE).willReturn(json(202, Map.of())));
+        API.stubFor(post(SEQUENCE + "/cancel").willReturn(json(202, Map.of())));
         API.stubFor(get(SEQUENCE + "/events")
                 .willReturn(events(SampleStates.state(Status.CANCELLED, "Cancelled by a person."))));
 

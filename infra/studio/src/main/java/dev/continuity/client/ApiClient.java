@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -21,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,36 +33,45 @@ public final class ApiClient {
     private static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(90);
     private static final Duration UPLOAD_TIMEOUT = Duration.ofMinutes(30);
     private static final Duration LIVENESS_TIMEOUT = Duration.ofSeconds(2);
-    private static final int LARGEST_ERROR_BODY = 64 * 1024;
+    private static final Duration CHECK_TIMEOUT = Duration.ofSeconds(10);
 
-    private final URI base;
-    private final HttpClient http;
+    private final ApiAddress address;
+    private final HttpCalls http;
     private final ObjectMapper json = DocumentMapper.mapper();
 
-    /** @param base address of the API, such as {@code http://127.0.0.1:7700} */
+    /** @param base address of an API without a login, such as {@code http://127.0.0.1:7700} */
     public ApiClient(URI base) {
-        String text = base.toString();
-        this.base = URI.create(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(10))
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        this(new ApiAddress(base, List.of()));
     }
 
+    public ApiClient(ApiAddress address) {
+        this.address = address;
+        this.http = new HttpCalls(address);
+    }
+
+    /** The address, without a login. */
     public URI base() {
-        return base;
+        return address.base();
     }
 
     /** Whether the API answers its liveness check within two seconds. */
     public boolean isAlive() {
         try {
-            return send(get("/q/health/live").timeout(LIVENESS_TIMEOUT), BodyHandlers.discarding())
+            return http.send(get("/q/health/live").timeout(LIVENESS_TIMEOUT), BodyHandlers.discarding())
                             .statusCode()
                     == 200;
         } catch (ApiException e) {
             return false;
         }
+    }
+
+    /**
+     * Checks that the API answers.
+     *
+     * @throws ApiException with what answered instead, such as a proxy that asks for a login
+     */
+    public void requireAlive() {
+        http.sendForText(get("/q/health/live").timeout(CHECK_TIMEOUT));
     }
 
     /** Starts a sequence, or returns the one that was started with the same key. */
@@ -105,18 +114,18 @@ public final class ApiClient {
 
     /** Requests cancellation. The state of the sequence shows when it is cancelled. */
     public void cancel(SequenceId id) {
-        sendForText(request("/v1/sequences/" + id).DELETE());
+        sendForText(post("/v1/sequences/" + id + "/cancel", BodyPublishers.noBody()));
     }
 
     /** Whether a clip or an image is in storage already. */
     public boolean hasMedia(String project, Sha256 sha256) {
         HttpRequest.Builder head =
-                request("/v1/media/" + project + "/" + sha256).method("HEAD", BodyPublishers.noBody());
-        HttpResponse<Void> response = send(head.timeout(RESPONSE_TIMEOUT), BodyHandlers.discarding());
+                http.request("/v1/media/" + project + "/" + sha256).method("HEAD", BodyPublishers.noBody());
+        HttpResponse<Void> response = http.send(head.timeout(RESPONSE_TIMEOUT), BodyHandlers.discarding());
         return switch (response.statusCode()) {
             case 200 -> true;
             case 404 -> false;
-            default -> throw new ApiException(ApiProblem.of(response.statusCode(), ""));
+            default -> throw new ApiException(ErrorResponse.read(address, response, ""));
         };
     }
 
@@ -124,7 +133,7 @@ public final class ApiClient {
     public void upload(String project, Path file, LongConsumer progress) throws IOException {
         HttpRequest.Builder upload = post("/v1/media?project=" + project, CountedFile.publisher(file, progress))
                 .setHeader("Content-Type", "application/octet-stream");
-        requireSuccess(send(upload.timeout(UPLOAD_TIMEOUT), BodyHandlers.ofString()));
+        http.sendForText(upload.timeout(UPLOAD_TIMEOUT));
     }
 
     /**
@@ -133,8 +142,7 @@ public final class ApiClient {
      * @param file {@code cut} or {@code contact-sheet}
      */
     public HttpResponse<InputStream> download(SequenceId id, String file) {
-        return requireStream(
-                send(get("/v1/sequences/" + id + "/" + file).timeout(RESPONSE_TIMEOUT), BodyHandlers.ofInputStream()));
+        return http.download(get("/v1/sequences/" + id + "/" + file), RESPONSE_TIMEOUT);
     }
 
     /** One connection to the stream of events; {@link SequenceEvents} reconnects. */
@@ -143,19 +151,15 @@ public final class ApiClient {
         if (lastEventId != null) {
             request.header("Last-Event-ID", lastEventId);
         }
-        return requireStream(send(request, BodyHandlers.ofInputStream()));
+        return http.sendForStream(request);
     }
 
     private HttpRequest.Builder get(String path) {
-        return request(path).GET();
+        return http.request(path).GET();
     }
 
     private HttpRequest.Builder post(String path, HttpRequest.BodyPublisher body) {
-        return request(path).header("Content-Type", "application/json").POST(body);
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path)).header("Accept", "application/json, */*;q=0.5");
+        return http.request(path).header("Content-Type", "application/json").POST(body);
     }
 
     private HttpRequest.BodyPublisher body(Object value) {
@@ -167,46 +171,14 @@ public final class ApiClient {
     }
 
     private HttpResponse<String> sendForText(HttpRequest.Builder request) {
-        return requireSuccess(send(request.timeout(RESPONSE_TIMEOUT), BodyHandlers.ofString()));
-    }
-
-    private static HttpResponse<String> requireSuccess(HttpResponse<String> response) {
-        if (response.statusCode() / 100 != 2) {
-            throw new ApiException(ApiProblem.of(response.statusCode(), response.body()));
-        }
-        return response;
-    }
-
-    private static HttpResponse<InputStream> requireStream(HttpResponse<InputStream> response) {
-        if (response.statusCode() == 200) {
-            return response;
-        }
-        try (InputStream body = response.body()) {
-            String error = new String(body.readNBytes(LARGEST_ERROR_BODY), StandardCharsets.UTF_8);
-            throw new ApiException(ApiProblem.of(response.statusCode(), error));
-        } catch (IOException e) {
-            throw new ApiException(ApiProblem.of(response.statusCode(), ""), e);
-        }
+        return http.sendForText(request.timeout(RESPONSE_TIMEOUT));
     }
 
     private <T> T read(HttpResponse<String> response, Class<T> type) {
         try {
             return json.readValue(response.body(), type);
         } catch (IOException e) {
-            throw new ApiException(
-                    ApiProblem.unreachable(base + " answered, but it is not Continuity's API. Check the address."), e);
-        }
-    }
-
-    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
-        try {
-            return http.send(request.build(), handler);
-        } catch (IOException e) {
-            throw new ApiException(
-                    ApiProblem.unreachable("The API at " + base + " does not answer. Check that it is running."), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(ApiProblem.unreachable("Interrupted while waiting for the API at " + base + "."), e);
+            throw new ApiException(ErrorResponse.unreadable(address, response), e);
         }
     }
 }

@@ -1,31 +1,17 @@
 package dev.continuity.cli.connection;
 
-import java.net.URI;
+import dev.continuity.client.ApiAddress;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** The address of an API: {@code http} or {@code https}, with a host. */
-final class ApiAddressConverter implements ITypeConverter<URI> {
+/** The address of an API: {@code http} or {@code https}, with a host. A message about another one shows no password. */
+final class ApiAddressConverter implements ITypeConverter<ApiAddress> {
     @Override
-    public URI convert(String value) {
-        URI address = parsed(value);
-        boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!isHttp || address.getHost() == null) {
-            throw invalid(value);
-        }
-        return address;
-    }
-
-    private static URI parsed(String value) {
+    public ApiAddress convert(String value) {
         try {
-            return URI.create(value);
+            return ApiAddress.parse(value);
         } catch (IllegalArgumentException e) {
-            throw invalid(value);
+            throw new TypeConversionException(e.getMessage());
         }
-    }
-
-    private static TypeConversionException invalid(String value) {
-        return new TypeConversionException(
-                "'" + value + "' is not the address of an API (allowed: such as http://127.0.0.1:7700)");
     }
 }

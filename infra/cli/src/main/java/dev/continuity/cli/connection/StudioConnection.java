@@ -3,6 +3,7 @@ package dev.continuity.cli.connection;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.PlainText;
 import dev.continuity.cli.terminal.Terminal;
+import dev.continuity.client.ApiAddress;
 import dev.continuity.client.ApiClient;
 import dev.continuity.studio.ProviderKind;
 import dev.continuity.studio.RunningStudio;
@@ -90,14 +91,12 @@ public final class StudioConnection implements AutoCloseable {
     }
 
     private static Optional<StudioConnection> named(StudioOptions options) {
-        if (options.api() == null) {
+        ApiAddress address = options.api();
+        if (address == null) {
             return Optional.empty();
         }
-        ApiClient api = new ApiClient(options.api());
-        if (!api.isAlive()) {
-            throw CliException.notDone(
-                    "No API answers at " + options.api() + ". Check the address and that the API is running.");
-        }
+        ApiClient api = new ApiClient(address);
+        api.requireAlive();
         return Optional.of(new StudioConnection(api, null));
     }
 

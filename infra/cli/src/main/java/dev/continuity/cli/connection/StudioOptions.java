@@ -1,11 +1,11 @@
 package dev.continuity.cli.connection;
 
 import dev.continuity.cli.terminal.CliException;
+import dev.continuity.client.ApiAddress;
 import dev.continuity.studio.PortRequest;
 import dev.continuity.studio.StudioHome;
 import dev.continuity.studio.StudioSettings;
 import dev.continuity.studio.StudioSettings.TemporalChoice;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -57,11 +57,24 @@ public final class StudioOptions {
             names = "--api",
             paramLabel = "URL",
             converter = ApiAddressConverter.class,
-            description = "Use the API at this address, such as http://127.0.0.1:7700, and start no studio.")
-    private @Nullable URI api;
+            description = "Use the API at this address, such as http://127.0.0.1:7700 or https://HOST/PATH, and start no"
+                    + " studio.")
+    private @Nullable ApiAddress api;
 
-    public @Nullable URI api() {
-        return api;
+    @Mixin
+    private ProxyLogin login = new ProxyLogin();
+
+    /**
+     * The API that was named, with its login.
+     *
+     * @throws CliException if there is more than one login
+     */
+    public @Nullable ApiAddress api() {
+        if (api == null) {
+            login.refuseHeaders();
+            return null;
+        }
+        return login.addTo(api, System.getenv(ProxyLogin.TOKEN));
     }
 
     public StudioHome home() {

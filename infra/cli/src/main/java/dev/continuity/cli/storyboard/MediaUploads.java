@@ -74,6 +74,9 @@ final class MediaUploads {
     }
 
     private StoryboardProblem problem(LocalMedia file, ApiException e) {
+        if (e.problem().isFromProxy()) {
+            throw e;
+        }
         return switch (e.problem().status()) {
             case 413, 415, 422 ->
                 storyboard.withLine(new StoryboardProblem(

@@ -1,18 +1,25 @@
 package dev.continuity.cli.view;
 
+import dev.continuity.client.ApiAddress;
 import dev.continuity.sequence.SequenceId;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Commands that continue a sequence, ready to be pasted into a shell. */
 public final class NextCommands {
     private NextCommands() {}
 
-    /** The current command as it was typed. */
+    /** The current command as it was typed, without the credentials in it. */
     public static String repeat(CommandSpec spec) {
         List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        return "continuity " + arguments.stream().map(NextCommands::quoted).collect(Collectors.joining(" "));
+        StringJoiner command = new StringJoiner(" ", "continuity ", "");
+        String option = "";
+        for (String argument : arguments) {
+            command.add(quoted(withoutCredentials(option + argument).substring(option.length())));
+            option = argument.equals("--api") || argument.equals("--header") ? argument + "=" : "";
+        }
+        return command.toString();
     }
 
     /**
@@ -27,6 +34,13 @@ public final class NextCommands {
                         + " continues when a studio is started here again. To continue now: " + command
                 : "Sequence " + id + " keeps running. To follow it again: " + command
                         + "\nTo cancel it: continuity cancel " + id;
+    }
+
+    /** @param argument an option with its value, {@code --header=NAME: VALUE}, or another argument */
+    private static String withoutCredentials(String argument) {
+        return argument.startsWith("--header=")
+                ? argument.replaceFirst(":.*", ": …")
+                : argument.startsWith("--api=") ? ApiAddress.withoutUserInfo(argument) : argument;
     }
 
     private static String quoted(String word) {
