@@ -1,16 +1,22 @@
 package dev.continuity.e2e;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** A process of a cluster, configured by its environment alone. It ends with this JVM at the latest. */
 final class ChildProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(30);
+
     private final Process process;
     private final int port;
     private final Path log;
@@ -53,9 +59,28 @@ final class ChildProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
-    /** Waits until the application reports that it is ready. */
-    void awaitReady() {
-        PlainApiClient.await(200, ready(), this);
+    /** Waits until the application reports that it is ready. Fails as soon as it, or a process that it needs, has ended. */
+    void awaitReady(ChildProcess... needed) {
+        List<ChildProcess> all = new ArrayList<>(List.of(needed));
+        all.add(this);
+        PlainApiClient.await(200, ready(), all.toArray(ChildProcess[]::new));
+    }
+
+    /** Waits until it accepts connections. False if it has ended before. */
+    boolean listens() {
+        Awaitility.await(uri() + " accepts connections, or the process has ended")
+                .atMost(START)
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> !process.isAlive() || accepts());
+        return process.isAlive();
+    }
+
+    private boolean accepts() {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     URI ready() {

@@ -252,8 +252,8 @@ final class CrashTestCluster implements AutoCloseable {
     }
 
     void awaitReady() {
-        api.awaitReady();
-        worker.awaitReady();
+        api.awaitReady(temporal, s3);
+        worker.awaitReady(temporal, s3);
         times.ready();
     }
 

@@ -24,13 +24,14 @@ record PlainApiClient(URI api) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
-    /** The status of a GET; 0 if no server listens there. */
-    static int status(URI address) throws InterruptedException {
+    /** The status of a GET and its body; 0 if no server listens there. */
+    static Answer get(URI address) throws InterruptedException {
         try {
-            return HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-                    .statusCode();
+            HttpResponse<String> response =
+                    HTTP.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
         } catch (IOException e) {
-            return 0;
+            return new Answer(0, e.toString());
         }
     }
 
@@ -44,9 +45,9 @@ record PlainApiClient(URI api) {
                             for (ChildProcess process : processes) {
                                 process.expectAlive();
                             }
-                            return status(address);
+                            return get(address);
                         },
-                        last -> last == status);
+                        last -> last.status() == status);
     }
 
     /** Returns the reference for a storyboard. */
@@ -134,4 +135,7 @@ record PlainApiClient(URI api) {
         }
         return DocumentMapper.mapper().readTree(response.body());
     }
+
+    /** A status, or 0, and what was said with it. */
+    record Answer(int status, String body) {}
 }

@@ -1,15 +1,13 @@
 package dev.continuity.e2e;
 
 import dev.continuity.local.FaultProxy;
+import dev.continuity.local.FreePorts;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.standin.FalStandIn;
 import dev.continuity.standin.StandInSettings;
 import dev.continuity.storage.StorageSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,8 +31,8 @@ final class ProcessCluster implements AutoCloseable {
 
     private final Path folder;
     private final Path temporal;
-    private final int temporalPort = freePort();
-    private final int apiPort = freePort();
+    private final int temporalPort = FreePorts.free();
+    private final int apiPort = FreePorts.free();
     private final LocalS3Settings s3;
     private final FaultProxy s3Proxy;
     private final FalStandIn standIn;
@@ -47,7 +45,7 @@ final class ProcessCluster implements AutoCloseable {
         this.folder = Files.createDirectories(folder);
         this.temporal = temporal;
         this.workerSettings = workerSettings;
-        this.s3 = new LocalS3Settings(folder.resolve("s3"), freePort(), "films", "cluster", "cluster-secret");
+        this.s3 = new LocalS3Settings(folder.resolve("s3"), FreePorts.free(), "films", "cluster", "cluster-secret");
         this.s3Proxy = add(FaultProxy.inFrontOf(s3Uri()));
         this.standIn = add(FalStandIn.start(StandInSettings.of(
                         folder.resolve("stand-in"), FfmpegSettings.defaults().locateBinary())
@@ -69,7 +67,7 @@ final class ProcessCluster implements AutoCloseable {
     /** Each worker has a port, a log and a temporary folder of its own. */
     ChildProcess startWorker() throws IOException {
         String name = "worker-" + ++workers;
-        int port = freePort();
+        int port = FreePorts.free();
         Map<String, String> settings = connections(s3Proxy.uri());
         settings.put("FAL_KEY", "stand-in");
         settings.put("CONTINUITY_FAL_QUEUE_URL", standIn.uri().toString());
@@ -82,8 +80,19 @@ final class ProcessCluster implements AutoCloseable {
         return add(ChildProcess.application(WORKER, port, settings, folder.resolve(name + ".log")));
     }
 
-    /** As users start it, without our search attributes. */
+    /**
+     * As users start it, without our search attributes. It takes further ports for itself, which another process may take
+     * before it listens on them; then it ends, and is started again.
+     */
     ChildProcess startTemporal() throws IOException {
+        ChildProcess started = startTemporalOnce();
+        for (int restart = 0; restart < 2 && !started.listens(); restart++) {
+            started = startTemporalOnce();
+        }
+        return started;
+    }
+
+    private ChildProcess startTemporalOnce() throws IOException {
         List<String> command = List.of(
                 temporal.toString(),
                 "server",
@@ -174,13 +183,5 @@ final class ProcessCluster implements AutoCloseable {
     private <T extends AutoCloseable> T add(T closeable) {
         closeables.push(closeable);
         return closeable;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
