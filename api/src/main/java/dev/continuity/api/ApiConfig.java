@@ -36,6 +36,11 @@ public interface ApiConfig {
     @WithDefault("60s")
     Duration estimateTimeout();
 
+    /** For a worker to check its surroundings. */
+    @DurationBetween(min = "1s", max = "5m")
+    @WithDefault("30s")
+    Duration doctorTimeout();
+
     /** Between two polls of a sequence that has followers. */
     @DurationBetween(min = "10ms", max = "1m")
     @WithDefault("500ms")

@@ -1,11 +1,14 @@
 package dev.continuity.api;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.diagnosis.Diagnosis;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.workflow.EstimateWorkflowImpl;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
+import dev.continuity.workflow.diagnosis.DiagnosisActivity;
+import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -31,7 +34,12 @@ class FakeWorker {
     void begin() {
         Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
         sequences.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
+                SequenceWorkflowImpl.class,
+                LateClipsWorkflowImpl.class,
+                EstimateWorkflowImpl.class,
+                DiagnosisWorkflowImpl.class);
+        DiagnosisActivity diagnosis = () -> List.of(Diagnosis.fine("Worker", "ffmpeg", "It runs"));
+        sequences.registerActivitiesImplementations(diagnosis);
         // A heartbeat is how an activity notices a cancellation.
         WorkerOptions options = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))

@@ -2,6 +2,7 @@ package dev.continuity.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -61,6 +62,18 @@ class NoDependenciesTest {
                 .statusCode(503)
                 .contentType("application/problem+json")
                 .body("type", endsWith("/storage-unavailable"));
+    }
+
+    @Test
+    void the_doctor_says_what_is_broken_and_what_to_do() {
+        given().get("/v1/doctor")
+                // When
+                .then()
+                // Then
+                .statusCode(200)
+                .body("verdict", equalTo("BROKEN"))
+                .body("diagnoses.find { it.area == 'Worker' }.verdict", equalTo("BROKEN"))
+                .body("diagnoses.findAll { it.verdict == 'BROKEN' && it.remedy == '' }", empty());
     }
 
     @Test

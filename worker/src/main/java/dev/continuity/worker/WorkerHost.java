@@ -2,10 +2,13 @@ package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.worker.diagnosis.WorkerDiagnosis;
+import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
+import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
@@ -36,7 +39,12 @@ class WorkerHost {
     private final Thread starter;
     private volatile boolean polling;
 
-    WorkerHost(WorkflowClient client, WorkerConfig config, WorkerActivities activities, MeterRegistry metrics) {
+    WorkerHost(
+            WorkflowClient client,
+            WorkerConfig config,
+            WorkerActivities activities,
+            WorkerDiagnosis diagnosis,
+            MeterRegistry metrics) {
         this.client = client;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         activities.register(
@@ -44,6 +52,9 @@ class WorkerHost {
                 taskQueue -> options(taskQueue, config.slots()),
                 renderer ->
                         config.renders() ? new MeteredRenderer(renderer, metrics) : new CancelOnlyRenderer(renderer));
+        Worker sequences = factory.getWorker(TaskQueues.SEQUENCES);
+        sequences.registerWorkflowImplementationTypes(DiagnosisWorkflowImpl.class);
+        sequences.registerActivitiesImplementations(diagnosis);
         this.starter = new Thread(this::startWhenTemporalAnswers, "worker-start");
         starter.setDaemon(true);
     }

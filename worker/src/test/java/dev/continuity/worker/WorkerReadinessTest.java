@@ -12,6 +12,7 @@ import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
+import dev.continuity.worker.diagnosis.WorkerDiagnosis;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -19,6 +20,7 @@ import io.smallrye.config.SmallRyeConfig;
 import io.temporal.client.WorkflowClient;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -51,7 +53,8 @@ class WorkerReadinessTest {
                     temp,
                     executors);
             WorkflowClient client = TemporalClients.ofLocalServer(temporal.target());
-            WorkerHost host = new WorkerHost(client, config, activities, new SimpleMeterRegistry());
+            WorkerHost host = new WorkerHost(
+                    client, config, activities, new WorkerDiagnosis(List.of()), new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
             await().until(() -> readiness.call().getStatus() == Status.UP);

@@ -28,6 +28,11 @@ public record PublicUrl(URI uri) {
 
     /** The callback URL of one attempt. */
     public URI of(CallbackAddress address) {
-        return URI.create(uri.toString().replaceAll("/+$", "") + address.path());
+        return at(address.path());
+    }
+
+    /** The URL of a path of the API. */
+    public URI at(String path) {
+        return URI.create(uri.toString().replaceAll("/+$", "") + path);
     }
 }

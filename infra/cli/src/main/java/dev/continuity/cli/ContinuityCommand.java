@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             UnpauseCommand.class,
             CancelCommand.class,
             StudioCommand.class,
-            StandInCommand.class
+            StandInCommand.class,
+            DoctorCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

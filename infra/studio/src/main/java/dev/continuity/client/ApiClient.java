@@ -1,6 +1,7 @@
 package dev.continuity.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.diagnosis.DiagnosisReport;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
@@ -152,6 +153,18 @@ public final class ApiClient {
             request.header("Last-Event-ID", lastEventId);
         }
         return http.sendForStream(request);
+    }
+
+    /** Checks all that the installation depends on. */
+    public DiagnosisReport doctor() {
+        return read(sendForText(get("/v1/doctor")), DiagnosisReport.class);
+    }
+
+    /** Two events, a second apart. */
+    InputStream doctorStream() {
+        HttpRequest.Builder request = get("/v1/doctor/stream").setHeader("Accept", "text/event-stream");
+        return requireStream(send(request.timeout(RESPONSE_TIMEOUT), BodyHandlers.ofInputStream()))
+                .body();
     }
 
     private HttpRequest.Builder get(String path) {

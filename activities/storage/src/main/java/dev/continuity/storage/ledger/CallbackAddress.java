@@ -19,6 +19,9 @@ public record CallbackAddress(String provider, String project, Sha256 key, int a
     /** Common prefix of all callback paths. The name of the provider follows. */
     public static final String ROOT = "/v1/webhooks";
 
+    /** Answers with what arrives, to check the way from the internet to the API. */
+    public static final String ECHO = ROOT + "/echo";
+
     private static final Pattern PROVIDER = Pattern.compile("[a-z0-9-]{1,32}");
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ATTEMPT = Pattern.compile("[1-9][0-9]{0,8}");
