@@ -163,8 +163,7 @@ public final class ApiClient {
     /** Two events, a second apart. */
     InputStream doctorStream() {
         HttpRequest.Builder request = get("/v1/doctor/stream").setHeader("Accept", "text/event-stream");
-        return requireStream(send(request.timeout(RESPONSE_TIMEOUT), BodyHandlers.ofInputStream()))
-                .body();
+        return http.sendForStream(request.timeout(RESPONSE_TIMEOUT)).body();
     }
 
     private HttpRequest.Builder get(String path) {
