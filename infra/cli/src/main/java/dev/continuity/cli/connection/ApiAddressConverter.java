@@ -10,6 +10,12 @@ final class ApiAddressConverter implements ITypeConverter<URI> {
     public URI convert(String value) {
         URI address = parsed(value);
         boolean isHttp = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        String authority = address.getRawAuthority();
+        if (isHttp && address.getHost() == null && authority != null && authority.contains("_")) {
+            throw new TypeConversionException("'" + value
+                    + "' has a host name with an underscore, which Java's HTTP client cannot call (use another"
+                    + " name of the host)");
+        }
         if (!isHttp || address.getHost() == null) {
             throw invalid(value);
         }
