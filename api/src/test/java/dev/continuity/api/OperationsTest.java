@@ -2,6 +2,7 @@ package dev.continuity.api;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
@@ -16,6 +17,7 @@ import dev.continuity.take.DocumentMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -88,12 +90,14 @@ class OperationsTest {
     }
 
     @Test
-    void it_is_ready_with_temporal_and_storage() {
+    void it_is_ready_with_temporal_and_storage_that_has_been_tried() {
+        // When
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> given().get("/q/health/ready").statusCode() == 200);
+
+        // Then
         given().get("/q/health/ready")
-                // When
                 .then()
-                // Then
-                .statusCode(200)
                 .body("checks.name", hasItems("temporal", "storage"))
                 .body("status", equalTo("UP"));
     }

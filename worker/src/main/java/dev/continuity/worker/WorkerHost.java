@@ -1,6 +1,7 @@
 package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.connections.StartupTrial;
 import dev.continuity.render.WorkerActivities;
 import dev.continuity.worker.diagnosis.WorkerDiagnosis;
 import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
@@ -20,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the task queues from start to stop. At start it waits for Temporal. At stop it interrupts the running activities,
- * and another worker continues them.
+ * Polls the task queues from start to stop. At start it waits until the S3 has been tried, and for Temporal. At stop it
+ * interrupts the running activities, and another worker continues them.
  */
 @ApplicationScoped
 class WorkerHost {
@@ -36,16 +37,19 @@ class WorkerHost {
 
     private final WorkerFactory factory;
     private final WorkflowClient client;
+    private final StartupTrial storage;
     private final Thread starter;
     private volatile boolean polling;
 
     WorkerHost(
             WorkflowClient client,
+            StartupTrial storage,
             WorkerConfig config,
             WorkerActivities activities,
             WorkerDiagnosis diagnosis,
             MeterRegistry metrics) {
         this.client = client;
+        this.storage = storage;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         activities.register(
                 factory,
@@ -55,7 +59,7 @@ class WorkerHost {
         Worker sequences = factory.getWorker(TaskQueues.SEQUENCES);
         sequences.registerWorkflowImplementationTypes(DiagnosisWorkflowImpl.class);
         sequences.registerActivitiesImplementations(diagnosis);
-        this.starter = new Thread(this::startWhenTemporalAnswers, "worker-start");
+        this.starter = new Thread(this::startWhenStorageIsTrusted, "worker-start");
         starter.setDaemon(true);
     }
 
@@ -73,6 +77,17 @@ class WorkerHost {
     /** True from the first answer of Temporal until the stop. Whether Temporal answers now is another health check. */
     boolean isPolling() {
         return polling;
+    }
+
+    /** With an S3 that is refused, nothing is polled: another worker may have a better one. */
+    private void startWhenStorageIsTrusted() {
+        try {
+            if (storage.await()) {
+                startWhenTemporalAnswers();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void startWhenTemporalAnswers() {

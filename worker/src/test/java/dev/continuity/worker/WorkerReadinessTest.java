@@ -3,10 +3,13 @@ package dev.continuity.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.continuity.connections.StartupTrial;
 import dev.continuity.connections.StorageConfig;
 import dev.continuity.connections.TemporalClients;
 import dev.continuity.connections.TestSettings;
 import dev.continuity.local.InProcessTemporal;
+import dev.continuity.local.LocalS3;
+import dev.continuity.local.LocalS3Settings;
 import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
@@ -18,7 +21,6 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import io.temporal.client.WorkflowClient;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -31,17 +33,15 @@ import org.junit.jupiter.api.io.TempDir;
 class WorkerReadinessTest {
     @Test
     @Timeout(value = 60, unit = TimeUnit.SECONDS)
-    void task_queues_are_polled_until_the_worker_stops(@TempDir Path folder) {
+    void task_queues_are_polled_from_the_trial_of_s3_until_the_worker_stops(@TempDir Path folder) {
         // Given
         SmallRyeConfig settings =
                 TestSettings.of(Map.of("continuity.fal.key", "any"), WorkerConfig.class, StorageConfig.class);
         WorkerConfig config = settings.getConfigMapping(WorkerConfig.class);
         try (InProcessTemporal temporal = InProcessTemporal.start(0);
-                ObjectStore objects = new ObjectStore(StorageSettings.at(
-                        URI.create("http://127.0.0.1:1"),
-                        "films",
-                        new StorageSettings.Credentials("nobody", "nothing")));
-                TempFolder temp = TempFolder.in(folder);
+                LocalS3 s3 = LocalS3.start(LocalS3Settings.withNewCredentials(folder.resolve("s3"), 0, "films"));
+                ObjectStore objects = new ObjectStore(storage(s3));
+                TempFolder temp = TempFolder.in(folder.resolve("temp"));
                 RenderExecutors executors = new RenderExecutors()) {
             WorkerBeans beans = new WorkerBeans();
             WorkerActivities activities = beans.activities(
@@ -53,10 +53,13 @@ class WorkerReadinessTest {
                     temp,
                     executors);
             WorkflowClient client = TemporalClients.ofLocalServer(temporal.target());
+            StartupTrial trial = new StartupTrial(storage(s3), settings.getConfigMapping(StorageConfig.class));
             WorkerHost host = new WorkerHost(
-                    client, config, activities, new WorkerDiagnosis(List.of()), new SimpleMeterRegistry());
+                    client, trial, config, activities, new WorkerDiagnosis(List.of()), new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
+            boolean polledBeforeTheTrial = host.isPolling();
+            trial.onStart(new StartupEvent());
             await().until(() -> readiness.call().getStatus() == Status.UP);
 
             // When
@@ -64,7 +67,13 @@ class WorkerReadinessTest {
 
             // Then
             client.getWorkflowServiceStubs().shutdownNow();
+            assertThat(polledBeforeTheTrial).isFalse();
             assertThat(readiness.call().getStatus()).isEqualTo(Status.DOWN);
         }
+    }
+
+    private static StorageSettings storage(LocalS3 s3) {
+        return StorageSettings.at(
+                s3.endpoint(), "films", new StorageSettings.Credentials(s3.accessKey(), s3.secretKey()));
     }
 }

@@ -69,10 +69,12 @@ final class FfmpegBinary {
                             .formatted(os, arch, FfmpegSettings.BINARY_SETTING));
         }
         try {
-            Path directory = settings.cache().isPresent()
-                    ? Files.createDirectories(settings.cache().get())
-                    : privateDirectory();
-            return unpack(resource, directory.toAbsolutePath(), name);
+            if (settings.cache().isPresent()) {
+                return runnable(unpack(
+                        resource, Files.createDirectories(settings.cache().get()), name));
+            }
+            Path unpacked = unpack(resource, privateDirectory(), name);
+            return Files.isExecutable(unpacked) ? unpacked : runnable(unpack(resource, homeDirectory(), name));
         } catch (IOException e) {
             throw new FfmpegException(
                     NOT_AVAILABLE,
@@ -82,7 +84,19 @@ final class FfmpegBinary {
         }
     }
 
-    private static Path unpack(URL resource, Path directory, String name) throws IOException {
+    /** A file of a file system that is mounted noexec counts as not executable, whatever its permissions. */
+    private static Path runnable(Path unpacked) {
+        if (!Files.isExecutable(unpacked)) {
+            throw new FfmpegException(
+                    NOT_AVAILABLE,
+                    "Programs in %s cannot be run, since it is mounted noexec. Set JAVA_TOOL_OPTIONS=-Djava.io.tmpdir=FOLDER with a folder elsewhere, or install ffmpeg and set %s to its path."
+                            .formatted(unpacked.getParent(), FfmpegSettings.BINARY_SETTING));
+        }
+        return unpacked;
+    }
+
+    private static Path unpack(URL resource, Path folder, String name) throws IOException {
+        Path directory = folder.toAbsolutePath();
         URLConnection connection = resource.openConnection();
         connection.setUseCaches(false);
         try (InputStream in = connection.getInputStream()) {
@@ -106,6 +120,11 @@ final class FfmpegBinary {
             }
             return binary;
         }
+    }
+
+    /** For machines whose folder for temporary files is mounted noexec. */
+    private static Path homeDirectory() throws IOException {
+        return Files.createDirectories(Path.of(System.getProperty("user.home", "."), ".cache", "continuity"));
     }
 
     /** Its content is executed, so no other user may be able to write to it. */

@@ -2,6 +2,7 @@ package dev.continuity.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -55,6 +56,28 @@ class FfmpegBinaryTest {
         assertThatThrownBy(() -> new Ffmpeg(settings))
                 .hasMessageContaining("CONTINUITY_FFMPEG")
                 .hasMessageContaining("/nowhere/ffmpeg");
+    }
+
+    @Test
+    void a_folder_that_is_mounted_noexec_is_named_with_what_to_set(@TempDir Path directory) throws Exception {
+        // Given
+        Path noexec = Files.createDirectory(directory.resolve("noexec"));
+        boolean mounted = new ProcessBuilder("mount", "-t", "tmpfs", "-o", "noexec", "tmpfs", noexec.toString())
+                        .redirectErrorStream(true)
+                        .start()
+                        .waitFor()
+                == 0;
+        assumeTrue(mounted, "Only root, with the right to mount, can make such a folder");
+        FfmpegSettings settings = new FfmpegSettings(Optional.empty(), Optional.of(noexec), Duration.ofMinutes(1), 1);
+        try {
+            // When / Then
+            assertThatThrownBy(settings::locateBinary)
+                    .hasMessageContaining("noexec")
+                    .hasMessageContaining("-Djava.io.tmpdir")
+                    .hasMessageContaining("CONTINUITY_FFMPEG");
+        } finally {
+            new ProcessBuilder("umount", noexec.toString()).start().waitFor();
+        }
     }
 
     @Test

@@ -23,6 +23,7 @@ import dev.continuity.storage.clip.ClipCopy;
 import dev.continuity.storage.clip.ClipCopySettings;
 import dev.continuity.storage.ledger.CallbackNotifications;
 import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.StrayClips;
 import java.time.Clock;
 
 /** The render activities. Each continues from the state that the ledger shows. */
@@ -52,7 +53,8 @@ final class RenderActivities implements RenderActivity {
                 executors.callbacks(),
                 clock,
                 settings.publicUrl().isPresent());
-        ClipDelivery delivery = new ClipDelivery(provider, ledger, ingest, callbacks, settings, clock);
+        ClipDelivery delivery =
+                new ClipDelivery(provider, ledger, ingest, new StrayClips(objects), callbacks, settings, clock);
         ProviderInputs inputs = new ProviderInputs(provider, objects, settings, clock);
         Submission submission = new Submission(provider, objects, inputs, settings, executors.submits(), clock);
         this.takes = new TakeStateMachine(ledger, submission, reconciliation, delivery);

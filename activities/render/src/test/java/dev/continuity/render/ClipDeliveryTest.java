@@ -121,7 +121,28 @@ class ClipDeliveryTest extends RenderTest {
         RenderResult rendered = worker().render(project.order());
 
         // Then
-        assertThat(project.state().clips()).hasSize(2).contains(rendered.take().clip());
+        assertThat(project.state().clips()).containsExactly(rendered.take().clip());
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void the_beginning_of_a_clip_that_a_store_has_kept_is_no_take() throws Exception {
+        // Given
+        FaultProxy proxy = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        proxy.add(FaultProxyRule.refuse(503, "PUT", "take\\.json", 100));
+        closedAfterwards(new TestWorker(TestEnvironment.objects(proxy.uri()))).failure(project.order());
+        String kept = project.state().clips().get(0);
+        project.objects.putFile(
+                ObjectKeys.clip(project.name, project.order().key(), kept), playableBeginning(), "video/mp4");
+
+        // When
+        RenderResult rendered = worker().render(project.order());
+
+        // Then
+        assertThat(rendered.take().bytes()).isEqualTo(Files.size(servedClip()));
+        assertThat(project.state().clips())
+                .containsExactly(rendered.take().clip())
+                .doesNotContain(kept);
         assertThat(submitted()).isOne();
     }
 
@@ -206,6 +227,28 @@ class ClipDeliveryTest extends RenderTest {
                 .singleElement()
                 .isEqualTo(rendered.take().clip());
         assertThat(submitted()).isOne();
+    }
+
+    /** The first half of a fragmented clip: a player plays what is there. */
+    private static Path playableBeginning() throws Exception {
+        Path fragmented = Files.createTempFile(TestEnvironment.TEMP_DIR, "fragmented", ".mp4");
+        Process made = new ProcessBuilder(
+                        FfmpegSettings.defaults().locateBinary().toString(),
+                        "-y",
+                        "-loglevel",
+                        "error",
+                        "-i",
+                        TestEnvironment.PLATE.toString(),
+                        "-g",
+                        "12",
+                        "-movflags",
+                        "frag_keyframe+empty_moov",
+                        fragmented.toString())
+                .inheritIO()
+                .start();
+        assertThat(made.waitFor()).isZero();
+        byte[] whole = Files.readAllBytes(fragmented);
+        return Files.write(fragmented, Arrays.copyOf(whole, whole.length / 2));
     }
 
     /** Leaves the rendered clip at the provider, which does not serve it until its faults end. */

@@ -164,6 +164,34 @@ class ProviderInputsTest extends RenderTest {
         assertThat(submitted()).isZero();
     }
 
+    @Test
+    void a_provider_that_can_reach_storage_is_given_a_presigned_url() {
+        // Given
+        TestEnvironment.faults(REFUSED);
+        TestWorker worker = closedAfterwards(TestWorker.withReachableStorage(project.objects));
+
+        // When
+        worker.failure(project.order());
+
+        // Then
+        assertThat(videoUrl(0)).startsWith(TestEnvironment.s3().toString()).contains("X-Amz-Signature");
+    }
+
+    @Test
+    void a_clip_is_uploaded_if_the_credentials_may_end_before_the_provider_fetches_it() {
+        // Given
+        TestEnvironment.faults(REFUSED);
+        closedAfterwards(TestEnvironment.sessionCredentials());
+        TestWorker worker = closedAfterwards(
+                TestWorker.withReachableStorage(closedAfterwards(TestEnvironment.objectsWithDefaultCredentials())));
+
+        // When
+        worker.failure(project.order());
+
+        // Then
+        assertThat(videoUrl(0)).isEqualTo(copy().url()).doesNotContain("X-Amz-Signature");
+    }
+
     private RenderOrder anew() {
         return project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
     }

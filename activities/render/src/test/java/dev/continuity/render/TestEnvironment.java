@@ -27,6 +27,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** What all tests of this JVM share: a provider without delays, an S3, ffmpeg, and a source clip. */
@@ -56,6 +58,29 @@ public final class TestEnvironment {
     static ObjectStore objects(URI endpoint) {
         return new ObjectStore(StorageSettings.at(
                 endpoint, S3.bucket(), new StorageSettings.Credentials(S3.accessKey(), S3.secretKey())));
+    }
+
+    /** Until it is closed, AWS's own settings have the credentials of a session, which do not say when they expire. */
+    static AutoCloseable sessionCredentials() {
+        Map<String, String> session = Map.of(
+                "aws.accessKeyId",
+                S3.accessKey(),
+                "aws.secretAccessKey",
+                S3.secretKey(),
+                "aws.sessionToken",
+                "session");
+        session.forEach(System::setProperty);
+        return () -> session.keySet().forEach(System::clearProperty);
+    }
+
+    static ObjectStore objectsWithDefaultCredentials() {
+        return new ObjectStore(new StorageSettings(
+                S3.bucket(),
+                Optional.of(S3.endpoint()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
     }
 
     static URI s3() {

@@ -86,6 +86,6 @@ final class DocumentWriter {
     }
 
     private static boolean isOutcomeUnknown(SdkException e) {
-        return !(e instanceof S3Exception answer) || answer.statusCode() >= 500;
+        return !(e instanceof S3Exception answer) || answer.statusCode() >= 500 && answer.statusCode() != 501;
     }
 }

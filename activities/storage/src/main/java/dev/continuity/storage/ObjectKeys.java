@@ -19,6 +19,9 @@ public final class ObjectKeys {
     /** Prefix of the notifications of all callbacks. */
     public static final String CALLBACKS = "_callbacks/";
 
+    /** Prefix of what a trial of the S3 writes, and removes again. */
+    public static final String TRIALS = "_trial/";
+
     private static final String CLIP = ".mp4";
     private static final long LAST_MILLI = 9_999_999_999_999L;
     private static final Pattern PROJECT = Pattern.compile("[A-Za-z][A-Za-z0-9_-]{0,63}");
@@ -152,8 +155,20 @@ public final class ObjectKeys {
         return key.substring(INDEX.length() + String.valueOf(LAST_MILLI).length() + 1);
     }
 
-    private static String clips(String project, Sha256 key) {
+    /** Prefix of all keys of one trial of the S3. */
+    public static String trial(String run) {
+        return TRIALS + checked("trial", FILE, run) + "/";
+    }
+
+    /** Prefix of all clips and posters of a take. */
+    public static String clips(String project, Sha256 key) {
         return take(project, key) + "clips/";
+    }
+
+    /** Whether a key of a clip or poster is that of a copy of this request's clip. */
+    public static boolean isCopyOf(String requestId, String key) {
+        String name = key.substring(key.lastIndexOf('/') + 1);
+        return name.substring(0, name.lastIndexOf('-') + 1).equals(clipPrefix(requestId));
     }
 
     /** A request id as part of a file name. */

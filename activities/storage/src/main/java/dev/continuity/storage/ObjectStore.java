@@ -36,15 +36,15 @@ public final class ObjectStore implements AutoCloseable {
     private final PresignedUrls publicUrls;
     private final ParallelRequests parallel = new ParallelRequests();
 
-    /** Does not connect before the first call. */
+    /** Does not connect yet. Throws IllegalArgumentException if AWS's own settings name an unusable endpoint. */
     public ObjectStore(StorageSettings settings) {
         this.bucket = settings.bucket();
         this.s3 = S3Clients.open(settings);
         this.errors = new S3ErrorMessages(bucket);
         this.writer = new DocumentWriter(
                 s3.client(), bucket, errors, key -> object(key).map(BytesWrapper::asByteArrayUnsafe));
-        this.internalUrls = new PresignedUrls(s3.internalPresigner(), bucket, errors);
-        this.publicUrls = new PresignedUrls(s3.publicPresigner(), bucket, errors);
+        this.internalUrls = new PresignedUrls(s3.internalPresigner(), s3.credentials(), bucket, errors);
+        this.publicUrls = new PresignedUrls(s3.publicPresigner(), s3.credentials(), bucket, errors);
     }
 
     public String bucket() {
@@ -94,8 +94,7 @@ public final class ObjectStore implements AutoCloseable {
     }
 
     /**
-     * Replaces a document that has not changed since it was read. On an S3 that ignores {@code If-Match}, or does not
-     * check it atomically, this is no worse than {@link #write}.
+     * Replaces a document that has not changed since it was read.
      *
      * @param etag of what was read, without quotes
      * @param summary as with {@link #writeNew(String, Object, Object)}

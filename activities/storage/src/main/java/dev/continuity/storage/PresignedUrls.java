@@ -3,8 +3,15 @@ package dev.continuity.storage;
 import java.net.URI;
 import java.net.URL;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -14,14 +21,32 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * S3. Throws {@link StorageException} if there are no credentials to sign with.
  */
 public final class PresignedUrls {
+    private static final Logger LOG = LoggerFactory.getLogger(PresignedUrls.class);
+
     private final S3Presigner presigner;
+    private final AwsCredentialsProvider credentials;
     private final String bucket;
     private final S3ErrorMessages errors;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
-    PresignedUrls(S3Presigner presigner, String bucket, S3ErrorMessages errors) {
+    /** @param credentials that {@code presigner} signs with */
+    PresignedUrls(S3Presigner presigner, AwsCredentialsProvider credentials, String bucket, S3ErrorMessages errors) {
         this.presigner = presigner;
+        this.credentials = credentials;
         this.bucket = bucket;
         this.errors = errors;
+    }
+
+    /**
+     * Whether a URL that is signed now is valid for so long. It ends with the credentials that it is signed with: those of
+     * a session (a role, a service account, a login) expire, mostly within hours.
+     */
+    public boolean lastFor(Duration lifetime) {
+        AwsCredentials signing = errors.translating("sign URLs for", "", credentials::resolveCredentials);
+        return signing.expirationTime()
+                .map(end -> Instant.now().plus(lifetime).isBefore(end))
+                // AWS_SESSION_TOKEN does not say when it expires.
+                .orElse(!(signing instanceof AwsSessionCredentials));
     }
 
     /**
@@ -34,6 +59,7 @@ public final class PresignedUrls {
         GetObjectRequest.Builder get =
                 GetObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
         fileName.map(PresignedUrls::attachment).ifPresent(get::responseContentDisposition);
+        warnOfShortLife(lifetime);
         return signed(key, () -> presigner
                 .presignGetObject(request -> request.signatureDuration(lifetime).getObjectRequest(get.build()))
                 .url());
@@ -44,6 +70,7 @@ public final class PresignedUrls {
         HeadObjectRequest.Builder head =
                 HeadObjectRequest.builder().bucket(bucket).key(key).responseContentType(contentType);
         fileName.map(PresignedUrls::attachment).ifPresent(head::responseContentDisposition);
+        warnOfShortLife(lifetime);
         return signed(key, () -> presigner
                 .presignHeadObject(
                         request -> request.signatureDuration(lifetime).headObjectRequest(head.build()))
@@ -56,6 +83,16 @@ public final class PresignedUrls {
                 .presignPutObject(request -> request.signatureDuration(lifetime)
                         .putObjectRequest(put -> put.bucket(bucket).key(key).contentType(contentType)))
                 .url());
+    }
+
+    private void warnOfShortLife(Duration lifetime) {
+        if (!warned.get() && !lastFor(lifetime) && warned.compareAndSet(false, true)) {
+            LOG.warn(
+                    "Links to clips are signed with the credentials of a session and end with them, before the {}"
+                        + " minutes that were asked for. For links that last, give this process an access key of its"
+                        + " own.",
+                    lifetime.toMinutes());
+        }
     }
 
     private URI signed(String key, Supplier<URL> sign) {

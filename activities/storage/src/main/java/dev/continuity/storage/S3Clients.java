@@ -3,19 +3,21 @@ package dev.continuity.storage;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.providers.AwsProfileRegionProvider;
 import software.amazon.awssdk.regions.providers.AwsRegionProviderChain;
 import software.amazon.awssdk.regions.providers.SystemSettingsRegionProvider;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -24,21 +26,35 @@ import software.amazon.awssdk.services.s3.presigner.S3Presigner;
  * The client and presigners for one S3.
  *
  * @param client for all calls of this process
+ * @param credentials that all three sign with
  * @param internalPresigner signs the URLs that this process uses itself
  * @param publicPresigner signs the URLs for browsers and the provider
  */
-record S3Clients(S3Client client, S3Presigner internalPresigner, S3Presigner publicPresigner) implements AutoCloseable {
+public record S3Clients(
+        S3Client client, AwsCredentialsProvider credentials, S3Presigner internalPresigner, S3Presigner publicPresigner)
+        implements AutoCloseable {
     private static final int CONNECTIONS = 256;
 
     static S3Clients open(StorageSettings settings) {
+        return open(settings, override -> {});
+    }
+
+    /** Clients that tell the first answer of S3, whatever it is. */
+    public static S3Clients openWithoutRetries(StorageSettings settings) {
+        return open(settings, override -> override.retryStrategy(DefaultRetryStrategy.doNotRetry()));
+    }
+
+    /** @throws IllegalArgumentException if the endpoint that AWS's own settings name cannot be used */
+    private static S3Clients open(
+            StorageSettings settings, Consumer<ClientOverrideConfiguration.Builder> furtherOverride) {
+        Optional<URI> endpoint = S3Endpoint.of(settings);
         Region region = region(settings);
         AwsCredentialsProvider credentials = credentials(settings);
         S3Configuration style = S3Configuration.builder()
-                .pathStyleAccessEnabled(
-                        settings.pathStyle().orElse(settings.endpoint().isPresent() || environmentNamesEndpoint()))
+                .pathStyleAccessEnabled(settings.pathStyle().orElse(endpoint.isPresent()))
                 .build();
         S3Client client = S3Client.builder()
-                .applyMutation(builder -> settings.endpoint().ifPresent(builder::endpointOverride))
+                .applyMutation(builder -> endpoint.ifPresent(builder::endpointOverride))
                 .region(region)
                 .credentialsProvider(credentials)
                 .serviceConfiguration(style)
@@ -50,15 +66,22 @@ record S3Clients(S3Client client, S3Presigner internalPresigner, S3Presigner pub
                         .connectionTimeout(Duration.ofSeconds(5))
                         .connectionAcquisitionTimeout(Duration.ofSeconds(30))
                         .socketTimeout(Duration.ofSeconds(30)))
-                .overrideConfiguration(override -> settings.callTimeout()
-                        .ifPresentOrElse(
-                                // Leaves time for a second try if the first one gets no answer.
-                                timeout -> override.apiCallTimeout(timeout).apiCallAttemptTimeout(timeout.dividedBy(2)),
-                                () -> override.apiCallAttemptTimeout(Duration.ofSeconds(60))))
+                .overrideConfiguration(override -> {
+                    settings.callTimeout()
+                            .ifPresentOrElse(
+                                    // Leaves time for a second try if the first one gets no answer.
+                                    timeout -> override.apiCallTimeout(timeout)
+                                            .apiCallAttemptTimeout(timeout.dividedBy(2)),
+                                    () -> override.apiCallAttemptTimeout(Duration.ofSeconds(60)));
+                    furtherOverride.accept(override);
+                })
                 .build();
-        S3Presigner internalPresigner = presigner(settings.endpoint(), region, credentials, style);
-        Optional<URI> publicEndpoint = settings.publicEndpoint().or(settings::endpoint);
-        return new S3Clients(client, internalPresigner, presigner(publicEndpoint, region, credentials, style));
+        Optional<URI> publicEndpoint = settings.publicEndpoint().or(() -> endpoint);
+        return new S3Clients(
+                client,
+                credentials,
+                presigner(endpoint, region, credentials, style),
+                presigner(publicEndpoint, region, credentials, style));
     }
 
     @Override
@@ -96,10 +119,5 @@ record S3Clients(S3Client client, S3Presigner internalPresigner, S3Presigner pub
         } catch (SdkClientException none) {
             return Region.US_EAST_1;
         }
-    }
-
-    private static boolean environmentNamesEndpoint() {
-        return Stream.of("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL").anyMatch(name -> System.getenv(name) != null)
-                || Stream.of("aws.endpointUrlS3", "aws.endpointUrl").anyMatch(name -> System.getProperty(name) != null);
     }
 }

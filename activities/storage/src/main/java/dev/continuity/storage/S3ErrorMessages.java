@@ -1,6 +1,8 @@
 package dev.continuity.storage;
 
 import dev.continuity.storage.StorageException.Problem;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -8,10 +10,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Translates errors of S3, and of the network on the way to it, into messages that people understand. */
-final class S3ErrorMessages {
+public final class S3ErrorMessages {
     private final String bucket;
 
-    S3ErrorMessages(String bucket) {
+    public S3ErrorMessages(String bucket) {
         this.bucket = bucket;
     }
 
@@ -19,8 +21,13 @@ final class S3ErrorMessages {
         return "s3://%s/%s".formatted(bucket, key);
     }
 
-    /** @param verb what was attempted: {@code write} */
-    <T> T translating(String verb, String key, Supplier<T> call) {
+    /**
+     * The answer of a call to S3.
+     *
+     * @param verb what is attempted: {@code write}
+     * @throws StorageException if it fails
+     */
+    public <T> T translating(String verb, String key, Supplier<T> call) {
         try {
             return call.get();
         } catch (SdkException e) {
@@ -57,6 +64,22 @@ final class S3ErrorMessages {
                     attempted
                             + "there is no bucket named %s. Create it, or set CONTINUITY_BUCKET to another one."
                                     .formatted(bucket),
+                    cause);
+        }
+        if (code.equals("RequestTimeTooSkewed")) {
+            return new StorageException(
+                    Problem.CLOCK_SKEWED,
+                    attempted
+                            + "the clock of this machine (%s) and that of S3 differ by more than 15 minutes. Set this machine's clock."
+                                    .formatted(Instant.now().truncatedTo(ChronoUnit.SECONDS)),
+                    cause);
+        }
+        if (status == 501) {
+            return new StorageException(
+                    Problem.UNSUPPORTED,
+                    attempted
+                            + "this S3 does not know the operation (501 %s). If it was a conditional write, this S3 cannot hold the ledger."
+                                    .formatted(code),
                     cause);
         }
         if (status == 401 || status == 403) {

@@ -29,6 +29,10 @@ public final class StorageException extends RuntimeException {
         /** Credentials are missing or wrong, or lack permissions. */
         ACCESS_DENIED,
         BUCKET_MISSING,
+        /** The clocks of this machine and of S3 differ so much that S3 refuses every request. */
+        CLOCK_SKEWED,
+        /** S3 does not know the operation: 501. Waiting does not help. */
+        UNSUPPORTED,
         /** An object that must exist does not. */
         NOT_FOUND,
         /** A document cannot be parsed. */

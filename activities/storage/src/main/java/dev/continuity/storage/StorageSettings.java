@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * Which S3 and bucket to use. Defaults are those of every AWS tool: credentials from the default chain, the endpoint
- * from {@code AWS_ENDPOINT_URL_S3}, the region from {@code AWS_REGION} or the profile, else {@code us-east-1}.
+ * from {@code AWS_ENDPOINT_URL_S3} or the profile, the region from {@code AWS_REGION} or the profile, else {@code us-east-1}.
  *
  * @param bucket must exist
  * @param endpoint of an S3 that is not Amazon's
@@ -34,8 +34,8 @@ public record StorageSettings(
                     "Not a bucket name: %s. Allowed: 3 to 63 lower-case letters, digits, dots and hyphens."
                             .formatted(bucket));
         }
-        endpoint.ifPresent(uri -> requireHttp("endpoint", uri));
-        publicEndpoint.ifPresent(uri -> requireHttp("public endpoint", uri));
+        endpoint.ifPresent(uri -> S3Endpoint.requireHttp("endpoint", uri));
+        publicEndpoint.ifPresent(uri -> S3Endpoint.requireHttp("public endpoint", uri));
     }
 
     /** Without a {@code callTimeout}. */
@@ -66,17 +66,20 @@ public record StorageSettings(
                 Optional.empty());
     }
 
+    /**
+     * The endpoint, also if AWS's own settings name it; empty: Amazon's.
+     *
+     * @throws IllegalArgumentException if AWS's own settings name one that cannot be used
+     */
+    public Optional<URI> effectiveEndpoint() {
+        return S3Endpoint.of(this);
+    }
+
     /** A fixed access key and secret key. The secret is never printed. */
     public record Credentials(String accessKey, String secretKey) {
         @Override
         public String toString() {
             return "Credentials[" + accessKey + "]";
-        }
-    }
-
-    private static void requireHttp(String name, URI uri) {
-        if (uri.getHost() == null || !("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))) {
-            throw new IllegalArgumentException("The %s of S3 must be an http or https URL: %s".formatted(name, uri));
         }
     }
 }

@@ -121,6 +121,28 @@ class ObjectStoreTest {
     }
 
     @Test
+    void of_two_writers_that_count_in_one_document_neither_loses_an_increment() {
+        // Given
+        record Counter(int count, String by) {}
+        String key = folder + "counter.json";
+        objects.writeNew(key, new Counter(0, "nobody"));
+
+        // When
+        objects.inParallel(List.of("first", "second"), writer -> {
+            for (int written = 0; written < 150; ) {
+                DocumentVersion<Counter> read =
+                        objects.readVersion(key, Counter.class).orElseThrow();
+                Counter next = new Counter(read.value().count() + 1, writer + "-" + written);
+                written += objects.replace(key, read.etag(), next, SUMMARY) ? 1 : 0;
+            }
+            return writer;
+        });
+
+        // Then
+        assertThat(objects.read(key, Counter.class).orElseThrow().count()).isEqualTo(300);
+    }
+
+    @Test
     void a_lost_reply_to_a_replacement_does_not_change_the_answer() throws IOException {
         // Given
         String key = folder + "replaced-and-lost.json";

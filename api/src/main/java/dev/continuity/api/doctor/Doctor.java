@@ -4,7 +4,9 @@ import dev.continuity.api.executions.WorkerExamination;
 import dev.continuity.connections.diagnosis.ProcessDiagnosis;
 import dev.continuity.diagnosis.Diagnosis;
 import dev.continuity.diagnosis.DiagnosisReport;
+import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
+import dev.continuity.storage.trial.StorageTrial;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,16 +15,20 @@ import java.util.List;
 @ApplicationScoped
 class Doctor {
     private final TempFolder folder;
+    private final StorageSettings storage;
     private final WorkerExamination worker;
 
-    Doctor(TempFolder folder, WorkerExamination worker) {
+    Doctor(TempFolder folder, StorageSettings storage, WorkerExamination worker) {
         this.folder = folder;
+        this.storage = storage;
         this.worker = worker;
     }
 
     DiagnosisReport examine() {
         List<Diagnosis> diagnoses = new ArrayList<>(new ProcessDiagnosis("API", folder.path()).diagnose());
+        diagnoses.addAll(new StorageTrial(storage).run().results());
         diagnoses.addAll(worker.examine());
-        return new DiagnosisReport(diagnoses);
+        // A worker finds much that the API has found, too, above all if both are in one process.
+        return new DiagnosisReport(diagnoses.stream().distinct().toList());
     }
 }

@@ -18,13 +18,20 @@ class StorageBeans {
     @Produces
     @Singleton
     StorageSettings settings(StorageConfig config) {
-        return new StorageSettings(
+        StorageSettings settings = new StorageSettings(
                 config.bucket(),
                 config.storage().endpoint(),
                 Optional.empty(),
                 config.storage().pathStyle(),
                 Optional.empty(),
                 config.storage().publicEndpoint());
+        try {
+            settings.effectiveEndpoint();
+            return settings;
+        } catch (IllegalArgumentException e) {
+            // Without a cause: Quarkus prints only the message of this type, but a stack trace of all others.
+            throw new ConfigurationException(e.getMessage());
+        }
     }
 
     @Produces

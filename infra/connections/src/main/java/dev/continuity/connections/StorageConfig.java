@@ -29,11 +29,16 @@ public interface StorageConfig {
     @WithDefault("${java.io.tmpdir}/continuity")
     Path tempDir();
 
+    /** Whether an S3 is used that has failed its trial, and would lose something. */
+    @WithConverter(StrictBoolean.class)
+    @WithDefault("false")
+    boolean allowUnsafeStorage();
+
     S3Config storage();
 
     /** The S3 server. */
     interface S3Config {
-        /** An S3 other than Amazon's, instead of {@code AWS_ENDPOINT_URL_S3}. */
+        /** An S3 other than Amazon's, instead of {@code AWS_ENDPOINT_URL_S3} or {@code endpoint_url} of the AWS profile. */
         Optional<@HttpUrl URI> endpoint();
 
         /**

@@ -53,8 +53,7 @@ public final class TemporalClients {
         String address = profile.getAddress();
         if (address != null && !address.matches(HostAndPort.FORM)) {
             throw new IllegalArgumentException(
-                    "TEMPORAL_ADDRESS cannot be \"%s\"; allowed: host:port, such as 127.0.0.1:7233."
-                            .formatted(address));
+                    "TEMPORAL_ADDRESS cannot be \"%s\"; allowed: %s.".formatted(address, HostAndPort.ALLOWED));
         }
         return client(profile, further);
     }

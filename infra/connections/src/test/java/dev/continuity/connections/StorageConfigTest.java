@@ -32,17 +32,17 @@ class StorageConfigTest {
         // Then
         assertThat(problems)
                 .containsExactlyInAnyOrder(
-                        "continuity.bucket (CONTINUITY_BUCKET) cannot be \"My Films\"; allowed: 3 to 63 of a-z, 0-9, dots"
-                                + " and hyphens, a letter or digit at both ends.",
+                        "continuity.bucket (CONTINUITY_BUCKET) cannot be \"My Films\"; allowed: 3 to 63 of a-z, 0-9,"
+                                + " dots and hyphens, a letter or digit at both ends.",
                         "continuity.storage.endpoint (CONTINUITY_STORAGE_ENDPOINT) cannot be \"127.0.0.1\"; allowed: an"
                                 + " http or https URL such as http://127.0.0.1:9000, without user, query and fragment.",
                         "continuity.storage.public-endpoint (CONTINUITY_STORAGE_PUBLIC_ENDPOINT) cannot be"
                                 + " \"ftp://s3.example.org\"; allowed: an http or https URL such as"
                                 + " http://127.0.0.1:9000, without user, query and fragment.",
-                        "continuity.storage.url-lifetime (CONTINUITY_STORAGE_URL_LIFETIME) cannot be \"PT192H\"; allowed:"
-                                + " 1s to 7d.",
+                        "continuity.storage.url-lifetime (CONTINUITY_STORAGE_URL_LIFETIME) cannot be \"PT192H\";"
+                                + " allowed: 1s to 7d.",
                         "continuity.temporal.local-server (CONTINUITY_TEMPORAL_LOCAL_SERVER) cannot be \"127.0.0.1\";"
-                                + " allowed: host:port, such as 127.0.0.1:7233.");
+                                + " allowed: host:port, such as 127.0.0.1:7233; a host name has no underscore.");
     }
 
     @Test
@@ -52,6 +52,19 @@ class StorageConfigTest {
 
         // Then
         assertThat(problems).singleElement().asString().contains("cannot be \"my..films\"");
+    }
+
+    @Test
+    void a_host_name_with_an_underscore_is_named_with_what_to_do() {
+        // When
+        List<String> problems = problems(Map.of("continuity.storage.endpoint", "http://s3_store:9000"));
+
+        // Then
+        assertThat(problems)
+                .singleElement()
+                .asString()
+                .contains("cannot be \"http://s3_store:9000\"")
+                .contains("an underscore: give it a second name, such as a network alias");
     }
 
     @Test

@@ -108,7 +108,7 @@ class TemporalClientsTest {
         assertThatThrownBy(() -> client(settings))
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("TEMPORAL_ADDRESS cannot be \"temporal.example.org\"; allowed: host:port, such as"
-                        + " 127.0.0.1:7233.");
+                        + " 127.0.0.1:7233; a host name has no underscore.");
     }
 
     private static WorkflowClient client(Map<String, String> settings) {

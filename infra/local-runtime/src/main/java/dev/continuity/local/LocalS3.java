@@ -14,11 +14,11 @@ import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
 /**
- * An S3 on a folder, in this JVM: path style, signature version 4, any region. {@code If-None-Match: *} is exact, and
- * a truncated body leaves no object. Content types and ETags are extended attributes of the files.
+ * An S3 on a folder, in this JVM: path style, signature version 4, any region. {@code If-None-Match: *} and
+ * {@code If-Match} are exact for a PUT, and a truncated body leaves no object. Content types and ETags are extended
+ * attributes of the files.
  *
- * <p>A key cannot be both an object and a folder of others, an unfinished upload is listed as {@code key-uuid}, and
- * {@code If-Match} is not exact.
+ * <p>A key cannot be both an object and a folder of others, and an unfinished upload is listed as {@code key-uuid}.
  */
 public final class LocalS3 implements AutoCloseable {
 
@@ -51,7 +51,7 @@ public final class LocalS3 implements AutoCloseable {
             store.createContainer(settings.bucket());
         }
         var proxy = S3Proxy.builder()
-                .blobStore(store)
+                .blobStore(new AtomicBlobStore(store))
                 .endpoint(URI.create("http://" + FreePorts.LOOPBACK + ":" + settings.port()))
                 .awsAuthentication(AuthenticationType.AWS_V4, settings.accessKey(), settings.secretKey())
                 .ignoreUnknownHeaders(true)

@@ -16,7 +16,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
@@ -29,11 +33,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CommonPrefix;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
@@ -84,6 +90,74 @@ class LocalS3Test {
         assertThat(client.getObjectAsBytes(get -> get.bucket(BUCKET).key("takes/k/intent.json"))
                         .asUtf8String())
                 .isEqualTo(winner);
+    }
+
+    @Test
+    void of_twenty_concurrent_replacements_of_one_version_exactly_one_succeeds() throws Exception {
+        // Given
+        var writers = 20;
+        var rounds = 20;
+        var line = new CyclicBarrier(writers);
+        var pool = Executors.newFixedThreadPool(writers);
+        var etags = IntStream.range(0, rounds)
+                .mapToObj(round -> put("sequences/" + round, "first"))
+                .toList();
+        List<Callable<List<Integer>>> replacements = IntStream.range(0, writers)
+                .<Callable<List<Integer>>>mapToObj(writer -> () -> {
+                    List<Integer> answers = new ArrayList<>();
+                    for (var round = 0; round < rounds; round++) {
+                        line.await();
+                        answers.add(replace("sequences/" + round, etags.get(round), "writer " + writer));
+                    }
+                    return answers;
+                })
+                .toList();
+
+        // When
+        var answers =
+                pool.invokeAll(replacements).stream().map(LocalS3Test::value).toList();
+
+        // Then
+        pool.shutdown();
+        assertThat(IntStream.range(0, rounds)).allSatisfy(round -> assertThat(answers)
+                .extracting(ofWriter -> ofWriter.get(round))
+                .containsOnly(200, 412)
+                .containsOnlyOnce(200));
+    }
+
+    @Test
+    void an_object_that_is_replaced_all_the_time_is_read_with_its_own_etag() {
+        // Given
+        var writer = Executors.newSingleThreadExecutor();
+        put("sequence.json", "version 0");
+        var replaced = writer.submit(() -> IntStream.range(0, 400)
+                .mapToObj(version -> put("sequence.json", "version " + version))
+                .toList());
+
+        // When
+        List<ResponseBytes<GetObjectResponse>> reads = new ArrayList<>();
+        while (!replaced.isDone()) {
+            reads.add(client.getObjectAsBytes(get -> get.bucket(BUCKET).key("sequence.json")));
+        }
+
+        // Then
+        writer.shutdown();
+        assertThat(reads).allSatisfy(read -> assertThat(read.response().eTag())
+                .isEqualTo('"' + md5(read.asByteArrayUnsafe()) + '"'));
+    }
+
+    @Test
+    void what_is_gone_is_not_replaced() {
+        // Given
+        var etag = put("sequence.json", "first");
+        client.deleteObject(delete -> delete.bucket(BUCKET).key("sequence.json"));
+
+        // When
+        var answer = replace("sequence.json", etag, "second");
+
+        // Then
+        assertThat(answer).isEqualTo(404);
+        assertThat(keys("")).isEmpty();
     }
 
     @Test
@@ -280,8 +354,27 @@ class LocalS3Test {
         }
     }
 
-    private void put(String key, String content) {
-        client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content));
+    private int replace(String key, String etag, String content) {
+        try {
+            client.putObject(put -> put.bucket(BUCKET).key(key).ifMatch(etag), RequestBody.fromString(content));
+            return 200;
+        } catch (S3Exception e) {
+            return e.statusCode();
+        }
+    }
+
+    /** The ETag of the new object, in quotes. */
+    private String put(String key, String content) {
+        return client.putObject(put -> put.bucket(BUCKET).key(key), RequestBody.fromString(content))
+                .eTag();
+    }
+
+    private static String md5(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("MD5").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> keys(String prefix) {
@@ -350,7 +443,7 @@ class LocalS3Test {
         return StaticCredentialsProvider.create(AwsBasicCredentials.create(s3.accessKey(), secretKey));
     }
 
-    private static int value(Future<Integer> answer) {
+    private static <T> T value(Future<T> answer) {
         try {
             return answer.get();
         } catch (Exception e) {

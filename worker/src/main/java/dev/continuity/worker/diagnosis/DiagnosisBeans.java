@@ -5,7 +5,9 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegDiagnosis;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.PublicUrl;
+import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
+import dev.continuity.storage.trial.StorageTrial;
 import dev.continuity.worker.WorkerConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -17,10 +19,12 @@ import java.util.List;
 class DiagnosisBeans {
     @Produces
     @Singleton
-    WorkerDiagnosis diagnosis(WorkerConfig config, TempFolder folder, Ffmpeg ffmpeg, VideoProvider provider) {
+    WorkerDiagnosis diagnosis(
+            WorkerConfig config, TempFolder folder, Ffmpeg ffmpeg, StorageSettings storage, VideoProvider provider) {
         return new WorkerDiagnosis(List.of(
                 new ProcessDiagnosis("Worker", folder.path())::diagnose,
                 new FfmpegDiagnosis(ffmpeg)::diagnose,
+                () -> new StorageTrial(storage).run().results(),
                 new CallbackRoundTrip(config.publicUrl().map(PublicUrl::new))::diagnose));
     }
 }

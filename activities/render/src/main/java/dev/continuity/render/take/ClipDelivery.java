@@ -19,6 +19,7 @@ import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
 import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.storage.ledger.StoredTicket;
+import dev.continuity.storage.ledger.StrayClips;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.time.Clock;
@@ -39,6 +40,7 @@ public final class ClipDelivery {
     private final StatusFollower follower;
     private final Ledger ledger;
     private final ClipIngest ingest;
+    private final StrayClips strays;
     private final CallbackWatcher callbacks;
     private final RenderSettings settings;
     private final Clock clock;
@@ -47,6 +49,7 @@ public final class ClipDelivery {
             VideoProvider provider,
             Ledger ledger,
             ClipIngest ingest,
+            StrayClips strays,
             CallbackWatcher callbacks,
             RenderSettings settings,
             Clock clock) {
@@ -55,6 +58,7 @@ public final class ClipDelivery {
         this.follower = new StatusFollower(provider, settings.statusStreams());
         this.ledger = ledger;
         this.ingest = ingest;
+        this.strays = strays;
         this.callbacks = callbacks;
         this.settings = settings;
         this.clock = clock;
@@ -90,6 +94,7 @@ public final class ClipDelivery {
         private final MissingClip missing = new MissingClip(settings.clipMissingTimeout());
         private final Set<Sha256> broken = new HashSet<>();
         private List<String> copies;
+        private boolean hasFailed;
 
         private Delivery(
                 RenderOrder order,
@@ -124,6 +129,9 @@ public final class ClipDelivery {
                 if (outcome instanceof ResultOutcome.Ready ready) {
                     Optional<RecordedTake> recorded = stored().or(() -> store(ready.clip()));
                     if (recorded.isPresent()) {
+                        if (hasFailed || !submittedNow) {
+                            strays.remove(order.project(), recorded.get().take());
+                        }
                         return recorded.filter(RecordedTake::primary).map(RecordedTake::take);
                     }
                     if (missing.hasTimedOut()) {
@@ -131,6 +139,7 @@ public final class ClipDelivery {
                         return Optional.empty();
                     }
                     copies = List.of();
+                    hasFailed = true;
                 } else if (outcome instanceof ResultOutcome.Failed failed) {
                     if (submittedNow && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
                         // The ledger has the submit time by S3's clock, which the search in the history needs.
@@ -177,7 +186,8 @@ public final class ClipDelivery {
             return new ResultOutcome.Failed(
                     FailureDetails.of(
                                     FailureCode.CLIP_GONE,
-                                    "The provider rendered the clip, but no longer serves it. Resume the sequence to render it again.")
+                                    "The provider rendered the clip, but no longer serves it. Resume the sequence to"
+                                            + " render it again.")
                             .withRequestId(stored.requestId()),
                     false,
                     true);

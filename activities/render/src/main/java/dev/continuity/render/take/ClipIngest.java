@@ -70,9 +70,15 @@ public final class ClipIngest {
         try (TempDirectory temp = TempDirectory.in(settings.tempFolder())) {
             Path local = temp.file(CLIP);
             String name = ObjectKeys.newClip(attempt.ticket().orElseThrow().requestId());
+            OptionalLong length = copies.isEmpty() ? OptionalLong.empty() : length(clip);
             for (String earlier : copies) {
                 heartbeat.check();
                 CopiedClip copied = copy.download(clipKey(order, earlier), local);
+                if (length.orElse(copied.bytes()) != copied.bytes()) {
+                    // Some S3s keep the beginning of a PUT that was cut off, and that of a fragmented clip can be
+                    // played.
+                    continue;
+                }
                 Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
                 if (whole.isPresent()) {
                     // Under a new name: the process that made the earlier copy may still be alive, and delete it.
@@ -95,6 +101,10 @@ public final class ClipIngest {
             }
             return finish(order, attempt, clip, name, copied, probe, local);
         }
+    }
+
+    private OptionalLong length(Clip clip) {
+        return clip.fileSize().isPresent() ? clip.fileSize() : copy.length(clip.video());
     }
 
     private Optional<ProbeResult> checkedIfWhole(Path local, CopiedClip copied, Set<Sha256> seen) {

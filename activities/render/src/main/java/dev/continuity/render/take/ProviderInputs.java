@@ -38,7 +38,7 @@ import java.util.Optional;
 /**
  * Builds the input of a submit: the recipe, checked against the provider's limits, with a URL for every clip and image
  * that the provider can reach. That is the provider's own URL of a take, while it is valid; else a presigned URL, if the
- * provider can reach our storage; else an upload to the provider, which is reused until it expires.
+ * provider can reach our storage and the credentials last; else an upload to the provider, which is reused until it expires.
  */
 public final class ProviderInputs {
     /** fal: results and uploads are kept for seven days at least. */
@@ -126,7 +126,7 @@ public final class ProviderInputs {
 
     private URI stored(String project, String key, StoredMedia content) throws InterruptedException {
         String contentType = Media.contentType(content.extension());
-        if (settings.storageReachable()) {
+        if (settings.storageReachable() && objects.publicUrls().lastFor(PRESIGNED_FOR)) {
             if (objects.head(key).isEmpty()) {
                 // The provider may charge for finding that out.
                 throw isMissing(key);

@@ -61,6 +61,15 @@ public final class ClipCopy {
         }
     }
 
+    /** The length of a clip as its source announces it; empty if it does not, or does not serve the clip. */
+    public OptionalLong length(URI source) {
+        try (ClipSource clip = ClipSource.open(source, settings)) {
+            return clip.length();
+        } catch (IOException | ClipCopyException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     /** Downloads a clip that is already in S3 to {@code local}. */
     public CopiedClip download(String key, Path local) {
         MessageDigest sha256 = Sha256.digest();

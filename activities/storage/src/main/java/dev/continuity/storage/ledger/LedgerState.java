@@ -64,7 +64,7 @@ public record LedgerState(Optional<Take> take, List<Attempt> attempts, List<Stri
     /** The names of all stored copies of a request's clip. */
     public List<String> clipsOf(String requestId) {
         return clips.stream()
-                .filter(name -> name.substring(0, name.lastIndexOf('-') + 1).equals(ObjectKeys.clipPrefix(requestId)))
+                .filter(name -> ObjectKeys.isCopyOf(requestId, name))
                 .toList();
     }
 

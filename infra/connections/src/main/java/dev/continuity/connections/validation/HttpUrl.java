@@ -32,6 +32,9 @@ public @interface HttpUrl {
     class Validator implements ConstraintValidator<HttpUrl, URI> {
         private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
         private static final String REST = ", without user, query and fragment";
+        private static final String UNDERSCORE =
+                ". Neither Java nor AWS's SDK can call a host whose name has an underscore: give it a second name,"
+                        + " such as a network alias in a compose file";
 
         private boolean secure;
 
@@ -46,18 +49,34 @@ public @interface HttpUrl {
                 return true;
             }
             context.unwrap(HibernateConstraintValidatorContext.class)
-                    .addMessageParameter("shown", uri.getRawUserInfo() == null ? uri : "…@" + uri.getHost())
+                    .addMessageParameter("shown", shown(uri))
                     .addMessageParameter(
                             "allowed",
                             secure
                                     ? "an https URL such as https://films.example.org (http to 127.0.0.1 only)" + REST
-                                    : "an http or https URL such as http://127.0.0.1:9000" + REST);
+                                    : "an http or https URL such as http://127.0.0.1:9000"
+                                            + REST
+                                            + (hasUnderscore(uri) ? UNDERSCORE : ""));
             return uri.getHost() != null
                     && uri.getPort() <= 65_535
                     && uri.getRawUserInfo() == null
                     && uri.getRawQuery() == null
                     && uri.getRawFragment() == null
                     && isAllowed(String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT), uri.getHost());
+        }
+
+        private static String shown(URI uri) {
+            String authority = uri.getRawAuthority();
+            return authority == null || !authority.contains("@")
+                    ? uri.toString()
+                    : "…" + authority.substring(authority.lastIndexOf('@'));
+        }
+
+        /** Java then knows no host, although the rest of the URL is right. */
+        private static boolean hasUnderscore(URI uri) {
+            return uri.getHost() == null
+                    && uri.getRawAuthority() != null
+                    && uri.getRawAuthority().contains("_");
         }
 
         private boolean isAllowed(String scheme, String host) {
