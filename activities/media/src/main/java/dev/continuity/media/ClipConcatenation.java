@@ -125,7 +125,7 @@ final class ClipConcatenation {
                             .formatted(frames, clips, picture.frames()));
         }
         ProbeResult probe = ffmpeg.probe(film);
-        ffmpeg.check(film, clips);
+        ffmpeg.check(film, probe, clips);
         return probe.lasting(picture.seconds());
     }
 
