@@ -22,6 +22,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.config.SmallRyeConfig;
 import io.temporal.client.WorkflowClient;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class WorkerReadinessTest {
     @Test
-    @Timeout(value = 60, unit = TimeUnit.SECONDS)
+    @Timeout(value = 3, unit = TimeUnit.MINUTES)
     void task_queues_are_polled_from_the_trial_of_s3_until_the_worker_stops(@TempDir Path folder) {
         // Given
         SmallRyeConfig settings =
@@ -60,7 +61,7 @@ class WorkerReadinessTest {
             host.onStart(new StartupEvent());
             boolean polledBeforeTheTrial = host.isPolling();
             trial.onStart(new StartupEvent());
-            await().until(() -> readiness.call().getStatus() == Status.UP);
+            await().atMost(Duration.ofMinutes(1)).until(() -> readiness.call().getStatus() == Status.UP);
 
             // When
             host.onStop(new ShutdownEvent());

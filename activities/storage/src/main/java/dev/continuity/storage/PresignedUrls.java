@@ -89,8 +89,8 @@ public final class PresignedUrls {
         if (!warned.get() && !lastFor(lifetime) && warned.compareAndSet(false, true)) {
             LOG.warn(
                     "Links to clips are signed with the credentials of a session and end with them, before the {}"
-                        + " minutes that were asked for. For links that last, give this process an access key of its"
-                        + " own.",
+                            + " minutes that were asked for. For links that last, give this process an access key of its"
+                            + " own.",
                     lifetime.toMinutes());
         }
     }

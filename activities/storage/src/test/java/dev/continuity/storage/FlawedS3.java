@@ -42,6 +42,7 @@ public final class FlawedS3 implements AutoCloseable {
         LETS_TWO_WIN,
         /** As versitygw does. */
         KEEPS_CUT_UPLOADS,
+        GIVES_NO_ETAGS,
         REFUSES_PRESIGNED_URLS,
         IGNORES_RANGES,
         /** As s3proxy does on a relative folder. */
@@ -129,7 +130,9 @@ public final class FlawedS3 implements AutoCloseable {
             Optional<String> before = Optional.ofNullable(objects.get(key)).map(Version::etag);
             Version written = new Version(body, before, conditional);
             objects.put(key, written);
-            call.getResponseHeaders().set("ETag", written.etag());
+            if (flaw != Flaw.GIVES_NO_ETAGS) {
+                call.getResponseHeaders().set("ETag", written.etag());
+            }
             call.sendResponseHeaders(200, -1);
         }
     }

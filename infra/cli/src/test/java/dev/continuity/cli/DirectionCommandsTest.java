@@ -88,6 +88,16 @@ class DirectionCommandsTest {
     }
 
     @Test
+    void an_api_whose_host_name_has_an_underscore_is_refused_with_the_reason() {
+        // When
+        CommandRun run = CommandRun.of("pause", ID.text(), "--api", "http://film_api:7700");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run.err()).contains("'http://film_api:7700' has a host name with an underscore");
+    }
+
+    @Test
     void a_sequence_is_paused_and_unpaused() {
         // Given
         API.stubFor(post(SEQUENCE + "/pause")

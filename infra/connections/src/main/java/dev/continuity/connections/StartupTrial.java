@@ -81,22 +81,32 @@ public class StartupTrial {
     private void runUntilDecided() {
         StorageTrial trial = new StorageTrial(settings);
         while (!Thread.currentThread().isInterrupted()) {
-            boolean first = last.isEmpty();
-            StorageTrialReport report = trial.run();
-            last = Optional.of(report);
-            if (report.outcome() != Outcome.UNDECIDED) {
-                log(report);
-                decided.countDown();
-                return;
-            }
-            if (first) {
-                LOG.warn(
-                        "S3 cannot be tried yet. Nothing is rendered before it has been; tried again every {} s. {}",
-                        RETRY.toSeconds(),
-                        text(report.problems()));
+            try {
+                if (isDecided(trial.run())) {
+                    return;
+                }
+            } catch (RuntimeException e) {
+                LOG.error("The trial of S3 failed, and is tried again every {} s", RETRY.toSeconds(), e);
             }
             pause();
         }
+    }
+
+    private boolean isDecided(StorageTrialReport report) {
+        boolean first = last.isEmpty();
+        last = Optional.of(report);
+        if (report.outcome() != Outcome.UNDECIDED) {
+            log(report);
+            decided.countDown();
+            return true;
+        }
+        if (first) {
+            LOG.warn(
+                    "S3 cannot be tried yet. Nothing is rendered before it has been; tried again every {} s. {}",
+                    RETRY.toSeconds(),
+                    text(report.problems()));
+        }
+        return false;
     }
 
     private void log(StorageTrialReport report) {

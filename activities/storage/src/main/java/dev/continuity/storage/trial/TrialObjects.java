@@ -67,10 +67,10 @@ final class TrialObjects implements AutoCloseable {
     /**
      * Writes an object whatever is there.
      *
-     * @return its ETag, without quotes
+     * @return its ETag, without quotes; empty if S3 gives none
      */
     String put(String name, String content) {
-        return written(name, content).eTag().replace("\"", "");
+        return Optional.ofNullable(written(name, content).eTag()).orElse("").replace("\"", "");
     }
 
     /** Writes an object. The time by the clock of S3, to the second; empty if it does not say. */

@@ -97,6 +97,7 @@ class StorageTrialTest {
                         + " have written.",
                 "LETS_TWO_WIN           | If-Match, 10 writers at once         | 2 writers at once are told that they"
                         + " have written.",
+                "GIVES_NO_ETAGS         | If-Match, 10 writers at once         | Not one of the writers may write.",
                 "REFUSES_PRESIGNED_URLS | presigned PUT                        | no clip could be stored",
                 "LISTS_NOTHING          | listing after writing                | would not be found again"
             })
