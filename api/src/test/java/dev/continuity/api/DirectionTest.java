@@ -55,10 +55,30 @@ class DirectionTest {
                 "word", budget(id, "{\"cap\": \"much\"}").statusCode(),
                 "negative", budget(id, "{\"cap\": -1}").statusCode(),
                 "missing", budget(id, "{}").statusCode(),
+                "null", budget(id, "{\"cap\": null}").statusCode(),
+                "misspelt", budget(id, "{\"cap\": 20, \"pershot\": 5}").statusCode(),
+                "array", budget(id, "[20]").statusCode(),
                 "no JSON", budget(id, "{").statusCode());
 
         // Then
-        assertThat(statuses).isEqualTo(Map.of("word", 422, "negative", 422, "missing", 422, "no JSON", 400));
+        assertThat(statuses)
+                .isEqualTo(Map.of(
+                        "word", 422, "negative", 422, "missing", 422, "null", 422, "misspelt", 422, "array", 422,
+                        "no JSON", 400));
+        worker.release(title);
+    }
+
+    @Test
+    void a_cap_has_at_most_four_decimals_and_is_never_more_than_was_said() {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
+        ApiStoryboards.awaited(id, "status", "rendering");
+
+        // When
+        Response changed = budget(id, "{\"cap\": 20.123456789, \"perShot\": 1e-999999}");
+
+        // Then
+        changed.then().statusCode(200).body("spending.cap", equalTo(20.1234f));
         worker.release(title);
     }
 

@@ -1,11 +1,14 @@
 package dev.continuity.api;
 
+import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -62,6 +65,22 @@ class EventsTest {
 
         // Then
         assertThat(lines).contains("event:end").noneMatch(line -> line.equals("event:state"));
+    }
+
+    @Test
+    void proxies_are_asked_to_pass_events_on_at_once() throws Exception {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        ApiStoryboards.awaited(id, "status", "finished");
+
+        // When
+        Response events = given().get("/v1/sequences/{id}/events", id);
+
+        // Then
+        events.then()
+                .statusCode(200)
+                .header("X-Accel-Buffering", equalTo("no"))
+                .header("Cache-Control", equalTo("no-cache, no-transform"));
     }
 
     @Test

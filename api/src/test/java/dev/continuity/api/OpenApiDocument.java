@@ -15,12 +15,14 @@ import java.util.TreeMap;
 final class OpenApiDocument {
     private OpenApiDocument() {}
 
+    static JsonNode read() throws IOException {
+        return new ObjectMapper().readTree(given().get("/q/openapi?format=json").asString());
+    }
+
     /** By method and path: {@code GET /v1/sequences}. */
     static Map<String, JsonNode> operations() throws IOException {
-        JsonNode document = new ObjectMapper()
-                .readTree(given().get("/q/openapi?format=json").asString());
         Map<String, JsonNode> operations = new TreeMap<>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+        read().path("paths").fields().forEachRemaining(path -> path.getValue()
                 .fields()
                 .forEachRemaining(operation -> operations.put(
                         operation.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), operation.getValue())));
@@ -45,6 +47,7 @@ final class OpenApiDocument {
 
     static List<String> expected(String operation) {
         List<String> expected = new ArrayList<>();
+        expected.add("400");
         if (!operation.contains("/schema/")) {
             expected.add("503");
         }

@@ -12,12 +12,14 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.plan.Estimate;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.take.DocumentMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -62,6 +64,63 @@ class OperationsTest {
             });
             assertThat(OpenApiDocument.statuses(operation)).containsAll(OpenApiDocument.expected(name));
         });
+    }
+
+    @Test
+    void ids_and_hashes_are_described_as_the_text_that_they_are() throws Exception {
+        // When
+        JsonNode schemas = OpenApiDocument.read().at("/components/schemas");
+
+        // Then
+        assertThat(List.of("SequenceId", "StepId", "Sha256"))
+                .allMatch(name -> schemas.at("/" + name + "/type").asText().equals("string"));
+        assertThat("AGM-harbour-at-dusk-3f9a2c1b04").matches(schemas.at("/SequenceId/pattern").asText());
+        assertThat(SequenceId.isValid("AGM-harbour-at-dusk-3f9a2c1b04")).isTrue();
+    }
+
+    @Test
+    void the_members_that_an_answer_always_has_are_required() throws Exception {
+        // When
+        JsonNode schemas = OpenApiDocument.read().at("/components/schemas");
+
+        // Then
+        assertThat(schemas.at("/SequenceState/required").toString())
+                .contains("\"id\"", "\"steps\"", "\"parked\"")
+                .doesNotContain("\"cut\"");
+        assertThat(schemas.at("/SequenceSummary/required").toString()).contains("\"id\"").doesNotContain("\"title\"");
+        assertThat(schemas.at("/ProblemDetails/required").toString()).doesNotContain("\"problems\"", "\"instance\"");
+    }
+
+    @Test
+    void storyboards_are_described_by_the_schema_that_is_published_for_editors() throws Exception {
+        // Given
+        JsonNode published = new ObjectMapper()
+                .readTree(given().get("/v1/schema/storyboard.json").asString());
+
+        // When
+        JsonNode schemas = OpenApiDocument.read().at("/components/schemas");
+
+        // Then
+        JsonNode storyboard = schemas.path("Storyboard");
+        assertThat(storyboard.path("required")).isEqualTo(published.path("required"));
+        assertThat(storyboard.path("additionalProperties").asBoolean(true)).isFalse();
+        assertThat(storyboard.at("/properties/title")).isEqualTo(published.at("/properties/title"));
+        assertThat(storyboard.at("/properties/shots/items/$ref").asText()).isEqualTo("#/components/schemas/Shot");
+        assertThat(schemas.at("/Edit/properties/prompt")).isEqualTo(published.at("/$defs/Edit/properties/prompt"));
+    }
+
+    @Test
+    void every_reference_in_the_document_leads_somewhere() throws Exception {
+        // Given
+        JsonNode document = OpenApiDocument.read();
+
+        // When
+        List<String> references = document.findValuesAsText("$ref");
+
+        // Then
+        assertThat(references)
+                .hasSizeGreaterThan(50)
+                .allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());
     }
 
     @Test

@@ -4,12 +4,15 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(LocalServices.class)
@@ -30,6 +33,63 @@ class ProblemsTest {
 
         // Then
         isProblem(answer, 405, "method-not-allowed");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /v1/sequences                                                | GET, HEAD, OPTIONS, POST
+                    /v1/sequences/AGM-film-0123456789                            | GET, HEAD, OPTIONS
+                    /v1/sequences/AGM-film-0123456789/cut                        | GET, HEAD, OPTIONS
+                    /v1/sequences/AGM-film-0123456789/pause                      | OPTIONS, POST
+                    /v1/sequences/AGM-film-0123456789/steps/SH0010/dusk/resolve  | OPTIONS, POST
+                    /v1/media                                                    | OPTIONS, POST
+                    /v1/schema/storyboard.json                                   | GET, HEAD, OPTIONS
+                    """)
+    void every_path_names_the_methods_that_it_has(String path, String methods) {
+        // When
+        Response refused = given().delete(path);
+        Response options = given().options(path);
+
+        // Then
+        isProblem(refused, 405, "method-not-allowed");
+        refused.then().header("Allow", equalTo(methods)).body("detail", containsString(methods));
+        options.then().statusCode(204).header("Allow", equalTo(methods));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    /v1/sequences?limt=3           | The query has the parameter "limt", which this operation does not have. Allowed: cursor, limit.
+                    /v1/sequences?limit=3&limit=4  | The query has the parameter limit 2 times. Allowed: once.
+                    /v1/sequences/AGM-x-0/cut?a=b  | The query has the parameter "a", which this operation does not have. Allowed: none.
+                    """)
+    void a_query_that_an_operation_does_not_have_is_a_problem(String path, String detail) {
+        // When
+        Response answer = given().get(path);
+
+        // Then
+        isProblem(answer, 400, "invalid-parameter");
+        answer.then().body("detail", equalTo(detail));
+    }
+
+    @Test
+    void a_misspelt_dry_run_starts_nothing() {
+        // Given
+        String title = ApiStoryboards.title();
+
+        // When
+        Response answer = ApiStoryboards.sending("application/yaml")
+                .body(ApiStoryboards.yaml(title))
+                .post("/v1/sequences?dryrun=true");
+
+        // Then
+        isProblem(answer, 400, "invalid-parameter");
+        given().get("/v1/sequences").then().body("items.title", not(hasItem(title)));
     }
 
     @Test

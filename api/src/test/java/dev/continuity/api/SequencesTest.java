@@ -15,6 +15,8 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(LocalServices.class)
@@ -54,6 +56,40 @@ class SequencesTest {
                 .header("Location", startsWith("/v1/sequences/AGM-film-"))
                 .body("title", equalTo(title))
                 .body("status", equalTo("ingesting"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/films, /films/v1/sequences/AGM-film-",
+        "/teams/night/, /teams/night/v1/sequences/AGM-film-",
+        "//evil.example.org, /v1/sequences/AGM-film-",
+        "https://evil.example.org, /v1/sequences/AGM-film-"
+    })
+    void behind_a_proxy_the_address_of_a_sequence_has_the_path_of_the_proxy(String prefix, String location) {
+        given().contentType("application/json")
+                .header("X-Forwarded-Prefix", prefix)
+                .body(ApiStoryboards.json(title))
+                // When
+                .post("/v1/sequences")
+                // Then
+                .then()
+                .statusCode(202)
+                .header("Location", startsWith(location));
+    }
+
+    @Test
+    void a_film_that_is_not_ready_is_a_conflict() {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
+
+        // When
+        List<Integer> statuses = List.of(
+                given().get("/v1/sequences/{id}/cut", id).statusCode(),
+                given().get("/v1/sequences/{id}/contact-sheet", id).statusCode());
+
+        // Then
+        assertThat(statuses).containsOnly(409);
+        worker.release(title);
     }
 
     @Test

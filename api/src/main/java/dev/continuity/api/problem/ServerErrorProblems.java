@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
@@ -27,16 +26,6 @@ class ServerErrorProblems {
 
     void register(@Observes Filters filters) {
         filters.register(this::check, PRIORITY);
-    }
-
-    /** What is not a URI is refused before there is a route, and so a filter, for it. */
-    void register(@Observes Router router) {
-        router.errorHandler(
-                ProblemType.INVALID_PARAMETER.status(),
-                request -> end(
-                        request,
-                        ProblemType.INVALID_PARAMETER,
-                        "The path or the query is not a URI. Encode special characters, such as % as %25."));
     }
 
     private void check(RoutingContext request) {

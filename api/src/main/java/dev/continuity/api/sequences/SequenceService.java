@@ -138,7 +138,7 @@ public class SequenceService {
                 .update(
                         id,
                         paused ? SequenceWorkflow::pause : SequenceWorkflow::unpause,
-                        ProblemException::unprocessable)
+                        why -> ProblemException.of(ProblemType.CONFLICT, why))
                 .map(decided -> currentState(id, decided))
                 .orElseGet(() -> FallbackStates.abandoned(records.changeUnlessEnded(
                                 id, now -> new SequenceRecord(now.request().withPaused(paused), now.state()))

@@ -95,7 +95,10 @@ class SequencesResource {
                             examples = @ExampleObject(name = "invalid-storyboard", value = ApiExamples.INVALID)))
     public Response create(
             @HeaderParam(IdempotencyKey.HEADER)
-                    @Parameter(description = "1 to 255 visible ASCII characters", example = "harbour-1")
+                    @Parameter(
+                            description = "1 to 255 visible ASCII characters",
+                            example = "harbour-1",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[!-~]{1,255}$"))
                     @Nullable
                     String key,
             @QueryParam("dryRun")
@@ -127,7 +130,15 @@ class SequencesResource {
                             description = "1 to 100",
                             schema = @Schema(type = SchemaType.INTEGER, minimum = "1", maximum = "100"))
                     String limit,
-            @QueryParam("cursor") @Parameter(description = "`next` of the previous page") @Nullable String cursor) {
+            @QueryParam("cursor")
+                    @Parameter(
+                            description = "`next` of the previous page",
+                            schema =
+                                    @Schema(
+                                            type = SchemaType.STRING,
+                                            pattern = "^[0-9]{13}-[A-Za-z0-9_-]{1,100}$"))
+                    @Nullable
+                    String cursor) {
         return list.page(limit(limit), cursor(cursor));
     }
 

@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static dev.continuity.cli.MockApi.events;
 import static dev.continuity.cli.MockApi.json;
 import static dev.continuity.cli.SampleStates.ID;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -20,6 +21,8 @@ import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.client.RequestHeader;
 import dev.continuity.client.SequenceListPage;
+import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.sequence.SequenceState;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -153,6 +156,26 @@ class BehindProxyTest {
 
         // Then
         assertThat(run.err()).contains("does not accept the login that was sent").doesNotContain(PASSWORD, "spät@night");
+    }
+
+    @Test
+    void a_command_to_repeat_is_shown_without_its_credentials() {
+        // Given
+        String sequence = "/v1/sequences/" + ID;
+        SequenceState failed = SampleStates.state(
+                Status.FAILED, "A step failed.", SampleStates.failed("SH0010/reference", "Refused."));
+        PROXY.stubFor(get(sequence).willReturn(json(200, failed)));
+        PROXY.stubFor(post(sequence + "/resume").willReturn(json(202, failed)));
+        PROXY.stubFor(get(sequence + "/events").willReturn(events(failed)));
+
+        // When
+        CommandRun run = CommandRun.of("resume", ID.text(), "--api", withUser(), "--header", "X-Key: " + PASSWORD);
+
+        // Then
+        String address = PROXY.address().replace("//", "//…@");
+        assertThat(run.out() + run.err())
+                .contains("continuity resume " + ID + " --api '" + address + "' --header 'X-Key: …'")
+                .doesNotContain(PASSWORD);
     }
 
     @ParameterizedTest
