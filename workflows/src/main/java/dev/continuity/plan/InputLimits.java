@@ -10,17 +10,17 @@ import java.util.List;
  * checked before the submit that uses them.
  */
 public final class InputLimits {
-    private static final double MIN_SECONDS = 3.0;
-    private static final double MAX_SECONDS = 10.05;
-    private static final int MIN_FPS = 24;
-    private static final int MAX_FPS = 60;
-    private static final int MIN_CLIP_SIDE = 720;
-    private static final int MAX_CLIP_SIDE = 2_160;
-    private static final long MAX_CLIP_BYTES = 200_000_000;
-    private static final int MIN_IMAGE_SIDE = 300;
-    private static final long MAX_IMAGE_BYTES = 10_000_000;
-    private static final double MIN_ASPECT = 0.40;
-    private static final double MAX_ASPECT = 2.50;
+    public static final double MIN_SECONDS = 3.0;
+    public static final double MAX_SECONDS = 10.05;
+    public static final int MIN_FPS = 24;
+    public static final int MAX_FPS = 60;
+    public static final int MIN_CLIP_SIDE = 720;
+    public static final int MAX_CLIP_SIDE = 2_160;
+    public static final long MAX_CLIP_BYTES = 200_000_000;
+    public static final int MIN_IMAGE_SIDE = 300;
+    public static final long MAX_IMAGE_BYTES = 10_000_000;
+    public static final double MIN_ASPECT = 0.40;
+    public static final double MAX_ASPECT = 2.50;
 
     // The frame rate is a quotient, so a clip with 24 frames per second can measure slightly less.
     private static final double FPS_TOLERANCE = 0.005;

@@ -11,7 +11,11 @@ public final class NextCommands {
 
     /** The current command as it was typed. */
     public static String repeat(CommandSpec spec) {
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
+        return of(spec.root().commandLine().getParseResult().originalArgs());
+    }
+
+    /** A command with its arguments, each of them quoted if a shell would read it otherwise. */
+    public static String of(List<String> arguments) {
         return "continuity " + arguments.stream().map(NextCommands::quoted).collect(Collectors.joining(" "));
     }
 
