@@ -6,6 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Probes, checks and creates clips and images, with ffmpeg as a separate process. All calls on one instance share one
@@ -20,6 +23,9 @@ public final class Ffmpeg {
     private static final int POSTER_WIDTH = 640;
     private static final List<String> POSTER_FORMAT = List.of("-pix_fmt", "yuvj420p", "-q:v", "3", "-c:v", "mjpeg");
 
+    /** Microseconds, in a progress report. */
+    private static final Pattern WRITTEN = Pattern.compile("out_time_us=(\\d{1,18})\\s");
+
     private final FfmpegProcess process;
     private final FfmpegProbe probe;
     private final Duration timeout;
@@ -33,7 +39,41 @@ public final class Ffmpeg {
 
     /** Measures a clip without decoding it, or decodes an image. */
     public ProbeResult probe(Path file) {
-        return probe.probe(file);
+        return probe(FfmpegInput.of(file));
+    }
+
+    /** As {@link #probe(Path)}, of a file that cannot be ingested as it is, too. */
+    public ProbeResult probe(FfmpegInput input) {
+        return probe.probe(input);
+    }
+
+    /** What ffmpeg says of a file and its streams. */
+    public String describe(FfmpegInput input) {
+        return process.attempt("read " + input.file().getFileName(), input.arguments(), timeout)
+                .output();
+    }
+
+    /** Whether ffmpeg has all of these filters. Not every build has each. */
+    public boolean hasFilters(List<String> names) {
+        String all = run("list its filters", List.of("-v", "error", "-filters"), 1);
+        return names.stream().allMatch(name -> all.contains(" " + name + " "));
+    }
+
+    /**
+     * Runs ffmpeg to write a file.
+     *
+     * @param longest time that it may take
+     * @param progress called about twice a second with the seconds of the file that are written
+     */
+    public void convert(String purpose, List<String> arguments, Duration longest, DoubleConsumer progress) {
+        List<String> all = new ArrayList<>(List.of("-nostats", "-progress", "pipe:1"));
+        all.addAll(arguments);
+        process.run(purpose, all, longest, text -> {
+            Matcher written = WRITTEN.matcher(text);
+            if (written.find()) {
+                progress.accept(Long.parseLong(written.group(1)) / 1e6);
+            }
+        });
     }
 
     /** Decodes every frame and the sound, and throws if anything is broken. */

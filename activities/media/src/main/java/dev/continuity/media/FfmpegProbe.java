@@ -1,7 +1,6 @@
 package dev.continuity.media;
 
 import dev.continuity.media.FfmpegException.Reason;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +26,7 @@ final class FfmpegProbe {
         this.timeout = timeout;
     }
 
-    ProbeResult probe(Path file) {
-        FfmpegInput input = FfmpegInput.of(file);
+    ProbeResult probe(FfmpegInput input) {
         return input.isClip() ? clip(input) : image(input);
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** Runs ffmpeg as a separate process without standard input, with a timeout and a limit of concurrent processes. */
 final class FfmpegProcess {
@@ -33,13 +34,17 @@ final class FfmpegProcess {
 
     /** Runs ffmpeg and returns the outcome, success or not. Waiting for a free process does not count as run time. */
     Outcome attempt(String purpose, List<String> arguments, Duration timeout) {
+        return attempt(purpose, arguments, timeout, text -> {});
+    }
+
+    private Outcome attempt(String purpose, List<String> arguments, Duration timeout, Consumer<String> listener) {
         try {
             permits.acquire();
         } catch (InterruptedException e) {
             throw interrupted(purpose, e);
         }
         try {
-            return runNow(purpose, arguments, timeout);
+            return runNow(purpose, arguments, timeout, listener);
         } finally {
             permits.release();
         }
@@ -47,19 +52,24 @@ final class FfmpegProcess {
 
     /** Runs ffmpeg and returns its output. Throws if it failed. */
     String run(String purpose, List<String> arguments, Duration timeout) {
-        Outcome outcome = attempt(purpose, arguments, timeout);
+        return run(purpose, arguments, timeout, text -> {});
+    }
+
+    /** @param listener called by another thread with what ffmpeg prints, piece by piece */
+    String run(String purpose, List<String> arguments, Duration timeout, Consumer<String> listener) {
+        Outcome outcome = attempt(purpose, arguments, timeout, listener);
         if (outcome.exitCode() != 0) {
             throw outcome.failure();
         }
         return outcome.output();
     }
 
-    private Outcome runNow(String purpose, List<String> arguments, Duration timeout) {
+    private Outcome runNow(String purpose, List<String> arguments, Duration timeout, Consumer<String> listener) {
         List<String> command =
                 new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y", "-max_alloc", MAX_BLOCK));
         command.addAll(arguments);
         Process process = start(purpose, command);
-        OutputReader output = new OutputReader(process.getInputStream());
+        OutputReader output = new OutputReader(process.getInputStream(), listener);
         try {
             process.getOutputStream().close();
             if (!process.waitFor(timeout.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -122,11 +132,13 @@ final class FfmpegProcess {
     /** Reads all output, so that ffmpeg never blocks on a full pipe, and keeps the last part. */
     private static final class OutputReader extends Thread {
         private final InputStream in;
+        private final Consumer<String> listener;
         private final StringBuilder kept = new StringBuilder();
 
-        OutputReader(InputStream in) {
+        OutputReader(InputStream in, Consumer<String> listener) {
             super("ffmpeg-output");
             this.in = in;
+            this.listener = listener;
             setDaemon(true);
             start();
         }
@@ -136,8 +148,10 @@ final class FfmpegProcess {
             byte[] buffer = new byte[8192];
             try {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                    String text = new String(buffer, 0, n, StandardCharsets.UTF_8);
+                    listener.accept(text);
                     synchronized (kept) {
-                        kept.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                        kept.append(text);
                         kept.delete(0, Math.max(0, kept.length() - MAX_OUTPUT_CHARS));
                     }
                 }

@@ -2,6 +2,7 @@ package dev.continuity.media;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +35,12 @@ public record FfmpegSettings(Optional<Path> binary, Optional<Path> cache, Durati
                 Optional.empty(),
                 Duration.ofMinutes(3),
                 Runtime.getRuntime().availableProcessors());
+    }
+
+    /** The defaults, with the binary that the environment names, if it names one. */
+    public static FfmpegSettings ofEnvironment(Map<String, String> environment) {
+        String binary = environment.getOrDefault(BINARY_SETTING, "");
+        return defaults().withBinary(binary.isBlank() ? Optional.empty() : Optional.of(Path.of(binary)));
     }
 
     public FfmpegSettings withBinary(Optional<Path> newBinary) {

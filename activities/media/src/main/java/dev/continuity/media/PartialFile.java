@@ -7,16 +7,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /** A file beside its target that gets the target's name only when it is complete. */
-record PartialFile(Path path, Path target) implements AutoCloseable {
-    static PartialFile of(Path target) {
+public record PartialFile(Path path, Path target) implements AutoCloseable {
+    public static PartialFile of(Path target) {
         return new PartialFile(target.toAbsolutePath().resolveSibling(target.getFileName() + ".partial"), target);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return path.toFile().length() == 0;
     }
 
-    void complete() {
+    public void complete() {
         try {
             Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.prepare.PrepareCommand;
 import dev.continuity.cli.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
@@ -26,6 +27,7 @@ final class CommandFactory implements IFactory {
                     case "PauseCommand" -> new PauseCommand(terminal);
                     case "UnpauseCommand" -> new UnpauseCommand(terminal);
                     case "StudioCommand" -> new StudioCommand(terminal);
+                    case "PrepareCommand" -> new PrepareCommand(terminal);
                     case "StandInCommand" -> new StandInCommand(terminal);
                     default -> defaultFactory.create(type);
                 };

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.prepare.PrepareCommand;
 import dev.continuity.cli.terminal.ExitCodes;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             UnpauseCommand.class,
             CancelCommand.class,
+            PrepareCommand.class,
             StudioCommand.class,
             StandInCommand.class,
             DoctorCommand.class

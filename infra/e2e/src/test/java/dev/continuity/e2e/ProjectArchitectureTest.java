@@ -60,7 +60,7 @@ class ProjectArchitectureTest {
             Map.entry(
                     "infra/studio",
                     Set.of("workflows", "activities/media", "infra/fal-stand-in", "infra/local-runtime")),
-            Map.entry("infra/cli", Set.of("workflows", "infra/studio")),
+            Map.entry("infra/cli", Set.of("workflows", "activities/media", "infra/studio")),
             Map.entry("infra/examples", Set.of()),
             Map.entry("infra/e2e", Set.of()));
 

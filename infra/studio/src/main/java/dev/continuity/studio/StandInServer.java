@@ -6,8 +6,6 @@ import dev.continuity.standin.StandInSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The stand-in for fal, as a part of the studio or without one. */
 public final class StandInServer implements AutoCloseable {
@@ -55,10 +53,7 @@ public final class StandInServer implements AutoCloseable {
     }
 
     private static Path ffmpeg() {
-        @Nullable String installed = System.getenv(FfmpegSettings.BINARY_SETTING);
-        Optional<Path> binary =
-                Optional.ofNullable(installed).filter(path -> !path.isBlank()).map(Path::of);
-        return FfmpegSettings.defaults().withBinary(binary).locateBinary();
+        return FfmpegSettings.ofEnvironment(System.getenv()).locateBinary();
     }
 
     /** A stand-in that no studio uses. It holds the lock of the home folder. */

@@ -2,8 +2,9 @@ package dev.continuity.cli.view;
 
 import dev.continuity.client.ApiAddress;
 import dev.continuity.sequence.SequenceId;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.StringJoiner;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Commands that continue a sequence, ready to be pasted into a shell. */
@@ -12,14 +13,18 @@ public final class NextCommands {
 
     /** The current command as it was typed, without the credentials in it. */
     public static String repeat(CommandSpec spec) {
-        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
-        StringJoiner command = new StringJoiner(" ", "continuity ", "");
+        List<String> arguments = new ArrayList<>();
         String option = "";
-        for (String argument : arguments) {
-            command.add(quoted(withoutCredentials(option + argument).substring(option.length())));
+        for (String argument : spec.root().commandLine().getParseResult().originalArgs()) {
+            arguments.add(withoutCredentials(option + argument).substring(option.length()));
             option = argument.equals("--api") || argument.equals("--header") ? argument + "=" : "";
         }
-        return command.toString();
+        return of(arguments);
+    }
+
+    /** A command with its arguments, each of them quoted if a shell would read it otherwise. */
+    public static String of(List<String> arguments) {
+        return "continuity " + arguments.stream().map(NextCommands::quoted).collect(Collectors.joining(" "));
     }
 
     /**

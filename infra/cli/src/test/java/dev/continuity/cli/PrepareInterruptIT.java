@@ -1,0 +1,33 @@
+package dev.continuity.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.continuity.media.TestClips;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PrepareInterruptIT {
+    @Test
+    void a_stopped_conversion_leaves_no_file_and_no_process(@TempDir Path folder) throws Exception {
+        // Given
+        Path clips = Files.createDirectory(folder.resolve("clips"));
+        Path clip = TestClips.clip(clips.resolve("large.mp4"), "3840x2160", 30, 9, true);
+        Path err = folder.resolve("err");
+        Process process = new InstalledCli(folder).start(folder.resolve("out"), err, "prepare", clip.toString());
+        InstalledCli.awaitText(process, err, "Converting");
+        List<ProcessHandle> children = process.descendants().toList();
+
+        // When
+        process.destroy();
+        int exitCode = process.waitFor();
+
+        // Then
+        assertThat(children).hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(exitCode).isEqualTo(143);
+        assertThat(Files.readString(err)).endsWith("Stopped. No file was written.\n");
+        assertThat(clips).isDirectoryNotContaining(file -> !file.equals(clip));
+    }
+}
