@@ -13,7 +13,6 @@ public final class QuotedText {
 
     /** Without quotes. */
     public static String brief(String text) {
-        String shown = text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
-        return shown.replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
+        return ShortenedText.toCharacters(text, MAX_LENGTH).replaceAll("[\\p{Cntrl}\\p{Cs}]", "\uFFFD");
     }
 }

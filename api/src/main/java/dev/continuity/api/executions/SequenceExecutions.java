@@ -11,6 +11,7 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceSearchAttributes;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.TemporalSummary;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.workflow.EstimateWorkflow;
 import dev.continuity.workflow.SequenceWorkflow;
@@ -167,7 +168,7 @@ public class SequenceExecutions {
                         .setWorkflowId("estimate-" + UUID.randomUUID())
                         .setTaskQueue(TaskQueues.SEQUENCES)
                         .setWorkflowExecutionTimeout(timeout.multipliedBy(2))
-                        .setStaticSummary("Estimate of " + storyboard.title())
+                        .setStaticSummary(TemporalSummary.of("Estimate of " + storyboard.title()))
                         .build());
         calls.within(config.temporalTimeout(), () -> WorkflowClient.start(estimate::estimate, storyboard));
         try {
@@ -193,7 +194,7 @@ public class SequenceExecutions {
                 .setTaskQueue(TaskQueues.SEQUENCES)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setStaticSummary(accepted.title())
+                .setStaticSummary(TemporalSummary.of(accepted.title()))
                 .setStaticDetails("Project %s, %s shots"
                         .formatted(
                                 accepted.project(), request.storyboard().shots().size()))
