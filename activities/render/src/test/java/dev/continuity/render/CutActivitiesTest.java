@@ -56,7 +56,7 @@ class CutActivitiesTest extends RenderTest {
         project.objects.getFile(ObjectKeys.cut(project.name, sequence.text()), film);
         TestEnvironment.FFMPEG.check(film);
         ProbeResult probe = TestEnvironment.FFMPEG.probe(film);
-        assertThat(probe.seconds()).isCloseTo(6.0, Offset.offset(0.1));
+        assertThat(probe.seconds()).isCloseTo(6.0, Offset.offset(0.001));
         assertThat(cut.bytes()).isEqualTo(film.toFile().length());
         assertThat(cut.seconds()).isEqualTo(probe.seconds());
         Path sheet = folder.resolve("contact-sheet.jpg");
