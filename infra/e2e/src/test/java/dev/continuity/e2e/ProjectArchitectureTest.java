@@ -55,7 +55,7 @@ class ProjectArchitectureTest {
                             "infra/connections")),
             Map.entry("api", Set.of("workflows", "activities/storage", "infra/connections")),
             Map.entry("infra/connections", Set.of("workflows", "activities/storage")),
-            Map.entry("infra/fal-stand-in", Set.of()),
+            Map.entry("infra/fal-stand-in", Set.of("activities/media")),
             Map.entry("infra/local-runtime", Set.of()),
             Map.entry(
                     "infra/studio",

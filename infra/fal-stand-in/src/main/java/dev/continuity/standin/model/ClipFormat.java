@@ -1,6 +1,6 @@
 package dev.continuity.standin.model;
 
-import dev.continuity.standin.model.InputProbe.ProbeResult;
+import dev.continuity.media.ProbeResult;
 
 /**
  * The size, frame rate and length of a clip to render. The clip is a valid input itself.

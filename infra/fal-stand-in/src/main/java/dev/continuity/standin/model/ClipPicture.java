@@ -1,12 +1,13 @@
 package dev.continuity.standin.model;
 
+import dev.continuity.media.Ffmpeg;
 import dev.continuity.standin.model.EditLook.Weather;
+import dev.continuity.standin.model.InputMedia.FetchedFile;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 
 /**
  * The picture of one clip as a filter graph over the fetched media: a reference moves a camera over the input, an edit
@@ -16,36 +17,36 @@ import java.util.stream.Stream;
  */
 record ClipPicture(StandInEndpoint endpoint, FetchedMedia media, ClipFormat format, SeededRandom random, Path folder) {
 
-    FilterGraph graph() throws IOException {
+    FilterGraph graph(Ffmpeg ffmpeg) throws IOException {
         FilterGraph graph = new FilterGraph();
         if (endpoint.isReference()) {
             moveCamera(graph);
         } else {
             relight(graph);
         }
-        insets(graph);
-        graph.then("format=yuv420p");
+        insets(graph, ffmpeg);
+        graph.then("format=yuv420p,trim=end_frame=" + format.frames());
         return graph;
     }
 
     private void moveCamera(FilterGraph graph) {
-        double spare = media.probe().seconds() - format.seconds();
+        double spare = media.video().probe().seconds() - format.seconds();
         String start = String.format(Locale.ROOT, "%.3f", random.byPrompt("start") * Math.max(0, spare));
-        graph.input(List.of("-ss", start, "-i", media.video().toString()));
+        graph.input(List.of("-ss", start, "-i", media.video().path().toString()));
         // A shorter input plays slower: repeating it would show a cut.
         String slower = spare >= 0
                 ? ""
                 : String.format(
                         Locale.ROOT,
                         "setpts=PTS*%.5f,",
-                        format.seconds() / media.probe().seconds());
+                        format.seconds() / media.video().probe().seconds());
         graph.then(fitted() + slower + paced());
         graph.then("tpad=stop_duration=1:stop_mode=clone");
         graph.then(CameraMove.of(random).filter(format.frames()));
     }
 
     private void relight(FilterGraph graph) throws IOException {
-        graph.input(List.of("-i", media.video().toString()));
+        graph.input(List.of("-i", media.video().path().toString()));
         graph.then(fitted() + paced());
         EditLook look = EditLook.of(random);
         double contrast = 1.05 + 0.04 * random.byRequest("contrast");
@@ -61,15 +62,16 @@ record ClipPicture(StandInEndpoint endpoint, FetchedMedia media, ClipFormat form
         }
     }
 
-    private void insets(FilterGraph graph) {
+    private void insets(FilterGraph graph, Ffmpeg ffmpeg) {
         int size = Math.min(format.width(), format.height()) / 5;
         int margin = size / 6;
         int x = margin;
-        List<Path> pictures = Stream.concat(media.elements().stream(), media.images().stream())
-                .toList();
-        for (Path picture : pictures) {
+        for (FetchedFile picture : media.pictures()) {
+            // Whatever the picture is, its poster is a plain JPEG that is upright.
+            Path poster = folder.resolve(picture.path().getFileName() + ".jpg");
+            ffmpeg.writePoster(picture.path(), picture.probe(), poster);
             graph.join(
-                    still(graph, picture) + "crop='min(iw,ih)':'min(iw,ih)',scale=" + size + ":" + size
+                    still(graph, poster) + "crop='min(iw,ih)':'min(iw,ih)',scale=" + size + ":" + size
                             + ":flags=area,pad=iw+8:ih+8:4:4:color=0xFFFAED",
                     "overlay=x=" + x + ":y=H-h-" + margin);
             x += size + margin;
@@ -90,7 +92,7 @@ record ClipPicture(StandInEndpoint endpoint, FetchedMedia media, ClipFormat form
         double ratio = (double) format.width() / format.height();
         return String.format(
                 Locale.ROOT,
-                "crop=w='min(iw,ih*%.5f)':h='min(ih,iw/%.5f)',scale=%d:%d:flags=bicubic,setsar=1,",
+                "scale=iw*sar:ih,crop=w='min(iw,ih*%.5f)':h='min(ih,iw/%.5f)',scale=%d:%d:flags=bicubic,setsar=1,",
                 ratio,
                 ratio,
                 format.width(),

@@ -54,20 +54,18 @@ final class ClipRenderer {
             Consumer<String> log)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("-v", "error"));
-        boolean sound = arguments.keepAudio() && media.probe().hasSound();
+        boolean sound = arguments.keepAudio() && media.video().probe().audio();
         int soundInput = sound
-                ? graph.input(List.of("-stream_loop", "-1", "-i", media.video().toString()))
+                ? graph.input(
+                        List.of("-stream_loop", "-1", "-i", media.video().path().toString()))
                 : 0;
         command.addAll(graph.arguments());
         if (sound) {
             command.addAll(List.of("-map", soundInput + ":a:0"));
             command.addAll(SOUND);
         }
-        command.addAll(List.of(
-                "-frames:v",
-                "" + format.frames(),
-                "-t",
-                "" + Math.max(format.seconds(), (double) format.frames() / format.fps())));
+        // The graph ends with the last frame. A limit of frames would end the sound, too, before its last samples.
+        command.addAll(List.of("-t", "" + (double) format.frames() / format.fps()));
         command.addAll(PICTURE);
         command.add(clip.toString());
         Progress progress = new Progress(format.frames(), log);

@@ -32,29 +32,17 @@ final class FfmpegRunner {
         this.work = work;
     }
 
-    Run run(List<String> arguments) throws IOException, InterruptedException {
-        return start(arguments, ProcessBuilder.Redirect.DISCARD, line -> {});
-    }
-
     /** @param progress gets each {@code name=value} line that ffmpeg reports, about twice a second */
     Run render(List<String> arguments, Consumer<String> progress) throws IOException, InterruptedException {
-        List<String> reporting = new ArrayList<>(List.of("-progress", "pipe:1", "-nostats"));
-        reporting.addAll(arguments);
-        return start(reporting, ProcessBuilder.Redirect.PIPE, progress);
-    }
-
-    private Run start(List<String> arguments, ProcessBuilder.Redirect output, Consumer<String> lines)
-            throws IOException, InterruptedException {
         Path messages = Files.createTempFile(work, "ffmpeg", ".err");
         List<String> command = new ArrayList<>(List.of(binary.toString(), "-hide_banner", "-nostdin", "-y"));
+        command.addAll(List.of("-progress", "pipe:1", "-nostats"));
         command.addAll(arguments);
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output)
-                .redirectError(messages.toFile())
-                .start();
+        Process process =
+                new ProcessBuilder(command).redirectError(messages.toFile()).start();
         try {
             process.getOutputStream().close();
-            follow(process, output == ProcessBuilder.Redirect.PIPE, lines);
+            follow(process, progress);
             return new Run(process.exitValue(), Files.readString(messages, StandardCharsets.ISO_8859_1));
         } finally {
             process.destroyForcibly();
@@ -62,21 +50,16 @@ final class FfmpegRunner {
         }
     }
 
-    private static void follow(Process process, boolean piped, Consumer<String> lines)
-            throws IOException, InterruptedException {
+    private static void follow(Process process, Consumer<String> lines) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         try (BufferedReader reader = process.inputReader(StandardCharsets.ISO_8859_1)) {
             do {
                 if (System.nanoTime() > deadline) {
                     throw new IOException("ffmpeg was stopped because it ran for more than " + TIMEOUT);
                 }
-                if (piped) {
-                    drain(reader, lines);
-                }
-            } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
-            if (piped) {
                 drain(reader, lines);
-            }
+            } while (!process.waitFor(50, TimeUnit.MILLISECONDS));
+            drain(reader, lines);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

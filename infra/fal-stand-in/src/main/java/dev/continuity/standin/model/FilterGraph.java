@@ -9,7 +9,7 @@ final class FilterGraph {
     private final List<String> inputs = new ArrayList<>();
     private final List<String> chains = new ArrayList<>();
     private int inputCount;
-    private String last = "[0:v]";
+    private String last = "[0:V:0]";
 
     /**
      * @param arguments of ffmpeg, {@code -i} and the file included

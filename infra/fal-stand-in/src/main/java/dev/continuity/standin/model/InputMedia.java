@@ -1,23 +1,34 @@
 package dev.continuity.standin.model;
 
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegException;
+import dev.continuity.media.ProbeResult;
 import dev.continuity.standin.http.ModelError;
-import dev.continuity.standin.model.InputProbe.ProbeResult;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Fetches the media that an input names and checks their limits (fal: limits of the O1 endpoints). */
 final class InputMedia {
 
-    /** The files of one request, fetched and checked. */
-    record FetchedMedia(Path video, ProbeResult probe, List<Path> images, List<Path> elements) {
+    /** A file that is fetched and checked. */
+    record FetchedFile(Path path, ProbeResult probe) {}
+
+    /** The files of one request. */
+    record FetchedMedia(FetchedFile video, List<FetchedFile> images, List<FetchedFile> elements) {
         FetchedMedia {
             images = List.copyOf(images);
             elements = List.copyOf(elements);
+        }
+
+        /** Those that show what the prompt names: elements first. */
+        List<FetchedFile> pictures() {
+            return Stream.concat(elements.stream(), images.stream()).toList();
         }
     }
 
@@ -25,30 +36,28 @@ final class InputMedia {
     private static final long IMAGE_BYTES = 10L << 20;
 
     private final MediaFetcher fetcher;
-    private final InputProbe probe;
+    private final Ffmpeg ffmpeg;
 
-    InputMedia(MediaFetcher fetcher, InputProbe probe) {
+    InputMedia(MediaFetcher fetcher, Ffmpeg ffmpeg) {
         this.fetcher = fetcher;
-        this.probe = probe;
+        this.ffmpeg = ffmpeg;
     }
 
     FetchedMedia fetch(ModelArguments arguments, Path folder) throws ModelRejection, IOException, InterruptedException {
-        List<Object> videoLoc = List.of("body", "video_url");
-        Path video = fetch(arguments.videoUrl(), folder.resolve("video"), VIDEO_BYTES, videoLoc);
-        ProbeResult result = checkVideo(video, arguments.videoUrl(), videoLoc);
-        List<Path> images = new ArrayList<>();
+        FetchedFile video = video(arguments.videoUrl(), folder.resolve("video"), List.of("body", "video_url"));
+        List<FetchedFile> images = new ArrayList<>();
         for (int i = 0; i < arguments.imageUrls().size(); i++) {
             images.add(image(
                     arguments.imageUrls().get(i), folder.resolve("image-" + i), List.of("body", "image_urls", i)));
         }
-        List<Path> elements = new ArrayList<>();
+        List<FetchedFile> elements = new ArrayList<>();
         for (int i = 0; i < arguments.elements().size(); i++) {
             elements.add(element(arguments.elements().get(i), folder.resolve("element-" + i), i));
         }
-        return new FetchedMedia(video, result, images, elements);
+        return new FetchedMedia(video, images, elements);
     }
 
-    private Path element(ModelArguments.Element element, Path file, int index)
+    private FetchedFile element(ModelArguments.Element element, Path file, int index)
             throws ModelRejection, IOException, InterruptedException {
         List<String> references = element.referenceImageUrls();
         for (int i = 0; i < references.size(); i++) {
@@ -58,10 +67,11 @@ final class InputMedia {
         return image(element.frontalImageUrl(), file, List.of("body", "elements", index, "frontal_image_url"));
     }
 
-    private ProbeResult checkVideo(Path file, String url, List<Object> loc)
+    private FetchedFile video(String url, Path file, List<Object> loc)
             throws ModelRejection, IOException, InterruptedException {
-        Optional<ProbeResult> probed = probe.probe(file);
-        if (probed.isEmpty() || !probed.get().isMp4OrMov() || probed.get().seconds() <= 0) {
+        fetch(url, file, VIDEO_BYTES, loc);
+        Optional<ProbeResult> probed = probe(file).filter(InputMedia::isClip);
+        if (probed.isEmpty()) {
             throw rejection(
                     loc,
                     "Unsupported video format; allowed: .mp4, .mov",
@@ -74,14 +84,14 @@ final class InputMedia {
         between(result.fps(), 24, 60, "frame rate", " fps", "video_fps", loc, url);
         between(result.width(), 720, 2160, "width", " px", "video_size", loc, url);
         between(result.height(), 720, 2160, "height", " px", "video_size", loc, url);
-        return result;
+        return new FetchedFile(file, result);
     }
 
-    private Path image(String url, Path file, List<Object> loc)
+    private FetchedFile image(String url, Path file, List<Object> loc)
             throws ModelRejection, IOException, InterruptedException {
         fetch(url, file, IMAGE_BYTES, loc);
-        Optional<ProbeResult> probed = probe.probe(file);
-        if (probed.isEmpty() || probed.get().isMp4OrMov()) {
+        Optional<ProbeResult> probed = probe(file).filter(result -> !isClip(result));
+        if (probed.isEmpty()) {
             throw rejection(loc, "Failed to load the image", "image_load_error", null, url);
         }
         ProbeResult result = probed.get();
@@ -95,14 +105,30 @@ final class InputMedia {
         }
         double aspect = (double) result.width() / result.height();
         between(aspect, 0.40, 2.50, "aspect ratio", "", "image_aspect_ratio", loc, url);
-        return file;
+        return new FetchedFile(file, result);
     }
 
-    private Path fetch(String url, Path file, long limit, List<Object> loc)
+    /** Empty if it is no media that can be read. */
+    private Optional<ProbeResult> probe(Path file) throws IOException, InterruptedException {
+        try {
+            return Optional.of(ffmpeg.probe(file));
+        } catch (FfmpegException e) {
+            return switch (e.reason()) {
+                case BAD_INPUT -> Optional.empty();
+                case INTERRUPTED -> throw new InterruptedException(e.getMessage());
+                default -> throw new IOException(e);
+            };
+        }
+    }
+
+    private static boolean isClip(ProbeResult probe) {
+        return probe.seconds() > 0;
+    }
+
+    private void fetch(String url, Path file, long limit, List<Object> loc)
             throws ModelRejection, IOException, InterruptedException {
         try {
             fetcher.fetch(url, file, limit);
-            return file;
         } catch (MediaFetcher.TooLarge e) {
             String msg = "File too large; allowed: at most " + limit + " bytes";
             throw rejection(loc, msg, "file_too_large", Map.of("max_size", limit), url);

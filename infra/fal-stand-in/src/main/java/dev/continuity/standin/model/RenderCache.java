@@ -2,6 +2,7 @@ package dev.continuity.standin.model;
 
 import dev.continuity.standin.disk.AtomicFile;
 import dev.continuity.standin.http.StandInJson;
+import dev.continuity.standin.model.InputMedia.FetchedFile;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,11 +54,10 @@ final class RenderCache {
                 arguments.keepAudio(),
                 arguments.duration(),
                 arguments.ratio())));
-        List<Path> files = Stream.of(List.of(media.video()), media.images(), media.elements())
-                .flatMap(List::stream)
+        List<FetchedFile> files = Stream.concat(Stream.of(media.video()), media.pictures().stream())
                 .toList();
-        for (Path file : files) {
-            try (var in = new DigestInputStream(Files.newInputStream(file), hash)) {
+        for (FetchedFile file : files) {
+            try (var in = new DigestInputStream(Files.newInputStream(file.path()), hash)) {
                 in.transferTo(OutputStream.nullOutputStream());
             }
         }

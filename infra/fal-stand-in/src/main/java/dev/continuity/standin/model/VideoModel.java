@@ -1,6 +1,9 @@
 package dev.continuity.standin.model;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.media.Ffmpeg;
+import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.ProbeResult;
 import dev.continuity.standin.disk.TemporaryFolder;
 import dev.continuity.standin.model.InputMedia.FetchedMedia;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class VideoModel {
 
     private final Path temporary;
+    private final Ffmpeg ffmpeg;
     private final InputMedia inputMedia;
     private final ClipRenderer renderer;
     private final @Nullable RenderCache cache;
@@ -26,9 +30,9 @@ public final class VideoModel {
      */
     public VideoModel(Path ffmpeg, Path temporary, OwnFiles ownFiles, Optional<Path> cache) throws IOException {
         this.temporary = TemporaryFolder.empty(temporary);
-        FfmpegRunner runner = new FfmpegRunner(ffmpeg, temporary);
-        this.inputMedia = new InputMedia(new MediaFetcher(ownFiles), new InputProbe(runner));
-        this.renderer = new ClipRenderer(runner);
+        this.ffmpeg = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(ffmpeg)));
+        this.inputMedia = new InputMedia(new MediaFetcher(ownFiles), this.ffmpeg);
+        this.renderer = new ClipRenderer(new FfmpegRunner(ffmpeg, temporary));
         this.cache = cache.isPresent() ? new RenderCache(cache.get()) : null;
     }
 
@@ -55,17 +59,19 @@ public final class VideoModel {
             throws ModelRejection, IOException, InterruptedException {
         log.accept("Downloading the input");
         FetchedMedia media = inputMedia.fetch(arguments, folder);
+        ProbeResult video = media.video().probe();
         log.accept(String.format(
                 Locale.ROOT,
                 "Input: %.2f s, %dx%d, %.2f fps",
-                media.probe().seconds(),
-                media.probe().width(),
-                media.probe().height(),
-                media.probe().fps()));
-        ClipFormat format = ClipFormat.of(endpoint, arguments, media.probe());
+                video.seconds(),
+                video.width(),
+                video.height(),
+                video.fps()));
+        ClipFormat format = ClipFormat.of(endpoint, arguments, video);
         ClipPicture picture = new ClipPicture(endpoint, media, format, random, folder);
         Path clip = folder.resolve("clip.mp4");
-        RenderCache.Rendering rendering = () -> renderer.render(picture.graph(), arguments, media, format, clip, log);
+        RenderCache.Rendering rendering =
+                () -> renderer.render(picture.graph(ffmpeg), arguments, media, format, clip, log);
         if (cache == null) {
             rendering.render();
         } else {
