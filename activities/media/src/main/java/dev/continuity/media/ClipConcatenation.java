@@ -127,7 +127,7 @@ final class ClipConcatenation {
                             .formatted(found, pieces.size(), frames));
         }
         ProbeResult probe = ffmpeg.probe(film);
-        ffmpeg.check(film, pieces.size());
+        ffmpeg.check(film, probe, pieces.size());
         return probe.lasting(frames / rate.toDouble());
     }
 

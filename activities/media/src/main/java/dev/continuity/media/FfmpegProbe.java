@@ -45,7 +45,7 @@ final class FfmpegProbe {
         if (probe.frames() == 0) {
             throw new FfmpegException(
                     Reason.BAD_INPUT,
-                    "Could not probe %s: it has no frames."
+                    "Could not read %s: it has no frames."
                             .formatted(input.file().getFileName()));
         }
         boolean listedWhole = probe.seconds() < LISTED_SECONDS - 1 && probe.frames() < LISTED_SAMPLES;
@@ -65,7 +65,7 @@ final class FfmpegProbe {
     }
 
     private FfmpegProcess.Outcome attempt(FfmpegInput input, List<String> arguments) {
-        return process.attempt("probe " + input.file().getFileName(), arguments, timeout);
+        return process.attempt("read " + input.file().getFileName(), arguments, timeout);
     }
 
     /** Lists the samples of the picture and of the first sound track, of which one sample is decoded. */
