@@ -23,7 +23,7 @@ record ClipStreams(String picture, double start, long frames, String soundLayout
     static ClipStreams of(Path clip, Ffmpeg ffmpeg, Path list, int clips) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
-        arguments.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy", "-frames:a", "1"));
+        arguments.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-c", "copy"));
         arguments.addAll(List.of("-f", "framecrc", FfmpegInput.url(list)));
         ffmpeg.run("list the frames of " + clip.getFileName(), arguments, clips);
         try {

@@ -9,20 +9,25 @@ record FilmClip(Path file, ProbeResult probe, ClipStreams streams) {
 
     /** To a frame, even if the first or the last one is shown for longer or shorter than a frame is. */
     double seconds() {
-        return isConstant(1) ? probe.frames() / probe.rate().toDouble() : probe.seconds();
+        return isConstant() ? probe.frames() / probe.rate().toDouble() : probe.seconds();
     }
 
     /** Whether its picture can be copied and then takes exactly its frames' time, and is upright. */
     boolean canBeCopied() {
         return isConstant(ROUNDING)
-                && !probe.variableRate()
                 && probe.orientation() == Orientation.UPRIGHT
                 && streams.start() >= 0
                 && streams.frames() == probe.frames();
     }
 
-    /** Whether the frames at the nominal rate last as long as the clip, give or take this many frames. */
-    boolean isConstant(double tolerance) {
-        return Math.abs(probe.seconds() * probe.rate().toDouble() - probe.frames()) < tolerance;
+    /** Whether its frames keep to the nominal rate. */
+    boolean isConstant() {
+        return isConstant(1);
+    }
+
+    /** @param tolerance in frames, of the whole clip */
+    private boolean isConstant(double tolerance) {
+        return !probe.variableRate()
+                && Math.abs(probe.seconds() * probe.rate().toDouble() - probe.frames()) < tolerance;
     }
 }
