@@ -90,9 +90,8 @@ final class RecipeWriter {
             @Nullable Boolean keepAudio) {
         Prompt prompt = Prompt.of(
                 written, storyboard.elements().keySet(), storyboard.images().keySet());
-        if (!prompt.unknown().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The prompt of " + id + " uses unknown names: @" + String.join(", @", prompt.unknown()));
+        if (!prompt.isClear()) {
+            throw new IllegalArgumentException("The prompt of " + id + " uses unknown names: " + written);
         }
         List<ElementMedia> elements = prompt.elements().stream()
                 .map(name ->

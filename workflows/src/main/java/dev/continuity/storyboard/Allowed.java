@@ -18,7 +18,7 @@ public @interface Allowed {
     /** Regular expression for the whole text, in the syntax that Java and JSON Schema share. */
     String pattern() default "";
 
-    /** Longest text, in characters. */
+    /** Longest text, in Unicode code points. */
     int maxLength() default Integer.MAX_VALUE;
 
     /** Smallest number. */

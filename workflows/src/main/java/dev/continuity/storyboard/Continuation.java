@@ -56,8 +56,7 @@ public sealed interface Continuation {
         if (shot < 0) {
             String hint = SpellingSuggestion.hint(code, codes, "");
             return new FromUnknown(
-                    "There is no shot " + QuotedText.of(code) + hint,
-                    "source, a shot (SH0010) or a step (SH0010/reference)");
+                    "There is no shot " + QuotedText.of(code) + hint, StoryboardLimits.CONTINUES_FROM_DESCRIPTION);
         }
         return slash < 0 ? lastStep(shots, shot) : step(shots, shot, target.substring(slash + 1));
     }

@@ -1,25 +1,26 @@
 package dev.continuity.storyboard;
 
-import java.util.ArrayList;
+import java.text.Normalizer;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A prompt as it is sent to the provider. Each run of whitespace becomes one space, and names become numbers in order
- * of first use (fal: {@code @Element1…}, {@code @Image1…}). A name is {@code @}, a letter, then letters, digits,
- * {@code _} and {@code -}, not right after a letter, a digit or {@code _}: {@code me@example.com} has no name in it.
- * {@code \@word} is sent as {@code @word} and is no name either.
+ * of first use (fal: {@code @Element1…}, {@code @Image1…}).
  *
- * @param text that is sent
+ * <p>A name is {@code @} and the longest name of the storyboard that follows it. It ends where its letters and digits
+ * end, or before a letter of a script that writes without spaces: {@code 让@keeper点灯}. What looks like a name and is none
+ * is reported, never sent. {@code me@example.com} is an address, and {@code \@word} is sent as {@code @word}.
+ *
+ * @param text that is sent, in Unicode's composed form (NFC)
  * @param elements named in it, in order of {@code @Element1…}
  * @param images named in it, in order of {@code @Image1…}
- * @param unknown names that are neither, in order
+ * @param unknown what looks like a name and is none, in order
+ * @param unclear what follows a letter or a digit as in an address, and may be meant as a name, in order
  */
-public record Prompt(String text, List<String> elements, List<String> images, List<String> unknown) {
+public record Prompt(
+        String text, List<String> elements, List<String> images, List<String> unknown, List<String> unclear) {
     /** Longest text, in characters (fal). */
     public static final int MAX_LENGTH = 2_500;
 
@@ -29,61 +30,28 @@ public record Prompt(String text, List<String> elements, List<String> images, Li
     /** The name of the input clip in prompts. */
     public static final String VIDEO = "Video1";
 
-    // Listed explicitly: regex dialects differ in what counts as space, and take keys depend on it.
-    private static final String SPACE = "\\s\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000";
-
-    /** Matches text that is not only whitespace. */
-    static final String NOT_BLANK = "(?=[\\s\\S]*[^" + SPACE + "])[\\s\\S]*";
-
-    private static final Pattern SPACES = Pattern.compile("[" + SPACE + "]+");
-    private static final Pattern NAME = Pattern.compile("(?<![\\p{L}\\p{N}_\\\\])(\\\\?)@([A-Za-z][A-Za-z0-9_-]*)");
-    private static final Pattern RESERVED = Pattern.compile("(?i)(element|image|video)[0-9]+");
+    private static final Pattern SPACES = Pattern.compile("[" + TextPatterns.SPACE + "]+");
 
     public Prompt {
         elements = List.copyOf(elements);
         images = List.copyOf(images);
         unknown = List.copyOf(unknown);
+        unclear = List.copyOf(unclear);
     }
 
     /** @param written as people wrote it, with the names of the storyboard's elements and images */
     public static Prompt of(String written, Collection<String> elements, Collection<String> images) {
-        List<String> usedElements = new ArrayList<>();
-        List<String> usedImages = new ArrayList<>();
-        Set<String> unknown = new LinkedHashSet<>();
-        String text = NAME.matcher(normalizeSpace(written)).replaceAll(match -> {
-            String name = match.group(2);
-            String sent = name;
-            boolean escaped = !match.group(1).isEmpty();
-            if (!escaped && elements.contains(name)) {
-                sent = "Element" + number(name, usedElements);
-            } else if (!escaped && images.contains(name)) {
-                sent = "Image" + number(name, usedImages);
-            } else if (!escaped && !name.equals(VIDEO)) {
-                unknown.add(name);
-            }
-            return Matcher.quoteReplacement("@" + sent);
-        });
-        return new Prompt(text, usedElements, usedImages, List.copyOf(unknown));
+        String spaced = SPACES.matcher(written).replaceAll(" ").strip();
+        return new PromptScanner(elements, images).scan(Normalizer.normalize(spaced, Normalizer.Form.NFC));
     }
 
-    /** Whether the provider reserves a name. */
-    public static boolean isReserved(String name) {
-        return RESERVED.matcher(name).matches();
+    /** Whether everything in it that looks like a name is one. */
+    public boolean isClear() {
+        return unknown.isEmpty() && unclear.isEmpty();
     }
 
     /** Length of the text in Unicode code points. */
     public int length() {
         return text.codePointCount(0, text.length());
-    }
-
-    private static String normalizeSpace(String written) {
-        return SPACES.matcher(written).replaceAll(" ").strip();
-    }
-
-    private static int number(String name, List<String> used) {
-        if (!used.contains(name)) {
-            used.add(name);
-        }
-        return used.indexOf(name) + 1;
     }
 }

@@ -22,12 +22,14 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
         @JsonProperty(required = true)
-                @Allowed(value = StoryboardLimits.CODE_DESCRIPTION, pattern = StoryboardLimits.CODE)
+                @Allowed(value = StoryboardLimits.SHOT_CODE_DESCRIPTION, pattern = StoryboardLimits.SHOT_CODE)
                 String code,
-        @Nullable String continuesFrom,
+        @Allowed(value = StoryboardLimits.CONTINUES_FROM_DESCRIPTION, pattern = StoryboardLimits.CONTINUES_FROM)
+                @Nullable
+                String continuesFrom,
         @Nullable Model model,
         @Nullable Reference reference,
-        List<Edit> edits,
+        @Allowed(maxItems = StoryboardLimits.MAX_EDITS) List<Edit> edits,
         @Nullable Review review) {
     public Shot {
         edits = List.copyOf(Objects.requireNonNullElse(edits, List.of()));
@@ -40,10 +42,16 @@ public record Shot(
         return new Continuation.Outline(code, steps, continuesFrom);
     }
 
+    /** Every prompt, in the order of the steps, as written. */
+    List<String> prompts() {
+        Stream<String> first = reference == null ? Stream.of() : Stream.of(reference.prompt());
+        return Stream.concat(first, edits.stream().map(Edit::prompt)).toList();
+    }
+
     /**
      * A call that generates the shot from the clip that it continues from.
      *
-     * @param prompt at most 2,500 characters when it is sent
+     * @param prompt at most 2,500 characters, as written and as sent
      * @param model of this step
      * @param duration whole seconds, 3 to 10
      * @param aspectRatio of the shot
@@ -52,7 +60,10 @@ public record Shot(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
             @JsonProperty(required = true)
-                    @Allowed(value = StoryboardLimits.PROMPT_DESCRIPTION, pattern = Prompt.NOT_BLANK)
+                    @Allowed(
+                            value = StoryboardLimits.PROMPT_DESCRIPTION,
+                            pattern = TextPatterns.LINES,
+                            maxLength = Prompt.MAX_LENGTH)
                     String prompt,
             @Nullable Model model,
             @Allowed(min = StoryboardLimits.MIN_DURATION, max = StoryboardLimits.MAX_DURATION) @Nullable
@@ -64,17 +75,20 @@ public record Shot(
      * A call that transforms the step before it, and keeps its motion and length.
      *
      * @param id unique in the shot, not {@code reference}
-     * @param prompt at most 2,500 characters when it is sent
+     * @param prompt at most 2,500 characters, as written and as sent
      * @param model of this step
      * @param keepAudio whether to keep the sound of the input
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(
             @JsonProperty(required = true)
-                    @Allowed(value = StoryboardLimits.CODE_DESCRIPTION, pattern = StoryboardLimits.CODE)
+                    @Allowed(value = StoryboardLimits.EDIT_ID_DESCRIPTION, pattern = StoryboardLimits.EDIT_ID)
                     String id,
             @JsonProperty(required = true)
-                    @Allowed(value = StoryboardLimits.PROMPT_DESCRIPTION, pattern = Prompt.NOT_BLANK)
+                    @Allowed(
+                            value = StoryboardLimits.PROMPT_DESCRIPTION,
+                            pattern = TextPatterns.LINES,
+                            maxLength = Prompt.MAX_LENGTH)
                     String prompt,
             @Nullable Model model,
             @Nullable Boolean keepAudio) {}

@@ -2,7 +2,6 @@ package dev.continuity.storyboard;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Suggests a known word for a misspelled one. */
@@ -12,13 +11,14 @@ public final class SpellingSuggestion {
     private SpellingSuggestion() {}
 
     /** The most similar known word, if one is similar enough. */
-    static Optional<String> to(String word, Collection<String> known) {
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > MAX_LENGTH) {
             return Optional.empty();
         }
         return known.stream()
                 .filter(candidate -> Math.abs(word.length() - candidate.length()) <= maxDistance(candidate))
                 .filter(candidate -> distance(word, candidate) <= maxDistance(candidate))
+                .filter(candidate -> distance(word, candidate) < candidate.length())
                 .min(Comparator.comparingInt(candidate -> distance(word, candidate)));
     }
 
@@ -33,10 +33,10 @@ public final class SpellingSuggestion {
         return Math.max(1, candidate.length() / 3);
     }
 
-    // Edit distance (optimal string alignment), ignoring case.
+    // Edit distance (optimal string alignment), ignoring case and encoding.
     private static int distance(String one, String other) {
-        String a = one.toLowerCase(Locale.ROOT);
-        String b = other.toLowerCase(Locale.ROOT);
+        String a = PromptName.caseless(one);
+        String b = PromptName.caseless(other);
         int[][] d = new int[a.length() + 1][b.length() + 1];
         for (int i = 0; i <= a.length(); i++) {
             for (int j = 0; j <= b.length(); j++) {

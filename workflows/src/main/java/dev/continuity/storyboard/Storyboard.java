@@ -7,9 +7,11 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +33,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Storyboard(
         @JsonProperty(required = true)
-                @Allowed(value = "1 to 200 characters on one line", pattern = StoryboardLimits.TITLE, maxLength = 200)
+                @Allowed(
+                        value = "1 to 200 characters on one line",
+                        pattern = TextPatterns.LINE,
+                        maxLength = StoryboardLimits.MAX_TITLE)
                 String title,
         @JsonProperty(required = true)
                 @Allowed(
@@ -40,8 +45,8 @@ public record Storyboard(
                 String project,
         @JsonProperty(required = true) @Allowed(media = true) String source,
         @Nullable Model model,
-        @Allowed(names = StoryboardLimits.NAME, maxItems = StoryboardLimits.MAX_NAMES) Map<String, Element> elements,
-        @Allowed(names = StoryboardLimits.NAME, maxItems = StoryboardLimits.MAX_NAMES, media = true)
+        @Allowed(names = PromptName.FORM, maxItems = StoryboardLimits.MAX_NAMES) Map<String, Element> elements,
+        @Allowed(names = PromptName.FORM, maxItems = StoryboardLimits.MAX_NAMES, media = true)
                 Map<String, String> images,
         @Nullable Budget budget,
         @Nullable ShotDefaults defaults,
@@ -53,11 +58,12 @@ public record Storyboard(
         shots = List.copyOf(shots);
     }
 
-    /** Every place that names a clip or an image, in the order of the fields. */
+    /** Every place that names a clip or an image, in the order of the fields, without elements and images in no prompt. */
     public List<MediaUse> mediaUses() {
+        Storyboard used = withoutUnused();
         List<MediaUse> uses = new ArrayList<>();
         uses.add(new MediaUse(source, Media.Kind.CLIP, "source"));
-        elements.forEach((name, element) -> {
+        used.elements.forEach((name, element) -> {
             String path = DocumentPath.member("elements", name);
             uses.add(new MediaUse(element.frontal(), Media.Kind.IMAGE, path + ".frontal"));
             for (int i = 0; i < element.references().size(); i++) {
@@ -65,9 +71,24 @@ public record Storyboard(
                 uses.add(new MediaUse(element.references().get(i), Media.Kind.IMAGE, referencePath));
             }
         });
-        images.forEach((name, reference) ->
+        used.images.forEach((name, reference) ->
                 uses.add(new MediaUse(reference, Media.Kind.IMAGE, DocumentPath.member("images", name))));
         return List.copyOf(uses);
+    }
+
+    /** The same film, without the elements and images that no prompt names. */
+    public Storyboard withoutUnused() {
+        Set<String> used = new LinkedHashSet<>();
+        shots.stream().flatMap(shot -> shot.prompts().stream()).forEach(written -> {
+            Prompt prompt = Prompt.of(written, elements.keySet(), images.keySet());
+            used.addAll(prompt.elements());
+            used.addAll(prompt.images());
+        });
+        Map<String, Element> usedElements = new LinkedHashMap<>(elements);
+        usedElements.keySet().retainAll(used);
+        Map<String, String> usedImages = new LinkedHashMap<>(images);
+        usedImages.keySet().retainAll(used);
+        return with(source, usedElements, usedImages, budget);
     }
 
     /** The same storyboard with some media references replaced, by the present reference. */
@@ -81,17 +102,7 @@ public record Storyboard(
                         element.references().stream().map(replaced).toList())));
         Map<String, String> newImages = new LinkedHashMap<>(images);
         newImages.replaceAll((name, reference) -> replaced.apply(reference));
-        return new Storyboard(
-                title,
-                project,
-                replaced.apply(source),
-                model,
-                newElements,
-                newImages,
-                budget,
-                defaults,
-                onSubmissionUnknown,
-                shots);
+        return with(replaced.apply(source), newElements, newImages, budget);
     }
 
     /** The cap of the sequence, USD; null: none. */
@@ -101,14 +112,22 @@ public record Storyboard(
 
     /** The same storyboard with another cap, USD. */
     public Storyboard withCap(BigDecimal cap) {
+        return with(source, elements, images, new Budget(cap, budget == null ? null : budget.perShot()));
+    }
+
+    private Storyboard with(
+            String newSource,
+            Map<String, Element> newElements,
+            Map<String, String> newImages,
+            @Nullable Budget newBudget) {
         return new Storyboard(
                 title,
                 project,
-                source,
+                newSource,
                 model,
-                elements,
-                images,
-                new Budget(cap, budget == null ? null : budget.perShot()),
+                newElements,
+                newImages,
+                newBudget,
                 defaults,
                 onSubmissionUnknown,
                 shots);

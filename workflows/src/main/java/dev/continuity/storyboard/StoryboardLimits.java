@@ -1,15 +1,26 @@
 package dev.continuity.storyboard;
 
+import dev.continuity.take.StepId;
+
 /** Bounds that several fields of a storyboard share, or that belong to no single field. */
 public final class StoryboardLimits {
-    public static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
-    static final String CODE_DESCRIPTION = "a letter or digit, then letters, digits, _ or -, at most 32 characters";
+    private static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+    private static final String CODE_DESCRIPTION =
+            "a letter or digit, then letters, digits, _ or -, at most 32 characters";
 
-    public static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,31}";
-    public static final String NAME_DESCRIPTION = "a letter, then letters, digits, _ or -, at most 32 characters";
+    static final String SHOT_CODE = "(?!" + Continuation.SOURCE + "$)" + CODE;
+    static final String SHOT_CODE_DESCRIPTION = CODE_DESCRIPTION + ", not " + Continuation.SOURCE;
+    static final String EDIT_ID = "(?!" + StepId.REFERENCE + "$)" + CODE;
+    static final String EDIT_ID_DESCRIPTION = CODE_DESCRIPTION + ", not " + StepId.REFERENCE;
 
-    static final String TITLE = "(?=.*\\S)[^\\x00-\\x1f\\x7f-\\x9f]*";
+    /** {@code source}, a shot, or a step of a shot. */
+    public static final String CONTINUES_FROM = CODE + "(?:/" + CODE + ")?";
+
+    public static final String CONTINUES_FROM_DESCRIPTION = "source, a shot (SH0010) or a step (SH0010/reference)";
+
     static final String PROJECT = "[A-Za-z][A-Za-z0-9_]{0,31}";
+
+    static final int MAX_TITLE = 200;
 
     public static final String PROMPT_DESCRIPTION = "text of at most 2,500 characters";
 
@@ -28,6 +39,7 @@ public final class StoryboardLimits {
 
     public static final int MAX_SHOTS = 500;
     public static final int MAX_STEPS = 1_000;
+    static final int MAX_EDITS = MAX_STEPS - 1;
 
     /** Bytes of UTF-8. */
     public static final int MAX_DOCUMENT = 1_000_000;

@@ -2,6 +2,9 @@ package dev.continuity.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceState;
@@ -31,5 +34,19 @@ class EstimateWorkflowTest {
         // Then
         assertThat(result.problems()).isEmpty();
         assertThat(result.estimate()).extracting(Estimate::dollars).isEqualTo(new BigDecimal("0.8400"));
+    }
+
+    @Test
+    void a_picture_that_no_prompt_names_is_not_fetched() {
+        // Given
+        String unused = "images: { look: https://example.com/broken.png }\nshots:";
+        activities.badMedia.put(
+                "https://example.com/broken.png",
+                TemporalFailures.permanent(FailureDetails.of(FailureCode.MEDIA_UNUSABLE, "It is a text file.")));
+        // When
+        EstimateResult result = server.workflow(EstimateWorkflow.class)
+                .estimate(Storyboards.read(SampleSequences.CHAIN.replace("shots:", unused)));
+        // Then
+        assertThat(result.problems()).isEmpty();
     }
 }

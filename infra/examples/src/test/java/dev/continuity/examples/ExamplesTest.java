@@ -83,7 +83,7 @@ class ExamplesTest {
                         "31 shots[0].reference.duration: 12 is out of range.",
                         "32 shots[0].reference.aspectRatio: \"16:10\" is not allowed here.",
                         "35 shots[0].edits[1].id: \"dusk\" is already used by shots[0].edits[0].id.",
-                        "36 shots[0].edits[2].id: An edit cannot be called \"reference\".",
+                        "36 shots[0].edits[2].id: \"reference\" is not allowed here.",
                         "38 shots[1].code: \"SH0010\" is already used by shots[0].code.",
                         "40 shots[1].reference.prompt: The prompt names 5 elements and images.",
                         "42 shots[1].edits[0].prompt: The text is blank.",
@@ -97,7 +97,7 @@ class ExamplesTest {
                         "61 shots[6]: This shot has nothing to render.",
                         "65 shots[7].code: \"code\" appears twice; the first is on line 64.",
                         "66 shots[7].reference: Found the text \"A prompt by itself\".",
-                        "71 shots[8].reference.prompt: The prompt is 2635 characters long when it is sent.");
+                        "71 shots[8].reference.prompt: The text has 2635 characters.");
     }
 
     @ParameterizedTest

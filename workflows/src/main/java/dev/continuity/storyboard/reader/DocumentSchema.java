@@ -3,6 +3,7 @@ package dev.continuity.storyboard.reader;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.storyboard.Allowed;
+import dev.continuity.storyboard.TextPatterns;
 import java.lang.reflect.Field;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** The schema of a part of the document, derived from the storyboard records. */
 sealed interface DocumentSchema {
     ObjectMapper MAPPER = new ObjectMapper();
+
+    /** Text on one line. */
+    Text LINE = new Text("text on one line", TextPatterns.LINE, Integer.MAX_VALUE, false);
 
     /** What is allowed, a phrase. */
     String description();
@@ -59,7 +63,7 @@ sealed interface DocumentSchema {
     record Choice(List<String> values) implements DocumentSchema {
         @Override
         public String description() {
-            return values.size() == 2 ? String.join(" or ", values) : "one of " + String.join(", ", values);
+            return values.size() <= 2 ? String.join(" or ", values) : "one of " + String.join(", ", values);
         }
     }
 
@@ -75,8 +79,7 @@ sealed interface DocumentSchema {
     record Amount(BigDecimal min, BigDecimal max) implements DocumentSchema {
         @Override
         public String description() {
-            return "an amount in USD from " + min.toPlainString() + " to " + max.toPlainString()
-                    + ", with at most two decimals";
+            return "an amount in USD from " + min.toPlainString() + " to " + max.toPlainString();
         }
     }
 

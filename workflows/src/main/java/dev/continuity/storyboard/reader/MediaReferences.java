@@ -1,10 +1,8 @@
 package dev.continuity.storyboard.reader;
 
 import dev.continuity.storyboard.QuotedText;
+import dev.continuity.storyboard.TextPatterns;
 import dev.continuity.take.Sha256;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,11 +21,26 @@ public final class MediaReferences {
     /** Also paths of local files, for the command line, which uploads them. */
     public static final MediaReferences FILES_ALLOWED = checkingFiles(file -> Optional.empty());
 
-    private static final int MAX_LENGTH = 4_096;
-    private static final Pattern MEDIA = Pattern.compile("media:[0-9a-f]{64}");
-    private static final Pattern S3 = Pattern.compile("s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/\\S(.*\\S)?");
-    private static final Pattern SCHEME =
-            Pattern.compile("([A-Za-z][A-Za-z0-9+.-]+)://.*|(?i:(data|file|media|s3|https?)):.*");
+    /** Longest reference, in Unicode code points. */
+    static final int MAX_LENGTH = 4_096;
+
+    // As people copy it from a browser: any script in the path, and spaces.
+    private static final String WEB = "https?://(?:[^" + TextPatterns.SPACE + TextPatterns.UNPRINTABLE + "/?#@]+@)?"
+            + "(?:\\[[0-9A-Fa-f:.]+\\]|[^" + TextPatterns.SPACE + TextPatterns.UNPRINTABLE
+            + "/?#@:\\[\\]\\\\<>^|%\"{}`]+)(?::[0-9]{1,5})?(?:[/?#][^" + TextPatterns.UNPRINTABLE + "]*)?";
+
+    private static final String S3 = "s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]/[^" + TextPatterns.SPACE
+            + TextPatterns.UNPRINTABLE + "](?:[^" + TextPatterns.UNPRINTABLE + "]*[^" + TextPatterns.SPACE
+            + TextPatterns.UNPRINTABLE + "])?";
+
+    /** Matches {@code https://…}, {@code s3://bucket/key} and {@code media:<sha256>}. */
+    static final String ADDRESS = WEB + "|" + S3 + "|media:[0-9a-f]{64}";
+
+    /** Matches what does not begin with the scheme of an address. */
+    static final String FILE = "(?!(?:[A-Za-z][A-Za-z0-9+.-]+://|(?:data|file|media|s3|https?):))" + TextPatterns.LINE;
+
+    private static final Pattern ADDRESS_FORM = Pattern.compile(ADDRESS);
+    private static final Pattern FILE_FORM = Pattern.compile(FILE);
 
     private final String description;
     private final Function<String, Optional<String>> fileProblem;
@@ -54,37 +67,26 @@ public final class MediaReferences {
 
     /** Whether an accepted reference is the path of a local file. */
     public static boolean isFile(String reference) {
-        return !SCHEME.matcher(reference).matches();
+        return FILE_FORM.matcher(reference).matches();
+    }
+
+    /** The same references, without looking at local files. */
+    MediaReferences withoutFileChecks() {
+        return this == REMOTE_ONLY ? this : FILES_ALLOWED;
     }
 
     /** What is wrong with a reference, a sentence; empty: nothing. */
     Optional<String> problem(String reference) {
         if (reference.isBlank()) {
             return Optional.of("The text is blank.");
-        } else if (reference.length() > MAX_LENGTH) {
+        } else if (reference.codePointCount(0, reference.length()) > MAX_LENGTH) {
             return Optional.of("The address is longer than 4,096 characters.");
         } else if (isFile(reference)) {
             return fileProblem.apply(reference);
         }
-        String scheme = reference.substring(0, reference.indexOf(':')).toLowerCase(Locale.ROOT);
-        boolean valid =
-                switch (scheme) {
-                    case "media" -> MEDIA.matcher(reference).matches();
-                    case "s3" -> S3.matcher(reference).matches();
-                    // The media intake decides which hosts may use plain http.
-                    case "https", "http" -> hasHost(reference);
-                    default -> false;
-                };
-        return valid
+        // The media intake decides which hosts may use plain http.
+        return ADDRESS_FORM.matcher(reference).matches()
                 ? Optional.empty()
                 : Optional.of(QuotedText.of(reference) + " is not a valid address of a clip or an image.");
-    }
-
-    private static boolean hasHost(String reference) {
-        try {
-            return new URI(reference).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -2,10 +2,11 @@ package dev.continuity.storyboard.reader;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.storyboard.DocumentPath;
+import dev.continuity.storyboard.PromptName;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.SpellingSuggestion;
-import dev.continuity.storyboard.StoryboardLimits;
 import java.math.BigDecimal;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Checks a document against its schema: names, types and bounds of each value. */
@@ -17,11 +18,19 @@ final class SchemaCheck {
             Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x84\\x86-\\x9f]|\\p{Cs}");
 
     private final MediaReferences mediaReferences;
+    private final Set<String> usedNames;
     private final ProblemCollector problems;
 
-    SchemaCheck(MediaReferences mediaReferences, ProblemCollector problems) {
+    /** @param usedNames names of the elements and images that prompts use */
+    SchemaCheck(MediaReferences mediaReferences, Set<String> usedNames, ProblemCollector problems) {
         this.mediaReferences = mediaReferences;
+        this.usedNames = usedNames;
         this.problems = problems;
+    }
+
+    // What is wrong with a file that is not needed stops no film.
+    private SchemaCheck forUnused() {
+        return new SchemaCheck(mediaReferences.withoutFileChecks(), usedNames, problems);
     }
 
     void check(String path, JsonNode node, DocumentSchema schema) {
@@ -35,13 +44,18 @@ final class SchemaCheck {
             text(path, node.textValue(), text);
         } else if (schema instanceof DocumentSchema.Choice choice && node.isTextual()) {
             choice(path, node.textValue(), choice);
-        } else if (schema instanceof DocumentSchema.Whole whole && node.isIntegralNumber()) {
+        } else if (schema instanceof DocumentSchema.Whole whole && isWhole(node)) {
             range(path, node.decimalValue(), whole.min(), whole.max(), schema);
         } else if (schema instanceof DocumentSchema.Amount amount && node.isNumber()) {
-            amount(path, node.decimalValue(), amount);
+            range(path, node.decimalValue(), amount.min(), amount.max(), schema);
         } else if (!(schema instanceof DocumentSchema.Flag && node.isBoolean())) {
             problems.add(path, "Found " + found(node) + ".", allowed(node, schema));
         }
+    }
+
+    // JSON has one kind of numbers: 5.0 is 5.
+    private static boolean isWhole(JsonNode node) {
+        return node.isNumber() && node.decimalValue().stripTrailingZeros().scale() <= 0;
     }
 
     private void group(String path, JsonNode node, DocumentSchema.Group group) {
@@ -51,7 +65,9 @@ final class SchemaCheck {
             DocumentSchema.Member known = group.members().get(name);
             if (known != null) {
                 check(memberPath, member.getValue(), known.schema());
-            } else if (!path.isEmpty() || !name.equals(SCHEMA_MEMBER)) {
+            } else if (path.isEmpty() && name.equals(SCHEMA_MEMBER)) {
+                check(memberPath, member.getValue(), DocumentSchema.LINE);
+            } else {
                 String hint = SpellingSuggestion.hint(name, group.members().keySet(), "");
                 problems.add(
                         memberPath,
@@ -76,13 +92,14 @@ final class SchemaCheck {
         Pattern pattern = Pattern.compile(named.pattern());
         for (var entry : node.properties()) {
             String memberPath = DocumentPath.member(path, entry.getKey());
-            if (!pattern.matcher(entry.getKey()).matches()) {
+            String name = entry.getKey();
+            if (PromptName.isReserved(name)) {
                 problems.add(
-                        memberPath,
-                        QuotedText.of(entry.getKey()) + " is not a valid name.",
-                        StoryboardLimits.NAME_DESCRIPTION);
+                        memberPath, "@" + QuotedText.brief(name) + " is reserved by the provider.", "another name");
+            } else if (!pattern.matcher(name).matches()) {
+                problems.add(memberPath, QuotedText.of(name) + " is not a valid name.", PromptName.FORM_DESCRIPTION);
             }
-            check(memberPath, entry.getValue(), named.values());
+            (usedNames.contains(name) ? this : forUnused()).check(memberPath, entry.getValue(), named.values());
         }
     }
 
@@ -96,8 +113,9 @@ final class SchemaCheck {
     }
 
     private void text(String path, String text, DocumentSchema.Text schema) {
-        if (text.length() > schema.maxLength()) {
-            problems.add(path, "The text has " + text.length() + " characters.", schema.description());
+        int length = text.codePointCount(0, text.length());
+        if (length > schema.maxLength()) {
+            problems.add(path, "The text has " + length + " characters.", schema.description());
         } else if (UNPRINTABLE.matcher(text).find()) {
             problems.add(path, QuotedText.of(text) + " contains a control character.", schema.description());
         } else if (schema.media()) {
@@ -118,19 +136,10 @@ final class SchemaCheck {
         }
     }
 
-    private void amount(String path, BigDecimal found, DocumentSchema.Amount amount) {
-        if (range(path, found, amount.min(), amount.max(), amount)
-                && found.stripTrailingZeros().scale() > 2) {
-            problems.add(path, found + " has more than two decimals.", amount.description());
-        }
-    }
-
-    private boolean range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema schema) {
-        boolean inside = found.compareTo(min) >= 0 && found.compareTo(max) <= 0;
-        if (!inside) {
+    private void range(String path, BigDecimal found, BigDecimal min, BigDecimal max, DocumentSchema schema) {
+        if (found.compareTo(min) < 0 || found.compareTo(max) > 0) {
             problems.add(path, QuotedText.brief(found.toString()) + " is out of range.", schema.description());
         }
-        return inside;
     }
 
     private static String found(JsonNode node) {

@@ -8,7 +8,6 @@ import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.StoryboardLimits;
 import dev.continuity.storyboard.reader.StoryboardDraft.DraftShot;
 import dev.continuity.storyboard.reader.StoryboardDraft.DraftStep;
-import dev.continuity.take.StepId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,9 +55,6 @@ final class ShotsCheck {
                 continue;
             }
             String path = shot.path() + ".code";
-            if (code.equals(Continuation.SOURCE)) {
-                problems.add(path, "A shot cannot be called \"source\".", "another code, such as SH0010");
-            }
             String other = first.putIfAbsent(code, path);
             if (other != null) {
                 problems.add(
@@ -77,9 +73,6 @@ final class ShotsCheck {
                 continue;
             }
             String path = step.path() + ".id";
-            if (id.equals(StepId.REFERENCE)) {
-                problems.add(path, "An edit cannot be called \"reference\".", "another id");
-            }
             String other = first.putIfAbsent(id, path);
             if (other != null) {
                 problems.add(
@@ -95,8 +88,9 @@ final class ShotsCheck {
         for (int i = 0; i < outlines.size(); i++) {
             Continuation continuation = Continuation.of(outlines, i);
             continuations.add(continuation);
-            boolean written = outlines.get(i).continuesFrom() != null;
-            if (written && continuation instanceof FromUnknown unknown) {
+            String written = outlines.get(i).continuesFrom();
+            boolean wellFormed = written != null && written.matches(StoryboardLimits.CONTINUES_FROM);
+            if (wellFormed && continuation instanceof FromUnknown unknown) {
                 problems.add(continuesFromPath(i), unknown.message(), unknown.allowed());
             }
         }

@@ -3,11 +3,15 @@ package dev.continuity.storyboard.reader;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.continuity.storyboard.Continuation;
 import dev.continuity.storyboard.DocumentPath;
+import dev.continuity.storyboard.Prompt;
 import dev.continuity.storyboard.StoryboardLimits;
 import dev.continuity.take.StepId;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +75,24 @@ record StoryboardDraft(List<String> elements, List<String> images, List<DraftSho
                         .map(entry -> entry.getKey())
                         .toList()
                 : List.of();
+    }
+
+    /** The names of all elements and images. */
+    Stream<String> names() {
+        return Stream.concat(elements.stream(), images.stream()).distinct();
+    }
+
+    /** The names that prompts use. */
+    Set<String> usedNames() {
+        return steps().map(DraftStep::prompt)
+                .filter(Objects::nonNull)
+                .map(this::prompt)
+                .flatMap(prompt -> Stream.concat(prompt.elements().stream(), prompt.images().stream()))
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    Prompt prompt(String written) {
+        return Prompt.of(written, elements, images);
     }
 
     /** Every step of every shot. */

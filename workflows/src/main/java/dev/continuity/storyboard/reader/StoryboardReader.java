@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.continuity.storyboard.DocumentPath;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.StoryboardLimits;
@@ -80,12 +79,11 @@ public final class StoryboardReader {
     private static ParseResult read(Document document, MediaReferences mediaReferences) {
         ProblemCollector problems = new ProblemCollector(document.lines());
         problems.addAll(document.problems());
-        new SchemaCheck(mediaReferences, problems).check("", document.root(), SCHEMA);
         StoryboardDraft draft = StoryboardDraft.of(document.root());
+        new SchemaCheck(mediaReferences, draft.usedNames(), problems).check("", document.root(), SCHEMA);
         new PromptsCheck(draft, problems).check();
         new ShotsCheck(draft, problems).check();
         budget(document.root().path("budget"), problems);
-        reviews(document.root(), problems);
         return problems.isEmpty()
                 ? new ParseResult.Valid(storyboard(document.root()))
                 : new ParseResult.Invalid(problems.inOrder());
@@ -101,21 +99,6 @@ public final class StoryboardReader {
                     "The cap per shot (" + QuotedText.brief(perShot.asText()) + ") is larger than the cap ("
                             + QuotedText.brief(cap.asText()) + ").",
                     "at most the cap");
-        }
-    }
-
-    // If it were accepted, the following steps would be paid for before anybody has reviewed the shot.
-    private static void reviews(JsonNode root, ProblemCollector problems) {
-        review("defaults.review", root.path("defaults").path("review"), problems);
-        JsonNode shots = root.path("shots");
-        for (int i = 0; i < shots.size(); i++) {
-            review(DocumentPath.item("shots", i) + ".review", shots.path(i).path("review"), problems);
-        }
-    }
-
-    private static void review(String path, JsonNode review, ProblemCollector problems) {
-        if (review.asText().equals("manual")) {
-            problems.add(path, "Manual review is not supported yet: nothing would wait for it.", "auto");
         }
     }
 

@@ -2,6 +2,8 @@ package dev.continuity.storyboard.reader;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.victools.jsonschema.generator.CustomDefinition;
 import com.github.victools.jsonschema.generator.CustomDefinitionProviderV2;
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Generates the schema of storyboards from their records, with bounds from {@link Allowed} and texts from their javadoc. */
 final class SchemaWriter {
+    private static final String MEDIA = "Media";
+
     private final RecordJavadoc javadoc = new RecordJavadoc();
 
     JsonNode write() {
@@ -30,8 +34,36 @@ final class SchemaWriter {
         schema.put("title", "Storyboard of Continuity");
         ((ObjectNode) schema.get("properties"))
                 .putObject(SchemaCheck.SCHEMA_MEMBER)
-                .put("type", "string");
+                .put("type", "string")
+                .put("pattern", pattern(DocumentSchema.LINE.pattern()));
+        ObjectNode definitions = (ObjectNode) schema.get("$defs");
+        definitions.set(MEDIA, media());
+        ((ObjectNode) definitions.get("Shot")).set("anyOf", somethingToRender());
         return schema;
+    }
+
+    // The API takes addresses only, and the command line uploads files.
+    private static ObjectNode media() {
+        ObjectNode media = JsonNodeFactory.instance.objectNode();
+        media.put("type", "string").put("maxLength", MediaReferences.MAX_LENGTH);
+        media.put("description", "A clip or an image.");
+        ArrayNode forms = media.putArray("anyOf");
+        forms.addObject()
+                .put("description", "https://…, s3://bucket/key, or media:<sha256> of an upload")
+                .put("pattern", pattern(MediaReferences.ADDRESS));
+        forms.addObject()
+                .put("description", "the path of a local file, which the command line uploads")
+                .put("pattern", pattern(MediaReferences.FILE));
+        return media;
+    }
+
+    private static ArrayNode somethingToRender() {
+        ArrayNode forms = JsonNodeFactory.instance.arrayNode();
+        forms.addObject().putArray("required").add("reference");
+        ObjectNode edits = forms.addObject();
+        edits.putArray("required").add("edits");
+        edits.putObject("properties").putObject("edits").put("minItems", 1);
+        return forms;
     }
 
     private SchemaGenerator generator() {
@@ -53,13 +85,15 @@ final class SchemaWriter {
         config.forFields()
                 .withDescriptionResolver(this::description)
                 .withStringPatternResolver(field -> text(field, allowed -> pattern(allowed.pattern())))
-                .withStringMinLengthResolver(field -> text(field, allowed -> allowed.media() ? 1 : null))
                 .withStringMaxLengthResolver(field -> text(field, allowed -> bound(allowed.maxLength())))
                 .withNumberInclusiveMinimumResolver(field -> from(field, allowed -> number(allowed.min())))
                 .withNumberInclusiveMaximumResolver(field -> from(field, allowed -> number(allowed.max())))
                 .withArrayMinItemsResolver(field -> list(field, Allowed::minItems))
                 .withArrayMaxItemsResolver(field -> list(field, allowed -> bound(allowed.maxItems())))
-                .withInstanceAttributeOverride((node, field, context) -> names(node, field));
+                .withInstanceAttributeOverride((node, field, context) -> {
+                    names(node, field);
+                    media(node, field);
+                });
         return new SchemaGenerator(config.build());
     }
 
@@ -74,6 +108,14 @@ final class SchemaWriter {
         if (allowed != null && !allowed.names().isEmpty()) {
             node.putObject("propertyNames").put("pattern", pattern(allowed.names()));
             node.put("maxProperties", allowed.maxItems());
+        }
+    }
+
+    private static void media(ObjectNode node, FieldScope field) {
+        Allowed allowed = annotation(field);
+        if (field.getType().getErasedType() == String.class && allowed != null && allowed.media()) {
+            node.remove("type");
+            node.put("$ref", "#/$defs/" + MEDIA);
         }
     }
 

@@ -15,6 +15,7 @@ import dev.continuity.storyboard.Review;
 import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.ShotDefaults;
 import dev.continuity.storyboard.Storyboard;
+import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.CanonicalJson;
 import dev.continuity.take.Media;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,28 @@ class StoryboardReaderTest {
 
         // Then
         assertThat(again).isEqualTo(HarbourStoryboard.storyboard());
+    }
+
+    @Test
+    void amounts_may_have_any_number_of_decimals_and_are_written_alike() {
+        // When
+        Storyboard storyboard = HarbourStoryboard.with("cap: 12.00, perShot: 3.00", "cap: 12.345, perShot: 3");
+
+        // Then
+        assertThat(storyboard.budget()).isEqualTo(new Budget(new BigDecimal("12.345"), new BigDecimal("3.00")));
+    }
+
+    @Test
+    void a_title_has_200_characters_also_if_each_takes_four_bytes() {
+        // When
+        List<String> problems = HarbourStoryboard.problems("Harbour at dusk", "🌊".repeat(201));
+
+        // Then
+        assertThat(HarbourStoryboard.problems("Harbour at dusk", "🌊".repeat(200)))
+                .isEmpty();
+        assertThat(problems)
+                .containsExactly(
+                        "line 1, title: The text has 201 characters. Allowed: 1 to 200 characters on one line.");
     }
 
     @Test
@@ -131,6 +155,33 @@ class StoryboardReaderTest {
                         new MediaUse("https://example.com/k.png", Media.Kind.IMAGE, "elements.keeper.frontal"),
                         new MediaUse("https://example.com/k2.png", Media.Kind.IMAGE, "elements.keeper.references[0]"),
                         new MediaUse("https://example.com/look.jpg", Media.Kind.IMAGE, "images.look"));
+    }
+
+    @Test
+    void media_that_no_prompt_names_are_not_used() {
+        // Given
+        String text = HarbourStoryboard.text("as @look", "slowly").replace("@keeper climbs", "the keeper climbs");
+
+        // When
+        List<MediaUse> uses = HarbourStoryboard.valid(text).mediaUses();
+
+        // Then
+        assertThat(uses).containsExactly(new MediaUse("https://example.com/plate.mp4", Media.Kind.CLIP, "source"));
+    }
+
+    @Test
+    void only_files_that_a_prompt_names_are_looked_at() {
+        // Given
+        String text = HarbourStoryboard.text("look: https://example.com/look.jpg", "look: a.png\n  unused: b.png");
+        MediaReferences missing = MediaReferences.checkingFiles(file -> Optional.of("There is no file " + file + "."));
+
+        // When
+        ParseResult reading = StoryboardReader.read(text, missing);
+
+        // Then
+        assertThat(((ParseResult.Invalid) reading).problems())
+                .extracting(StoryboardProblem::message)
+                .containsExactly("There is no file a.png.");
     }
 
     @Test

@@ -26,12 +26,27 @@ class StoryboardReferenceMistakesTest {
                         "an unknown name in a prompt",
                         "@keeper climbs",
                         "@keper climbs",
-                        "line 13, shots[0].reference.prompt: There is no element or image @keper; did you mean @keeper? Allowed: @keeper, @look, @Video1 (the input clip)."),
+                        "line 13, shots[0].reference.prompt: There is no element or image @keper; did you mean @keeper? Allowed: @keeper, @look, @Video1 (the input clip), or \\@keper for plain text."),
                 new StoryboardMistake(
                         "a name of the provider in a prompt",
                         "@keeper climbs",
                         "@Element1 climbs",
                         "line 13, shots[0].reference.prompt: @Element1 cannot be used: prompts use the storyboard's own names. Allowed: @keeper, @look, @Video1 (the input clip)."),
+                new StoryboardMistake(
+                        "a name of the provider as plain text",
+                        "@keeper climbs",
+                        "\\\\@Element1 climbs",
+                        "line 13, shots[0].reference.prompt: @Element1 cannot be used: prompts use the storyboard's own names. Allowed: @keeper, @look, @Video1 (the input clip)."),
+                new StoryboardMistake(
+                        "a misspelled name before letters without spaces",
+                        "@keeper climbs",
+                        "让@kepeer点灯",
+                        "line 13, shots[0].reference.prompt: There is no element or image @kepeer点灯; did you mean @keeper? Allowed: @keeper, @look, @Video1 (the input clip), or \\@kepeer点灯 for plain text."),
+                new StoryboardMistake(
+                        "a name that may be part of an address",
+                        ": @keeper climbs",
+                        ": the@keeper climbs",
+                        "line 13, shots[0].reference.prompt: @keeper follows a letter or a digit, and may be a name or part of an address. Allowed: a space before @keeper, or \\@keeper if it is no name."),
                 new StoryboardMistake(
                         "a second video",
                         "@Video1",
@@ -41,18 +56,28 @@ class StoryboardReferenceMistakesTest {
                         "a name in another case",
                         "as @look",
                         "as @Look",
-                        "line 15, shots[0].edits[0].prompt: There is no element or image @Look; did you mean @look? Allowed: @keeper, @look, @Video1 (the input clip)."),
+                        "line 15, shots[0].edits[0].prompt: There is no element or image @Look; did you mean @look? Allowed: @keeper, @look, @Video1 (the input clip), or \\@Look for plain text."),
                 new StoryboardMistake(
                         "names that differ only by case",
                         "look: https",
                         "Keeper: https",
-                        "line 8, images.Keeper: \"Keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case.",
-                        "line 15, shots[0].edits[0].prompt: There is no element or image @look. Allowed: @keeper, @Keeper, @Video1 (the input clip)."),
+                        "line 8, images.Keeper: \"Keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case and the encoding of its letters.",
+                        "line 15, shots[0].edits[0].prompt: There is no element or image @look. Allowed: @keeper, @Keeper, @Video1 (the input clip), or \\@look for plain text."),
+                new StoryboardMistake(
+                        "names that differ only by the encoding of an accent",
+                        "  look: https://example.com/look.jpg",
+                        "  look: https://example.com/look.jpg\n  \u00c9lodie: https://e.com/e\n  E\u0301lodie: https://e.com/e",
+                        "line 10, images.E\u0301lodie: \"E\u0301lodie\" cannot be distinguished from images.\u00c9lodie in a prompt. Allowed: a name that differs from every other by more than case and the encoding of its letters."),
+                new StoryboardMistake(
+                        "names that differ only by the width of their letters",
+                        "  look: https://example.com/look.jpg",
+                        "  look: https://example.com/look.jpg\n  Ｋｅｅｐｅｒ: https://e.com/k",
+                        "line 9, images.Ｋｅｅｐｅｒ: \"Ｋｅｅｐｅｒ\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case and the encoding of its letters."),
                 new StoryboardMistake(
                         "one name for an element and an image",
                         "  look: https://example.com/look.jpg",
                         "  look: https://example.com/look.jpg\n  keeper: https://example.com/k.jpg",
-                        "line 9, images.keeper: \"keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case."),
+                        "line 9, images.keeper: \"keeper\" cannot be distinguished from elements.keeper in a prompt. Allowed: a name that differs from every other by more than case and the encoding of its letters."),
                 new StoryboardMistake(
                         "a name that the provider reserves",
                         "  look: https://example.com/look.jpg",
@@ -67,12 +92,12 @@ class StoryboardReferenceMistakesTest {
                         "a shot called source",
                         "code: SH0020",
                         "code: source",
-                        "line 16, shots[1].code: A shot cannot be called \"source\". Allowed: another code, such as SH0010."),
+                        "line 16, shots[1].code: \"source\" is not allowed here. Allowed: a letter or digit, then letters, digits, _ or -, at most 32 characters, not source."),
                 new StoryboardMistake(
                         "an edit called reference",
                         "id: dusk",
                         "id: reference",
-                        "line 15, shots[0].edits[0].id: An edit cannot be called \"reference\". Allowed: another id."),
+                        "line 15, shots[0].edits[0].id: \"reference\" is not allowed here. Allowed: a letter or digit, then letters, digits, _ or -, at most 32 characters, not reference."),
                 new StoryboardMistake(
                         "the same edit id twice",
                         "- { id: dusk, prompt: \"Relight to dusk, as @look\" }",
@@ -93,6 +118,11 @@ class StoryboardReferenceMistakesTest {
                         "SH0010/reference",
                         "SH001/reference",
                         "line 17, shots[1].continuesFrom: There is no shot \"SH001\"; did you mean SH0010? Allowed: source, a shot (SH0010) or a step (SH0010/reference)."),
+                new StoryboardMistake(
+                        "a shot to continue from that no shot can be called",
+                        "SH0010/reference",
+                        "SH 10",
+                        "line 17, shots[1].continuesFrom: \"SH 10\" is not allowed here. Allowed: source, a shot (SH0010) or a step (SH0010/reference)."),
                 new StoryboardMistake(
                         "an unknown step to continue from",
                         "SH0010/reference",

@@ -10,6 +10,7 @@ import java.util.Map;
 
 /**
  * A storyboard without paths of local files: these are replaced by references to the uploaded media.
+ * Elements and images that no prompt names are left out, since their files are not uploaded.
  *
  * @param storyboard as the API accepts it
  */
@@ -17,7 +18,7 @@ public record ResolvedStoryboard(Storyboard storyboard) {
     static ResolvedStoryboard of(Storyboard storyboard, Map<String, LocalMedia> files) {
         Map<String, String> uploaded = new LinkedHashMap<>();
         files.forEach((reference, file) -> uploaded.put(reference, MediaReferences.ofUploaded(file.sha256())));
-        return new ResolvedStoryboard(storyboard.withMedia(uploaded));
+        return new ResolvedStoryboard(storyboard.withoutUnused().withMedia(uploaded));
     }
 
     /**

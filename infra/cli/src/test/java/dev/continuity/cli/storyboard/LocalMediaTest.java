@@ -56,6 +56,21 @@ class LocalMediaTest {
     }
 
     @Test
+    void what_no_prompt_names_is_neither_read_nor_sent() throws IOException {
+        // Given
+        write("clips/plate.mp4", "plate");
+        StoryboardFile storyboard =
+                StoryboardFile.read(write("harbour.yaml", STORYBOARD.replace("@keeper climbs", "the keeper climbs")));
+
+        // When
+        ResolvedStoryboard resolved = ResolvedStoryboard.of(storyboard.storyboard(), LocalMedia.of(storyboard));
+
+        // Then
+        assertThat(resolved.storyboard().elements()).isEmpty();
+        assertThat(resolved.storyboard().images()).containsOnlyKeys("look");
+    }
+
+    @Test
     void every_missing_file_is_reported_with_its_line_among_all_other_problems() throws IOException {
         // Given
         write("clips/plate.mp4", "");
