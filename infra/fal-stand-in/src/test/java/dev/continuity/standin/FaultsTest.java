@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,6 +62,26 @@ class FaultsTest extends RunningStandIn {
 
         // Then
         assertThat(submitted()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void a_truncated_reply_names_the_accepted_request_in_its_headers_alone() throws Exception {
+        // Given
+        caller.faults("[{\"kind\":\"truncate-reply\",\"times\":1}]");
+        HttpRequest submit = caller.request("/" + StandInClient.EDIT)
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        StandInClient.input("dusk", plate).toString()))
+                .build();
+
+        // When
+        HttpResponse<InputStream> reply =
+                HttpClient.newHttpClient().send(submit, HttpResponse.BodyHandlers.ofInputStream());
+
+        // Then
+        assertThat(reply.statusCode()).isEqualTo(200);
+        assertThatThrownBy(() -> reply.body().readAllBytes()).isInstanceOf(IOException.class);
+        assertThat(caller.get("/requests").text())
+                .contains(reply.headers().firstValue("x-fal-request-id").orElseThrow());
     }
 
     @Test

@@ -24,7 +24,7 @@ public final class FaultInjector {
         }
     }
 
-    /** The call has taken effect; its answer may be lost or held. */
+    /** The call has taken effect; its answer may be lost, held or truncated. */
     public HttpAnswer after(String call, FaultTarget target, HttpAnswer answer)
             throws IOException, InterruptedException {
         if (faults.take(ProviderFault.LoseReply.class, target, fault -> call.equals(fault.on()))
@@ -34,6 +34,10 @@ public final class FaultInjector {
         if (faults.take(ProviderFault.HoldReply.class, target, fault -> call.equals(fault.on()))
                 .isPresent()) {
             faults.hold(target);
+        }
+        if (faults.take(ProviderFault.TruncateReply.class, target, fault -> call.equals(fault.on()))
+                .isPresent()) {
+            return answer.truncated();
         }
         return answer;
     }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
     @JsonSubTypes.Type(value = ProviderFault.RefuseSubmit.class, name = "refuse-submit"),
     @JsonSubTypes.Type(value = ProviderFault.AcceptThenError.class, name = "accept-then-error"),
     @JsonSubTypes.Type(value = ProviderFault.LoseReply.class, name = "lose-reply"),
+    @JsonSubTypes.Type(value = ProviderFault.TruncateReply.class, name = "truncate-reply"),
     @JsonSubTypes.Type(value = ProviderFault.HoldReply.class, name = "hold-reply"),
     @JsonSubTypes.Type(value = ProviderFault.FailRequest.class, name = "fail-request"),
     @JsonSubTypes.Type(value = ProviderFault.CompleteThen422.class, name = "complete-then-422"),
@@ -66,6 +67,16 @@ public sealed interface ProviderFault {
     /** The call takes effect, and its connection closes without an answer; {@code on} is submit by default. */
     record LoseReply(@Nullable String on) implements ProviderFault {
         public LoseReply {
+            on = call(on, "submit", CALLS);
+        }
+    }
+
+    /**
+     * The call takes effect, and its connection closes after all headers and half of the body of the answer; {@code on}
+     * is submit by default.
+     */
+    record TruncateReply(@Nullable String on) implements ProviderFault {
+        public TruncateReply {
             on = call(on, "submit", CALLS);
         }
     }

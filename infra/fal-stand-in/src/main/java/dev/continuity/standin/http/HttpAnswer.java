@@ -3,6 +3,7 @@ package dev.continuity.standin.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -64,5 +65,26 @@ public interface HttpAnswer {
     /** Closes the connection without an answer. */
     static HttpAnswer none() {
         return HttpExchange::close;
+    }
+
+    /** Announces the whole of this answer, and closes the connection after half of what it writes first. */
+    default HttpAnswer truncated() {
+        return exchange -> {
+            OutputStream body = exchange.getResponseBody();
+            exchange.setStreams(null, new OutputStream() {
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    body.write(bytes, offset, length / 2);
+                    body.flush();
+                    throw new IOException("The answer is truncated by a fault");
+                }
+
+                @Override
+                public void write(int oneByte) throws IOException {
+                    write(new byte[] {(byte) oneByte}, 0, 1);
+                }
+            });
+            send(exchange);
+        };
     }
 }
