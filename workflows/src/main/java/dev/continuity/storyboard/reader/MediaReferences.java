@@ -1,9 +1,8 @@
 package dev.continuity.storyboard.reader;
 
+import dev.continuity.address.WebAddress;
 import dev.continuity.storyboard.QuotedText;
 import dev.continuity.take.Sha256;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -81,10 +80,6 @@ public final class MediaReferences {
     }
 
     private static boolean hasHost(String reference) {
-        try {
-            return new URI(reference).getHost() != null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
+        return WebAddress.of(reference).flatMap(WebAddress::host).isPresent();
     }
 }
