@@ -21,6 +21,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.continuity.workflow.WorkflowDataConverter;
 import java.io.IOException;
+import java.net.IDN;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -51,8 +52,10 @@ class WorkflowsArchitectureTest {
             resideInAPackage("dev.continuity..").and(not(CLIENT)).as("can be reached from a workflow");
 
     /** These only name things. */
-    private static final DescribedPredicate<JavaClass> NAMES =
-            equivalentTo(URI.class).or(equivalentTo(IOException.class)).as("names");
+    private static final DescribedPredicate<JavaClass> NAMES = equivalentTo(URI.class)
+            .or(equivalentTo(IDN.class))
+            .or(equivalentTo(IOException.class))
+            .as("names");
 
     @ArchTest
     static final ArchRule the_module_needs_temporal_jackson_and_junidecode_and_nothing_else = classes()

@@ -14,6 +14,7 @@ import dev.continuity.render.WorkerActivities;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
 import dev.continuity.storage.media.IntakeSettings;
+import dev.continuity.storage.media.IpNetwork;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -22,6 +23,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -92,6 +94,9 @@ class WorkerBeans {
         return new IntakeSettings(
                 config.intake().buckets().orElse(Set.of()),
                 config.intake().allowedInternalHosts().orElse(Set.of()),
+                config.intake().trustedNetworks().orElse(List.of()).stream()
+                        .map(IpNetwork::parse)
+                        .toList(),
                 defaults.clipBytes(),
                 defaults.imageBytes(),
                 defaults.connectTimeout(),

@@ -93,6 +93,9 @@ public interface WorkerConfig {
         /** Internal hosts that media may be fetched from, over http too. All others are refused. */
         Optional<Set<@HostName String>> allowedInternalHosts();
 
+        /** Internal addresses that any host may have, behind a proxy program that gives every name one. */
+        Optional<List<@NetworkBlock String>> trustedNetworks();
+
         /** Additional buckets that {@code s3://} references may name. */
         Optional<Set<@BucketName String>> buckets();
     }

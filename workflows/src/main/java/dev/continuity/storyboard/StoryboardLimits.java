@@ -4,7 +4,8 @@ import dev.continuity.take.StepId;
 
 /** Bounds that several fields of a storyboard share, or that belong to no single field. */
 public final class StoryboardLimits {
-    private static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+    /** Of a shot, or the id of an edit. */
+    public static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
     private static final String CODE_DESCRIPTION =
             "a letter or digit, then letters, digits, _ or -, at most 32 characters";
 

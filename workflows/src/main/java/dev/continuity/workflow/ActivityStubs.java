@@ -119,10 +119,11 @@ final class ActivityStubs {
                 .setSummary(TemporalSummary.of(summary));
     }
 
+    /** A day: ffmpeg has its own limit, and behind thousands of new clips its turn may come hours later. */
     private static ActivityOptions.Builder media(String summary) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.MEDIA)
-                .setStartToCloseTimeout(Duration.ofMinutes(30))
+                .setStartToCloseTimeout(Duration.ofDays(1))
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setRetryOptions(RETRY_ALWAYS)
                 .setSummary(TemporalSummary.of(summary));

@@ -16,6 +16,9 @@ public sealed interface SubmitOutcome {
     /** It was provably not accepted, because of the account or its key: wait, don't fail. */
     record AccountBlocked(FailureDetails details) implements SubmitOutcome {}
 
-    /** It may have been accepted: reconcile, never just submit again. The details may include the request id. */
+    /**
+     * It may have been accepted: reconcile, never just submit again. The details have the request id if the head of the
+     * answer names one. That request must be checked before it is taken for this submit.
+     */
     record Unknown(FailureDetails details) implements SubmitOutcome {}
 }

@@ -1,6 +1,7 @@
 package dev.continuity.provider;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.diagnosis.Diagnosis;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Recipe;
 import java.io.IOException;
@@ -81,6 +82,10 @@ public interface VideoProvider {
     List<HistoryEntry> history(Endpoint endpoint, Instant from, Instant to)
             throws ProviderException, InterruptedException;
 
+    /** One request of the account, whenever it was made. That it is missing proves nothing, as in {@link #history}. */
+    Optional<HistoryEntry> inHistory(Endpoint endpoint, String requestId)
+            throws ProviderException, InterruptedException;
+
     /**
      * Uploads a file to the provider's storage, streamed in constant memory.
      *
@@ -94,6 +99,12 @@ public interface VideoProvider {
     /** Whether clips may be fetched from this URL. */
     boolean isTrustedMedia(URI url);
 
+    /** What a person can do so that clips may be fetched from this URL, a sentence that names the setting. */
+    String howToTrust(URI url);
+
     /** Whether the provider still serves this clip. Only asks trusted media hosts, without the key. */
     boolean isReachable(URI url) throws InterruptedException;
+
+    /** Tries whether the provider can be used: key, account, prices, clock. Costs nothing. */
+    List<Diagnosis> diagnose() throws InterruptedException;
 }

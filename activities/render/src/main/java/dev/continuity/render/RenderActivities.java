@@ -45,7 +45,8 @@ final class RenderActivities implements RenderActivity {
             Clock clock) {
         this.heartbeats = heartbeats;
         Ledger ledger = new Ledger(objects);
-        ClipCopy copy = new ClipCopy(objects, ClipCopySettings.trusting(provider::isTrustedMedia));
+        ClipCopy copy =
+                new ClipCopy(objects, ClipCopySettings.trusting(provider::isTrustedMedia, provider::howToTrust));
         this.reconciliation = new Reconciliation(provider, ledger, settings, clock);
         ClipIngest ingest = new ClipIngest(objects, copy, ffmpeg, settings, clock);
         CallbackWatcher callbacks = new CallbackWatcher(

@@ -18,10 +18,13 @@ import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -229,6 +232,70 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
+    void a_clip_that_is_always_longer_than_announced_is_taken_as_it_is_served() throws Exception {
+        // Given
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker);
+        Path served = servedClip();
+        byte[] longer = padded(Files.readAllBytes(served), 1_000);
+        Files.write(served, longer);
+
+        // When
+        TestEnvironment.noFaults();
+
+        // Then
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(longer));
+        assertThat(project.state().clips()).hasSize(1);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_that_is_shorter_than_announced_and_broken_is_never_taken() throws Exception {
+        // Given
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker);
+        Path served = servedClip();
+        byte[] whole = Files.readAllBytes(served);
+        Files.write(served, Arrays.copyOf(whole, whole.length / 2));
+        TestEnvironment.noFaults();
+        TestProject.await(() -> worker.heartbeats().stream()
+                        .filter(heartbeat -> isRetrying(heartbeat, "The fetched clip is broken"))
+                        .map(StepProgress::since)
+                        .distinct()
+                        .count()
+                > 2);
+        boolean counts = project.state().take().isPresent();
+
+        // When
+        Files.write(served, whole);
+
+        // Then
+        assertThat(counts).isFalse();
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(whole));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_on_a_host_that_is_not_trusted_waits_for_the_setting_and_then_goes_on() {
+        // Given
+        TestWorker distrustful = new TestWorker(project.objects, TestEnvironment.falTrusting("fal.media"));
+        CompletableFuture<RenderResult> waiting = distrustful.rendering(project.order());
+        awaitRetry(
+                distrustful,
+                "CONTINUITY_FAL_MEDIA_HOSTS=fal.media,"
+                        + TestEnvironment.falUri().getRawAuthority());
+
+        // When
+        distrustful.close();
+        RenderResult rendered = worker().render(project.order());
+
+        // Then
+        assertThat(waiting).failsWithin(Duration.ofSeconds(30));
+        assertThat(rendered.reused()).isFalse();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
     void a_clip_that_gives_no_poster_is_a_take_without_one(@TempDir Path folder) throws Exception {
         // Given
         Path program = Files.writeString(
@@ -273,6 +340,15 @@ class ClipDeliveryTest extends RenderTest {
         assertThat(made.waitFor()).isZero();
         byte[] whole = Files.readAllBytes(fragmented);
         return Files.write(fragmented, Arrays.copyOf(whole, whole.length / 2));
+    }
+
+    /** A box that players skip, at the end of the file. */
+    private static byte[] padded(byte[] clip, int bytes) {
+        return ByteBuffer.allocate(clip.length + bytes)
+                .put(clip)
+                .putInt(bytes)
+                .put("free".getBytes(StandardCharsets.US_ASCII))
+                .array();
     }
 
     /** Leaves the rendered clip at the provider, which does not serve it until its faults end. */

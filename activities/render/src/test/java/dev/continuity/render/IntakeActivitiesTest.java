@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +31,7 @@ class IntakeActivitiesTest extends RenderTest {
     private static final IntakeSettings INTAKE = new IntakeSettings(
             Set.of(),
             Set.of("127.0.0.1"),
+            List.of(),
             200L << 20,
             10L << 20,
             Duration.ofSeconds(5),

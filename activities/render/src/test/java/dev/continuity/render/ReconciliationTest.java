@@ -3,10 +3,12 @@ package dev.continuity.render;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.StepFailure;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.StoredTicket;
@@ -19,6 +21,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +83,114 @@ class ReconciliationTest extends RenderTest {
         // Then
         assertThat(rendered.take().requestId()).isEqualTo(requestId);
         assertThat(ticket().how()).isEqualTo(How.ADOPTED);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_broken_answer_says_which_of_two_candidate_requests_is_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), Instant.now(), video);
+        String requestId = submit(intent);
+        submit(intent);
+        leaveBrokenReply(requestId);
+
+        // When
+        RenderResult rendered = worker().render(project.order());
+
+        // Then
+        assertThat(rendered.take().requestId()).isEqualTo(requestId);
+        assertThat(ticket().how()).isEqualTo(How.ADOPTED);
+    }
+
+    @Test
+    void a_named_request_is_waited_for_until_the_history_shows_its_input() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"slow-queue\",\"seconds\":3600}", "{\"kind\":\"hide-history\"}");
+        String requestId = submit(intent);
+        leaveBrokenReply(requestId);
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = worker.rendering(project.order());
+        TestProject.await(() -> worker.heartbeats().stream()
+                .anyMatch(heartbeat -> String.valueOf(heartbeat.log()).contains("shows the input")));
+
+        // When
+        TestEnvironment.noFaults();
+
+        // Then
+        TestProject.await(project::hasOpenTicket);
+        assertThat(ticket().requestId()).isEqualTo(requestId);
+        assertThat(rendering).isNotDone();
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_named_request_that_never_shows_its_input_is_parked_as_a_candidate() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"hide-history\"}");
+        String requestId = submit(intent);
+        leaveBrokenReply(requestId);
+
+        // When
+        ApplicationFailure failure = worker().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
+        assertThat(failure.getOriginalMessage()).contains("named request " + requestId);
+        assertThat(candidates(failure)).containsExactly(requestId);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_named_request_with_another_input_is_not_adopted() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        ObjectNode other = intent.input().deepCopy();
+        other.put("prompt", project.prompt + " and rain");
+        String requestId = TestEnvironment.submitElsewhere(
+                        intent.recipe().endpoint().id(), other)
+                .path("request_id")
+                .asText();
+        leaveBrokenReply(requestId);
+
+        // When
+        ApplicationFailure failure = worker().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
+        assertThat(candidates(failure)).isEmpty();
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void a_named_request_that_the_provider_does_not_know_is_parked_and_never_submitted_again() {
+        // Given
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        leaveBrokenReply("11111111-2222-4333-8444-555555555555");
+
+        // When
+        ApplicationFailure failure = worker().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
+        assertThat(submitted()).isZero();
+    }
+
+    @Test
+    void a_named_request_of_another_take_is_not_adopted() {
+        // Given
+        RenderOrder anew = project.order(project.recipe(new InputClip.OfMedia(project.plate), 1));
+        String requestId = submit(project.leaveIntent(anew, Instant.now(), video));
+        project.ledger.recordTicket(project.name, anew.key(), 1, ticket(requestId));
+        project.leaveIntent(project.order(), LONG_AGO, video);
+        leaveBrokenReply(requestId);
+
+        // When
+        ApplicationFailure failure = worker().failure(project.order());
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         assertThat(submitted()).isOne();
     }
 
@@ -223,6 +334,17 @@ class ReconciliationTest extends RenderTest {
         JsonNode answer =
                 TestEnvironment.submitElsewhere(intent.recipe().endpoint().id(), intent.input());
         return answer.path("request_id").asText();
+    }
+
+    /** Of the first attempt, from a process that died before it could check the request. */
+    private void leaveBrokenReply(String requestId) {
+        BrokenReply reply = new BrokenReply(requestId, 200, Instant.now());
+        project.ledger.recordReply(project.name, project.order().key(), 1, reply);
+    }
+
+    private static List<String> candidates(ApplicationFailure failure) {
+        return Objects.requireNonNull(TemporalFailures.ofStep(failure).unknownCall())
+                .candidates();
     }
 
     private StoredTicket ticket() {

@@ -11,6 +11,7 @@ import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.UnknownCall;
+import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.take.Take;
@@ -120,6 +121,39 @@ class ResolutionTest extends RenderTest {
 
         // Then
         assertThat(refused.getOriginalMessage()).contains("shows no request request-1");
+    }
+
+    @Test
+    void a_request_that_a_broken_answer_named_is_adopted_although_the_history_does_not_show_it() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"hide-history\"}");
+        String request = submit(intent, intent.input());
+        project.ledger.recordReply(
+                project.name, project.order().key(), 1, new BrokenReply(request, 200, Instant.now()));
+
+        // When
+        worker().resolve(project.order(), new Resolution(Choice.ADOPT, request));
+
+        // Then
+        assertThat(worker().render(project.order()).take().requestId()).isEqualTo(request);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void the_request_of_another_provider_is_not_adopted_and_the_person_may_choose_again() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, "another", video);
+        Resolution adopt = new Resolution(Choice.ADOPT, submit(intent, intent.input()));
+
+        // When
+        ApplicationFailure refused = TestWorker.failure(() -> worker().resolve(project.order(), adopt));
+
+        // Then
+        assertThat(refused.getType()).isEqualTo("resolution-refused");
+        assertThat(refused.getOriginalMessage()).contains("provider another", "Start a worker for another");
+        worker().resolve(project.order(), ABANDON);
+        assertThat(project.state().lastAttempt().orElseThrow().failure()).isPresent();
     }
 
     @Test

@@ -52,6 +52,27 @@ class SubmissionTest extends RenderTest {
     }
 
     @Test
+    void a_reply_that_breaks_off_in_its_body_is_found_by_the_request_id_in_its_head() {
+        // Given
+        TestEnvironment.faults("{\"kind\":\"truncate-reply\",\"on\":\"submit\",\"times\":1}");
+        FaultProxy s3 = closedAfterwards(FaultProxy.inFrontOf(TestEnvironment.s3()));
+        FaultProxyRule outage = s3.add(FaultProxyRule.refuse(503, "PUT", "/reply\\.json", 4));
+
+        // When
+        RenderResult rendered = closedAfterwards(new TestWorker(TestEnvironment.objects(s3.uri())))
+                .render(project.order());
+
+        // Then
+        assertThat(outage.hits()).isEqualTo(4);
+        assertThat(submitted()).isOne();
+        assertThat(project.state().attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.reply().orElseThrow().requestId())
+                    .isEqualTo(rendered.take().requestId());
+            assertThat(attempt.ticket().orElseThrow().how()).isEqualTo(How.ADOPTED);
+        });
+    }
+
+    @Test
     void an_ambiguous_error_parks_the_step() {
         // Given
         TestEnvironment.faults("{\"kind\":\"refuse-submit\",\"status\":502,\"times\":1}");

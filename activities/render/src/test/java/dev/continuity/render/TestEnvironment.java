@@ -100,6 +100,15 @@ public final class TestEnvironment {
         return fal(api, FAL);
     }
 
+    /** The provider with another setting of the hosts that clips may be fetched from. */
+    static FalProvider falTrusting(String... mediaHosts) {
+        FalSettings settings = FalSettings.of(KEY)
+                .at(FAL.uri(), FAL.uri(), FAL.uri())
+                .withMediaHosts(List.of(mediaHosts))
+                .withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(5), Duration.ofSeconds(5));
+        return new FalProvider(settings, EXECUTORS.provider());
+    }
+
     static URI falUri() {
         return FAL.uri();
     }

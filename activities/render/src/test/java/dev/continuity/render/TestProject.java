@@ -95,6 +95,10 @@ public final class TestProject {
 
     /** Writes the intent of a process that died before it could write a ticket. */
     Intent leaveIntent(RenderOrder order, Instant at, URI video) {
+        return leaveIntent(order, at, FalProvider.NAME, video);
+    }
+
+    Intent leaveIntent(RenderOrder order, Instant at, String provider, URI video) {
         Intent intent = new Intent(
                 UUID.randomUUID().toString(),
                 at,
@@ -103,7 +107,7 @@ public final class TestProject {
                 order.run(),
                 order.step().shot(),
                 order.step().step(),
-                FalProvider.NAME,
+                provider,
                 order.recipe(),
                 TestEnvironment.fal().input(order.recipe(), new MediaUrls(video, Map.of())),
                 "a process that died");

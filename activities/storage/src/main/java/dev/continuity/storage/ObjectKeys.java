@@ -99,6 +99,10 @@ public final class ObjectKeys {
         return attempt(project, key, attempt) + "failure.json";
     }
 
+    public static String reply(String project, Sha256 key, int attempt) {
+        return attempt(project, key, attempt) + "reply.json";
+    }
+
     public static String callback(String project, Sha256 key, int attempt) {
         return attempt(project, key, attempt) + "callback.json";
     }

@@ -3,8 +3,10 @@ package dev.continuity.api.webhooks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.continuity.api.webhooks.WebhookVerifier.BodyCheck;
 import dev.continuity.api.webhooks.fal.FalWebhookVerifier;
 import dev.continuity.api.webhooks.fal.JwksKeySource;
+import dev.continuity.diagnosis.ClockDifference;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.storage.ObjectInfo;
@@ -28,6 +30,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -56,8 +59,7 @@ class WebhookReceiverTest {
     private final ManualClock clock = new ManualClock();
     private final Ledger ledger = new Ledger(objects);
     private final CallbackAddress address = attempt(1);
-    private final WebhookReceiver receiver = new WebhookReceiver(
-            objects, List.of(new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), clock)), clock);
+    private final WebhookReceiver receiver = new WebhookReceiver(objects, List.of(at(clock)), clock);
 
     @AfterEach
     void stop() {
@@ -96,6 +98,36 @@ class WebhookReceiverTest {
         // Then
         assertThat(result).isEqualTo(WebhookResult.ACCEPTED);
         assertThat(objects.list("")).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-7, 7})
+    void a_webhook_that_is_refused_because_of_our_own_clock_says_so(int minutes) {
+        // Given
+        FalWebhookVerifier verifier = at(Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutes)));
+        Map<String, String> headers = provider.sign(BODY, Instant.now());
+
+        // When
+        Optional<BodyCheck> check = verifier.check(headers::get);
+
+        // Then
+        assertThat(check).isEmpty();
+        assertThat(verifier.wrongClock()).map(ClockDifference::ahead).hasValueSatisfying(ahead -> assertThat(ahead)
+                .isCloseTo(Duration.ofMinutes(minutes), Duration.ofSeconds(50)));
+    }
+
+    @Test
+    void an_old_webhook_is_no_sign_of_a_wrong_clock() {
+        // Given
+        FalWebhookVerifier verifier = at(Clock.systemUTC());
+        Map<String, String> headers = provider.sign(BODY, Instant.now().minusSeconds(600));
+
+        // When
+        Optional<BodyCheck> check = verifier.check(headers::get);
+
+        // Then
+        assertThat(check).isEmpty();
+        assertThat(verifier.wrongClock()).isEmpty();
     }
 
     @Test
@@ -335,6 +367,10 @@ class WebhookReceiverTest {
                 "host 1234");
         ledger.openAttempt(project, KEY, number, intent);
         return new CallbackAddress("fal", project, KEY, number, intent.nonce());
+    }
+
+    private FalWebhookVerifier at(Clock time) {
+        return new FalWebhookVerifier(new JwksKeySource(provider.jwksUrl()), time);
     }
 
     private static LocalS3 s3() {

@@ -15,6 +15,12 @@ enum CrashMoment {
     NO_TICKET(
             "reply received, ticket not written",
             held(FaultProxyRule::holdRequest, "takes/\\w+/attempts/1/ticket\\.json")),
+    REPLY_CUT(
+            "reply broken off, its request id not written",
+            held(FaultProxyRule::holdRequest, "takes/\\w+/attempts/1/reply\\.json")),
+    REPLY_CUT_AND_KEPT(
+            "reply broken off, its request id written, ticket not written",
+            held(FaultProxyRule::holdRequest, "takes/\\w+/attempts/1/ticket\\.json")),
     QUEUED("queued", new Slow("slow-queue", "IN_QUEUE")),
     RUNNING("running", new Slow("slow-render", "IN_PROGRESS")),
     COMPLETE("complete, not seen by the worker", new AtTheProvider("result", "COMPLETED")),
@@ -29,6 +35,9 @@ enum CrashMoment {
     /** The moments that come after a rendering. They are held first, so that no other has to be held for long. */
     static final List<CrashMoment> AFTER_A_RENDERING =
             List.of(COMPLETE, RESULT_READ, COPYING, COPIED, TAKE_WRITTEN, CUT);
+
+    /** The moments for which the provider breaks off its answer to the submit. */
+    static final List<CrashMoment> AFTER_A_CUT_REPLY = List.of(REPLY_CUT, REPLY_CUT_AND_KEPT);
 
     private final String description;
     private final Hold hold;

@@ -11,13 +11,16 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Collection;
 import java.util.List;
 
-/** Makes the stand-in hold steps at the moments in the provider. Its history hides one of them while steps are held. */
+/**
+ * Makes the stand-in hold steps at the moments in the provider. While steps are held, its history hides one of them, and it
+ * breaks off its answers to the submits of others.
+ */
 record StandInFaults(URI standIn) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** @param slowSeconds how long a slow queue or rendering takes, where that holds a step */
     void hold(Collection<CrashMoment> moments, double slowSeconds) throws IOException, InterruptedException {
-        ArrayNode faults = hiddenHistory();
+        ArrayNode faults = always();
         for (CrashMoment moment : moments) {
             if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
                 faults.addObject()
@@ -43,7 +46,7 @@ record StandInFaults(URI standIn) {
     }
 
     void release() throws IOException, InterruptedException {
-        replace(hiddenHistory());
+        replace(always());
         send(request("/faults/release").POST(BodyPublishers.noBody()));
     }
 
@@ -51,9 +54,12 @@ record StandInFaults(URI standIn) {
         replace(DocumentMapper.mapper().createArrayNode());
     }
 
-    private static ArrayNode hiddenHistory() {
+    private static ArrayNode always() {
         ArrayNode faults = DocumentMapper.mapper().createArrayNode();
         faults.addObject().put("kind", "hide-history").put("prompt", CrashMoment.ACCEPTED_AND_HIDDEN.label());
+        for (CrashMoment moment : CrashMoment.AFTER_A_CUT_REPLY) {
+            faults.addObject().put("kind", "truncate-reply").put("prompt", moment.label());
+        }
         return faults;
     }
 

@@ -10,6 +10,7 @@ import dev.continuity.standin.file.UploadCalls;
 import dev.continuity.standin.http.Origin;
 import dev.continuity.standin.http.Routes;
 import dev.continuity.standin.model.VideoModel;
+import dev.continuity.standin.request.AccountCalls;
 import dev.continuity.standin.request.QueueSettings;
 import dev.continuity.standin.request.RequestService;
 import java.io.IOException;
@@ -109,7 +110,9 @@ public final class FalStandIn implements AutoCloseable {
         String token = FileStore.secret(home.resolve("cdn-token"));
         Routes routes = new Routes(settings.keys());
         new FaultCalls(faults).addTo(routes);
-        new UploadCalls(files, injector, origin, token, settings.clock()).addTo(routes);
+        UploadCalls uploads = new UploadCalls(files, injector, origin, token, settings.clock());
+        uploads.addTo(routes);
+        new AccountCalls(faults).addTo(routes, uploads::token);
         new FileCalls(files, requests::faultTarget, faults, injector).addTo(routes);
         requests.addTo(routes);
         return routes;

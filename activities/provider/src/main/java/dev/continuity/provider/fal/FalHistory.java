@@ -1,6 +1,7 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.address.WebAddress;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.HistoryEntry;
@@ -10,7 +11,6 @@ import dev.continuity.provider.fal.http.HttpReply;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.RequestId;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
@@ -39,12 +39,25 @@ final class FalHistory {
 
     List<HistoryEntry> requests(Endpoint endpoint, Instant from, Instant to)
             throws ProviderException, InterruptedException {
+        return all(endpoint, "&start=" + encode(from.toString()) + "&end=" + encode(to.toString()), from);
+    }
+
+    /** fal: with a request id, the window is 90 days. */
+    Optional<HistoryEntry> request(Endpoint endpoint, String requestId) throws ProviderException, InterruptedException {
+        return all(endpoint, "&request_id=" + encode(requestId), Instant.now()).stream()
+                .filter(entry -> entry.requestId().equals(requestId))
+                .findFirst();
+    }
+
+    /** @param sentAt of entries without a time */
+    private List<HistoryEntry> all(Endpoint endpoint, String filter, Instant sentAt)
+            throws ProviderException, InterruptedException {
         List<HistoryEntry> items = new ArrayList<>();
         Set<String> cursors = new HashSet<>();
         Optional<String> cursor = Optional.empty();
         do {
             HttpReply reply =
-                    http.send(http.withKey(page(endpoint, from, to, cursor)).GET());
+                    http.send(http.withKey(page(endpoint, filter, cursor)).GET());
             if (!reply.ok()) {
                 throw FalErrorReply.of(reply).exception();
             }
@@ -52,7 +65,7 @@ final class FalHistory {
             if (!page.path("items").isArray()) {
                 throw FalQueue.unreadable(reply);
             }
-            page.path("items").forEach(item -> read(item, endpoint, from).ifPresent(items::add));
+            page.path("items").forEach(item -> read(item, endpoint, sentAt).ifPresent(items::add));
             boolean more = page.path("has_more").asBoolean(page.hasNonNull("next_cursor"));
             cursor = more ? HttpReply.text(page, "next_cursor") : Optional.empty();
             // An incomplete history must not pass for a complete one.
@@ -67,21 +80,20 @@ final class FalHistory {
         return items;
     }
 
-    private URI page(Endpoint endpoint, Instant from, Instant to, Optional<String> cursor) {
+    private URI page(Endpoint endpoint, String filter, Optional<String> cursor) {
         return URI.create(settings.api() + "/v1/models/requests/by-endpoint?endpoint_id=" + encode(endpoint.id())
-                + "&start=" + encode(from.toString())
-                + "&end=" + encode(to.toString())
+                + filter
                 + "&expand=payloads&limit=100"
                 + cursor.map(value -> "&cursor=" + encode(value)).orElse(""));
     }
 
-    private static Optional<HistoryEntry> read(JsonNode item, Endpoint endpoint, Instant from) {
+    private static Optional<HistoryEntry> read(JsonNode item, Endpoint endpoint, Instant sentAt) {
         return HttpReply.text(item, "request_id")
                 .filter(RequestId::isValid)
                 .map(requestId -> new HistoryEntry(
                         requestId,
                         HttpReply.text(item, "endpoint_id").orElse(endpoint.id()),
-                        time(item, "sent_at").or(() -> time(item, "started_at")).orElse(from),
+                        time(item, "sent_at").or(() -> time(item, "started_at")).orElse(sentAt),
                         time(item, "ended_at"),
                         item.path("status_code").canConvertToInt()
                                         && item.path("status_code").isInt()
@@ -94,15 +106,7 @@ final class FalHistory {
     private static Optional<URI> video(JsonNode item) {
         return payload(item.path("json_output"))
                 .flatMap(output -> HttpReply.text(output.path("video"), "url"))
-                .flatMap(FalHistory::address);
-    }
-
-    private static Optional<URI> address(String url) {
-        try {
-            return Optional.of(new URI(url));
-        } catch (URISyntaxException e) {
-            return Optional.empty();
-        }
+                .flatMap(WebAddress::of);
     }
 
     private static Optional<JsonNode> payload(JsonNode payload) {

@@ -1,6 +1,7 @@
 package dev.continuity.provider.fal;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.continuity.diagnosis.Diagnosis;
 import dev.continuity.provider.CancelOutcome;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.MediaUrls;
@@ -14,7 +15,6 @@ import dev.continuity.provider.UploadSource;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.provider.fal.http.FalHttp;
 import dev.continuity.provider.fal.http.LoopbackRebase;
-import dev.continuity.provider.fal.http.TrustedHosts;
 import dev.continuity.take.Endpoint;
 import dev.continuity.take.Recipe;
 import java.io.IOException;
@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,13 +44,14 @@ public final class FalProvider implements VideoProvider {
 
     private final FalSettings settings;
     private final FalHttp http;
-    private final TrustedHosts mediaHosts;
+    private final FalMediaHosts mediaHosts;
     private final FalSubmitter submitter;
     private final FalQueue queue;
     private final FalStatusStream stream;
     private final FalResults results;
     private final FalUploads uploads;
     private final FalHistory history;
+    private final FalDiagnosis diagnosis;
 
     /** @param executor runs many HTTP exchanges at a time; must not run them on the calling thread */
     public FalProvider(FalSettings settings, Executor executor) {
@@ -67,6 +69,7 @@ public final class FalProvider implements VideoProvider {
         this.results = new FalResults(http, queue, mediaHosts);
         this.uploads = new FalUploads(settings, http);
         this.history = new FalHistory(settings, http);
+        this.diagnosis = new FalDiagnosis(settings, http, Clock.systemUTC());
     }
 
     @Override
@@ -128,6 +131,12 @@ public final class FalProvider implements VideoProvider {
         return history.requests(endpoint, from, to);
     }
 
+    @Override
+    public Optional<HistoryEntry> inHistory(Endpoint endpoint, String requestId)
+            throws ProviderException, InterruptedException {
+        return history.request(endpoint, requestId);
+    }
+
     /** In one piece; above 90 MB in parts, with one part in memory at a time. */
     @Override
     public URI upload(UploadSource source, String contentType, String fileName)
@@ -141,6 +150,11 @@ public final class FalProvider implements VideoProvider {
     }
 
     @Override
+    public String howToTrust(URI url) {
+        return mediaHosts.remedy(url);
+    }
+
+    @Override
     public boolean isReachable(URI url) throws InterruptedException {
         if (!mediaHosts.trusts(url)) {
             return false;
@@ -151,5 +165,10 @@ public final class FalProvider implements VideoProvider {
         } catch (ProviderException e) {
             return false;
         }
+    }
+
+    @Override
+    public List<Diagnosis> diagnose() throws InterruptedException {
+        return diagnosis.diagnose();
     }
 }

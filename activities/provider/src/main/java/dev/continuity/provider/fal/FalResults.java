@@ -10,7 +10,6 @@ import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.Ticket;
 import dev.continuity.provider.fal.http.FalHttp;
 import dev.continuity.provider.fal.http.HttpReply;
-import dev.continuity.provider.fal.http.TrustedHosts;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.EnumSet;
@@ -32,9 +31,9 @@ final class FalResults {
 
     private final FalHttp http;
     private final FalQueue queue;
-    private final TrustedHosts mediaHosts;
+    private final FalMediaHosts mediaHosts;
 
-    FalResults(FalHttp http, FalQueue queue, TrustedHosts mediaHosts) {
+    FalResults(FalHttp http, FalQueue queue, FalMediaHosts mediaHosts) {
         this.http = http;
         this.queue = queue;
         this.mediaHosts = mediaHosts;
@@ -69,7 +68,7 @@ final class FalResults {
     private ResultOutcome clip(HttpReply reply, JsonNode video, String url) {
         Optional<URI> trusted = mediaHosts.trusted(url);
         if (trusted.isEmpty()) {
-            return ResultOutcome.AskAgain.of(http.untrusted(url, "clips are only fetched from " + mediaHosts));
+            return ResultOutcome.AskAgain.of(http.untrusted(url, mediaHosts.remedy(url)));
         }
         JsonNode size = video.path("file_size");
         return new ResultOutcome.Ready(new Clip(

@@ -96,8 +96,8 @@ public record FalSettings(
     }
 
     /** Where clips may be fetched from. */
-    TrustedHosts trustedMediaHosts() {
-        return new TrustedHosts(List.of(), mediaHosts);
+    FalMediaHosts trustedMediaHosts() {
+        return new FalMediaHosts(mediaHosts);
     }
 
     @Override

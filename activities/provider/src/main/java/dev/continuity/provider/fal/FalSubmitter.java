@@ -19,7 +19,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Submits once. Whether a submit was provably not accepted is not guessed from exceptions: the body is a
@@ -39,16 +41,18 @@ final class FalSubmitter {
 
     SubmitOutcome submit(Endpoint endpoint, JsonNode input, SubmitOptions options, BooleanSupplier stillValid) {
         OneShotBody body = new OneShotBody(input.toString().getBytes(StandardCharsets.UTF_8), stillValid);
+        AtomicReference<@Nullable HttpReply> head = new AtomicReference<>();
         HttpClient client = http.newClient();
         try {
             HttpRequest request = request(endpoint, options, body);
-            return outcome(endpoint, http.exchange(client, request, settings.submitTimeout()));
+            return outcome(endpoint, http.exchange(client, request, settings.submitTimeout(), head::set));
         } catch (IOException e) {
-            return broken(body, http.details(e));
+            return broken(body, head.get(), http.details(e));
         } catch (InterruptedException e) {
             // The outcome of the submit must not be lost.
             Thread.currentThread().interrupt();
-            return broken(body, FailureDetails.of(FailureCode.INTERRUPTED, "The submit was interrupted."));
+            FailureDetails details = FailureDetails.of(FailureCode.INTERRUPTED, "The submit was interrupted.");
+            return broken(body, head.get(), details);
         } catch (ProviderException e) {
             return new SubmitOutcome.NotAccepted(e.details(), false, Optional.empty());
         } finally {
@@ -69,9 +73,10 @@ final class FalSubmitter {
     }
 
     private SubmitOutcome outcome(Endpoint endpoint, HttpReply reply) {
-        if (reply.ok()) {
-            return accepted(endpoint, reply);
-        }
+        return reply.ok() ? accepted(endpoint, reply) : notOk(reply);
+    }
+
+    private static SubmitOutcome notOk(HttpReply reply) {
         FalErrorReply error = FalErrorReply.of(reply);
         return switch (reply.status()) {
             case 401, 402, 403 -> new SubmitOutcome.AccountBlocked(error.details());
@@ -88,14 +93,11 @@ final class FalSubmitter {
         JsonNode body = reply.json();
         Optional<String> id = HttpReply.text(body, "request_id").filter(RequestId::isValid);
         if (id.isEmpty()) {
-            return unknown(new FailureDetails(
-                    FailureCode.UNREADABLE_ANSWER,
-                    "The provider accepted the submit, but its answer cannot be read.",
-                    null,
-                    null,
-                    null,
-                    reply.header("x-fal-request-id").orElse(null),
-                    reply.status()));
+            return unknown(withHead(
+                    reply,
+                    FailureDetails.of(
+                            FailureCode.UNREADABLE_ANSWER,
+                            "The provider accepted the submit, but its answer cannot be read.")));
         }
         Ticket defaults = ticket(endpoint, id.get());
         return new SubmitOutcome.Accepted(new Ticket(
@@ -116,8 +118,16 @@ final class FalSubmitter {
         return error.retryHint().orElse(reply.status() == 429 || reply.status() == 425);
     }
 
-    private static SubmitOutcome broken(OneShotBody body, FailureDetails details) {
-        return switch (body.close()) {
+    /**
+     * The answer did not arrive whole. If its head did, its status says whether the submit was refused, and a header names
+     * the request.
+     */
+    private static SubmitOutcome broken(OneShotBody body, @Nullable HttpReply head, FailureDetails details) {
+        OneShotBody.End end = body.close();
+        if (head != null) {
+            return head.ok() ? unknown(withHead(head, details)) : notOk(head);
+        }
+        return switch (end) {
             case SENT -> unknown(details);
             case EXPIRED ->
                 new SubmitOutcome.NotAccepted(
@@ -128,6 +138,11 @@ final class FalSubmitter {
                         Optional.empty());
             case CLOSED -> new SubmitOutcome.NotAccepted(details, true, Optional.empty());
         };
+    }
+
+    private static FailureDetails withHead(HttpReply reply, FailureDetails details) {
+        String requestId = reply.header("x-fal-request-id").orElse(null);
+        return new FailureDetails(details.code(), details.message(), null, null, null, requestId, reply.status());
     }
 
     private static SubmitOutcome unknown(FailureDetails details) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.continuity.address.WebAddress;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.provider.ProviderException;
@@ -153,15 +154,12 @@ final class FalUploads {
 
     /** An https URL; http is accepted only if the provider's own URL is http. */
     private Optional<URI> address(String text) {
-        try {
-            URI uri = URI.create(text);
+        return WebAddress.of(text).filter(uri -> {
             boolean https = "https".equals(uri.getScheme());
             boolean http = "http".equals(uri.getScheme())
                     && "http".equals(settings.rest().getScheme());
-            return (https || http) && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+            return (https || http) && uri.getHost() != null;
+        });
     }
 
     private record Target(URI upload, URI file) {}

@@ -33,6 +33,31 @@ class FalHistoryTest {
     private final FalProvider provider = FAL.provider();
 
     @Test
+    void one_request_is_asked_for_by_its_id_alone() throws Exception {
+        // Given
+        FAL.stubFor(
+                get(urlPathEqualTo(PATH))
+                        .willReturn(
+                                json(
+                                        200,
+                                        """
+                        {"items":[{"request_id":"r-1","sent_at":"2026-10-01T10:01:00Z","json_input":{"prompt":"p"}},
+                          {"request_id":"r:2","sent_at":"2026-10-01T10:01:00Z","json_input":{"prompt":"q"}}],
+                         "has_more":false}""")));
+
+        // When
+        Optional<HistoryEntry> entry = provider.inHistory(Endpoint.PRO_EDIT, "r:2");
+
+        // Then
+        assertThat(entry)
+                .hasValueSatisfying(found -> assertThat(found.input()).contains(HttpReply.parse("{\"prompt\":\"q\"}")));
+        assertThat(FAL.calls())
+                .extracting(call -> URI.create(call.getUrl()).getRawQuery())
+                .containsExactly("endpoint_id=fal-ai%2Fkling-video%2Fo1%2Fvideo-to-video%2Fedit&request_id=r%3A2"
+                        + "&expand=payloads&limit=100");
+    }
+
+    @Test
     void all_pages_are_read() throws Exception {
         // Given
         FAL.stubInOrder(

@@ -17,6 +17,7 @@ import dev.continuity.provider.ResultOutcome.NotYet;
 import dev.continuity.provider.ResultOutcome.Ready;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,45 @@ class FalResultsTest {
         // Then
         assertThat(outcome)
                 .isEqualTo(new Ready(new Clip(video, OptionalLong.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    @Test
+    void a_clip_may_have_a_name_in_any_script() throws Exception {
+        // Given
+        result(json(200, "{\"video\":{\"url\":\"%s/片段 1.mp4\"}}".formatted(FAL.url())));
+
+        // When
+        ResultOutcome outcome = provider.result(FAL.ticket());
+
+        // Then
+        URI video = URI.create(FAL.url() + "/%E7%89%87%E6%AE%B5%201.mp4");
+        assertThat(outcome)
+                .isEqualTo(new Ready(new Clip(video, OptionalLong.empty(), Optional.empty(), Optional.empty())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://cdn.example/a.mp4, cdn.example",
+        "https://cdn.example:8443/a.mp4, cdn.example:8443",
+        "http://cdn.example/a.mp4, cdn.example:80",
+    })
+    void a_clip_on_an_untrusted_host_is_reported_with_the_setting_that_allows_it(String url, String entry)
+            throws Exception {
+        // Given
+        result(json(200, "{\"video\":{\"url\":\"%s\"}}".formatted(url)));
+
+        // When
+        ResultOutcome outcome = provider.result(FAL.ticket());
+
+        // Then
+        String setting = "CONTINUITY_FAL_MEDIA_HOSTS=%s,%s".formatted(FAL.url().getRawAuthority(), entry);
+        assertThat(outcome).isInstanceOfSatisfying(AskAgain.class, again -> assertThat(
+                        again.details().message())
+                .contains(url, setting));
+        URI video = URI.create(url);
+        FalSettings allowed = TestProviders.settings(FAL.url()).withMediaHosts(List.of(entry));
+        assertThat(new FalProvider(allowed, TestProviders.EXCHANGES).isTrustedMedia(video))
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -23,12 +23,17 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FalSubmitOnBrokenConnectionsTest {
     private static final String TICKET = "{\"request_id\":\"r-1\"}";
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
             + TICKET.length() + "\r\n\r\n" + TICKET;
+    /** Announces a longer body than follows. */
+    private static final String HEAD = "HTTP/1.1 %s Status\r\nx-fal-request-id: r-1\r\nContent-Length: 100\r\n\r\n";
 
     @Test
     void a_submit_whose_connection_closes_is_sent_once() throws Exception {
@@ -171,31 +176,92 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     @Test
-    void an_answer_that_stops_in_its_body_is_unknown_after_the_timeout() throws Exception {
+    void an_answer_that_stops_in_its_body_has_named_its_request() throws Exception {
         try (RawServer server = new RawServer(connection -> {
             connection.readRequest();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-");
+            connection.write(HEAD.formatted(200) + "{\"request_id\":\"r-");
             connection.holdUntilClosed();
         })) {
             // When
             SubmitOutcome outcome = submit(server.url(), Duration.ofMillis(300), () -> true);
 
             // Then
-            assertThat(outcome).isInstanceOf(Unknown.class);
+            assertUnknown(outcome, FailureCode.TIMEOUT, "r-1");
         }
     }
 
-    @Test
-    void an_answer_cut_in_its_body_is_unknown() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"request_id\":\"r-1\""})
+    void an_answer_cut_in_its_body_has_named_its_request(String start) throws Exception {
         try (RawServer server = new RawServer(connection -> {
             connection.readRequest();
-            connection.write("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"request_id\":\"r-1\"}");
+            connection.write(HEAD.formatted(200) + start);
         })) {
             // When
             SubmitOutcome outcome = submit(server.url());
 
             // Then
-            assertThat(outcome).isInstanceOf(Unknown.class);
+            assertUnknown(outcome, FailureCode.CONNECTION_BROKEN, "r-1");
+        }
+    }
+
+    @Test
+    void an_answer_that_is_too_large_has_named_its_request() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nx-fal-request-id: r-1\r\nConnection: close\r\n\r\n");
+            String megabyte = " ".repeat(1 << 20);
+            for (int i = 0; i < 65; i++) {
+                connection.write(megabyte);
+            }
+        })) {
+            // When
+            SubmitOutcome outcome = submit(server.url());
+
+            // Then
+            assertUnknown(outcome, FailureCode.CONNECTION_BROKEN, "r-1");
+        }
+    }
+
+    @Test
+    void a_server_error_cut_in_its_body_has_named_its_request() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD.formatted(502));
+        })) {
+            // When
+            SubmitOutcome outcome = submit(server.url());
+
+            // Then
+            assertUnknown(outcome, FailureCode.PROVIDER_UNAVAILABLE, "r-1");
+        }
+    }
+
+    @Test
+    void a_refusal_cut_in_its_body_was_not_accepted() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write(HEAD.formatted(429));
+        })) {
+            // When
+            SubmitOutcome outcome = submit(server.url());
+
+            // Then
+            assertNotAccepted(outcome, FailureCode.RATE_LIMITED);
+        }
+    }
+
+    @Test
+    void an_answer_cut_in_its_head_names_nothing() throws Exception {
+        try (RawServer server = new RawServer(connection -> {
+            connection.readRequest();
+            connection.write("HTTP/1.1 200 OK\r\nx-fal-request-id: r-1\r\n");
+        })) {
+            // When
+            SubmitOutcome outcome = submit(server.url());
+
+            // Then
+            assertUnknown(outcome, FailureCode.CONNECTION_BROKEN, null);
         }
     }
 
@@ -265,6 +331,13 @@ class FalSubmitOnBrokenConnectionsTest {
             assertThat(outcome.get()).isInstanceOf(Unknown.class);
             assertThat(interrupted.get()).isTrue();
         }
+    }
+
+    private static void assertUnknown(SubmitOutcome outcome, FailureCode code, @Nullable String requestId) {
+        assertThat(outcome).isInstanceOfSatisfying(Unknown.class, unknown -> {
+            assertThat(unknown.details().code()).isEqualTo(code);
+            assertThat(unknown.details().requestId()).isEqualTo(requestId);
+        });
     }
 
     private static void assertNotAccepted(SubmitOutcome outcome, FailureCode code) {

@@ -18,6 +18,13 @@ public final class DurableWrite {
 
     private DurableWrite() {}
 
+    public static void run(Runnable write) {
+        persist(() -> {
+            write.run();
+            return true;
+        });
+    }
+
     public static <T> T persist(Supplier<T> write) {
         Backoff.Delays delays = BACKOFF.delays(ThreadLocalRandom.current()::nextDouble);
         while (true) {

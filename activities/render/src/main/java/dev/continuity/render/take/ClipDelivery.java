@@ -5,6 +5,7 @@ import dev.continuity.backoff.Backoff;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.media.FfmpegException;
+import dev.continuity.provider.ProviderException;
 import dev.continuity.provider.ResultOutcome;
 import dev.continuity.provider.ResultOutcome.Clip;
 import dev.continuity.provider.Ticket;
@@ -20,21 +21,24 @@ import dev.continuity.storage.ledger.LedgerState;
 import dev.continuity.storage.ledger.RecordedTake;
 import dev.continuity.storage.ledger.StoredTicket;
 import dev.continuity.storage.ledger.StrayClips;
-import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * From ticket to take: waits for the request, however long it queues, and stores its clip. Failed calls are retried; the
  * request itself is never submitted again here.
  */
 public final class ClipDelivery {
+    private static final Logger LOG = LoggerFactory.getLogger(ClipDelivery.class);
+    /** Each try may download the whole clip. */
+    private static final Backoff COPY_DELAYS = new Backoff(Duration.ofMillis(250), Duration.ofMinutes(1));
+
     private final VideoProvider provider;
     private final ResultLookup results;
     private final StatusFollower follower;
@@ -91,10 +95,12 @@ public final class ClipDelivery {
         private final ActivityHeartbeat heartbeat;
         private final Backoff.Delays delays = new Backoff(RenderSettings.MIN_STATUS_INTERVAL, settings.statusInterval())
                 .delays(ThreadLocalRandom.current()::nextDouble);
+        private final Backoff.Delays copyDelays = COPY_DELAYS.delays(ThreadLocalRandom.current()::nextDouble);
         private final MissingClip missing = new MissingClip(settings.clipMissingTimeout());
-        private final Set<Sha256> broken = new HashSet<>();
+        private final ServedClip served = new ServedClip();
         private List<String> copies;
         private boolean hasFailed;
+        private boolean warned;
 
         private Delivery(
                 RenderOrder order,
@@ -125,6 +131,7 @@ public final class ClipDelivery {
                     ended = subscription.await(delays.next());
                     continue;
                 }
+                Duration pause = delays.next();
                 ResultOutcome outcome = results.of(order, attempt);
                 if (outcome instanceof ResultOutcome.Ready ready) {
                     Optional<RecordedTake> recorded = stored().or(() -> store(ready.clip()));
@@ -140,6 +147,7 @@ public final class ClipDelivery {
                     }
                     copies = List.of();
                     hasFailed = true;
+                    pause = copyDelays.next();
                 } else if (outcome instanceof ResultOutcome.Failed failed) {
                     if (submittedNow && failed.details().code() == FailureCode.REQUEST_NOT_FOUND) {
                         // The ledger has the submit time by S3's clock, which the search in the history needs.
@@ -148,22 +156,26 @@ public final class ClipDelivery {
                     fail(failed);
                     return Optional.empty();
                 } else if (outcome instanceof ResultOutcome.AskAgain again) {
-                    heartbeat.phase(Phase.RETRYING, again.details().message());
+                    boolean untrusted = again.kind() == ProviderException.Kind.UNTRUSTED;
+                    pause = untrusted ? copyDelays.next() : pause;
+                    retrying(again.details().message(), untrusted);
                 } else {
                     ended = false;
                 }
-                subscription.await(delays.next());
+                subscription.await(pause);
             }
         }
 
         /** Stores the clip. Empty: the copy failed, and is tried again with a new result. */
         private Optional<RecordedTake> store(Clip clip) {
             try {
-                return Optional.of(ingest.store(order, attempt, clip, copies, broken, heartbeat));
+                return Optional.of(ingest.store(order, attempt, clip, copies, served, heartbeat));
             } catch (ClipCopyException e) {
                 heartbeat.check();
                 missing.note(e.reason());
-                heartbeat.phase(Phase.RETRYING, "The clip could not be fetched. " + e.getMessage());
+                retrying(
+                        "The clip could not be fetched. " + e.getMessage(),
+                        e.reason() == ClipCopyException.Reason.UNTRUSTED);
             } catch (FfmpegException e) {
                 if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                     throw e;
@@ -171,6 +183,15 @@ public final class ClipDelivery {
                 heartbeat.phase(Phase.RETRYING, "The fetched clip is broken. " + e.getMessage());
             }
             return Optional.empty();
+        }
+
+        /** @param needsPerson whether it waits for a person to change a setting, so that the log says it, too */
+        private void retrying(String why, boolean needsPerson) {
+            heartbeat.phase(Phase.RETRYING, why);
+            if (needsPerson && !warned) {
+                LOG.warn("{} {}: {}", order.sequence(), order.step(), why);
+                warned = true;
+            }
         }
 
         /** The take, if another worker has stored it in the meantime. */

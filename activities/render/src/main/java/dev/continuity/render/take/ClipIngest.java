@@ -12,12 +12,13 @@ import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.clip.ClipCopy;
+import dev.continuity.storage.clip.ClipCopyException;
 import dev.continuity.storage.clip.CopiedClip;
+import dev.continuity.storage.clip.CopyProgress;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.RecordedTake;
-import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -27,7 +28,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /** Copies a clip from the provider to storage, checks it, and finally records that the take is ready. */
 public final class ClipIngest {
@@ -53,7 +53,7 @@ public final class ClipIngest {
      * Stores the clip once: from a copy that another process made before it died, else from the provider.
      *
      * @param copies names of the copies of this request's clip that other processes made
-     * @param seen hashes of the broken clips that were fetched before; the hash of this one is added
+     * @param served before; this clip is added
      * @return the take that the ledger has for the request, recorded by this process or another one
      * @throws ClipCopyException if the clip was not fetched completely
      * @throws FfmpegException if the clip is broken and its content differs from all fetched before: it may have been
@@ -64,7 +64,7 @@ public final class ClipIngest {
             Attempt attempt,
             Clip clip,
             List<String> copies,
-            Set<Sha256> seen,
+            ServedClip served,
             ActivityHeartbeat heartbeat) {
         heartbeat.phase(Phase.COPYING);
         try (TempDirectory temp = TempDirectory.in(settings.tempFolder())) {
@@ -79,22 +79,17 @@ public final class ClipIngest {
                     // played.
                     continue;
                 }
-                Optional<ProbeResult> whole = checkedIfWhole(local, copied, seen);
+                Optional<ProbeResult> whole = checkedIfWhole(local, clip, copied, served);
                 if (whole.isPresent()) {
                     // Under a new name: the process that made the earlier copy may still be alive, and delete it.
                     objects.putFile(clipKey(order, name), local, "video/mp4");
                     return finish(order, attempt, clip, name, copied, whole.get(), local);
                 }
             }
-            CopiedClip copied = copy.copy(
-                    clip.video(),
-                    clipKey(order, name),
-                    clip.fileSize(),
-                    local,
-                    (bytes, total) -> heartbeat.report(Phase.COPYING, null, null, fraction(bytes, total)));
+            CopiedClip copied = copied(clip, clipKey(order, name), local, served, heartbeat);
             ProbeResult probe;
             try {
-                probe = checked(local, copied, seen);
+                probe = checked(local, clip, copied, served);
             } catch (FfmpegException e) {
                 objects.delete(clipKey(order, name));
                 throw e;
@@ -107,9 +102,23 @@ public final class ClipIngest {
         return clip.fileSize().isPresent() ? clip.fileSize() : copy.length(clip.video());
     }
 
-    private Optional<ProbeResult> checkedIfWhole(Path local, CopiedClip copied, Set<Sha256> seen) {
+    /** If the provider serves the same length twice, the length that it announced is wrong. */
+    private CopiedClip copied(Clip clip, String key, Path local, ServedClip served, ActivityHeartbeat heartbeat) {
+        CopyProgress progress = (bytes, total) -> heartbeat.report(Phase.COPYING, null, null, fraction(bytes, total));
         try {
-            return Optional.of(checked(local, copied, seen));
+            return copy.copy(clip.video(), key, clip.fileSize(), local, progress);
+        } catch (ClipCopyException e) {
+            OptionalLong length = e.servedBytes();
+            if (length.isEmpty() || !served.isAgain(length.getAsLong())) {
+                throw e;
+            }
+            return copy.copy(clip.video(), key, length, local, progress);
+        }
+    }
+
+    private Optional<ProbeResult> checkedIfWhole(Path local, Clip clip, CopiedClip copied, ServedClip served) {
+        try {
+            return Optional.of(checked(local, clip, copied, served));
         } catch (FfmpegException e) {
             if (e.reason() != FfmpegException.Reason.BAD_INPUT) {
                 throw e;
@@ -118,9 +127,13 @@ public final class ClipIngest {
         }
     }
 
-    /** The provider gives no hash. The same bytes twice are what the provider has, broken or not, and are paid for. */
-    private ProbeResult checked(Path local, CopiedClip copied, Set<Sha256> seen) {
-        boolean arrivedBefore = !seen.add(copied.sha256());
+    /**
+     * The same bytes twice are what the provider has, broken or not, and are paid for; but if they are not as many as it
+     * announced, only a clip that decodes whole counts.
+     */
+    private ProbeResult checked(Path local, Clip clip, CopiedClip copied, ServedClip served) {
+        boolean asAnnounced = clip.fileSize().orElse(copied.bytes()) == copied.bytes();
+        boolean arrivedBefore = served.isAgain(copied.sha256()) && asAnnounced;
         ProbeResult probe = ffmpeg.probe(local);
         try {
             if (arrivedBefore) {

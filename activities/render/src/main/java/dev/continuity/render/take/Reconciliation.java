@@ -11,6 +11,7 @@ import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
@@ -68,6 +69,13 @@ public final class Reconciliation {
                 return;
             }
             lookup.error().ifPresent(error -> heartbeat.phase(Phase.RETRYING, error));
+            if (lookup.isQueued()) {
+                // However long the request waits in the queue: the history shows it once it runs.
+                began = System.nanoTime();
+                heartbeat.phase(Phase.RECONCILING, "Waiting until the provider shows the input of a request.");
+                heartbeat.pause(settings.statusInterval());
+                continue;
+            }
             // No answer from the provider is no result, so the search goes on for much longer.
             boolean isDown =
                     lookup.error().isPresent() && System.nanoTime() - began < timeout + LONGEST_OUTAGE.toNanos();
@@ -86,31 +94,51 @@ public final class Reconciliation {
         return unknown.isEmpty() || lookUp(order, unknown.get()).adopted();
     }
 
-    /** Looks once for a callback and in the provider's history. The request that is found becomes the ticket. */
+    /** Looks once for a callback, a broken answer, and in the provider's history. The request found becomes the ticket. */
     Lookup lookUp(RenderOrder order, Attempt unknown) throws InterruptedException {
         RequestOwner owner = new RequestOwner(order.project(), order.key(), unknown.number());
         Intent intent = unknown.intent().orElseThrow();
         TicketMapping.requireProvider(provider, intent.provider());
         Optional<String> called = unknown.callback().map(Callback::requestId);
         if (called.isPresent() && adopt(order, owner, called.get(), intent.createdAt())) {
-            return new Lookup(true, List.of(called.get()), Optional.empty());
+            return Lookup.adopted(called.get());
         }
         try {
-            List<HistoryEntry> candidates = candidates(order, intent, owner);
-            boolean adopted = candidates.size() == 1
-                    && adopt(
-                            order,
-                            owner,
-                            candidates.get(0).requestId(),
-                            candidates.get(0).sentAt());
-            return new Lookup(
-                    adopted, candidates.stream().map(HistoryEntry::requestId).toList(), Optional.empty());
+            Optional<String> named = unknown.reply().map(BrokenReply::requestId);
+            Optional<Lookup> lookup =
+                    named.isPresent() ? lookUpNamed(order, intent, owner, named.get()) : Optional.empty();
+            return lookup.isPresent() ? lookup.get() : search(order, intent, owner);
         } catch (ProviderException e) {
             LOG.warn("The provider's request history cannot be read: {}", e.getMessage());
             boolean temporary = e.kind() == ProviderException.Kind.UNAVAILABLE;
             return new Lookup(
-                    false, List.of(), Optional.of(e.details().message()).filter(message -> temporary));
+                    false, List.of(), Optional.of(e.details().message()).filter(message -> temporary), false);
         }
+    }
+
+    /** Checks the request that a broken answer has named. Empty: it is not the call. */
+    private Optional<Lookup> lookUpNamed(RenderOrder order, Intent intent, RequestOwner owner, String requestId)
+            throws ProviderException, InterruptedException {
+        NamedRequest named = NamedRequest.lookUp(provider, order.recipe().endpoint(), requestId);
+        if (named instanceof NamedRequest.Unlisted unlisted) {
+            // Most likely it is the call, so no other request with the same input may be adopted.
+            return Optional.of(new Lookup(false, List.of(requestId), Optional.empty(), !unlisted.ended()));
+        }
+        return named instanceof NamedRequest.Listed listed
+                        && matches(listed.entry(), intent)
+                        && adopt(order, owner, requestId, listed.entry().sentAt())
+                ? Optional.of(Lookup.adopted(requestId))
+                : Optional.empty();
+    }
+
+    private Lookup search(RenderOrder order, Intent intent, RequestOwner owner)
+            throws ProviderException, InterruptedException {
+        List<HistoryEntry> found = candidates(order, intent, owner);
+        if (found.size() == 1
+                && adopt(order, owner, found.get(0).requestId(), found.get(0).sentAt())) {
+            return Lookup.adopted(found.get(0).requestId());
+        }
+        return new Lookup(false, found.stream().map(HistoryEntry::requestId).toList(), Optional.empty(), false);
     }
 
     /**
@@ -139,6 +167,15 @@ public final class Reconciliation {
     /** Whether a request in the provider's history has exactly the input of an intent. */
     boolean matches(HistoryEntry request, Intent intent) {
         return provider.hasInput(request, intent.input());
+    }
+
+    boolean isOfOurProvider(Intent intent) {
+        return provider.name().equals(intent.provider());
+    }
+
+    /** Whether the provider has a request with this id. */
+    boolean exists(RenderOrder order, String requestId) throws ProviderException, InterruptedException {
+        return !(NamedRequest.lookUp(provider, order.recipe().endpoint(), requestId) instanceof NamedRequest.NotFound);
     }
 
     /** The provider's requests from the time in which an intent was valid. */
@@ -170,8 +207,11 @@ public final class Reconciliation {
         String found = candidates.isEmpty()
                 ? "the provider's request history does not show it, which proves nothing"
                 : "the provider's request history shows " + candidates.size() + " requests that could be it";
-        String message = "The outcome of the call is unknown (attempt %s): the answer is missing, and %s."
-                .formatted(unknown.number(), found);
+        String answer = unknown.reply()
+                .map(reply -> "the answer broke off after it had named request " + reply.requestId())
+                .orElse("the answer is missing");
+        String message = "The outcome of the call is unknown (attempt %s): %s, and %s."
+                .formatted(unknown.number(), answer, found);
         if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
             Instant at = unknown.intent().orElseThrow().createdAt();
             throw ActivityFailures.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
@@ -189,8 +229,13 @@ public final class Reconciliation {
      * The result of one lookup.
      *
      * @param adopted whether the request was found, and is now the ticket
-     * @param candidates the requests in the provider's history that could be the call
+     * @param candidates the requests of the provider that could be the call
      * @param error why the history could not be read, if the error is temporary
+     * @param isQueued whether the only candidate has yet to run, and cannot be checked before
      */
-    record Lookup(boolean adopted, List<String> candidates, Optional<String> error) {}
+    record Lookup(boolean adopted, List<String> candidates, Optional<String> error, boolean isQueued) {
+        private static Lookup adopted(String requestId) {
+            return new Lookup(true, List.of(requestId), Optional.empty(), false);
+        }
+    }
 }

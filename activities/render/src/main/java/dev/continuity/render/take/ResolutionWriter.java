@@ -6,11 +6,13 @@ import dev.continuity.provider.ProviderException;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.storage.ledger.Attempt;
+import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.RequestOwner;
 import dev.continuity.storage.ledger.StoredTicket;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -57,27 +59,41 @@ public final class ResolutionWriter {
                     known.map(other -> "The outcome is known: the call is request " + other + ".")
                             .orElse("The call was already abandoned or submitted again."));
         }
-        Intent intent = attempt.intent().orElseThrow();
-        HistoryEntry found = found(order, intent, requestId);
-        if (!reconciliation.matches(found, intent)) {
-            throw ActivityFailures.refused(
-                    "The provider's request %s does not have the input of this step.".formatted(requestId));
-        }
+        Instant sentAt = checked(order, attempt, requestId);
         RequestOwner owner = new RequestOwner(order.project(), order.key(), attempt.number());
-        if (!reconciliation.adopt(order, owner, requestId, found.sentAt())) {
+        if (!reconciliation.adopt(order, owner, requestId, sentAt)) {
             throw ActivityFailures.refused("The provider's request %s belongs to another take.".formatted(requestId));
         }
     }
 
-    private HistoryEntry found(RenderOrder order, Intent intent, String requestId) throws InterruptedException {
+    /** Whether the request can be the call. Returns when it was sent. */
+    private Instant checked(RenderOrder order, Attempt attempt, String requestId) throws InterruptedException {
+        Intent intent = attempt.intent().orElseThrow();
+        if (!reconciliation.isOfOurProvider(intent)) {
+            throw ActivityFailures.refused(
+                    "The call was made to the provider %s, and this worker cannot ask it about request %s. Start a worker for %s alone and adopt the request then, or choose resubmit or abandon."
+                            .formatted(intent.provider(), requestId, intent.provider()));
+        }
         try {
-            return reconciliation.requests(order, intent).stream()
+            Optional<HistoryEntry> found = reconciliation.requests(order, intent).stream()
                     .filter(item -> item.requestId().equals(requestId))
-                    .findFirst()
-                    .orElseThrow(() -> ActivityFailures.refused(
-                            "The provider's history of %s shows no request %s since %s, so it cannot be checked."
-                                    .formatted(
-                                            order.recipe().endpoint().id(), requestId, Reconciliation.from(intent))));
+                    .findFirst();
+            if (found.isPresent() && reconciliation.matches(found.get(), intent)) {
+                return found.get().sentAt();
+            }
+            if (found.flatMap(HistoryEntry::input).isPresent()) {
+                throw ActivityFailures.refused(
+                        "The provider's request %s does not have the input of this step.".formatted(requestId));
+            }
+            // Its input cannot be compared. The answer to our own submit and a person name the same request.
+            Optional<BrokenReply> named =
+                    attempt.reply().filter(reply -> reply.requestId().equals(requestId));
+            if (named.isPresent() && reconciliation.exists(order, requestId)) {
+                return named.get().receivedAt();
+            }
+            throw ActivityFailures.refused(
+                    "The provider's history of %s shows no request %s with its input since %s, so it cannot be checked."
+                            .formatted(order.recipe().endpoint().id(), requestId, Reconciliation.from(intent)));
         } catch (ProviderException e) {
             throw ActivityFailures.retryable(e);
         }

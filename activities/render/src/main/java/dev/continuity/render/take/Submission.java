@@ -20,6 +20,7 @@ import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.AttemptFailure;
+import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
@@ -29,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Executor;
@@ -145,9 +147,17 @@ public final class Submission {
             permit.accountBlocked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays open, and is reconciled in the next round.
-            String why = unknown.details().message();
-            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), why);
-            permit.providerDown(why);
+            FailureDetails answer = unknown.details();
+            LOG.warn("{} {}: the outcome of a submit is unknown: {}", order.sequence(), order.step(), answer.message());
+            if (Objects.requireNonNullElse(answer.httpStatus(), 0) / 100 == 2) {
+                permit.answered();
+            } else {
+                permit.providerDown(answer.message());
+            }
+            // Written before the id is used: whichever process reconciles the attempt needs it.
+            BrokenReply.of(answer, clock.instant())
+                    .ifPresent(reply ->
+                            DurableWrite.run(() -> ledger.recordReply(order.project(), order.key(), number, reply)));
         }
         return Optional.empty();
     }
@@ -202,8 +212,7 @@ public final class Submission {
                     number);
             return Optional.empty();
         }
-        return Optional.of(
-                new Attempt(number, Optional.of(intent), Optional.of(ticket), Optional.empty(), Optional.empty()));
+        return Optional.of(Attempt.submitted(number, intent, ticket));
     }
 
     private void close(RenderOrder order, int number, FailureDetails details, boolean retryable) {
@@ -211,10 +220,7 @@ public final class Submission {
     }
 
     private void close(RenderOrder order, int number, AttemptFailure failure) {
-        DurableWrite.persist(() -> {
-            ledger.recordFailure(order.project(), order.key(), number, failure);
-            return true;
-        });
+        DurableWrite.run(() -> ledger.recordFailure(order.project(), order.key(), number, failure));
     }
 
     private Intent intent(RenderOrder order, JsonNode input) {

@@ -22,10 +22,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -105,14 +108,34 @@ class HostileIntakeTest {
                 "https://clips.example\\@127.0.0.1/",
                 "https://clips.example/\r\nHost: 127.0.0.1",
                 "https://clips.example/\u0000",
-                "https://clips.example/ HTTP/1.1",
                 "https://[127.0.0.1]/",
+                "https://clips.example\\x/",
+                "https://straße.example/",
                 "https://[::1",
-                "https://clips.example/%zz",
             })
     void a_url_that_two_parsers_may_read_differently_is_refused(String reference) {
         // When / Then
         assertProblem(() -> strict.ingest(project, reference, Media.Kind.IMAGE), Reason.MALFORMED, "not a URL");
+    }
+
+    @Test
+    void a_space_in_a_url_does_not_end_the_request_line() throws IOException {
+        // Given
+        List<String> asked = new CopyOnWriteArrayList<>();
+        source.on("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            exchange.sendResponseHeaders(404, -1);
+        });
+        String reference = source.uri("/nowhere") + " HTTP/1.0 Host: other.example";
+
+        // When
+        assertProblem(
+                () -> trusting.ingest(project, reference, Media.Kind.IMAGE),
+                Reason.NOT_FOUND,
+                "The server answered 404");
+
+        // Then
+        assertThat(asked).containsExactly("/nowhere%20HTTP/1.0%20Host:%20other.example");
     }
 
     @ParameterizedTest
@@ -129,10 +152,12 @@ class HostileIntakeTest {
                 "https://2130706433/",
                 "//10.0.0.1/x",
                 "//user@127.0.0.1/x",
+                "https://１０.0.0.1/x",
             })
     void a_redirect_is_limited_like_a_reference(String location) {
         // Given
-        source.redirect("/elsewhere", location);
+        byte[] utf8 = location.getBytes(StandardCharsets.UTF_8);
+        source.redirect("/elsewhere", new String(utf8, StandardCharsets.ISO_8859_1));
 
         // When / Then
         assertRefused(() -> ingest(source.uri("/elsewhere")), "");
@@ -278,6 +303,7 @@ class HostileIntakeTest {
         return new IntakeSettings(
                 Set.of(),
                 internal,
+                List.of(),
                 LARGEST,
                 LARGEST,
                 Duration.ofSeconds(2),

@@ -17,6 +17,7 @@ import dev.continuity.storage.TestS3;
 import dev.continuity.storage.clip.ClipServer;
 import dev.continuity.storage.media.HostLookup;
 import dev.continuity.storage.media.IntakeSettings;
+import dev.continuity.storage.media.IpNetwork;
 import dev.continuity.storage.media.MediaException;
 import dev.continuity.storage.media.MediaException.Reason;
 import dev.continuity.storage.media.MediaStore;
@@ -36,6 +37,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,6 +216,77 @@ class MediaIntakeTest {
         assertThat(media.extension()).isEqualTo("mov");
         assertProblem(() -> ingest(source.uri("/in").toString(), Media.Kind.CLIP), Reason.REFUSED, "internal address");
         assertProblem(() -> ingest(source.uri("/round").toString(), Media.Kind.CLIP), Reason.REFUSED, "too many times");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"片段 [1]|x.mov", "%E7%89%87%E6%AE%B5%20%5B1%5D%7Cx.mov", "片段%20[1]%7Cx.mov"})
+    void a_url_is_fetched_as_browsers_show_it_and_as_programs_write_it(String name) {
+        // Given
+        source.serve("/片段 [1]|x.mov", CLIP);
+
+        // When
+        Media media = ingest(source.uri("/") + name, Media.Kind.CLIP);
+
+        // Then
+        assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"片段.mov", "/films/片段.mov", "%E7%89%87%E6%AE%B5.mov"})
+    void a_redirect_in_any_script_is_followed(String location) {
+        // Given
+        byte[] utf8 = location.getBytes(StandardCharsets.UTF_8);
+        source.serve("/films/片段.mov", CLIP).redirect("/films/one", new String(utf8, StandardCharsets.ISO_8859_1));
+
+        // When
+        Media media = ingest(source.uri("/films/one").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"clips_store, clips_store", "片段.example, xn--fow13l.example"})
+    void a_host_may_have_any_name_that_dns_knows(String shown, String known) {
+        // Given
+        HostLookup lookup =
+                host -> new InetAddress[] {InetAddress.getByName(host.equals(known) ? "127.0.0.1" : "192.168.1.1")};
+        String reference = source.uri("/clip.txt").toString().replace("127.0.0.1", shown);
+        try (MediaIntake named = new MediaIntake(objects, FFMPEG, settings(Set.of(known)), lookup)) {
+            // When
+            Media media = named.ingest(project, reference, Media.Kind.CLIP);
+
+            // Then
+            assertThat(media.sha256()).isEqualTo(Sha256.of(CLIP));
+        }
+    }
+
+    @Test
+    void an_address_that_a_proxy_program_made_up_is_refused_with_the_setting_that_allows_it() {
+        // Given
+        HostLookup lookup = host -> new InetAddress[] {InetAddress.getByName("198.18.0.7")};
+        try (MediaIntake strict = new MediaIntake(objects, FFMPEG, settings(Set.of()), lookup)) {
+            // When / Then
+            assertProblem(
+                    () -> strict.ingest(project, "https://clips.example/x", Media.Kind.CLIP),
+                    Reason.REFUSED,
+                    "CONTINUITY_INTAKE_TRUSTED_NETWORKS=198.18.0.0/15");
+        }
+    }
+
+    @Test
+    void an_address_in_a_trusted_network_is_connected_to_over_https_alone() {
+        // Given: a server without TLS, so that a connection fails
+        String address = source.uri("/clip.txt").getRawAuthority() + "/clip.txt";
+        try (MediaIntake trusting = new MediaIntake(objects, FFMPEG, settings(Set.of(), "127.0.0.0/8"))) {
+            // When / Then
+            assertProblem(
+                    () -> trusting.ingest(project, "https://" + address, Media.Kind.CLIP), Reason.UNAVAILABLE, "");
+            assertProblem(
+                    () -> trusting.ingest(project, "http://" + address, Media.Kind.CLIP),
+                    Reason.REFUSED,
+                    "http URLs are not fetched");
+        }
     }
 
     @Test
@@ -479,10 +552,11 @@ class MediaIntakeTest {
                 .hasMessageContaining(words);
     }
 
-    private static IntakeSettings settings(Set<String> internal) {
+    private static IntakeSettings settings(Set<String> internal, String... networks) {
         return new IntakeSettings(
                 Set.of(),
                 internal,
+                Stream.of(networks).map(IpNetwork::parse).toList(),
                 1 << 20,
                 100_000,
                 Duration.ofSeconds(2),

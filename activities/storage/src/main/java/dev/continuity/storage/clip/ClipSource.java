@@ -1,5 +1,6 @@
 package dev.continuity.storage.clip;
 
+import dev.continuity.address.WebAddress;
 import dev.continuity.storage.clip.ClipCopyException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,9 +66,9 @@ final class ClipSource implements AutoCloseable {
                 || source.getUserInfo() != null
                 || !settings.trusted().test(source)) {
             throw new ClipCopyException(
-                    Reason.REFUSED,
-                    "%s is not fetched: its host is not one of the provider's media hosts."
-                            .formatted(withoutQuery(source)));
+                    Reason.UNTRUSTED,
+                    "%s is not fetched: its host is not one of the provider's media hosts. %s"
+                            .formatted(withoutQuery(source), settings.remedy().apply(source)));
         }
         HttpURLConnection connection = (HttpURLConnection) source.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
@@ -85,11 +86,8 @@ final class ClipSource implements AutoCloseable {
     }
 
     private static URI target(URI source, String location) {
-        try {
-            return source.resolve(location);
-        } catch (IllegalArgumentException e) {
-            throw new ClipCopyException(
-                    Reason.SOURCE, withoutQuery(source) + " redirects to something that is not a URL.", e);
-        }
+        return WebAddress.redirect(source, location)
+                .orElseThrow(() -> new ClipCopyException(
+                        Reason.SOURCE, withoutQuery(source) + " redirects to something that is not a URL."));
     }
 }

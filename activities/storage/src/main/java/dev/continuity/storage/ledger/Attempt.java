@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param intent missing only if somebody deleted it
  * @param ticket present once the provider's answer was recorded
  * @param failure present if it failed
+ * @param reply present if the answer to its submit broke off after it had named a request
  * @param callback present if the provider called back; this can happen before the ticket is recorded
  */
 public record Attempt(
@@ -17,7 +18,14 @@ public record Attempt(
         Optional<Intent> intent,
         Optional<StoredTicket> ticket,
         Optional<AttemptFailure> failure,
+        Optional<BrokenReply> reply,
         Optional<Callback> callback) {
+    /** An attempt whose submit was answered. */
+    public static Attempt submitted(int number, Intent intent, StoredTicket ticket) {
+        return new Attempt(
+                number, Optional.of(intent), Optional.of(ticket), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /** Whether it is unknown if the provider has accepted it. */
     public boolean isUnknown() {
         return ticket.isEmpty() && failure.isEmpty();

@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  */
 public final class Ledger {
     private static final Pattern ATTEMPT =
-            Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure|callback)\\.json");
+            Pattern.compile("attempts/(\\d{1,9})/(?:intent|ticket|failure|reply|callback)\\.json");
 
     private static final Pattern CLIP = Pattern.compile("clips/([^/]+)\\.mp4");
     private static final Pattern OTHER = Pattern.compile("others/([^/]+\\.json)");
@@ -126,6 +126,11 @@ public final class Ledger {
                         .isPresent();
     }
 
+    /** Records which request a broken answer to a submit has named. An earlier record is kept. */
+    public void recordReply(String project, Sha256 key, int attempt, BrokenReply reply) {
+        objects.writeNew(ObjectKeys.reply(project, key, attempt), reply);
+    }
+
     /**
      * Records which attempt a request belongs to, so that no two attempts adopt the same one.
      *
@@ -202,6 +207,7 @@ public final class Ledger {
                         .map(written -> written.at(object.modifiedAt()))),
                 present(keys, ObjectKeys.ticket(project, key, number), StoredTicket.class),
                 present(keys, ObjectKeys.failure(project, key, number), AttemptFailure.class),
+                present(keys, ObjectKeys.reply(project, key, number), BrokenReply.class),
                 present(keys, ObjectKeys.callback(project, key, number), Callback.class));
     }
 

@@ -10,48 +10,59 @@ import java.util.List;
 /** Distinguishes public IP addresses from internal ones: of this machine, its network or its cloud. */
 final class PublicAddressCheck {
     /** IANA: special-purpose address registries. */
-    private static final List<Block> INTERNAL = List.of(
-            block("0.0.0.0", 8),
-            block("10.0.0.0", 8),
-            block("100.64.0.0", 10),
-            block("127.0.0.0", 8),
-            block("169.254.0.0", 16),
-            block("172.16.0.0", 12),
-            block("192.0.0.0", 24),
-            block("192.0.2.0", 24),
-            block("192.88.99.0", 24),
-            block("192.168.0.0", 16),
-            block("198.18.0.0", 15),
-            block("198.51.100.0", 24),
-            block("203.0.113.0", 24),
-            block("224.0.0.0", 4),
-            block("240.0.0.0", 4));
+    private static final List<IpNetwork> INTERNAL = List.of(
+            IpNetwork.parse("0.0.0.0/8"),
+            IpNetwork.parse("10.0.0.0/8"),
+            IpNetwork.parse("100.64.0.0/10"),
+            IpNetwork.parse("127.0.0.0/8"),
+            IpNetwork.parse("169.254.0.0/16"),
+            IpNetwork.parse("172.16.0.0/12"),
+            IpNetwork.parse("192.0.0.0/24"),
+            IpNetwork.parse("192.0.2.0/24"),
+            IpNetwork.parse("192.88.99.0/24"),
+            IpNetwork.parse("192.168.0.0/16"),
+            IpNetwork.parse("198.18.0.0/15"),
+            IpNetwork.parse("198.51.100.0/24"),
+            IpNetwork.parse("203.0.113.0/24"),
+            IpNetwork.parse("224.0.0.0/4"),
+            IpNetwork.parse("240.0.0.0/4"));
+
+    /** RFC 2544: for benchmarks, so proxy programs make up addresses in it. */
+    private static final IpNetwork FAKE = IpNetwork.parse("198.18.0.0/15");
 
     /** The globally routed part of IPv6. */
-    private static final Block GLOBAL = block("2000::", 3);
+    private static final IpNetwork GLOBAL = IpNetwork.parse("2000::/3");
 
-    private static final List<Block> NOT_GLOBAL =
-            List.of(block("2001::", 23), block("2001:db8::", 32), block("3fff::", 20), block("5f00::", 16));
-    private static final Block SIX_TO_FOUR = block("2002::", 16);
-    private static final Block NAT64 = block("64:ff9b::", 96);
+    private static final List<IpNetwork> NOT_GLOBAL = List.of(
+            IpNetwork.parse("2001::/23"),
+            IpNetwork.parse("2001:db8::/32"),
+            IpNetwork.parse("3fff::/20"),
+            IpNetwork.parse("5f00::/16"));
+    private static final IpNetwork SIX_TO_FOUR = IpNetwork.parse("2002::/16");
+    private static final IpNetwork NAT64 = IpNetwork.parse("64:ff9b::/96");
 
     private PublicAddressCheck() {}
 
     static boolean isPublic(InetAddress address) {
-        byte[] bytes = address.getAddress();
         if (address instanceof Inet4Address) {
-            return INTERNAL.stream().noneMatch(block -> block.holds(bytes));
+            return INTERNAL.stream().noneMatch(network -> network.contains(address));
         }
+        byte[] bytes = address.getAddress();
         // An IPv6 address that embeds an IPv4 address reaches the same host.
-        if (SIX_TO_FOUR.holds(bytes)) {
+        if (SIX_TO_FOUR.contains(address)) {
             return isPublic(embedded(bytes, 2));
         }
-        if (NAT64.holds(bytes)) {
+        if (NAT64.contains(address)) {
             return isPublic(embedded(bytes, 12));
         }
         return address instanceof Inet6Address
-                && GLOBAL.holds(bytes)
-                && NOT_GLOBAL.stream().noneMatch(block -> block.holds(bytes));
+                && GLOBAL.contains(address)
+                && NOT_GLOBAL.stream().noneMatch(network -> network.contains(address));
+    }
+
+    /** Whether a proxy program has made it up, as many do for every name, and connects to the real one itself. */
+    static boolean isFake(InetAddress address) {
+        return FAKE.contains(address);
     }
 
     private static InetAddress embedded(byte[] bytes, int from) {
@@ -59,30 +70,6 @@ final class PublicAddressCheck {
             return InetAddress.getByAddress(Arrays.copyOfRange(bytes, from, from + 4));
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Four bytes are an address", e);
-        }
-    }
-
-    private static Block block(String literal, int bits) {
-        try {
-            return new Block(InetAddress.getByName(literal).getAddress(), bits);
-        } catch (UnknownHostException e) {
-            throw new IllegalStateException("A literal is not looked up", e);
-        }
-    }
-
-    @SuppressWarnings("ArrayRecordComponent")
-    private record Block(byte[] start, int bits) {
-        boolean holds(byte[] address) {
-            if (address.length != start.length) {
-                return false;
-            }
-            for (int bit = 0; bit < bits; bit++) {
-                int mask = 0x80 >> bit % 8;
-                if ((address[bit / 8] & mask) != (start[bit / 8] & mask)) {
-                    return false;
-                }
-            }
-            return true;
         }
     }
 }

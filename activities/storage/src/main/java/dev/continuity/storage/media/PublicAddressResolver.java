@@ -1,9 +1,8 @@
 package dev.continuity.storage.media;
 
+import dev.continuity.address.WebAddress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Arrays;
-import java.util.function.Predicate;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -12,18 +11,24 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class PublicAddressResolver implements DnsResolver {
     private final HostLookup lookup;
-    private final Predicate<String> allowed;
+    private final IntakeSettings settings;
 
-    PublicAddressResolver(HostLookup lookup, Predicate<String> allowed) {
+    PublicAddressResolver(HostLookup lookup, IntakeSettings settings) {
         this.lookup = lookup;
-        this.allowed = allowed;
+        this.settings = settings;
     }
 
     @Override
-    public InetAddress[] resolve(String host) throws UnknownHostException {
+    public InetAddress[] resolve(String shown) throws UnknownHostException {
+        // The HTTP client decodes punycode, which DNS needs.
+        String host = WebAddress.asciiHost(shown).orElseThrow(() -> new UnknownHostException(shown));
         InetAddress[] addresses = lookup.addresses(host);
-        if (!allowed.test(host) && !Arrays.stream(addresses).allMatch(PublicAddressCheck::isPublic)) {
-            throw new InternalAddress(host);
+        if (!settings.isAllowedInternal(host)) {
+            for (InetAddress address : addresses) {
+                if (!PublicAddressCheck.isPublic(address) && !settings.isTrusted(address)) {
+                    throw new InternalAddress(host, address);
+                }
+            }
         }
         return addresses;
     }
@@ -37,8 +42,15 @@ final class PublicAddressResolver implements DnsResolver {
     static final class InternalAddress extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
-        InternalAddress(String host) {
+        private final InetAddress address;
+
+        private InternalAddress(String host, InetAddress address) {
             super(host);
+            this.address = address;
+        }
+
+        InetAddress address() {
+            return address;
         }
     }
 }

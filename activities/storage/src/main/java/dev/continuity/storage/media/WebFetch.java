@@ -1,9 +1,12 @@
 package dev.continuity.storage.media;
 
+import dev.continuity.address.WebAddress;
 import dev.continuity.storage.media.MediaException.Reason;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -41,7 +44,7 @@ public final class WebFetch implements AutoCloseable {
         this.settings = settings;
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new PublicAddressResolver(lookup, settings::isAllowedInternal))
+                        .setDnsResolver(new PublicAddressResolver(lookup, settings))
                         .setMaxConnTotal(64)
                         .setMaxConnPerRoute(16)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -67,15 +70,13 @@ public final class WebFetch implements AutoCloseable {
 
     public MediaTempFile fetch(String reference, long limit) {
         long deadline = System.nanoTime() + settings.timeout().toNanos();
-        URI from = parse(reference, reference);
+        URI from = checked(reference, WebAddress.of(reference));
         for (int redirects = 0; redirects <= REDIRECTS; redirects++) {
             Answer answer = get(reference, from, limit, deadline);
             if (answer.file() != null) {
                 return answer.file();
             }
-            from = parse(
-                    reference,
-                    from.resolve(parse(reference, answer.location(), true)).toString());
+            from = checked(reference, WebAddress.redirect(from, answer.location()));
         }
         throw new MediaException(
                 Reason.REFUSED, reference, "It redirects too many times.", "at most %s redirects".formatted(REDIRECTS));
@@ -103,16 +104,13 @@ public final class WebFetch implements AutoCloseable {
                 get.cancel();
             }
         } catch (PublicAddressResolver.InternalAddress e) {
-            throw new MediaException(
-                    Reason.REFUSED,
-                    reference,
-                    "%s has an internal address, which is not allowed.".formatted(from.getHost()),
-                    ALLOWED);
+            throw internal(reference, from, e.address());
         } catch (java.net.UnknownHostException e) {
             throw new MediaException(
                     Reason.UNAVAILABLE,
                     reference,
-                    "The host %s cannot be resolved.".formatted(from.getHost()),
+                    "The host %s cannot be resolved."
+                            .formatted(WebAddress.host(from).orElse("")),
                     ALLOWED);
         } catch (IOException e) {
             boolean late = System.nanoTime() >= deadline;
@@ -124,6 +122,23 @@ public final class WebFetch implements AutoCloseable {
         } finally {
             end.cancel(false);
         }
+    }
+
+    private static MediaException internal(String reference, URI from, InetAddress address) {
+        String host = WebAddress.host(from).orElse("");
+        return PublicAddressCheck.isFake(address)
+                ? new MediaException(
+                        Reason.REFUSED,
+                        reference,
+                        "%s resolves to %s here. Proxy programs make up such addresses for all names (fake IP), so where it leads cannot be checked."
+                                .formatted(host, address.getHostAddress()),
+                        ALLOWED
+                                + ". Behind such a proxy, set CONTINUITY_INTAKE_TRUSTED_NETWORKS=198.18.0.0/15 for the worker")
+                : new MediaException(
+                        Reason.REFUSED,
+                        reference,
+                        "%s has an internal address, which is not allowed.".formatted(host),
+                        ALLOWED);
     }
 
     private Answer answer(String reference, ClassicHttpResponse response, long limit) throws IOException {
@@ -149,15 +164,17 @@ public final class WebFetch implements AutoCloseable {
                 MediaTempFile.read(reference, response.getEntity().getContent(), limit, settings.tempFolder()), "");
     }
 
-    private URI parse(String reference, String text) {
-        URI uri = parse(reference, text, false);
+    private URI checked(String reference, Optional<URI> address) {
+        URI uri =
+                address.orElseThrow(() -> new MediaException(Reason.MALFORMED, reference, "It is not a URL.", ALLOWED));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        boolean inside = uri.getHost() != null && settings.isAllowedInternal(uri.getHost());
+        Optional<String> host = WebAddress.host(uri);
+        boolean inside = host.filter(settings::isAllowedInternal).isPresent();
         if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
             throw new MediaException(Reason.REFUSED, reference, "%s URLs are not fetched.".formatted(scheme), ALLOWED);
         }
-        // If Java's parser finds no host, another parser may find a different one.
-        if (uri.getHost() == null || uri.getRawUserInfo() != null || isAmbiguousNumber(uri.getHost())) {
+        // If we find no host, another parser may find one.
+        if (host.isEmpty() || uri.getRawUserInfo() != null || isAmbiguousNumber(host.get())) {
             throw new MediaException(Reason.REFUSED, reference, "Its host is not written in the usual form.", ALLOWED);
         }
         return uri;
@@ -167,18 +184,6 @@ public final class WebFetch implements AutoCloseable {
     private static boolean isAmbiguousNumber(String host) {
         boolean number = NUMERIC.matcher(host).find();
         return number && !DOTTED_QUAD.matcher(host).matches() || host.contains("%");
-    }
-
-    private static URI parse(String reference, String text, boolean relative) {
-        try {
-            URI uri = new URI(text);
-            if (relative || uri.isAbsolute()) {
-                return uri;
-            }
-        } catch (java.net.URISyntaxException e) {
-            // Reported below.
-        }
-        throw new MediaException(Reason.MALFORMED, reference, "It is not a URL.", ALLOWED);
     }
 
     private static Timeout timeout(long millis) {

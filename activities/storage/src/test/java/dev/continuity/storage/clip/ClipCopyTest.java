@@ -16,6 +16,7 @@ import dev.continuity.storage.clip.ClipCopyException.Reason;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -157,7 +158,21 @@ class ClipCopyTest {
         assertThat(copied.bytes()).isEqualTo(CLIP.length);
         assertThatThrownBy(() -> copy("/away.mp4"))
                 .isInstanceOfSatisfying(
-                        ClipCopyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.REFUSED));
+                        ClipCopyException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNTRUSTED))
+                .hasMessageEndingWith("Trust 169.254.169.254.");
+    }
+
+    @Test
+    void a_redirect_to_a_name_in_any_script_is_followed() {
+        // Given
+        byte[] utf8 = "/片段 1.mp4".getBytes(StandardCharsets.UTF_8);
+        source.serve("/片段 1.mp4", CLIP).redirect("/moved.mp4", new String(utf8, StandardCharsets.ISO_8859_1));
+
+        // When
+        CopiedClip copied = copy("/moved.mp4");
+
+        // Then
+        assertThat(copied.sha256()).isEqualTo(Sha256.of(CLIP));
     }
 
     @Test
@@ -240,7 +255,12 @@ class ClipCopyTest {
 
     private static ClipCopySettings settings(Predicate<URI> trusted) {
         return new ClipCopySettings(
-                trusted, Duration.ofSeconds(2), Duration.ofMillis(300), Duration.ofMinutes(1), 1 << 30);
+                trusted,
+                uri -> "Trust " + uri.getHost() + ".",
+                Duration.ofSeconds(2),
+                Duration.ofMillis(300),
+                Duration.ofMinutes(1),
+                1 << 30);
     }
 
     private static byte[] clip() {

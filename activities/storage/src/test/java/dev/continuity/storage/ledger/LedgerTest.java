@@ -70,6 +70,8 @@ class LedgerTest {
                 true,
                 false);
         ledger.openAttempt(project, key, 1, first);
+        BrokenReply reply = new BrokenReply("r0", 200, NOW);
+        ledger.recordReply(project, key, 1, reply);
         ledger.recordFailure(project, key, 1, failure);
         ledger.openAttempt(project, key, 2, second);
         ledger.recordTicket(project, key, 2, ticket);
@@ -83,8 +85,14 @@ class LedgerTest {
         assertThat(state.attempts())
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("intent.value.createdAt")
                 .containsExactly(
-                        new Attempt(1, Optional.of(first), Optional.empty(), Optional.of(failure), Optional.empty()),
-                        new Attempt(2, Optional.of(second), Optional.of(ticket), Optional.empty(), Optional.empty()));
+                        new Attempt(
+                                1,
+                                Optional.of(first),
+                                Optional.empty(),
+                                Optional.of(failure),
+                                Optional.of(reply),
+                                Optional.empty()),
+                        Attempt.submitted(2, second, ticket));
         assertThat(ledger.requestOwner("r/../1")).contains(new RequestOwner(project, key, 2));
     }
 

@@ -3,15 +3,20 @@ package dev.continuity.api.webhooks.fal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.api.webhooks.WebhookVerifier;
+import dev.continuity.diagnosis.ClockDifference;
 import dev.continuity.storage.ledger.Callback;
 import dev.continuity.take.RequestId;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Verifies and reads fal's webhooks (fal: webhooks). */
 public final class FalWebhookVerifier implements WebhookVerifier {
@@ -21,11 +26,17 @@ public final class FalWebhookVerifier implements WebhookVerifier {
     private static final Pattern STATUS = Pattern.compile("[A-Z_]{1,32}");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private static final Logger LOG = LoggerFactory.getLogger(FalWebhookVerifier.class);
+    private static final Duration NOTICEABLE = Duration.ofMinutes(1);
+
+    private final SigningKeyCache keys;
     private final WebhookSignature signature;
     private final Clock clock;
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     public FalWebhookVerifier(SigningKeySource keys, Clock clock) {
-        this.signature = new WebhookSignature(new SigningKeyCache(keys, clock));
+        this.keys = new SigningKeyCache(keys, clock);
+        this.signature = new WebhookSignature(this.keys);
         this.clock = clock;
     }
 
@@ -41,8 +52,26 @@ public final class FalWebhookVerifier implements WebhookVerifier {
                         header.apply("X-Fal-Webhook-User-Id"),
                         header.apply("X-Fal-Webhook-Timestamp"),
                         header.apply("X-Fal-Webhook-Signature"))
-                .filter(webhook -> webhook.isRecent(clock.instant()))
+                .filter(this::isRecent)
                 .map(webhook -> body -> signature.check(webhook, body));
+    }
+
+    /** How this machine's clock differs from fal's; empty if that is little, or not known. */
+    public Optional<ClockDifference> wrongClock() {
+        return keys.clockDifference().filter(difference -> difference.exceeds(NOTICEABLE));
+    }
+
+    private boolean isRecent(SignedWebhook webhook) {
+        if (webhook.isRecent(clock.instant())) {
+            return true;
+        }
+        // One old webhook is late or forged. With a wrong clock, all of them look old.
+        wrongClock()
+                .filter(difference -> warned.compareAndSet(false, true))
+                .ifPresent(difference -> LOG.warn(
+                        "fal's webhooks are refused, because this machine's clock is {} of fal's. Set the clock, for example by NTP. Until then, steps poll fal.",
+                        difference));
+        return false;
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The provider's JWKS document. It is fetched from the configured URL only; redirects are not followed. */
@@ -36,9 +37,10 @@ public final class JwksKeySource implements SigningKeySource {
     }
 
     @Override
-    public List<PublicKey> keys() throws IOException {
+    public Published keys() throws IOException {
         List<PublicKey> keys = new ArrayList<>();
-        for (JsonNode published : JSON.readTree(document()).path("keys")) {
+        Document document = document();
+        for (JsonNode published : JSON.readTree(document.content()).path("keys")) {
             if (keys.size() < MAX_KEYS) {
                 key(published).ifPresent(keys::add);
             }
@@ -46,10 +48,10 @@ public final class JwksKeySource implements SigningKeySource {
         if (keys.isEmpty()) {
             throw new IOException("the document at " + address + " has no Ed25519 key");
         }
-        return keys;
+        return new Published(keys, document.date());
     }
 
-    private byte[] document() throws IOException {
+    private Document document() throws IOException {
         long deadline = System.nanoTime() + TIMEOUT.toNanos();
         HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
         connection.setInstanceFollowRedirects(false);
@@ -61,7 +63,8 @@ public final class JwksKeySource implements SigningKeySource {
                 throw new IOException(address + " answers " + connection.getResponseCode());
             }
             try (InputStream in = connection.getInputStream()) {
-                return readBounded(in, deadline);
+                String date = Objects.requireNonNullElse(connection.getHeaderField("Date"), "");
+                return new Document(readBounded(in, deadline), date);
             }
         } finally {
             connection.disconnect();
@@ -95,4 +98,7 @@ public final class JwksKeySource implements SigningKeySource {
             return Optional.empty();
         }
     }
+
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Document(byte[] content, String date) {}
 }

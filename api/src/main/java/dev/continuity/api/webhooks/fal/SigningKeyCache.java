@@ -1,11 +1,13 @@
 package dev.continuity.api.webhooks.fal;
 
+import dev.continuity.diagnosis.ClockDifference;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +22,7 @@ final class SigningKeyCache {
 
     private final SigningKeySource source;
     private final Clock clock;
-    private volatile Keys known = new Keys(List.of(), Instant.EPOCH);
+    private volatile Keys known = new Keys(List.of(), Instant.EPOCH, Optional.empty());
     private Instant attemptedAt = Instant.EPOCH;
 
     SigningKeyCache(SigningKeySource source, Clock clock) {
@@ -37,13 +39,20 @@ final class SigningKeyCache {
         return isFresh(cached) ? cached.keys() : List.of();
     }
 
+    /** How our clock differed from the provider's when the keys were fetched, if it said so. */
+    Optional<ClockDifference> clockDifference() {
+        current();
+        return known.difference();
+    }
+
     /** Fetches the keys again, unless another thread has replaced {@code outdated} already. Returns the cached keys. */
     synchronized List<PublicKey> refresh(List<PublicKey> outdated) {
         Instant now = clock.instant();
         if (known.keys().equals(outdated) && hasPassed(MIN_REFRESH_INTERVAL, attemptedAt, now)) {
             attemptedAt = now;
             try {
-                known = new Keys(source.keys(), now);
+                SigningKeySource.Published published = source.keys();
+                known = new Keys(published.keys(), now, ClockDifference.of(published.date(), clock.instant()));
             } catch (IOException e) {
                 LOG.warn("The provider's public keys for webhooks could not be fetched: {}", e.toString());
             }
@@ -60,7 +69,7 @@ final class SigningKeyCache {
         return Duration.between(since, now).abs().compareTo(time) >= 0;
     }
 
-    private record Keys(List<PublicKey> keys, Instant fetchedAt) {
+    private record Keys(List<PublicKey> keys, Instant fetchedAt, Optional<ClockDifference> difference) {
         Keys {
             keys = List.copyOf(keys);
         }

@@ -12,5 +12,16 @@ public interface SigningKeySource {
      *
      * @throws IOException if they cannot be fetched
      */
-    List<PublicKey> keys() throws IOException;
+    Published keys() throws IOException;
+
+    /**
+     * The keys, and when the provider sent them by its own clock.
+     *
+     * @param date the {@code Date} header; empty if there is none
+     */
+    record Published(List<PublicKey> keys, String date) {
+        public Published {
+            keys = List.copyOf(keys);
+        }
+    }
 }

@@ -10,7 +10,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /** A host name or an IP address, without a port. */
-@Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")
+@Pattern(regexp = "[A-Za-z0-9]([A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+]")
 @ReportAsSingleViolation
 @Constraint(validatedBy = {})
 @Target({ElementType.METHOD, ElementType.TYPE_USE})

@@ -143,7 +143,7 @@ public sealed interface ProviderFault {
     /** The request history leaves out matching requests. */
     record HideHistory() implements ProviderFault {}
 
-    /** Answers a submit with 403: exhausted balance. */
+    /** Answers a submit, or a call for a token, with 403: exhausted balance. */
     record AccountLocked() implements ProviderFault {}
 
     /** The values of {@code on}. */

@@ -44,6 +44,7 @@ final class HistoryCall {
                 .flatMap(StandInEndpoint::find)
                 .orElseThrow(() -> invalid("endpoint_id", "a known endpoint id is required"));
         injector.before("history", FaultTarget.of(endpoint));
+        Optional<String> id = call.parameter("request_id");
         Instant start = instant(call, "start", Instant.MIN);
         Instant end = instant(call, "end", Instant.MAX);
         int limit = limit(call);
@@ -51,6 +52,7 @@ final class HistoryCall {
         Predicate<FaultTarget> hidden = faults.hidden(endpoint);
         List<AcceptedRequest> matching = requests.all().stream()
                 .filter(request -> request.endpoint() == endpoint)
+                .filter(request -> id.isEmpty() || id.get().equals(request.id()))
                 .filter(request -> hidden == null || !hidden.test(request.faultTarget()))
                 .filter(request ->
                         !request.sentAt().isBefore(start) && !request.sentAt().isAfter(end))

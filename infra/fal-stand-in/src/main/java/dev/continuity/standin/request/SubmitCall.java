@@ -80,11 +80,7 @@ final class SubmitCall {
     }
 
     private void refuseByFault(FaultTarget target) throws IOException, HttpRefusal {
-        if (faults.take(ProviderFault.AccountLocked.class, target).isPresent()) {
-            throw new HttpRefusal(HttpAnswer.detail(
-                    403,
-                    "User is locked. Reason: Exhausted balance. Top up your balance at fal.ai/dashboard/billing."));
-        }
+        AccountCalls.refuseIfLocked(faults, target);
         Optional<ProviderFault.TooManyRequests> tooMany = faults.take(ProviderFault.TooManyRequests.class, target);
         if (tooMany.isPresent()) {
             throw new HttpRefusal(HttpAnswer.json(

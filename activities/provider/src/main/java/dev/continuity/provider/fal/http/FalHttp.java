@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 
 /**
@@ -82,7 +83,7 @@ public final class FalHttp {
     /** A request that carries the key. */
     public HttpRequest.Builder withKey(URI address) throws ProviderException {
         if (!keyHosts.trusts(address)) {
-            throw untrusted(address.toString(), "the key is only sent to " + keyHosts);
+            throw untrusted(address.toString(), onlyTo());
         }
         return HttpRequest.newBuilder(address)
                 .header("Authorization", "Key " + key)
@@ -93,7 +94,7 @@ public final class FalHttp {
     public HttpRequest.Builder withKey(String address) throws ProviderException {
         Optional<URI> trusted = keyHosts.trusted(address);
         if (trusted.isEmpty()) {
-            throw untrusted(address, "the key is only sent to " + keyHosts);
+            throw untrusted(address, onlyTo());
         }
         return withKey(trusted.get());
     }
@@ -112,9 +113,20 @@ public final class FalHttp {
     }
 
     /** Reads head and body within {@code limit}; the client's own timeout only covers the head. */
-    public HttpReply exchange(HttpClient sender, HttpRequest request, Duration limit)
+    private HttpReply exchange(HttpClient sender, HttpRequest request, Duration limit)
             throws IOException, InterruptedException {
-        HttpResponse<byte[]> response = await(sender.sendAsync(request, head -> new LimitedBody(MAX_BODY)), limit);
+        return exchange(sender, request, limit, head -> {});
+    }
+
+    /** @param onHead gets status and headers, without a body, as soon as they arrive: the body may never do so */
+    public HttpReply exchange(HttpClient sender, HttpRequest request, Duration limit, Consumer<HttpReply> onHead)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> response = await(
+                sender.sendAsync(request, head -> {
+                    onHead.accept(reply(head.statusCode(), head.headers(), ""));
+                    return new LimitedBody(MAX_BODY);
+                }),
+                limit);
         return reply(response.statusCode(), response.headers(), new String(response.body(), StandardCharsets.UTF_8));
     }
 
@@ -160,14 +172,19 @@ public final class FalHttp {
         return redactor.redact(text);
     }
 
-    /** @param trusted what is trusted instead */
-    public ProviderException untrusted(String address, String trusted) {
+    private String onlyTo() {
+        return "The key is only sent to " + keyHosts
+                + ". If its host is the provider's, set CONTINUITY_FAL_QUEUE_URL for the worker and restart it.";
+    }
+
+    /** @param remedy what a person can do, a sentence */
+    public ProviderException untrusted(String address, String remedy) {
         String shown = redact(address.length() > 200 ? address.substring(0, 200) + "…" : address);
         return new ProviderException(
                 ProviderException.Kind.UNTRUSTED,
                 FailureDetails.of(
                         FailureCode.UNTRUSTED_HOST,
-                        "The provider named a URL that is not trusted, " + shown + ": " + trusted + "."));
+                        "The provider named a URL that is not trusted, " + shown + ". " + remedy));
     }
 
     private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> response, Duration limit)

@@ -3,10 +3,12 @@ package dev.continuity.provider.fal.http;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import java.util.concurrent.Flow.Subscriber;
 import java.util.concurrent.Flow.Subscription;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of a submit. It is sent at most once, even if the client asks for it again, and never after it was closed or
@@ -15,18 +17,12 @@ import java.util.function.BooleanSupplier;
 public final class OneShotBody implements BodyPublisher {
     private final byte[] body;
     private final BooleanSupplier stillValid;
-    private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+    /** Null while the body may still be sent. */
+    private final AtomicReference<@Nullable End> end = new AtomicReference<>();
 
     public OneShotBody(byte[] body, BooleanSupplier stillValid) {
         this.body = body;
         this.stillValid = stillValid;
-    }
-
-    private enum State {
-        OPEN,
-        SENT,
-        EXPIRED,
-        CLOSED
     }
 
     /** Whether the body was sent, and if not, why. */
@@ -38,12 +34,8 @@ public final class OneShotBody implements BodyPublisher {
 
     /** Prevents any later sending. Returns whether the body was sent. */
     public End close() {
-        state.compareAndSet(State.OPEN, State.CLOSED);
-        return switch (state.get()) {
-            case SENT -> End.SENT;
-            case EXPIRED -> End.EXPIRED;
-            default -> End.CLOSED;
-        };
+        end.compareAndSet(null, End.CLOSED);
+        return Objects.requireNonNull(end.get());
     }
 
     @Override
@@ -79,9 +71,9 @@ public final class OneShotBody implements BodyPublisher {
 
     private boolean maySend() {
         if (!isValid()) {
-            state.compareAndSet(State.OPEN, State.EXPIRED);
+            end.compareAndSet(null, End.EXPIRED);
         }
-        return state.compareAndSet(State.OPEN, State.SENT);
+        return end.compareAndSet(null, End.SENT);
     }
 
     private boolean isValid() {

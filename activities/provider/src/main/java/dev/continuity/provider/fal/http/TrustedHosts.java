@@ -1,7 +1,7 @@
 package dev.continuity.provider.fal.http;
 
+import dev.continuity.address.WebAddress;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,14 +31,19 @@ public final class TrustedHosts {
         }
     }
 
-    /** The text as a URL if its host is trusted; empty for any other text. */
-    public Optional<URI> trusted(String address) {
-        try {
-            URI uri = new URI(address.trim());
-            return trusts(uri) ? Optional.of(uri) : Optional.empty();
-        } catch (URISyntaxException e) {
+    /** The narrowest entry that trusts a URL; empty if none does. */
+    public static Optional<String> entry(URI uri) {
+        if (uri.getHost() == null) {
             return Optional.empty();
         }
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        String entry = "https".equalsIgnoreCase(uri.getScheme()) && port(uri) == 443 ? host : host + ":" + port(uri);
+        return Optional.of(entry).filter(narrowest -> new TrustedHosts(List.of(), List.of(narrowest)).trusts(uri));
+    }
+
+    /** The text as a URL if its host is trusted; empty for any other text. */
+    public Optional<URI> trusted(String address) {
+        return WebAddress.of(address).filter(this::trusts);
     }
 
     public boolean trusts(URI uri) {

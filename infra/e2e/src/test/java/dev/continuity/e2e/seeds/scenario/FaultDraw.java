@@ -57,6 +57,7 @@ final class FaultDraw {
             case ERROR_AFTER ->
                 provider(kind, "accept-then-error", prompt, 1, Map.of("status", draws.oneOf(SERVER_ERRORS)));
             case LOST_REPLY -> provider(kind, "lose-reply", prompt, 1, Map.of());
+            case CUT_REPLY -> provider(kind, "truncate-reply", prompt, 1, Map.of());
             case LATE_REPLY ->
                 onRoute(kind, Service.PROVIDER, SUBMIT, draws.between(0, 2), 1, new NetworkFault.DelayReply(LATE));
             case HIDDEN ->

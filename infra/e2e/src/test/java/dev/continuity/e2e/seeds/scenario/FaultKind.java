@@ -6,6 +6,7 @@ public enum FaultKind {
     ERROR_BEFORE("5xx before acceptance"),
     ERROR_AFTER("5xx after acceptance"),
     LOST_REPLY("reply to a submit lost"),
+    CUT_REPLY("reply to a submit broken off"),
     LATE_REPLY("reply to a submit late"),
     HIDDEN("reply lost, history hides it"),
     JOB_FAILED("job fails, may be retried"),
