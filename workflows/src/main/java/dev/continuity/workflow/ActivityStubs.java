@@ -23,9 +23,6 @@ final class ActivityStubs {
     /** How soon a dead worker is noticed. Its activities then continue on another one. */
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(10);
 
-    /** Characters. Temporal: limit.userMetadataSummarySize is 400 bytes. */
-    private static final int LONGEST_SUMMARY = 120;
-
     private static final RetryOptions RETRY_ALWAYS = RetryOptions.newBuilder()
             .setInitialInterval(Duration.ofSeconds(1))
             .setBackoffCoefficient(2)
@@ -54,7 +51,7 @@ final class ActivityStubs {
                         // A write that continues after its cancellation could overwrite a later one.
                         .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                         .setRetryOptions(RETRY_ALWAYS)
-                        .setSummary(brief(summary))
+                        .setSummary(SummaryText.of(summary))
                         .build());
     }
 
@@ -118,7 +115,7 @@ final class ActivityStubs {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(TaskQueues.RENDER)
                 .setRetryOptions(RETRY_ALWAYS)
-                .setSummary(brief(summary));
+                .setSummary(SummaryText.of(summary));
     }
 
     private static ActivityOptions.Builder media(String summary) {
@@ -127,10 +124,6 @@ final class ActivityStubs {
                 .setStartToCloseTimeout(Duration.ofMinutes(30))
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
                 .setRetryOptions(RETRY_ALWAYS)
-                .setSummary(brief(summary));
-    }
-
-    private static String brief(String summary) {
-        return summary.length() > LONGEST_SUMMARY ? summary.substring(0, LONGEST_SUMMARY - 1) + "…" : summary;
+                .setSummary(SummaryText.of(summary));
     }
 }
