@@ -6,6 +6,7 @@ import dev.continuity.api.ApiConfig;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.connections.MeteredExecutors;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
@@ -14,6 +15,7 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.workflow.EstimateWorkflow;
 import dev.continuity.workflow.SequenceWorkflow;
+import dev.continuity.workflow.SummaryText;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
@@ -46,6 +48,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class SequenceExecutions {
+    /** Temporal: the failure of an update whose workflow has ended, or was terminated, before its handler finished. */
+    private static final String LOST_WITH_ITS_WORKFLOW = "AcceptedUpdateCompletedWorkflow";
+
     private final WorkflowClient client;
     private final ApiConfig config;
     private final TemporalCalls calls;
@@ -96,9 +101,7 @@ public class SequenceExecutions {
 
     /** The state of a running sequence, with the progress of its activities; empty if no worker answers. */
     public Optional<SequenceState> liveState(SequenceId id, ExecutionStatus.Running running) {
-        return state(id)
-                .map(state -> LiveProgress.merged(
-                        state, running.description(), client.getOptions().getDataConverter()));
+        return state(id).map(state -> LiveProgress.merged(state, running.description(), client.getOptions()));
     }
 
     /** Waits until a sequence that is about to end has ended, with or without success. */
@@ -110,7 +113,7 @@ public class SequenceExecutions {
             // Cancelled and failed sequences end like this.
         } catch (TimeoutException e) {
             throw ProblemException.of(
-                    ProblemType.CONFLICT, "The sequence %s is about to end. Resume it in a moment.".formatted(id), e);
+                    ProblemType.CONFLICT, "The sequence %s is about to end. Try again in a moment.".formatted(id), e);
         }
     }
 
@@ -133,6 +136,7 @@ public class SequenceExecutions {
      * @param update calls one of the workflow's update methods
      * @param refused creates the problem from the reason of a refusal
      * @return the state afterwards; empty if no sequence with that id is running
+     * @throws ProblemException {@link ProblemType#CONFLICT} if the sequence has just ended
      */
     public Optional<SequenceState> update(
             SequenceId id,
@@ -148,14 +152,24 @@ public class SequenceExecutions {
                     ProblemType.TEMPORAL_UNAVAILABLE, "No worker answers. Check whether one is running.", e);
         } catch (WorkflowUpdateException e) {
             if (e.getCause() instanceof ApplicationFailure refusal) {
-                ProblemException problem = refused.apply(refusal.getOriginalMessage());
-                // What a validator refuses has no details.
-                throw refusal.getDetails().getSize() == 0
-                        ? problem
-                        : problem.with(TemporalFailures.details(refusal).code());
+                if (refusal.getType().equals(LOST_WITH_ITS_WORKFLOW)) {
+                    return Optional.empty();
+                }
+                throw problem(refusal, refused);
             }
             throw e;
         }
+    }
+
+    private static ProblemException problem(ApplicationFailure refusal, Function<String, ProblemException> refused) {
+        String why = refusal.getOriginalMessage();
+        ProblemException problem = TemporalFailures.has(refusal, FailureCode.SEQUENCE_ENDED)
+                ? ProblemException.of(ProblemType.CONFLICT, why)
+                : refused.apply(why);
+        // What a validator refuses has no details.
+        return refusal.getDetails().getSize() == 0
+                ? problem
+                : problem.with(TemporalFailures.details(refusal).code());
     }
 
     /** Estimates the cost of a storyboard. */
@@ -167,7 +181,7 @@ public class SequenceExecutions {
                         .setWorkflowId("estimate-" + UUID.randomUUID())
                         .setTaskQueue(TaskQueues.SEQUENCES)
                         .setWorkflowExecutionTimeout(timeout.multipliedBy(2))
-                        .setStaticSummary("Estimate of " + storyboard.title())
+                        .setStaticSummary(SummaryText.of("Estimate of " + storyboard.title()))
                         .build());
         calls.within(config.temporalTimeout(), () -> WorkflowClient.start(estimate::estimate, storyboard));
         try {
@@ -193,7 +207,7 @@ public class SequenceExecutions {
                 .setTaskQueue(TaskQueues.SEQUENCES)
                 .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
-                .setStaticSummary(accepted.title())
+                .setStaticSummary(SummaryText.of(accepted.title()))
                 .setStaticDetails("Project %s, %s shots"
                         .formatted(
                                 accepted.project(), request.storyboard().shots().size()))
