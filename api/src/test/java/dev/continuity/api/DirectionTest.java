@@ -104,6 +104,26 @@ class DirectionTest {
     }
 
     @Test
+    void a_decision_while_the_end_is_recorded_is_answered_with_the_end() {
+        // Given
+        String lingering = "LINGER " + title;
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(lingering));
+        ApiStoryboards.awaited(id, "status", "finished");
+
+        // When
+        Map<String, Response> answers = Map.of(
+                "pause", given().post("/v1/sequences/{id}/pause", id),
+                "unpause", given().post("/v1/sequences/{id}/unpause", id),
+                "budget", budget(id, "{\"cap\": 20.00}"));
+
+        // Then
+        worker.release(lingering);
+        answers.values()
+                .forEach(answer ->
+                        answer.then().statusCode(409).body("detail", containsString("has ended: it is finished")));
+    }
+
+    @Test
     void a_parked_step_is_listed_first_with_what_each_choice_may_cost() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "LOST"));

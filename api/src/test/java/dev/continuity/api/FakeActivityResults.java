@@ -54,12 +54,12 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     private final Set<String> resolved = ConcurrentHashMap.newKeySet();
     private final Set<String> repaired = ConcurrentHashMap.newKeySet();
 
-    FakeActivityResults(ObjectStore objects, SequenceStore sequences) {
+    public FakeActivityResults(ObjectStore objects, SequenceStore sequences) {
         this.objects = objects;
         this.sequences = sequences;
     }
 
-    void release(String title) {
+    public void release(String title) {
         released.add(title);
     }
 
@@ -150,6 +150,10 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
 
     @Override
     public void record(SequenceRecord sequence) {
+        String title = sequence.request().storyboard().title();
+        if (sequence.state().status().isEnd() && title.contains("LINGER")) {
+            awaitRelease(title, () -> {});
+        }
         sequences.write(sequence, () -> {});
     }
 

@@ -1,11 +1,14 @@
 package dev.continuity.worker;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.connections.SearchAttributeRegistration;
 import dev.continuity.connections.StartupTrial;
+import dev.continuity.connections.TemporalProblem;
 import dev.continuity.render.WorkerActivities;
 import dev.continuity.worker.diagnosis.WorkerDiagnosis;
 import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.temporal.client.WorkflowClient;
@@ -15,14 +18,16 @@ import io.temporal.worker.WorkerFactoryOptions;
 import io.temporal.worker.WorkerOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the task queues from start to stop. At start it waits until the S3 has been tried, and for Temporal. At stop it
- * interrupts the running activities, and another worker continues them.
+ * Polls the task queues from start to stop. At start it waits until the S3 has been tried, and for Temporal, unless
+ * waiting cannot help. At stop it interrupts the running activities, and another worker continues them.
  */
 @ApplicationScoped
 class WorkerHost {
@@ -30,7 +35,9 @@ class WorkerHost {
     private static final Duration RECONNECT = Duration.ofSeconds(1);
     private static final Duration REGISTRATION_CHECK = Duration.ofSeconds(10);
     private static final Duration HEARTBEAT_THROTTLE = Duration.ofSeconds(1);
-    private static final Duration SHUTDOWN_TIMEOUT = Duration.ofSeconds(20);
+    /** For what belongs to a submit: its intent before, and its ticket afterwards, on a slow disk or a busy machine. */
+    private static final Duration LEDGER_MARGIN = Duration.ofSeconds(20);
+
     private static final int WORKFLOW_CACHE = 600;
     private static final long DEADLOCK_TIMEOUT_MILLIS = 10_000;
     private static final int VIRTUAL_THREADS_SINCE = 21;
@@ -38,9 +45,13 @@ class WorkerHost {
     private final WorkerFactory factory;
     private final WorkflowClient client;
     private final StartupTrial storage;
+    private final SearchAttributeRegistration searchAttributes;
+    private final Duration stopTimeout;
+    private final Runnable exit;
     private final Thread starter;
     private volatile boolean polling;
 
+    @Inject
     WorkerHost(
             WorkflowClient client,
             StartupTrial storage,
@@ -48,8 +59,23 @@ class WorkerHost {
             WorkerActivities activities,
             WorkerDiagnosis diagnosis,
             MeterRegistry metrics) {
+        this(client, storage, config, activities, diagnosis, metrics, () -> Quarkus.asyncExit(1));
+    }
+
+    /** @param exit ends the process, because it cannot start to poll */
+    WorkerHost(
+            WorkflowClient client,
+            StartupTrial storage,
+            WorkerConfig config,
+            WorkerActivities activities,
+            WorkerDiagnosis diagnosis,
+            MeterRegistry metrics,
+            Runnable exit) {
         this.client = client;
         this.storage = storage;
+        this.searchAttributes = new SearchAttributeRegistration(client);
+        this.stopTimeout = stopTimeout(config);
+        this.exit = exit;
         this.factory = WorkerFactory.newInstance(client, factoryOptions());
         activities.register(
                 factory,
@@ -63,6 +89,11 @@ class WorkerHost {
         starter.setDaemon(true);
     }
 
+    /** How long a stop may take: as long as a submit whose answer is slow, so that its ticket is written. */
+    static Duration stopTimeout(WorkerConfig config) {
+        return config.fal().submitTimeout().plus(LEDGER_MARGIN);
+    }
+
     void onStart(@Observes StartupEvent event) {
         starter.start();
     }
@@ -70,8 +101,9 @@ class WorkerHost {
     void onStop(@Observes ShutdownEvent event) {
         polling = false;
         starter.interrupt();
+        LOG.info("Stopping. A submit that is under way is finished first, within {} s", stopTimeout.toSeconds());
         factory.shutdownNow();
-        factory.awaitTermination(SHUTDOWN_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        factory.awaitTermination(stopTimeout.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** True from the first answer of Temporal until the stop. Whether Temporal answers now is another health check. */
@@ -91,26 +123,43 @@ class WorkerHost {
     }
 
     private void startWhenTemporalAnswers() {
-        for (int attempt = 1; !Thread.currentThread().isInterrupted(); attempt++) {
-            try {
-                SearchAttributeRegistration.register(client);
+        TemporalProblem known = null;
+        long since = System.nanoTime();
+        while (!Thread.currentThread().isInterrupted()) {
+            TemporalProblem problem = start().orElse(null);
+            if (problem == null) {
+                keepRegistered();
+                return;
+            }
+            if (!problem.equals(known)) {
+                known = problem;
+                since = System.nanoTime();
+                LOG.warn("The worker does not poll yet. {}", problem);
+            }
+            if (Duration.ofNanos(System.nanoTime() - since).compareTo(problem.patience()) >= 0) {
+                LOG.error("The worker stops, since waiting does not mend this. {}", problem);
+                exit.run();
+                return;
+            }
+            pause(RECONNECT);
+        }
+    }
+
+    /** Starts to poll; returns why that is not possible. */
+    private Optional<TemporalProblem> start() {
+        try {
+            Optional<TemporalProblem> problem = searchAttributes.register();
+            if (problem.isEmpty()) {
                 factory.start();
                 polling = true;
                 LOG.info(
                         "Polling the task queues of namespace {}",
                         client.getOptions().getNamespace());
-                break;
-            } catch (RuntimeException e) {
-                if (attempt == 1) {
-                    LOG.warn(
-                            "Temporal does not answer yet. The worker tries again every {} s: {}",
-                            RECONNECT.toSeconds(),
-                            e.toString());
-                }
-                pause(RECONNECT);
             }
+            return problem;
+        } catch (RuntimeException e) {
+            return Optional.of(TemporalProblem.of(e, client));
         }
-        keepRegistered();
     }
 
     /** A Temporal with a new database lacks the search attributes. That must not require a restart of the worker. */
@@ -118,7 +167,7 @@ class WorkerHost {
         while (!Thread.currentThread().isInterrupted()) {
             pause(REGISTRATION_CHECK);
             try {
-                SearchAttributeRegistration.registerMissing(client);
+                searchAttributes.register().ifPresent(problem -> LOG.warn("No sequence makes progress. {}", problem));
             } catch (RuntimeException e) {
                 LOG.debug("The search attributes could not be checked", e);
             }

@@ -79,6 +79,8 @@ public enum FailureCode {
     MEDIA_UNAVAILABLE,
     CUT_FAILED,
     SEQUENCE_FAILED,
+    /** A decision came after the end of its sequence. */
+    SEQUENCE_ENDED,
     CANCELLED,
 
     // Storage, ffmpeg and workers.

@@ -46,6 +46,9 @@ public record StepProgress(
         COPYING,
         /** Waiting to try again after a temporary error. */
         @JsonProperty("retrying")
-        RETRYING
+        RETRYING,
+        /** An operator has paused the step's activity in Temporal. It goes on when it is unpaused there. */
+        @JsonProperty("paused")
+        PAUSED
     }
 }

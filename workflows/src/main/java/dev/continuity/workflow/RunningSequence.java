@@ -1,5 +1,10 @@
 package dev.continuity.workflow;
 
+import dev.continuity.activity.TemporalFailures;
+import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
+import dev.continuity.plan.Plan;
+import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.Decisions;
 import dev.continuity.sequence.SequenceRecord;
@@ -11,6 +16,7 @@ import dev.continuity.sequence.Spending;
 import dev.continuity.storyboard.StoryboardProblem;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.math.BigDecimal;
@@ -78,16 +84,47 @@ final class RunningSequence {
         problems = problemsFound;
     }
 
-    void correctWasted(Map<Sha256, BigDecimal> wasted) {
-        request = request.withWasted(wasted);
-    }
-
-    void begin(SequenceProgress begun) {
+    /** Looks up which takes exist, and begins to track the steps. */
+    SequenceProgress begin(Plan plan) {
+        List<Take> existing = ActivityStubs.ledger(
+                        "Look up %s takes".formatted(plan.steps().size()))
+                .lookUpTakes(
+                        request.id().project(),
+                        plan.steps().stream().map(PlannedStep::key).distinct().toList());
+        correctWasted(existing);
+        // After the look-ups, so that a budget change during them is included.
+        SequenceProgress begun = new SequenceProgress(request, plan);
+        begun.useExisting(existing);
         progress = begun;
+        return begun;
     }
 
+    /** A call that was cancelled or abandoned, and counted as wasted, may have produced one of these takes. */
+    private void correctWasted(List<Take> existing) {
+        Map<Sha256, BigDecimal> wasted = request.wasted();
+        List<Sha256> toCorrect = existing.stream()
+                .map(Take::key)
+                .distinct()
+                .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
+                .toList();
+        if (!toCorrect.isEmpty()) {
+            request = request.withWasted(
+                    ActivityStubs.ledger("Look up what was wasted").lookUpWasted(request.id(), toCorrect, wasted));
+        }
+    }
+
+    /** The film is ready. */
     void finish(Cut finished) {
         cut = finished;
+        int shots = request.storyboard().shots().size();
+        showAndRecord(
+                Status.FINISHED,
+                String.format(
+                        Locale.ROOT,
+                        "The film is ready: %d %s, %.1f s.",
+                        shots,
+                        shots == 1 ? "shot" : "shots",
+                        finished.seconds()));
     }
 
     /** The number of changes that the workflow may have to react to. */
@@ -106,18 +143,35 @@ final class RunningSequence {
     }
 
     void changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
+        refuseIfEnded();
         apply(request().decisions().withBudget(cap, perShot));
     }
 
     /** Recorded for the workers before it takes effect here. Requests are handled one at a time; the last one wins. */
     void pause(boolean paused) {
+        refuseIfEnded();
         recording.lock();
         try {
+            // The sequence may have ended while this waited.
+            refuseIfEnded();
             ActivityStubs.ledger(paused ? "Pause" : "Unpause")
                     .record(new SequenceRecord(request().withPaused(paused), state()));
             apply(request().decisions().withPaused(paused));
         } finally {
             recording.unlock();
+        }
+    }
+
+    /**
+     * A decision that comes while the end is recorded would change nothing any more. Not for validators: of what they
+     * throw, Temporal's SDK keeps the message, but neither the code nor the details.
+     */
+    private void refuseIfEnded() {
+        if (status.isEnd()) {
+            throw TemporalFailures.permanent(FailureDetails.of(
+                    FailureCode.SEQUENCE_ENDED,
+                    "The sequence %s has ended: it is %s."
+                            .formatted(request.id(), status.name().toLowerCase(Locale.ROOT))));
         }
     }
 

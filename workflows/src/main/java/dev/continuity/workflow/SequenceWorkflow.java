@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Produces the film of a storyboard. The workflow id is the sequence id, so that at most one runs per sequence. Started
  * again with the recorded request, it reuses every existing take and does not pay for it again.
+ *
+ * <p>An update is either applied before the workflow ends, or refused with {@link FailureCode#SEQUENCE_ENDED}.
  */
 @WorkflowInterface
 public interface SequenceWorkflow {

@@ -15,17 +15,15 @@ import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.take.Media;
-import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
-import dev.continuity.take.Take;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
+import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -46,15 +44,28 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
 
     @Override
     public SequenceState produce(SequenceRequest request) {
+        TemporalFailure failure = run(request);
+        // An update whose handler is still at work would be lost with the workflow.
+        Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
+                .run();
+        if (failure != null) {
+            throw failure;
+        }
+        return state();
+    }
+
+    /** Returns why the sequence has ended without its film; null: it is finished. */
+    private @Nullable TemporalFailure run(SequenceRequest request) {
         try {
             Plan plan = plan();
-            SequenceProgress steps = begin(plan);
+            SequenceProgress steps = sequence.begin(plan);
+            progress = steps;
             StepRunner stepRunner =
                     new StepRunner(request.id(), steps, sequence::noteChange, sequence::noteUnrecordedChange);
             runner = stepRunner;
             if (request.decisions().cancelled()) {
                 cancel(plan.steps());
-                throw new CanceledFailure(sequence.message());
+                return new CanceledFailure(sequence.message());
             }
             renderAll(steps, stepRunner);
             if (sequence.status() == Status.CUTTING) {
@@ -62,18 +73,17 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             }
         } catch (CanceledFailure | ActivityFailure e) {
             if (!CancellationScope.current().isCancelRequested() || sequence.status() == Status.CANCELLED) {
-                throw e;
+                return e;
             }
             Workflow.newDetachedCancellationScope(() -> cancel(runner == null ? List.of() : runner.inFlight()))
                     .run();
-            throw e instanceof CanceledFailure ? e : new CanceledFailure(sequence.message());
+            return e instanceof CanceledFailure ? e : new CanceledFailure(sequence.message());
         } catch (CannotFinishException e) {
             sequence.showAndRecord(Status.FAILED, String.valueOf(e.getMessage()));
         }
-        if (sequence.status() == Status.FAILED) {
-            throw TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, sequence.message()));
-        }
-        return state();
+        return sequence.status() == Status.FAILED
+                ? TemporalFailures.permanent(FailureDetails.of(FailureCode.SEQUENCE_FAILED, sequence.message()))
+                : null;
     }
 
     @Override
@@ -136,31 +146,6 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         return Plan.of(sequence.request().storyboard(), media, Map.of());
     }
 
-    private SequenceProgress begin(Plan plan) {
-        List<Take> existing = ActivityStubs.ledger(
-                        "Look up %s takes".formatted(plan.steps().size()))
-                .lookUpTakes(
-                        sequence.request().id().project(),
-                        plan.steps().stream().map(PlannedStep::key).distinct().toList());
-        Map<Sha256, BigDecimal> wasted = sequence.request().wasted();
-        List<Sha256> toCorrect = existing.stream()
-                .map(Take::key)
-                .distinct()
-                .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
-                .toList();
-        if (!toCorrect.isEmpty()) {
-            // A call that was cancelled or abandoned, and counted as wasted, may have produced one of these takes.
-            sequence.correctWasted(ActivityStubs.ledger("Look up what was wasted")
-                    .lookUpWasted(sequence.request().id(), toCorrect, wasted));
-        }
-        // After the look-ups, so that a budget change during them is included.
-        SequenceProgress steps = new SequenceProgress(sequence.request(), plan);
-        steps.useExisting(existing);
-        sequence.begin(steps);
-        progress = steps;
-        return steps;
-    }
-
     private void renderAll(SequenceProgress steps, StepRunner stepRunner) {
         while (true) {
             continueAsNewIfLong(stepRunner);
@@ -202,16 +187,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
                             shot.code(), last.key(), steps.circled(last.id()).clip());
                 })
                 .toList();
-        Cut cut = cut(new CutOrder(request.id(), request.storyboard().title(), shots));
-        sequence.finish(cut);
-        sequence.showAndRecord(
-                Status.FINISHED,
-                String.format(
-                        Locale.ROOT,
-                        "The film is ready: %d %s, %.1f s.",
-                        shots.size(),
-                        shots.size() == 1 ? "shot" : "shots",
-                        cut.seconds()));
+        sequence.finish(cut(new CutOrder(request.id(), request.storyboard().title(), shots)));
     }
 
     private static Cut cut(CutOrder order) {

@@ -50,6 +50,7 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     volatile Runnable duringCancellation = () -> {};
     volatile Consumer<Resolution> whenResolved = resolution -> {};
     volatile Consumer<CutOrder> whenCut = order -> {};
+    volatile Consumer<SequenceRecord> whileRecording = record -> {};
     volatile boolean outcomeIsKnown;
     private final Map<Sha256, Take> ledger = new ConcurrentHashMap<>();
     private final Map<StepId, Function<RenderOrder, RenderResult>> scripts = new ConcurrentHashMap<>();
@@ -232,6 +233,7 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
 
     @Override
     public void record(SequenceRecord sequence) {
+        whileRecording.accept(sequence);
         records.add(sequence);
     }
 

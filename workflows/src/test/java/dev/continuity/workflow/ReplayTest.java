@@ -77,7 +77,7 @@ class ReplayTest {
     }
 
     private Worker worker() {
-        Worker worker = environment.newWorker(TaskQueues.SEQUENCES);
+        Worker worker = environment.newWorker(TaskQueues.SEQUENCES, WorkflowTestServer.ON_A_BUSY_MACHINE);
         worker.registerWorkflowImplementationTypes(
                 SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
         return worker;

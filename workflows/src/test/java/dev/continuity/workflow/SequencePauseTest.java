@@ -1,13 +1,19 @@
 package dev.continuity.workflow;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateHandle;
+import io.temporal.client.WorkflowUpdateStage;
+import io.temporal.failure.ApplicationFailure;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -63,5 +69,69 @@ class SequencePauseTest {
 
         // Then
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+    }
+
+    @Test
+    void a_pause_while_the_end_is_recorded_is_refused_and_says_that_the_sequence_has_ended() {
+        // Given
+        CountDownLatch recorded = new CountDownLatch(1);
+        activities.whileRecording = record -> {
+            if (record.state().status() == Status.FINISHED) {
+                TestLatches.awaitLatch(recorded);
+            }
+        };
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
+        server.await(sequence, state -> state.status() == Status.FINISHED);
+
+        // When
+        Throwable refused = catchThrowable(() -> sequence.update("pause", SequenceState.class));
+
+        // Then
+        assertEnded(refused);
+        recorded.countDown();
+        assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+        assertThat(activities.isRecordedAsPaused()).isFalse();
+    }
+
+    @Test
+    void a_pause_that_waits_while_the_sequence_ends_is_refused_before_the_workflow_is_gone() throws Exception {
+        // Given
+        CountDownLatch cut = new CountDownLatch(1);
+        CountDownLatch firstPause = new CountDownLatch(1);
+        activities.whenCut = order -> TestLatches.awaitLatch(cut);
+        activities.whileRecording = record -> {
+            if (record.request().decisions().paused()) {
+                TestLatches.awaitLatch(firstPause);
+            }
+        };
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
+        server.await(sequence, state -> state.status() == Status.CUTTING);
+        WorkflowUpdateHandle<SequenceState> first = pausing(sequence);
+        WorkflowUpdateHandle<SequenceState> second = pausing(sequence);
+        cut.countDown();
+        server.await(sequence, state -> state.status() == Status.FINISHED);
+
+        // When
+        firstPause.countDown();
+
+        // Then
+        assertThat(first.getResult().status()).isEqualTo(Status.FINISHED);
+        assertEnded(catchThrowable(second::getResult));
+        assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
+        assertThat(activities.lastRecord().state().status()).isEqualTo(Status.FINISHED);
+    }
+
+    private static WorkflowUpdateHandle<SequenceState> pausing(WorkflowStub sequence) {
+        return sequence.startUpdate("pause", WorkflowUpdateStage.ACCEPTED, SequenceState.class);
+    }
+
+    private static void assertEnded(Throwable refused) {
+        assertThat(refused)
+                .cause()
+                .asInstanceOf(InstanceOfAssertFactories.type(ApplicationFailure.class))
+                .satisfies(failure -> {
+                    assertThat(failure.getOriginalMessage()).endsWith(" has ended: it is finished.");
+                    assertThat(failure.getType()).isEqualTo(FailureCode.SEQUENCE_ENDED.wireName());
+                });
     }
 }

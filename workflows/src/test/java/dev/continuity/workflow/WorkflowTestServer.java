@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Temporal's test server, which skips time, with workers for all three task queues. */
 final class WorkflowTestServer implements AutoCloseable {
+    /** Loading classes alone can take longer than Temporal's limit for a workflow that does not yield. */
+    static final WorkerOptions ON_A_BUSY_MACHINE = WorkerOptions.newBuilder()
+            .setDefaultDeadlockDetectionTimeout(20_000)
+            .build();
+
     private final TestWorkflowEnvironment environment;
     private @Nullable WorkflowStub last;
 
@@ -39,7 +44,7 @@ final class WorkflowTestServer implements AutoCloseable {
             options.registerSearchAttribute(key.getName(), key.getValueType());
         }
         environment = TestWorkflowEnvironment.newInstance(options.build());
-        Worker sequences = environment.newWorker(TaskQueues.SEQUENCES);
+        Worker sequences = environment.newWorker(TaskQueues.SEQUENCES, ON_A_BUSY_MACHINE);
         sequences.registerWorkflowImplementationTypes(
                 WorkflowImplementationOptions.newBuilder().build(),
                 SequenceWorkflowImpl.class,

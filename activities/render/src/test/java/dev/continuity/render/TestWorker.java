@@ -162,6 +162,11 @@ public final class TestWorker implements AutoCloseable {
                 .build());
     }
 
+    /** For a worker of a real Temporal server. */
+    RenderActivity implementation() {
+        return activities.render();
+    }
+
     RenderResult render(RenderOrder order) {
         return stub.render(order);
     }

@@ -6,6 +6,7 @@ import dev.continuity.api.ApiConfig;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.connections.MeteredExecutors;
+import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
@@ -47,6 +48,9 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class SequenceExecutions {
+    /** Temporal: the failure of an update whose workflow has ended, or was terminated, before its handler finished. */
+    private static final String LOST_WITH_ITS_WORKFLOW = "AcceptedUpdateCompletedWorkflow";
+
     private final WorkflowClient client;
     private final ApiConfig config;
     private final TemporalCalls calls;
@@ -97,9 +101,7 @@ public class SequenceExecutions {
 
     /** The state of a running sequence, with the progress of its activities; empty if no worker answers. */
     public Optional<SequenceState> liveState(SequenceId id, ExecutionStatus.Running running) {
-        return state(id)
-                .map(state -> LiveProgress.merged(
-                        state, running.description(), client.getOptions().getDataConverter()));
+        return state(id).map(state -> LiveProgress.merged(state, running.description(), client.getOptions()));
     }
 
     /** Waits until a sequence that is about to end has ended, with or without success. */
@@ -111,7 +113,7 @@ public class SequenceExecutions {
             // Cancelled and failed sequences end like this.
         } catch (TimeoutException e) {
             throw ProblemException.of(
-                    ProblemType.CONFLICT, "The sequence %s is about to end. Resume it in a moment.".formatted(id), e);
+                    ProblemType.CONFLICT, "The sequence %s is about to end. Try again in a moment.".formatted(id), e);
         }
     }
 
@@ -134,6 +136,7 @@ public class SequenceExecutions {
      * @param update calls one of the workflow's update methods
      * @param refused creates the problem from the reason of a refusal
      * @return the state afterwards; empty if no sequence with that id is running
+     * @throws ProblemException {@link ProblemType#CONFLICT} if the sequence has just ended
      */
     public Optional<SequenceState> update(
             SequenceId id,
@@ -149,14 +152,24 @@ public class SequenceExecutions {
                     ProblemType.TEMPORAL_UNAVAILABLE, "No worker answers. Check whether one is running.", e);
         } catch (WorkflowUpdateException e) {
             if (e.getCause() instanceof ApplicationFailure refusal) {
-                ProblemException problem = refused.apply(refusal.getOriginalMessage());
-                // What a validator refuses has no details.
-                throw refusal.getDetails().getSize() == 0
-                        ? problem
-                        : problem.with(TemporalFailures.details(refusal).code());
+                if (refusal.getType().equals(LOST_WITH_ITS_WORKFLOW)) {
+                    return Optional.empty();
+                }
+                throw problem(refusal, refused);
             }
             throw e;
         }
+    }
+
+    private static ProblemException problem(ApplicationFailure refusal, Function<String, ProblemException> refused) {
+        String why = refusal.getOriginalMessage();
+        ProblemException problem = TemporalFailures.has(refusal, FailureCode.SEQUENCE_ENDED)
+                ? ProblemException.of(ProblemType.CONFLICT, why)
+                : refused.apply(why);
+        // What a validator refuses has no details.
+        return refusal.getDetails().getSize() == 0
+                ? problem
+                : problem.with(TemporalFailures.details(refusal).code());
     }
 
     /** Estimates the cost of a storyboard. */

@@ -157,13 +157,17 @@ public class SequenceService {
             SequenceId id,
             Function<SequenceWorkflow, SequenceState> update,
             Function<String, ProblemException> refused) {
-        SequenceRecord recorded = records.read(id);
+        records.read(id);
         SequenceState decided = executions
                 .update(id, update, refused)
+                // Read again: it may have ended in the meantime.
                 .orElseThrow(() -> ProblemException.of(
                         ProblemType.CONFLICT,
                         "The sequence %s is not running: it is %s. Resume it first."
-                                .formatted(id, SequenceRecords.statusWord(recorded.state()))));
+                                .formatted(
+                                        id,
+                                        SequenceRecords.statusWord(
+                                                records.read(id).state()))));
         return currentState(id, decided);
     }
 

@@ -18,8 +18,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Temporal's in-process server, in real time and in memory: closing it loses everything. It has no
- * visibility queries (list, count), no reset, no schedules and no pausing of activities.
+ * Temporal's in-process server, in real time and in memory: closing it loses everything. What waits
+ * longest is served first. It has no visibility queries (list, count), no reset, no schedules and no pausing of
+ * activities.
  */
 public final class InProcessTemporal implements TemporalServer {
 
@@ -47,7 +48,10 @@ public final class InProcessTemporal implements TemporalServer {
         GRPCServerHelper.registerServicesAndHealthChecks(
                 inRealTime(services),
                 builder,
-                List.of(new StickyQueueFilter(), new LateCancelFilter(services.getWorkflowService())));
+                List.of(
+                        new StickyQueueFilter(),
+                        new ArrivalOrderFilter(),
+                        new LateCancelFilter(services.getWorkflowService())));
         try {
             var temporal = new InProcessTemporal(services, builder.build().start());
             temporal.registerSearchAttributes();

@@ -10,7 +10,7 @@ final class SearchAttributeSetup {
     static final Map<String, IndexedValueType> TYPES = new TreeMap<>(Map.of(
             "ContinuityStatus", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "ContinuityProject", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
-            "ContinuityTitle", IndexedValueType.INDEXED_VALUE_TYPE_TEXT,
+            "ContinuityTitle", IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD,
             "ContinuityCost", IndexedValueType.INDEXED_VALUE_TYPE_DOUBLE));
 
     private SearchAttributeSetup() {}
@@ -19,7 +19,6 @@ final class SearchAttributeSetup {
     static String commandLineName(IndexedValueType type) {
         return switch (type) {
             case INDEXED_VALUE_TYPE_KEYWORD -> "Keyword";
-            case INDEXED_VALUE_TYPE_TEXT -> "Text";
             case INDEXED_VALUE_TYPE_DOUBLE -> "Double";
             default -> throw new IllegalArgumentException("The command line has no name for " + type);
         };

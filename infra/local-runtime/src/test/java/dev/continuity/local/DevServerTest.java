@@ -10,6 +10,8 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import io.temporal.testing.TemporalDevServer;
+import io.temporal.testing.TemporalDevServerOptions;
 import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -93,6 +95,32 @@ class DevServerTest extends TemporalServerContract {
     }
 
     @Test
+    void a_folder_whose_database_has_the_title_as_text_goes_on(@TempDir Path folder) throws Exception {
+        // Given
+        var earlier = TemporalDevServer.start(
+                "default",
+                TemporalDevServerOptions.newBuilder()
+                        .setExistingPath(RequiredTool.temporal().toString())
+                        .setDownloadEnabled(false)
+                        .setIp(FreePorts.LOOPBACK)
+                        .setPort(FreePorts.orFree(0))
+                        .setDatabaseFilename(
+                                folder.toRealPath().resolve("temporal.db").toString())
+                        .setExtraArgs(
+                                "--search-attribute", "ContinuityTitle=Text",
+                                "--search-attribute", "ContinuityCost=Double")
+                        .build());
+        earlier.close();
+
+        // When
+        var after = DevServer.start(RequiredTool.temporal(), folder, 0);
+
+        // Then
+        assertThat(with(after, DevServerTest::start).getRunId()).isNotBlank();
+        after.close();
+    }
+
+    @Test
     void a_folder_in_use_is_refused() {
         // Given
         assertThat(server.durable()).isTrue();
@@ -135,6 +163,7 @@ class DevServerTest extends TemporalServerContract {
                                 .setWorkflowId("a-workflow")
                                 .setTaskQueue("no-worker")
                                 .setTypedSearchAttributes(io.temporal.common.SearchAttributes.newBuilder()
+                                        .set(SearchAttributeKey.forKeyword("ContinuityTitle"), "Harbour")
                                         .set(SearchAttributeKey.forDouble("ContinuityCost"), 1.25)
                                         .build())
                                 .build())

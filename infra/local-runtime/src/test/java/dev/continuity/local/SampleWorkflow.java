@@ -71,7 +71,7 @@ public interface SampleWorkflow {
             Workflow.upsertTypedSearchAttributes(
                     SearchAttributeKey.forKeyword("ContinuityStatus").valueSet("collecting"),
                     SearchAttributeKey.forKeyword("ContinuityProject").valueSet("AGM"),
-                    SearchAttributeKey.forText("ContinuityTitle").valueSet("Harbour at dusk"),
+                    SearchAttributeKey.forKeyword("ContinuityTitle").valueSet("Harbour at dusk"),
                     SearchAttributeKey.forDouble("ContinuityCost").valueSet(1.25));
             switch (scenario) {
                 case "collect" -> Workflow.await(() -> entries.contains(LAST));

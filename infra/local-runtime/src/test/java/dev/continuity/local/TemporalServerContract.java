@@ -120,7 +120,7 @@ abstract class TemporalServerContract extends TemporalServerTest {
                 .isEqualTo("collecting");
         assertThat(attributes.get(SearchAttributeKey.forKeyword("ContinuityProject")))
                 .isEqualTo("AGM");
-        assertThat(attributes.get(SearchAttributeKey.forText("ContinuityTitle")))
+        assertThat(attributes.get(SearchAttributeKey.forKeyword("ContinuityTitle")))
                 .isEqualTo("Harbour at dusk");
         assertThat(attributes.get(SearchAttributeKey.forDouble("ContinuityCost")))
                 .isEqualTo(1.25);

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Runs API and worker as one Quarkus application, on its own thread. */
 final class QuarkusRunner implements AutoCloseable {
     private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
-    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(8);
+    /** A submit that is under way needs Temporal and S3 until its ticket is written; the worker has the limit for that. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(60);
 
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
     private final Thread thread;

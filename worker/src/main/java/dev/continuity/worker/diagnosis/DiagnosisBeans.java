@@ -1,6 +1,7 @@
 package dev.continuity.worker.diagnosis;
 
 import dev.continuity.connections.diagnosis.ProcessDiagnosis;
+import dev.continuity.diagnosis.Diagnosis;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegDiagnosis;
 import dev.continuity.provider.VideoProvider;
@@ -25,6 +26,16 @@ class DiagnosisBeans {
                 new ProcessDiagnosis("Worker", folder.path())::diagnose,
                 new FfmpegDiagnosis(ffmpeg)::diagnose,
                 () -> new StorageTrial(storage).run().results(),
+                () -> diagnosed(provider),
                 new CallbackRoundTrip(config.publicUrl().map(PublicUrl::new))::diagnose));
+    }
+
+    private static List<Diagnosis> diagnosed(VideoProvider provider) {
+        try {
+            return provider.diagnose();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return List.of();
+        }
     }
 }

@@ -30,7 +30,7 @@ final class PlainDisplay implements ProgressDisplay {
     @Override
     public void show(SequenceState state) {
         for (StepState step : state.steps()) {
-            String status = StatusText.of(step) + retryReason(step);
+            String status = StatusText.of(step) + delayReason(step);
             boolean waits = step.status() == StepState.Status.BLOCKED;
             if (!waits && !status.equals(lastStatus.put(step.id(), status))) {
                 print(step.id() + "  " + status + cost(step));
@@ -53,12 +53,12 @@ final class PlainDisplay implements ProgressDisplay {
         terminal.err(String.format(Locale.ROOT, "%7.1fs  %s", seconds, line));
     }
 
-    private static String retryReason(StepState step) {
+    /** Why a step makes no progress at the moment. */
+    private static String delayReason(StepState step) {
         StepProgress progress = step.progress();
-        if (progress == null || progress.phase() != StepProgress.Phase.RETRYING || progress.log() == null) {
-            return "";
-        }
-        return ": " + PlainText.oneLine(progress.log());
+        boolean delayed = progress != null
+                && (progress.phase() == StepProgress.Phase.RETRYING || progress.phase() == StepProgress.Phase.PAUSED);
+        return delayed && progress.log() != null ? ": " + PlainText.oneLine(progress.log()) : "";
     }
 
     private static String cost(StepState step) {

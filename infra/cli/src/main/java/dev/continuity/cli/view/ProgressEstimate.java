@@ -41,7 +41,7 @@ record ProgressEstimate(Duration expected) {
     private double fraction(StepProgress progress, Instant startedAt, Instant now) {
         return switch (progress.phase()) {
             case PREPARING, SUBMITTING, RECONCILING, QUEUED -> STARTED;
-            case RUNNING, RETRYING -> {
+            case RUNNING, RETRYING, PAUSED -> {
                 Double known = progress.fraction();
                 Instant since = progress.since().isAfter(startedAt) ? progress.since() : startedAt;
                 yield RUNNING + (COPYING - RUNNING) * (known == null ? guess(Duration.between(since, now)) : known);

@@ -52,6 +52,7 @@ public final class StatusText {
             case RUNNING -> "running";
             case COPYING -> "copying";
             case RETRYING -> "retrying";
+            case PAUSED -> "paused";
         };
     }
 

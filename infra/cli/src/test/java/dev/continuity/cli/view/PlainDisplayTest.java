@@ -54,6 +54,22 @@ class PlainDisplayTest {
     }
 
     @Test
+    void a_step_that_is_paused_in_temporal_says_by_whom() {
+        // Given
+        PlainDisplay display = new PlainDisplay(terminal, SampleStates.at(SampleStates.NOON));
+
+        // When
+        display.show(SampleStates.state(
+                Status.RENDERING,
+                "Rendering.",
+                SampleStates.running("SH0010/reference", Phase.PAUSED, null, "by ada@desk in Temporal")));
+
+        // Then
+        assertThat(err.toString(StandardCharsets.UTF_8).lines())
+                .contains("    0.0s  SH0010/reference  paused: by ada@desk in Temporal");
+    }
+
+    @Test
     void a_live_display_repaints_its_own_lines_and_shows_the_cursor_again() {
         // Given
         Terminal live = SampleStates.terminal(new ByteArrayOutputStream(), err, true, new Style(false, false));
