@@ -63,8 +63,20 @@ class DirectionTest {
         // Then
         assertThat(statuses)
                 .isEqualTo(Map.of(
-                        "word", 422, "negative", 422, "missing", 422, "null", 422, "misspelt", 422, "array", 422,
-                        "no JSON", 400));
+                        "word",
+                        422,
+                        "negative",
+                        422,
+                        "missing",
+                        422,
+                        "null",
+                        422,
+                        "misspelt",
+                        422,
+                        "array",
+                        422,
+                        "no JSON",
+                        400));
         worker.release(title);
     }
 

@@ -60,9 +60,8 @@ class HostileRequestsTest {
 
     private static Map<String, JsonNode> operations() throws IOException {
         // Operations that end sequences come last: running sequences exercise more code.
-        Map<String, JsonNode> operations =
-                new TreeMap<>(Comparator.comparing((String name) -> name.endsWith("/cancel"))
-                        .thenComparing(Comparator.naturalOrder()));
+        Map<String, JsonNode> operations = new TreeMap<>(Comparator.comparing((String name) -> name.endsWith("/cancel"))
+                .thenComparing(Comparator.naturalOrder()));
         operations.putAll(OpenApiDocument.operations());
         JsonNode anything = operations.get("GET /v1/sequences");
         assertThat(operations).hasSizeGreaterThan(10);

@@ -74,7 +74,8 @@ class OperationsTest {
         // Then
         assertThat(List.of("SequenceId", "StepId", "Sha256"))
                 .allMatch(name -> schemas.at("/" + name + "/type").asText().equals("string"));
-        assertThat("AGM-harbour-at-dusk-3f9a2c1b04").matches(schemas.at("/SequenceId/pattern").asText());
+        assertThat("AGM-harbour-at-dusk-3f9a2c1b04")
+                .matches(schemas.at("/SequenceId/pattern").asText());
         assertThat(SequenceId.isValid("AGM-harbour-at-dusk-3f9a2c1b04")).isTrue();
     }
 
@@ -87,7 +88,9 @@ class OperationsTest {
         assertThat(schemas.at("/SequenceState/required").toString())
                 .contains("\"id\"", "\"steps\"", "\"parked\"")
                 .doesNotContain("\"cut\"");
-        assertThat(schemas.at("/SequenceSummary/required").toString()).contains("\"id\"").doesNotContain("\"title\"");
+        assertThat(schemas.at("/SequenceSummary/required").toString())
+                .contains("\"id\"")
+                .doesNotContain("\"title\"");
         assertThat(schemas.at("/ProblemDetails/required").toString()).doesNotContain("\"problems\"", "\"instance\"");
     }
 
@@ -118,9 +121,8 @@ class OperationsTest {
         List<String> references = document.findValuesAsText("$ref");
 
         // Then
-        assertThat(references)
-                .hasSizeGreaterThan(50)
-                .allMatch(reference -> !document.at(reference.substring(1)).isMissingNode());
+        assertThat(references).hasSizeGreaterThan(50).allMatch(reference -> !document.at(reference.substring(1))
+                .isMissingNode());
     }
 
     @Test

@@ -44,7 +44,12 @@ class SchemathesisTest {
         ApiStoryboards.awaited(running, "steps[0].progress.phase", "running");
         String parked = ApiStoryboards.created(ApiStoryboards.yaml(ApiStoryboards.title(), "LOST"));
         ApiStoryboards.awaited(parked, "status", "waiting");
-        Files.writeString(folder.resolve("sequences.txt"), "\"%s\"\n\"%s\"\n\"%s\"\n".formatted(finished, running, parked));
+        Files.writeString(
+                folder.resolve("sequences.txt"), "\"%s\"\n\"%s\"\n\"%s\"\n".formatted(finished, running, parked));
+        Files.writeString(folder.resolve("pictures.py"), resource("pictures.py"));
+        Files.writeString(
+                folder.resolve("schemathesis.toml"),
+                resource("schemathesis.toml").replace("{parked}", parked));
 
         // When
         Process process = run(schemathesis);
@@ -56,11 +61,8 @@ class SchemathesisTest {
     }
 
     private Process run(String schemathesis) throws IOException {
-        copy("pictures.py");
         return new ProcessBuilder(
                         schemathesis,
-                        "--config-file",
-                        copy("schemathesis.toml").toString(),
                         "run",
                         "http://127.0.0.1:" + RestAssured.port + "/q/openapi?format=json",
                         "--checks=all",
@@ -70,11 +72,10 @@ class SchemathesisTest {
                 .start();
     }
 
-    private Path copy(String name) throws IOException {
-        Path target = folder.resolve(name);
-        try (InputStream in = Objects.requireNonNull(getClass().getResourceAsStream("/schemathesis/" + name))) {
-            Files.copy(in, target);
+    private static String resource(String name) throws IOException {
+        try (InputStream in =
+                Objects.requireNonNull(SchemathesisTest.class.getResourceAsStream("/schemathesis/" + name))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return target;
     }
 }

@@ -57,10 +57,7 @@ class EventsResource {
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events until the sequence ends",
-            content =
-                    @Content(
-                            mediaType = MediaType.SERVER_SENT_EVENTS,
-                            schema = @Schema(ref = "SequenceEvent")))
+            content = @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(ref = "SequenceEvent")))
     // Proxies would hold the events back, or compress them, until there are enough of them.
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-cache, no-transform")

@@ -50,17 +50,17 @@ class AllowedMethods {
     }
 
     private static Stream<Operation> operations(Class<?> resource) {
-        return Arrays.stream(resource.getDeclaredMethods())
-                .flatMap(method -> Arrays.stream(method.getAnnotations())
-                        .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
-                        .filter(Objects::nonNull)
-                        .map(http -> new Operation(http.value(), pattern(resource, method))));
+        return Arrays.stream(resource.getDeclaredMethods()).flatMap(method -> Arrays.stream(method.getAnnotations())
+                .map(annotation -> annotation.annotationType().getAnnotation(HttpMethod.class))
+                .filter(Objects::nonNull)
+                .map(http -> new Operation(http.value(), pattern(resource, method))));
     }
 
     private static Pattern pattern(Class<?> resource, Method method) {
         String template = "/" + path(resource.getAnnotation(Path.class)) + path(method.getAnnotation(Path.class));
         String[] fixed = PARAMETER.split(template.replaceAll("//+", "/"), -1);
-        return Pattern.compile(String.join("[^/]+", Arrays.stream(fixed).map(Pattern::quote).toList()) + "/?");
+        return Pattern.compile(
+                String.join("[^/]+", Arrays.stream(fixed).map(Pattern::quote).toList()) + "/?");
     }
 
     private static String path(Annotation annotation) {

@@ -27,7 +27,8 @@ class RequestFilters {
     }
 
     @ServerRequestFilter(preMatching = true)
-    @Nullable Response checkMethod(ContainerRequestContext request) {
+    @Nullable
+    Response checkMethod(ContainerRequestContext request) {
         Set<String> allowed = allowedMethods.of(request.getUriInfo().getPath());
         if (allowed.isEmpty()) {
             return null;

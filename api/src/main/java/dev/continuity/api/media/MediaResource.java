@@ -102,8 +102,7 @@ class MediaResource {
     public UploadedMedia find(@PathParam("project") String project, @PathParam("sha256") String sha256) {
         if (!PROJECT.matcher(project).matches()) {
             throw ProblemException.of(
-                    ProblemType.NOT_FOUND,
-                    "The path has no valid project. Allowed: %s.".formatted(PROJECT_ALLOWED));
+                    ProblemType.NOT_FOUND, "The path has no valid project. Allowed: %s.".formatted(PROJECT_ALLOWED));
         }
         if (!sha256.matches("[0-9a-f]{64}")) {
             throw ProblemException.of(

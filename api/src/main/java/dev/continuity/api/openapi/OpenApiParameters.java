@@ -15,9 +15,7 @@ public final class OpenApiParameters implements OASFilter {
     private static final Map<String, PathParameter> PARAMETERS = Map.of(
             "id", new PathParameter("The sequence", "AGM-harbour-at-dusk-3f9a2c1b04", ref("SequenceId")),
             "shot", new PathParameter("The code of a shot", "SH0010", text(StoryboardLimits.CODE)),
-            "step",
-                    new PathParameter(
-                            "reference, or the id of an edit", "reference", text(StoryboardLimits.CODE)),
+            "step", new PathParameter("reference, or the id of an edit", "reference", text(StoryboardLimits.CODE)),
             "version", new PathParameter("The name of a take", "v001", text("v[0-9]{3,6}")),
             "project",
                     new PathParameter(
@@ -28,10 +26,7 @@ public final class OpenApiParameters implements OASFilter {
     public Parameter filterParameter(Parameter parameter) {
         PathParameter known = PARAMETERS.get(parameter.getName());
         if (known != null) {
-            parameter
-                    .description(known.description())
-                    .example(known.example())
-                    .schema(known.schema());
+            parameter.description(known.description()).example(known.example()).schema(known.schema());
         }
         return parameter;
     }

@@ -76,8 +76,7 @@ public final class OpenApiProblems implements OASFilter {
     }
 
     private static boolean hasBody(APIResponse response) {
-        return response.getContent() != null
-                && !response.getContent().hasMediaType(ProblemDetails.MEDIA_TYPE);
+        return response.getContent() != null && !response.getContent().hasMediaType(ProblemDetails.MEDIA_TYPE);
     }
 
     private static APIResponse response(int status, List<ProblemType> types) {

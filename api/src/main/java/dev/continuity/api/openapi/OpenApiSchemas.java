@@ -75,7 +75,10 @@ public final class OpenApiSchemas implements OASFilter {
 
     private static void describeProblems(Schema problem) {
         Schema type = problem.getProperties().get("type");
-        Arrays.stream(ProblemType.values()).map(ProblemType::uri).map(URI::toString).forEach(type::addEnumeration);
+        Arrays.stream(ProblemType.values())
+                .map(ProblemType::uri)
+                .map(URI::toString)
+                .forEach(type::addEnumeration);
         problem.getProperties().get("instance").setFormat("uri-reference");
     }
 

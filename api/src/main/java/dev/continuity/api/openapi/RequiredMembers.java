@@ -27,7 +27,9 @@ final class RequiredMembers {
     private void add(Type type) {
         if (type instanceof ParameterizedType generic) {
             Arrays.stream(generic.getActualTypeArguments()).forEach(this::add);
-        } else if (type instanceof Class<?> record && record.isRecord() && !byRecord.containsKey(record.getSimpleName())) {
+        } else if (type instanceof Class<?> record
+                && record.isRecord()
+                && !byRecord.containsKey(record.getSimpleName())) {
             RecordComponent[] components = record.getRecordComponents();
             byRecord.put(
                     record.getSimpleName(),

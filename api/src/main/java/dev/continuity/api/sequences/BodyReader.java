@@ -108,14 +108,13 @@ final class BodyReader {
 
     private static void onlyMembers(JsonNode body, Set<String> known) {
         if (!body.isObject()) {
-            throw unusable("", "The body is not an object.", "an object with " + String.join(", ", new TreeSet<>(known)));
+            throw unusable(
+                    "", "The body is not an object.", "an object with " + String.join(", ", new TreeSet<>(known)));
         }
         body.fieldNames().forEachRemaining(name -> {
             if (!known.contains(name)) {
                 throw unusable(
-                        QuotedText.brief(name),
-                        "There is no such member.",
-                        String.join(", ", new TreeSet<>(known)));
+                        QuotedText.brief(name), "There is no such member.", String.join(", ", new TreeSet<>(known)));
             }
         });
     }

@@ -4,7 +4,6 @@ import dev.continuity.api.openapi.ApiExamples;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.take.StepId;
 import jakarta.ws.rs.Consumes;

@@ -132,11 +132,8 @@ class SequencesResource {
                     String limit,
             @QueryParam("cursor")
                     @Parameter(
-                            description = "`next` of the previous page",
-                            schema =
-                                    @Schema(
-                                            type = SchemaType.STRING,
-                                            pattern = "^[0-9]{13}-[A-Za-z0-9_-]{1,100}$"))
+                            description = "`next` of the previous page; empty: the first page",
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^([0-9]{13}-[A-Za-z0-9_-]{1,100})?$"))
                     @Nullable
                     String cursor) {
         return list.page(limit(limit), cursor(cursor));

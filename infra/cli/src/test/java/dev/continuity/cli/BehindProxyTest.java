@@ -21,8 +21,8 @@ import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.client.RequestHeader;
 import dev.continuity.client.SequenceListPage;
-import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.SequenceState.Status;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +55,7 @@ class BehindProxyTest {
     void the_path_of_the_proxy_and_the_login_are_in_every_call() {
         // Given
         PROXY.stubFor(get("/films/q/health/live").willReturn(json(200, Map.of("status", "UP"))));
-        PROXY.stubFor(get("/films/v1/sequences?limit=20")
-                .willReturn(json(200, new SequenceListPage(List.of(), null))));
+        PROXY.stubFor(get("/films/v1/sequences?limit=20").willReturn(json(200, new SequenceListPage(List.of(), null))));
 
         // When
         CommandRun run = CommandRun.of("status", "--api", withUser() + "/films/", "--header", "X-Team: Night shift");
@@ -77,8 +76,7 @@ class BehindProxyTest {
         PROXY.stubFor(get(urlPathEqualTo("/signed"))
                 .willReturn(aResponse().withStatus(307).withHeader("Location", STORAGE.address() + "/film?X-Sig=s")));
         STORAGE.stubFor(get(urlPathEqualTo("/film")).willReturn(aResponse().withBody("film")));
-        ApiAddress address =
-                ApiAddress.parse(withUser()).with(List.of(new RequestHeader("X-Team", "Night shift")));
+        ApiAddress address = ApiAddress.parse(withUser()).with(List.of(new RequestHeader("X-Team", "Night shift")));
 
         // When
         String film;
@@ -88,9 +86,8 @@ class BehindProxyTest {
 
         // Then
         assertThat(film).isEqualTo("film");
-        assertThat(requests(PROXY))
-                .hasSize(2)
-                .allMatch(request -> request.getHeader("Authorization").equals(BASIC));
+        assertThat(requests(PROXY)).hasSize(2).allMatch(request -> request.getHeader("Authorization")
+                .equals(BASIC));
         assertThat(requests(STORAGE))
                 .singleElement()
                 .matches(request -> !request.containsHeader("Authorization") && !request.containsHeader("X-Team"));
@@ -135,15 +132,16 @@ class BehindProxyTest {
                 """
                         .formatted(HarbourFilm.FOLDER.resolve("harbour/plate.mp4")));
         PROXY.stubFor(any(anyUrl()).atPriority(10).willReturn(aResponse().withStatus(404)));
-        PROXY.stubFor(post(urlPathEqualTo("/v1/media"))
-                .willReturn(ofProxy(413)));
+        PROXY.stubFor(post(urlPathEqualTo("/v1/media")).willReturn(ofProxy(413)));
 
         // When
         CommandRun run = CommandRun.of("estimate", storyboard.toString(), "--api", PROXY.address());
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
-        assertThat(run.err()).contains("nginx/1.22.1", "client_max_body_size 200m").doesNotContain("film.yaml:");
+        assertThat(run.err())
+                .contains("nginx/1.22.1", "client_max_body_size 200m")
+                .doesNotContain("film.yaml:");
     }
 
     @Test
@@ -155,7 +153,9 @@ class BehindProxyTest {
         CommandRun run = CommandRun.of("status", "--debug", "--api", withUser(), "--header", "X-Key: " + PASSWORD);
 
         // Then
-        assertThat(run.err()).contains("does not accept the login that was sent").doesNotContain(PASSWORD, "spät@night");
+        assertThat(run.err())
+                .contains("does not accept the login that was sent")
+                .doesNotContain(PASSWORD, "spät@night");
     }
 
     @Test
@@ -195,7 +195,9 @@ class BehindProxyTest {
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(run.err()).contains("is not the address of an API (allowed: such as").doesNotContain("secret");
+        assertThat(run.err())
+                .contains("is not the address of an API (allowed: such as")
+                .doesNotContain("secret");
     }
 
     @ParameterizedTest

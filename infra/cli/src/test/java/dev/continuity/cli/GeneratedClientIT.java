@@ -22,10 +22,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 /** A TypeScript client whose types are generated from the OpenAPI document. Its generator is not part of the build. */
 class GeneratedClientIT {
@@ -52,22 +52,38 @@ class GeneratedClientIT {
         URI api = startStudio();
         Files.createSymbolicLink(folder.resolve("node_modules"), packages.resolve("node_modules"));
         Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
-        HttpRequest document = HttpRequest.newBuilder(api.resolve("/q/openapi?format=json")).build();
+        HttpRequest document =
+                HttpRequest.newBuilder(api.resolve("/q/openapi?format=json")).build();
         HttpClient.newHttpClient().send(document, BodyHandlers.ofFile(folder.resolve("api.json")));
         copy("film.ts");
         run("node", "node_modules/openapi-typescript/bin/cli.js", "api.json", "-o", "api.ts");
-        run("node", "node_modules/typescript/bin/tsc", "film.ts", "--strict", "--target", "es2022", "--module",
-                "nodenext", "--moduleResolution", "nodenext");
+        run(
+                "node",
+                "node_modules/typescript/bin/tsc",
+                "film.ts",
+                "--strict",
+                "--target",
+                "es2022",
+                "--module",
+                "nodenext",
+                "--moduleResolution",
+                "nodenext");
 
         // When
-        String output = run("node", "film.js", api.toString(),
-                HarbourFilm.FOLDER.resolve("harbour/plate.mp4").toString(), "film.mp4");
+        String output = run(
+                "node",
+                "film.js",
+                api.toString(),
+                HarbourFilm.FOLDER.resolve("harbour/plate.mp4").toString(),
+                "film.mp4");
 
         // Then
         JsonNode made = DocumentMapper.mapper().readTree(output);
         assertThat(made.path("id").asText()).startsWith("AGM-a-film-of-a-generated-client-");
         assertThat(made.path("step").asText()).isEqualTo("SH0010/reference");
-        assertThat(new Ffmpeg(FfmpegSettings.defaults()).probe(folder.resolve("film.mp4")).seconds())
+        assertThat(new Ffmpeg(FfmpegSettings.defaults())
+                        .probe(folder.resolve("film.mp4"))
+                        .seconds())
                 .isCloseTo(made.path("seconds").asDouble(), within(0.5));
     }
 
@@ -88,8 +104,9 @@ class GeneratedClientIT {
                 "0");
         studio = started;
         InstalledCli.awaitText(started, out, "Provider");
-        return Objects.requireNonNull(
-                RunningStudio.answering(new StudioHome(cli.home())).orElseThrow().api());
+        return Objects.requireNonNull(RunningStudio.answering(new StudioHome(cli.home()))
+                .orElseThrow()
+                .api());
     }
 
     private void copy(String name) throws IOException {

@@ -37,10 +37,8 @@ final class ErrorResponse {
 
     /** A successful response that the API would not give, such as a page to log in. */
     static ApiProblem unreadable(ApiAddress address, HttpResponse<?> response) {
-        boolean isPage = response.headers()
-                .firstValue("Content-Type")
-                .orElse("")
-                .startsWith("text/html");
+        boolean isPage =
+                response.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
         return ApiProblem.unreachable(address + " answered, but it is not Continuity's API. Check the address."
                 + (isPage ? " It sent a web page. If that is a page to log in: " + login() : ""));
     }
@@ -67,7 +65,9 @@ final class ErrorResponse {
                         "It did not wait long enough for the API. Raise its time-outs, in nginx with"
                                 + " proxy_read_timeout 120s.";
                     default ->
-                        status / 100 == 3 ? redirect(response) : "Check the address, and the proxy in front of the API.";
+                        status / 100 == 3
+                                ? redirect(response)
+                                : "Check the address, and the proxy in front of the API.";
                 };
     }
 
@@ -79,7 +79,10 @@ final class ErrorResponse {
 
     private static String redirect(HttpResponse<?> response) {
         return "It redirects to "
-                + response.headers().firstValue("Location").map(ErrorResponse::withoutQuery).orElse("nowhere")
+                + response.headers()
+                        .firstValue("Location")
+                        .map(ErrorResponse::withoutQuery)
+                        .orElse("nowhere")
                 + ". If that is the API, give its address with --api. If it is a page to log in: " + login();
     }
 
@@ -93,7 +96,8 @@ final class ErrorResponse {
 
     /** Proxies say what they are. */
     private static String server(HttpHeaders headers) {
-        String name = headers.firstValue("Server").or(() -> headers.firstValue("Via")).orElse("a proxy");
+        String name =
+                headers.firstValue("Server").or(() -> headers.firstValue("Via")).orElse("a proxy");
         return name.length() > MAX_NAME ? "a proxy" : name;
     }
 

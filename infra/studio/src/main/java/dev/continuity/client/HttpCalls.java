@@ -104,8 +104,7 @@ final class HttpCalls {
         try (InputStream body = redirect.body()) {
             URI target = redirect.uri()
                     .resolve(redirect.headers().firstValue("Location").orElse(""));
-            boolean isDowngrade =
-                    "https".equals(redirect.uri().getScheme()) && "http".equals(target.getScheme());
+            boolean isDowngrade = "https".equals(redirect.uri().getScheme()) && "http".equals(target.getScheme());
             if (target.getHost() == null || isDowngrade) {
                 throw new ApiException(ErrorResponse.read(address, redirect, ""));
             }

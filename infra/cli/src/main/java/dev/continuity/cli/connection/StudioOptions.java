@@ -57,8 +57,9 @@ public final class StudioOptions {
             names = "--api",
             paramLabel = "URL",
             converter = ApiAddressConverter.class,
-            description = "Use the API at this address, such as http://127.0.0.1:7700 or https://HOST/PATH, and start no"
-                    + " studio.")
+            description =
+                    "Use the API at this address, such as http://127.0.0.1:7700 or https://HOST/PATH, and start no"
+                            + " studio.")
     private @Nullable ApiAddress api;
 
     @Mixin
