@@ -138,7 +138,9 @@ final class FfmpegProcess {
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     synchronized (kept) {
                         kept.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
-                        kept.delete(0, Math.max(0, kept.length() - MAX_OUTPUT_CHARS));
+                        if (kept.length() > 2 * MAX_OUTPUT_CHARS) {
+                            kept.delete(0, kept.length() - MAX_OUTPUT_CHARS);
+                        }
                     }
                 }
             } catch (IOException processKilled) {
