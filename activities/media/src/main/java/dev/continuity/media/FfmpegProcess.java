@@ -152,7 +152,9 @@ final class FfmpegProcess {
                     listener.accept(text);
                     synchronized (kept) {
                         kept.append(text);
-                        kept.delete(0, Math.max(0, kept.length() - MAX_OUTPUT_CHARS));
+                        if (kept.length() > 2 * MAX_OUTPUT_CHARS) {
+                            kept.delete(0, kept.length() - MAX_OUTPUT_CHARS);
+                        }
                     }
                 }
             } catch (IOException processKilled) {

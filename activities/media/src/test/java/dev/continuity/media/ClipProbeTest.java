@@ -25,7 +25,7 @@ class ClipProbeTest {
     }
 
     @Test
-    void a_fragmented_clip_keeps_its_nominal_rate_whatever_its_container_rounds() {
+    void a_fragmented_clip_keeps_its_nominal_rate_and_its_length_whatever_its_container_rounds() {
         // Given
         Path fragmented =
                 TestClips.from(CLIP, directory.resolve("f.mp4"), "-c", "copy", "-movflags", "frag_keyframe+empty_moov");
@@ -36,6 +36,7 @@ class ClipProbeTest {
         // Then
         assertThat(probe.rate()).isEqualTo(new Fraction(24, 1));
         assertThat(probe.fps()).isEqualTo(24);
+        assertThat(probe.seconds()).isEqualTo(3, within(1e-9));
         assertThat(probe.variableRate()).isFalse();
     }
 

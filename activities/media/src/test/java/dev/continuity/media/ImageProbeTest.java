@@ -39,18 +39,29 @@ class ImageProbeTest {
     }
 
     @Test
-    void what_cameras_append_to_a_jpeg_does_not_make_it_another_picture() throws IOException {
+    void a_clip_that_a_telephone_appends_to_a_jpeg_does_not_change_the_picture() throws IOException {
         // Given
         Path clip = TestClips.clip(directory.resolve("motion.mp4"), "64x48", 24, 0.5, false);
         Path motionPhoto = write("motion.jpg", PatchedClip.joined(JPG, PatchedClip.bytes(clip)));
-        Path severalPictures = write("several.jpg", PatchedClip.joined(JPG, SMALL));
 
         // When
         ProbeResult probe = FFMPEG.probe(motionPhoto);
 
         // Then
         assertThat(probe).extracting(ProbeResult::width, ProbeResult::height).containsExactly(400, 300);
-        assertThat(FFMPEG.probe(severalPictures)).isEqualTo(probe);
+    }
+
+    @Test
+    void a_jpeg_of_several_pictures_is_the_first_of_them() throws IOException {
+        // Given
+        byte[] first = PatchedClip.bytes(plain("white", "640x480"));
+        Path several = write("several.jpg", PatchedClip.joined(first, PatchedClip.bytes(plain("black", "160x120"))));
+
+        // When
+        ProbeResult probe = FFMPEG.probe(several);
+
+        // Then
+        assertThat(probe).extracting(ProbeResult::width, ProbeResult::height).containsExactly(640, 480);
     }
 
     @ParameterizedTest
@@ -139,6 +150,11 @@ class ImageProbeTest {
             case 7 -> new byte[] {6, 3, 5, 2, 4, 1};
             default -> new byte[] {3, 6, 2, 5, 1, 4};
         };
+    }
+
+    private Path plain(String color, String size) {
+        Path jpg = directory.resolve(color + ".jpg");
+        return TestClips.make(jpg, "-f", "lavfi", "-i", "color=%s:s=%s".formatted(color, size), "-frames:v", "1");
     }
 
     private Path write(String name, byte[] content) throws IOException {
