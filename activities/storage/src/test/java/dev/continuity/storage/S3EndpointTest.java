@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +21,12 @@ class S3EndpointTest {
     private static final StorageSettings OF_AWS = new StorageSettings(
             "films", Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
-    @TempDir
     private Path folder;
+
+    @BeforeEach
+    void keepSettingsIn(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterEach
     void unset() {
