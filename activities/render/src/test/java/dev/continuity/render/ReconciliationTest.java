@@ -137,8 +137,23 @@ class ReconciliationTest extends RenderTest {
 
         // Then
         assertThat(failure.getType()).isEqualTo("submission-unknown");
-        assertThat(failure.getOriginalMessage()).contains("named request " + requestId);
+        assertThat(failure.getOriginalMessage()).contains("named request " + requestId, "does not show its input");
         assertThat(candidates(failure)).containsExactly(requestId);
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_named_request_that_the_provider_has_is_not_submitted_again_by_the_resubmit_policy() {
+        // Given
+        Intent intent = project.leaveIntent(project.order(), LONG_AGO, video);
+        TestEnvironment.faults("{\"kind\":\"hide-history\"}");
+        leaveBrokenReply(submit(intent));
+
+        // When
+        ApplicationFailure failure = worker().failure(project.order("one", "run-1", OnSubmissionUnknown.RESUBMIT));
+
+        // Then
+        assertThat(failure.getType()).isEqualTo("submission-unknown");
         assertThat(submitted()).isOne();
     }
 

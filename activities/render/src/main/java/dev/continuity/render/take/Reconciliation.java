@@ -204,15 +204,22 @@ public final class Reconciliation {
     }
 
     private void giveUp(RenderOrder order, Attempt unknown, List<String> candidates) {
-        String found = candidates.isEmpty()
-                ? "the provider's request history does not show it, which proves nothing"
-                : "the provider's request history shows " + candidates.size() + " requests that could be it";
+        // A request that the provider has, and that its answer has named, was almost certainly paid for.
+        boolean exists = unknown.reply()
+                .filter(reply -> candidates.contains(reply.requestId()))
+                .isPresent();
+        String found = "the provider's request history shows " + candidates.size() + " requests that could be it";
+        if (exists) {
+            found = "the provider has it, but does not show its input";
+        } else if (candidates.isEmpty()) {
+            found = "the provider's request history does not show it, which proves nothing";
+        }
         String answer = unknown.reply()
                 .map(reply -> "the answer broke off after it had named request " + reply.requestId())
                 .orElse("the answer is missing");
         String message = "The outcome of the call is unknown (attempt %s): %s, and %s."
                 .formatted(unknown.number(), answer, found);
-        if (order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
+        if (exists || order.onSubmissionUnknown() == OnSubmissionUnknown.HOLD) {
             Instant at = unknown.intent().orElseThrow().createdAt();
             throw ActivityFailures.submissionUnknown(message, new UnknownCall(unknown.number(), at, candidates));
         }
