@@ -142,12 +142,13 @@ class ClipPreparationTest {
     @Test
     void high_dynamic_range_becomes_standard() {
         // Given
+        Path standard = files.clip("sdr.mov", "1280x720", "25", 3, "");
         Path clip = files.clip(
                 "hlg.mov",
                 "1280x720",
                 "25",
                 3,
-                "-vf zscale=pin=bt709:tin=bt709:min=bt709:p=bt2020:t=arib-std-b67:m=bt2020nc,format=yuv420p10le"
+                "-vf zscale=pin=bt709:tin=bt709:min=bt709:p=bt2020:t=arib-std-b67:m=bt2020nc:npl=203,format=yuv420p10le"
                         + " -pix_fmt yuv420p10le -c:v libx265 -tag:v hvc1 -x265-params"
                         + " log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc");
 
@@ -159,6 +160,8 @@ class ClipPreparationTest {
                 .containsExactly(new Change(
                         "format", "HEVC, more than 8 bit, HDR, MOV", "H.264, 8 bit, MP4", "every model reads it"));
         assertThat(BroughtFiles.description(written.file())).contains("yuv420p(tv, bt709");
+        assertThat(BroughtFiles.brightness(written.file())[0] & 0xff)
+                .isCloseTo(BroughtFiles.brightness(standard)[0] & 0xff, within(20));
     }
 
     @Test
