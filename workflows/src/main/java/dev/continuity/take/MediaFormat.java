@@ -1,5 +1,6 @@
 package dev.continuity.take;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -14,11 +15,17 @@ public enum MediaFormat {
     WEBP("webp", Media.Kind.IMAGE);
 
     /** How many bytes from the start {@link #recognise} needs, if the file has them. */
-    public static final int HEAD = 16;
+    public static final int HEAD = 256;
 
     /** Brands of images and raw photographs that use the MP4 container. */
     private static final Set<String> IMAGE_BRANDS = Set.of(
             "heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx ", "jp2 ", "jpx ");
+
+    /** Boxes with which a QuickTime file may begin: its type box is younger than the format. */
+    private static final Set<String> QUICKTIME_BOXES = Set.of("moov", "mdat", "wide", "free", "skip", "pnot");
+
+    /** Larger sizes could be four letters of a text. */
+    private static final int MAX_BOX = 0x20000000;
 
     private static final byte[] PNG_SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'};
 
@@ -34,7 +41,10 @@ public enum MediaFormat {
     public static Optional<MediaFormat> recognise(byte[] head) {
         if (head.length >= 12 && text(head, 4).equals("ftyp")) {
             String brand = text(head, 8);
-            return IMAGE_BRANDS.contains(brand) ? Optional.empty() : Optional.of(brand.equals("qt  ") ? MOV : MP4);
+            return isImageBrand(brand) ? Optional.empty() : Optional.of(brand.equals("qt  ") ? MOV : MP4);
+        }
+        if (isQuickTime(head)) {
+            return Optional.of(MOV);
         }
         if (head.length >= 12 && text(head, 0).equals("RIFF") && text(head, 8).equals("WEBP")) {
             return Optional.of(WEBP);
@@ -58,6 +68,29 @@ public enum MediaFormat {
 
     public Media.Kind kind() {
         return kind;
+    }
+
+    static boolean isImageBrand(String brand) {
+        return IMAGE_BRANDS.contains(brand);
+    }
+
+    /** Whether its boxes are those of a QuickTime file, as far as {@code head} shows. */
+    private static boolean isQuickTime(byte[] head) {
+        ByteBuffer boxes = ByteBuffer.wrap(head);
+        int at = 0;
+        while (at + 8 <= head.length && QUICKTIME_BOXES.contains(text(head, at + 4))) {
+            int size = boxes.getInt(at);
+            String type = text(head, at + 4);
+            if (type.equals("moov") || type.equals("mdat")) {
+                // 0: to the end of the file, 1: a size of 64 bits follows.
+                return size == 0 || size == 1 || (size >= 8 && size < MAX_BOX);
+            }
+            if (size < 8 || size >= MAX_BOX) {
+                return false;
+            }
+            at += size;
+        }
+        return at > 0 && at + 8 > head.length;
     }
 
     private static String text(byte[] head, int from) {

@@ -17,6 +17,11 @@ class MediaFormatTest {
                 "....ftypqt  ....,MOV",
                 "RIFF....WEBPVP8 ,WEBP",
                 "\u00ff\u00d8\u00ff\u00e0,JPG",
+                "\0\0\u0002.moov\0\0\0lmvhd,MOV",
+                "\0\0\0\0mdat,MOV",
+                "\0\0\0\1mdat\0\0\0\1,MOV",
+                "\0\0\0\10wide\0\1\0\0mdat,MOV",
+                "\0\0\0\14wide....\0\0\0\10free\0\1\0\0moov,MOV",
             })
     void a_format_is_recognised_by_its_first_bytes(String head, MediaFormat format) {
         // When / Then
@@ -35,6 +40,9 @@ class MediaFormatTest {
                 "RIFF....AVI LIST",
                 "GIF89a",
                 "....moov",
+                "the free",
+                "\0\0\0\7wide\0\1\0\0mdat",
+                "\0\0\0\10wide....text",
                 "<svg xmlns=",
                 "\u00ff\u00d8",
             })

@@ -174,7 +174,7 @@ final class ClipConcatenation {
                             probes.size(),
                             sum));
         }
-        ffmpeg.check(film, probes.size());
+        ffmpeg.check(film, result, probes.size());
         return result;
     }
 

@@ -75,11 +75,16 @@ public final class Ffmpeg {
 
     /** Decodes every frame and the sound, and throws if anything is broken. */
     public void check(Path clip) {
-        check(clip, 1);
+        check(clip, probe(clip));
     }
 
-    void check(Path clip, int clips) {
-        run("decode " + clip.getFileName(), decoding(clip), clips);
+    /** The same for a clip that is probed already. */
+    public void check(Path clip, ProbeResult probe) {
+        check(clip, probe, 1);
+    }
+
+    void check(Path clip, ProbeResult probe, int clips) {
+        run("decode " + clip.getFileName(), decoding(clip, probe), clips);
     }
 
     /**
@@ -89,7 +94,7 @@ public final class Ffmpeg {
      */
     public void checkAndWritePoster(Path clip, ProbeResult probe, Path jpg) {
         try (PartialFile poster = PartialFile.of(jpg)) {
-            List<String> arguments = decoding(clip);
+            List<String> arguments = decoding(clip, probe);
             arguments.addAll(List.of("-map", "0:V:0", "-vf", posterFrame(probe), "-r", "1", "-frames:v", "2"));
             arguments.addAll(POSTER_FORMAT);
             arguments.addAll(List.of("-f", "image2", "-update", "1", FfmpegInput.url(poster.path())));
@@ -167,11 +172,15 @@ public final class Ffmpeg {
         return process.run(purpose, arguments, timeout.multipliedBy(Math.max(1, clips)));
     }
 
-    private static List<String> decoding(Path clip) {
+    private static List<String> decoding(Path clip, ProbeResult probe) {
         // With several threads, ffmpeg often notices a broken frame too late to fail.
         List<String> arguments = new ArrayList<>(List.of("-v", "error", "-xerror", "-threads", "1"));
         arguments.addAll(FfmpegInput.of(clip).arguments());
-        arguments.addAll(List.of("-map", "0:V:0", "-map", "0:a:0?", "-f", "null", "-"));
+        arguments.addAll(List.of("-map", "0:V:0"));
+        if (probe.audio()) {
+            arguments.addAll(List.of("-map", "0:a:0"));
+        }
+        arguments.addAll(List.of("-f", "null", "-"));
         return arguments;
     }
 

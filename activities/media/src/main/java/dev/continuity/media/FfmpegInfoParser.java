@@ -31,6 +31,10 @@ final class FfmpegInfoParser {
     private static final Pattern SAMPLE =
             Pattern.compile("^([01]), +-?\\d+, +(-?\\d{1,18}), +(\\d{1,18}), +\\d+, 0x[0-9a-f]+(?:, F=0x([0-9A-F]+))?");
 
+    /** The first frame. Of a JPEG with another one behind it, releases before 9 state the size of the last before they decode. */
+    private static final Pattern FRAME =
+            Pattern.compile("^\\[Parsed_showinfo.* n: *0 .* fmt:(\\w+) .* s:(\\d{1,6})x(\\d{1,6}) ");
+
     private final FrameTimes pictureTimes = new FrameTimes();
     private final FrameTimes soundTimes = new FrameTimes();
     private final boolean clip;
@@ -41,6 +45,7 @@ final class FfmpegInfoParser {
     private Orientation orientation;
     private Fraction pixelAspect = Fraction.ONE;
     private int timescale;
+    private String frame = "";
 
     private FfmpegInfoParser(String text, boolean clip, Orientation orientation) {
         this.clip = clip;
@@ -67,6 +72,10 @@ final class FfmpegInfoParser {
             ofInput = false;
         } else if (ofInput && !line.startsWith("#")) {
             readInput(line);
+        }
+        Matcher first = FRAME.matcher(line);
+        if (first.find()) {
+            frame = ", %s, %sx%s".formatted(first.group(1), first.group(2), first.group(3));
         }
         readSample(line);
     }
@@ -122,7 +131,7 @@ final class FfmpegInfoParser {
 
     private Optional<ProbeResult> probe() {
         Matcher codec = CODEC.matcher(video);
-        Matcher pixels = PIXELS.matcher(video);
+        Matcher pixels = PIXELS.matcher(clip ? video : frame);
         if (!codec.find() || !pixels.find()) {
             return Optional.empty();
         }
@@ -132,7 +141,7 @@ final class FfmpegInfoParser {
         Measured picture = pictureTimes.measured();
         Measured sound = soundTimes.measured();
         return Optional.of(new ProbeResult(
-                picture.seconds(),
+                picture.secondsOfFrames(),
                 clip ? fileSeconds : 0,
                 orientation.swapsSides() ? shownHeight : shownWidth,
                 orientation.swapsSides() ? shownWidth : shownHeight,

@@ -10,13 +10,8 @@ import java.util.List;
  * since its header says too little.
  */
 final class FfmpegProbe {
-    /**
-     * Seconds and samples of a stream that are listed. No model takes more; of longer clips the header says how long they
-     * are.
-     */
+    /** Seconds that are listed. No model takes longer clips; of these, the header says how long they are. */
     private static final int LISTED_SECONDS = 61;
-
-    private static final int LISTED_SAMPLES = 20_000;
 
     private final FfmpegProcess process;
     private final Duration timeout;
@@ -43,17 +38,17 @@ final class FfmpegProbe {
         if (probe.frames() == 0) {
             throw new FfmpegException(
                     Reason.BAD_INPUT,
-                    "Could not probe %s: it has no frames."
+                    "Could not read %s: it has no frames."
                             .formatted(input.file().getFileName()));
         }
-        boolean listedWhole = probe.seconds() < LISTED_SECONDS - 1 && probe.frames() < LISTED_SAMPLES;
+        boolean listedWhole = probe.seconds() < LISTED_SECONDS - 1;
         return listedWhole ? probe : probe.lasting(Math.max(probe.seconds(), probe.fileSeconds()));
     }
 
     private ProbeResult image(FfmpegInput input) {
         List<String> arguments = new ArrayList<>(List.of("-xerror", "-nostats"));
         arguments.addAll(input.arguments());
-        arguments.addAll(List.of("-map", "0:v:0", "-frames:v", "1", "-f", "null", "-"));
+        arguments.addAll(List.of("-map", "0:v:0", "-vf", "showinfo", "-frames:v", "1", "-f", "null", "-"));
         FfmpegProcess.Outcome outcome = attempt(input, arguments);
         if (outcome.exitCode() != 0) {
             throw outcome.failure();
@@ -63,7 +58,7 @@ final class FfmpegProbe {
     }
 
     private FfmpegProcess.Outcome attempt(FfmpegInput input, List<String> arguments) {
-        return process.attempt("probe " + input.file().getFileName(), arguments, timeout);
+        return process.attempt("read " + input.file().getFileName(), arguments, timeout);
     }
 
     /** Lists the samples of the picture and of the first sound track, of which one sample is decoded. */
@@ -73,9 +68,10 @@ final class FfmpegProbe {
         arguments.addAll(List.of("-map", "0:V:0", "-c", "copy"));
         if (sound) {
             arguments.addAll(List.of("-map", "0:a:0?", "-map", "0:a:0?", "-c:a:1", "pcm_s16le"));
-            arguments.addAll(List.of("-frames:a:0", "" + LISTED_SAMPLES, "-frames:a:1", "1"));
+            // Not -frames: later releases end all streams of a file when one has as many as it may.
+            arguments.addAll(List.of("-filter:a:1", "atrim=end_sample=1"));
         }
-        arguments.addAll(List.of("-t", "" + LISTED_SECONDS, "-frames:v", "" + LISTED_SAMPLES));
+        arguments.addAll(List.of("-t", "" + LISTED_SECONDS));
         // Line by line, so that a warning cannot come in the middle of one.
         arguments.addAll(List.of("-flush_packets", "1", "-f", "framecrc", "-"));
         return arguments;

@@ -3,6 +3,8 @@ package dev.continuity.media;
 import dev.continuity.media.FfmpegException.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +21,7 @@ final class FfmpegProcess {
 
     private static final int MAX_OUTPUT_CHARS = 4 * 1024 * 1024;
     private static final int FAILURE_LINES = 6;
+    private static final Logger LOG = System.getLogger(FfmpegProcess.class.getName());
 
     private final Path binary;
     private final Semaphore permits;
@@ -107,14 +110,22 @@ final class FfmpegProcess {
     /** The outcome of a call. */
     record Outcome(String purpose, int exitCode, String output) {
         FfmpegException failure() {
-            List<String> lines = output.lines()
+            List<String> lines = messages();
+            LOG.log(
+                    Level.INFO,
+                    "Could not {0}: ffmpeg ended with code {1}: {2}",
+                    purpose,
+                    exitCode,
+                    String.join(" | ", lines.subList(Math.max(0, lines.size() - FAILURE_LINES), lines.size())));
+            return FfmpegException.explained(purpose, lines);
+        }
+
+        /** Without the description of streams, which is indented and holds words of the file itself. */
+        private List<String> messages() {
+            return output.lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith(" "))
                     .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("At least one output file"))
                     .toList();
-            String last = String.join(" | ", lines.subList(Math.max(0, lines.size() - FAILURE_LINES), lines.size()));
-            return new FfmpegException(
-                    Reason.BAD_INPUT,
-                    "Could not %s: %s".formatted(purpose, last.isEmpty() ? "exit code " + exitCode : last));
         }
     }
 
@@ -141,7 +152,9 @@ final class FfmpegProcess {
                     listener.accept(text);
                     synchronized (kept) {
                         kept.append(text);
-                        kept.delete(0, Math.max(0, kept.length() - MAX_OUTPUT_CHARS));
+                        if (kept.length() > 2 * MAX_OUTPUT_CHARS) {
+                            kept.delete(0, kept.length() - MAX_OUTPUT_CHARS);
+                        }
                     }
                 }
             } catch (IOException processKilled) {

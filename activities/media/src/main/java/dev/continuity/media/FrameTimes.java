@@ -88,5 +88,14 @@ final class FrameTimes {
      * @param rate nominal, per second
      * @param variable whether many do not keep to it
      */
-    record Measured(long frames, double seconds, Fraction rate, boolean variable) {}
+    record Measured(long frames, double seconds, Fraction rate, boolean variable) {
+        /**
+         * The length if each frame lasts as long as the rate says, unless that is a frame or more off. Containers round
+         * times, and a fragmented one stretches the first frame by the priming of the sound.
+         */
+        double secondsOfFrames() {
+            double frame = 1 / rate.toDouble();
+            return Math.abs(frames * frame - seconds) < frame ? frames * frame : seconds;
+        }
+    }
 }

@@ -49,6 +49,16 @@ public final class TestClips {
                 target, List.of("-v", "error", "-i", clip.toString()), "-c", "copy", "-metadata:s:v:0", "rotate=90");
     }
 
+    /** A clip made of another one. */
+    public static Path from(Path clip, Path target, String... how) {
+        return make(target, List.of("-v", "error", "-i", clip.toString()), how);
+    }
+
+    /** A file made by ffmpeg with these arguments. */
+    static Path make(Path target, String... arguments) {
+        return make(target, List.of("-v", "error"), arguments);
+    }
+
     /** What a picture shows, as raw RGB. */
     static byte[] pixels(Path picture) throws IOException {
         Path raw = make(

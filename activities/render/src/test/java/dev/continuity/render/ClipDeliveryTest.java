@@ -9,14 +9,18 @@ import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.TestClips;
+import dev.continuity.plan.InputLimits;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.take.Sha256;
+import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.Optional;
@@ -181,6 +185,26 @@ class ClipDeliveryTest extends RenderTest {
         // Then
         assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(spoilt));
         assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_take_is_measured_so_that_what_its_container_rounds_does_not_stop_its_next_step(@TempDir Path folder)
+            throws Exception {
+        // Given
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker());
+        Path served = servedClip();
+        Path fragmented =
+                TestClips.from(served, folder.resolve("f.mp4"), "-c", "copy", "-movflags", "frag_keyframe+empty_moov");
+        Files.copy(fragmented, served, StandardCopyOption.REPLACE_EXISTING);
+
+        // When
+        TestEnvironment.noFaults();
+
+        // Then
+        Take take = rendering.join().take();
+        assertThat(take.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(fragmented)));
+        assertThat(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()))
+                .isEmpty();
     }
 
     @Test

@@ -182,12 +182,14 @@ class ClipPreparationTest {
     @Test
     void sound_is_as_long_as_the_picture() {
         // Given
-        Path clip = files.clip("longer-sound.mp4", "640x360", "25", 3, "-af apad=pad_dur=0.6");
+        Path clip = files.clip("longer-sound.mp4", "1280x720", "25", 3, "-af apad=pad_dur=0.6");
 
         // When
         Preparation.Written written = written(clip, ClipPart.WHOLE);
 
         // Then
+        assertThat(written.changes())
+                .containsExactly(new Change("sound", "3.6 s", "3 s", "it ends with the picture"));
         assertThat(BroughtFiles.brightness(written.file())).hasSize(75);
         assertThat(BroughtFiles.samples(written.file()).length / 2).isBetween(3 * 48_000, 3 * 48_000 + 1024);
     }
@@ -236,7 +238,7 @@ class ClipPreparationTest {
         PrepareException refusal = refusal(request(clip, ClipPart.WHOLE));
 
         // Then
-        assertThat(refusal).hasMessageStartingWith(clip + " is damaged: some of it cannot be decoded.");
+        assertThat(refusal).hasMessageStartingWith("Could not convert broken.mp4: it is damaged. Copy it again");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
     }
 

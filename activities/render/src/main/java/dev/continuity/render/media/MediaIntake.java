@@ -1,7 +1,6 @@
 package dev.continuity.render.media;
 
 import dev.continuity.media.Ffmpeg;
-import dev.continuity.media.ProbeResult;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
@@ -162,18 +161,8 @@ public final class MediaIntake implements AutoCloseable {
             store.put(project, tempFile);
             return expected(tempFile.reference(), known.get(), expected);
         }
-        ProbeResult probe = check.check(tempFile);
-        StoredMedia stored = store.put(project, tempFile);
-        Media media = new Media(
-                stored.sha256(),
-                stored.kind(),
-                stored.extension(),
-                stored.bytes(),
-                probe.width(),
-                probe.height(),
-                probe.seconds(),
-                probe.fps(),
-                probe.audio());
+        Media media = check.check(tempFile);
+        store.put(project, tempFile);
         // The properties are stored last: properties without their media would be worse than media without properties.
         store.recordFacts(project, media);
         return media;

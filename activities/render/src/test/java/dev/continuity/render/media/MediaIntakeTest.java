@@ -2,10 +2,12 @@ package dev.continuity.render.media;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.HostileClip;
+import dev.continuity.media.PatchedClip;
 import dev.continuity.media.RecordedFfmpeg;
 import dev.continuity.media.TestClips;
 import dev.continuity.storage.ObjectInfo;
@@ -340,7 +342,7 @@ class MediaIntakeTest {
     }
 
     @Test
-    void a_clip_that_is_far_too_long_is_refused_before_it_is_decoded(@TempDir Path directory) {
+    void sound_that_goes_on_far_too_long_is_refused_before_it_is_decoded(@TempDir Path directory) {
         // Given
         RecordedFfmpeg recorded = new RecordedFfmpeg(directory);
         Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(recorded.binary())));
@@ -351,11 +353,118 @@ class MediaIntakeTest {
             assertProblem(
                     () -> watched.ingest(project, reference, Media.Kind.CLIP),
                     Reason.TOO_LARGE,
-                    "The clip is 3600.0 s long. Allowed: at most 60 s");
+                    "The picture is 1.0 s long, but the file 3600.0 s. Allowed: sound that ends with the picture;"
+                            + " `continuity prepare CLIP` makes a clip that fits");
         }
         assertThat(recorded.calls()).hasSize(1);
         assertThat(recorded.decodes()).isEmpty();
         assertThat(objects.list(project)).isEmpty();
+    }
+
+    @Test
+    void a_recording_is_refused_by_its_length_before_it_is_decoded(@TempDir Path directory) {
+        // Given
+        RecordedFfmpeg recorded = new RecordedFfmpeg(directory);
+        Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(recorded.binary())));
+        source.serve("/long.mp4", bytes(TestClips.clip(directory.resolve("long.mp4"), "64x48", 12, 12, false)));
+        String reference = source.uri("/long.mp4").toString();
+        try (MediaIntake watched = new MediaIntake(objects, ffmpeg, settings(Set.of("127.0.0.1")))) {
+            // When / Then
+            assertProblem(
+                    () -> watched.ingest(project, reference, Media.Kind.CLIP),
+                    Reason.TOO_LARGE,
+                    "The clip is 12 s long. The clip has 12 frames per second. The clip is 64×48 pixels. Allowed: 3.0"
+                            + " to 10.05 s, 24 to 60 frames per second, 720 to 2160 pixels per side; `continuity"
+                            + " prepare CLIP --from 00:00:00 --for 10` makes a clip that fits.");
+        }
+        assertThat(recorded.calls()).hasSize(1);
+        assertThat(recorded.decodes()).isEmpty();
+        assertThat(objects.list(project)).isEmpty();
+    }
+
+    @Test
+    void a_clip_that_fits_costs_two_processes(@TempDir Path directory) {
+        // Given
+        RecordedFfmpeg recorded = new RecordedFfmpeg(directory);
+        Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults().withBinary(Optional.of(recorded.binary())));
+        try (MediaIntake watched = new MediaIntake(objects, ffmpeg, settings(Set.of("127.0.0.1")))) {
+            // When
+            watched.ingest(project, source.uri("/clip.txt").toString(), Media.Kind.CLIP);
+        }
+
+        // Then
+        assertThat(recorded.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_clip_whose_sound_cannot_be_decoded_is_taken_without_it(@TempDir Path directory) {
+        // Given
+        byte[] clip = bytes(TestClips.clip(directory.resolve("sound.mp4"), "64x48", 24, 1, true));
+        source.serve("/spatial.mp4", PatchedClip.withUnknownSound(clip));
+
+        // When
+        Media media = ingest(source.uri("/spatial.mp4").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(media.audio()).isFalse();
+    }
+
+    @Test
+    void a_clip_is_taken_by_the_size_that_viewers_see_and_by_its_film_not_its_cover(@TempDir Path directory) {
+        // Given
+        byte[] cover = bytes(TestClips.image(directory.resolve("cover.jpg"), "64x64"));
+        source.serve("/covered.mov", PatchedClip.withCover(CLIP, cover));
+        source.serve("/turned.jpg", PatchedClip.withOrientation(cover(directory), 6));
+
+        // When
+        Media media = ingest(source.uri("/covered.mov").toString(), Media.Kind.CLIP);
+
+        // Then
+        assertThat(media)
+                .extracting(Media::width, Media::height, Media::seconds)
+                .containsExactly(320, 240, 1.0);
+        assertThat(ingest(source.uri("/turned.jpg").toString(), Media.Kind.IMAGE))
+                .extracting(Media::width, Media::height)
+                .containsExactly(48, 64);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GIF89a, It is a GIF image., `continuity prepare FILE` makes one of it",
+        "....ftypheic, It is a HEIC image., save it as JPEG or PNG where you view it",
+    })
+    void a_format_that_is_not_taken_is_named_with_what_to_do(String head, String problem, String mend) {
+        // Given
+        source.serve("/known", head.getBytes(StandardCharsets.ISO_8859_1));
+
+        // When / Then
+        assertProblem(
+                () -> ingest(source.uri("/known").toString(), Media.Kind.IMAGE),
+                Reason.WRONG_KIND,
+                problem + " Allowed: an MP4 or MOV clip, or a PNG, JPEG or WebP image; " + mend);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLIP, mov, that plays to its end", "IMAGE, png, that is whole"})
+    void no_word_of_ffmpeg_reaches_a_person(Media.Kind kind, String extension, String allowed) {
+        // Given
+        byte[] whole = kind == Media.Kind.CLIP ? CLIP : IMAGE;
+        source.serve("/cut", Arrays.copyOf(whole, whole.length / 3));
+
+        // When
+        Throwable refusal = catchThrowable(() -> ingest(source.uri("/cut").toString(), kind));
+
+        // Then
+        assertThat(refusal)
+                .isInstanceOf(MediaException.class)
+                .hasMessageContaining("Could not read it: it is ")
+                .hasMessageContaining(allowed)
+                .message()
+                .doesNotContain("0x", "@", "analyzeduration", ".part", "[");
+    }
+
+    private static byte[] cover(Path directory) {
+        return bytes(TestClips.image(directory.resolve("upright.jpg"), "64x48"));
     }
 
     private Media ingest(String reference, Media.Kind expected) {

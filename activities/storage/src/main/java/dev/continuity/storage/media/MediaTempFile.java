@@ -2,6 +2,7 @@ package dev.continuity.storage.media;
 
 import dev.continuity.storage.PresignedUpload;
 import dev.continuity.storage.media.MediaException.Reason;
+import dev.continuity.take.ConvertibleFormat;
 import dev.continuity.take.Media;
 import dev.continuity.take.MediaFormat;
 import dev.continuity.take.Sha256;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Media in a temporary file, not stored yet, with its hash and format. Closing it removes the file.
@@ -36,12 +38,8 @@ public record MediaTempFile(String reference, Path path, Sha256 sha256, long byt
         try (OutputStream out = Files.newOutputStream(file)) {
             byte[] buffer = new byte[PresignedUpload.BUFFER];
             int head = in.readNBytes(buffer, 0, MediaFormat.HEAD);
-            MediaFormat format = MediaFormat.recognise(Arrays.copyOf(buffer, head))
-                    .orElseThrow(() -> new MediaException(
-                            Reason.WRONG_KIND,
-                            reference,
-                            head == 0 ? "It is empty." : "It is neither a clip nor an image.",
-                            ALLOWED));
+            byte[] start = Arrays.copyOf(buffer, head);
+            MediaFormat format = MediaFormat.recognise(start).orElseThrow(() -> notTaken(reference, start));
             MessageDigest digest = Sha256.digest();
             long bytes = 0;
             for (int n = head; n >= 0; n = in.read(buffer)) {
@@ -59,6 +57,17 @@ public record MediaTempFile(String reference, Path path, Sha256 sha256, long byt
                 Files.deleteIfExists(file);
             }
         }
+    }
+
+    private static MediaException notTaken(String reference, byte[] start) {
+        Optional<ConvertibleFormat> known = ConvertibleFormat.recognise(start);
+        String problem = known.map("It is %s."::formatted)
+                .orElse(start.length == 0 ? "It is empty." : "It is neither a clip nor an image.");
+        String mend = known.map(format -> format.isPrepared()
+                        ? "; `continuity prepare FILE` makes one of it"
+                        : "; save it as JPEG or PNG where you view it")
+                .orElse("");
+        return new MediaException(Reason.WRONG_KIND, reference, problem, ALLOWED + mend);
     }
 
     static MediaException tooLarge(String reference, long limit) {
