@@ -76,10 +76,13 @@ final class ClipArguments {
         return filters;
     }
 
-    /** From the brightness of HDR to that of ordinary screens; 100 cd/m² is their white. */
+    /**
+     * From the brightness of HDR to that of ordinary screens. White paper has 203 cd/m² in HDR (ITU-R BT.2408); what is
+     * darker stays as it looks, what is brighter is compressed.
+     */
     private static String toneMap(String transfer) {
-        return "zscale=tin=%s:min=bt2020nc:pin=bt2020:t=linear:npl=100,format=gbrpf32le,zscale=p=bt709".formatted(transfer)
-                + ",tonemap=tonemap=hable:desat=0,zscale=t=bt709:m=bt709:r=tv";
+        return "zscale=tin=%s:min=bt2020nc:pin=bt2020:t=linear:npl=203,format=gbrpf32le,zscale=p=bt709".formatted(transfer)
+                + ",tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv";
     }
 
     /** Exactly as long as the picture: silence where the source has none. */

@@ -154,6 +154,12 @@ record ClipPlan(
         private void sound() {
             if (source.mute()) {
                 changes.add(new Change("sound", "cannot be decoded", "left out", "models cannot decode it either"));
+            } else if (source.soundGoesOn()) {
+                changes.add(new Change(
+                        "sound",
+                        ValueText.seconds(probe.fileSeconds()),
+                        ValueText.seconds(part.seconds()),
+                        "it ends with the picture"));
             } else if (!source.commonSound()) {
                 String codec = ValueText.codec(source.details().soundCodec().orElse("unknown"));
                 changes.add(new Change("sound", codec, "AAC", "it belongs into an MP4"));

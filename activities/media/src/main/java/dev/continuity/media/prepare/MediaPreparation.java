@@ -14,6 +14,9 @@ import java.util.function.DoubleConsumer;
  * is never written to.
  */
 public final class MediaPreparation {
+    private static final String EXPORT_AGAIN = " Copy it again from where it comes from, or export it again."
+            + " Of a clip, another part may be whole.";
+
     private final ClipPreparation clips;
     private final PicturePreparation pictures;
 
@@ -37,8 +40,8 @@ public final class MediaPreparation {
                     : pictures.prepare(request, format);
         } catch (FfmpegException e) {
             switch (e.reason()) {
-                case BAD_INPUT -> throw PrepareException.refused(damaged(request.source()), e);
-                case TIMED_OUT -> throw PrepareException.failed(tookTooLong(request.source()), e);
+                case BAD_INPUT -> throw PrepareException.refused(e.getMessage() + EXPORT_AGAIN, e);
+                case DISK_FULL, TIMED_OUT -> throw PrepareException.failed(String.valueOf(e.getMessage()), e);
                 default -> throw e;
             }
         } catch (IOException e) {
@@ -58,16 +61,5 @@ public final class MediaPreparation {
         return format.orElseThrow(() -> PrepareException.refused(
                 "%s is no clip or picture of a kind that can be prepared: %s. Export it as one of them."
                         .formatted(source, SourceFormat.allTitles())));
-    }
-
-    private static String damaged(Path source) {
-        return ("%s is damaged: some of it cannot be decoded. Copy it again from where it comes from, or export it"
-                        + " again. Of a clip, another part may be whole.")
-                .formatted(source);
-    }
-
-    private static String tookTooLong(Path source) {
-        return "%s took too long, and ffmpeg was stopped. Make it shorter or smaller in an editing program first."
-                .formatted(source);
     }
 }

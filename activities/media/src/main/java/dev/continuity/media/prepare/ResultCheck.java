@@ -43,7 +43,9 @@ final class ResultCheck {
             throw PrepareException.failed("It is still not what the models take: "
                     + problems.stream().map(StoryboardProblem::message).collect(Collectors.joining(" ")));
         }
-        ffmpeg.check(file);
+        if (kind == Media.Kind.CLIP) {
+            ffmpeg.check(file, probe);
+        }
         return probe;
     }
 

@@ -9,6 +9,9 @@ import dev.continuity.media.ProbeResult;
  * @param bytes length of the file
  */
 record SourceClip(SourceFormat format, long bytes, ProbeResult probe, ClipDetails details) {
+    /** Seconds: recorders stop picture and sound a moment apart, which no one notices. */
+    private static final double LONGER = 0.25;
+
     boolean turned() {
         return probe.orientation() != Orientation.UPRIGHT;
     }
@@ -25,6 +28,11 @@ record SourceClip(SourceFormat format, long bytes, ProbeResult probe, ClipDetail
     /** Whether it has sound that this ffmpeg cannot decode. */
     boolean mute() {
         return details.soundCodec().isPresent() && !probe.audio();
+    }
+
+    /** Whether the file lasts clearly longer than its picture. */
+    boolean soundGoesOn() {
+        return probe.audio() && probe.fileSeconds() > probe.seconds() + LONGER;
     }
 
     boolean commonSound() {

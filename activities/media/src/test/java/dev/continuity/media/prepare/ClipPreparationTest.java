@@ -142,12 +142,13 @@ class ClipPreparationTest {
     @Test
     void high_dynamic_range_becomes_standard() {
         // Given
+        Path standard = files.clip("sdr.mov", "1280x720", "25", 3, "");
         Path clip = files.clip(
                 "hlg.mov",
                 "1280x720",
                 "25",
                 3,
-                "-vf zscale=pin=bt709:tin=bt709:min=bt709:p=bt2020:t=arib-std-b67:m=bt2020nc,format=yuv420p10le"
+                "-vf zscale=pin=bt709:tin=bt709:min=bt709:p=bt2020:t=arib-std-b67:m=bt2020nc:npl=203,format=yuv420p10le"
                         + " -pix_fmt yuv420p10le -c:v libx265 -tag:v hvc1 -x265-params"
                         + " log-level=error:colorprim=bt2020:transfer=arib-std-b67:colormatrix=bt2020nc");
 
@@ -159,6 +160,8 @@ class ClipPreparationTest {
                 .containsExactly(new Change(
                         "format", "HEVC, more than 8 bit, HDR, MOV", "H.264, 8 bit, MP4", "every model reads it"));
         assertThat(BroughtFiles.description(written.file())).contains("yuv420p(tv, bt709");
+        assertThat(BroughtFiles.brightness(written.file())[0] & 0xff)
+                .isCloseTo(BroughtFiles.brightness(standard)[0] & 0xff, within(20));
     }
 
     @Test
@@ -179,12 +182,14 @@ class ClipPreparationTest {
     @Test
     void sound_is_as_long_as_the_picture() {
         // Given
-        Path clip = files.clip("longer-sound.mp4", "640x360", "25", 3, "-af apad=pad_dur=0.6");
+        Path clip = files.clip("longer-sound.mp4", "1280x720", "25", 3, "-af apad=pad_dur=0.6");
 
         // When
         Preparation.Written written = written(clip, ClipPart.WHOLE);
 
         // Then
+        assertThat(written.changes())
+                .containsExactly(new Change("sound", "3.6 s", "3 s", "it ends with the picture"));
         assertThat(BroughtFiles.brightness(written.file())).hasSize(75);
         assertThat(BroughtFiles.samples(written.file()).length / 2).isBetween(3 * 48_000, 3 * 48_000 + 1024);
     }
@@ -233,7 +238,7 @@ class ClipPreparationTest {
         PrepareException refusal = refusal(request(clip, ClipPart.WHOLE));
 
         // Then
-        assertThat(refusal).hasMessageStartingWith(clip + " is damaged: some of it cannot be decoded.");
+        assertThat(refusal).hasMessageStartingWith("Could not convert broken.mp4: it is damaged. Copy it again");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
     }
 
