@@ -39,6 +39,8 @@ class DoctorTest {
                 // Then
                 .statusCode(200)
                 .body("'x-fal-webhook-timestamp'", equalTo("1700000000"))
-                .body("body", equalTo(Sha256.of(body.getBytes(StandardCharsets.UTF_8)).hex()));
+                .body(
+                        "body",
+                        equalTo(Sha256.of(body.getBytes(StandardCharsets.UTF_8)).hex()));
     }
 }

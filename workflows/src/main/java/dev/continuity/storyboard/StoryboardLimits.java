@@ -6,6 +6,7 @@ import dev.continuity.take.StepId;
 public final class StoryboardLimits {
     /** Of a shot, or the id of an edit. */
     public static final String CODE = "[A-Za-z0-9][A-Za-z0-9_-]{0,31}";
+
     private static final String CODE_DESCRIPTION =
             "a letter or digit, then letters, digits, _ or -, at most 32 characters";
 

@@ -26,7 +26,8 @@ class ExaminationTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/v1/doctor", exchange -> answer(exchange, 200, "{\"verdict\":\"FINE\",\"diagnoses\":[]}"));
+        server.createContext(
+                "/v1/doctor", exchange -> answer(exchange, 200, "{\"verdict\":\"FINE\",\"diagnoses\":[]}"));
         server.start();
     }
 
@@ -73,7 +74,8 @@ class ExaminationTest {
     }
 
     private ApiClient api() {
-        return new ApiClient(URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
+        return new ApiClient(
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort()));
     }
 
     private static Diagnosis events(DiagnosisReport report) {

@@ -61,7 +61,8 @@ public final class CallbackRoundTrip {
             HttpResponse<String> response = http.send(request(target, headers, body), BodyHandlers.ofString());
             return judge(target, response, headers, body);
         } catch (IOException e) {
-            return broken(target, "does not answer: " + e, "Check the address, DNS, TLS and the proxy in front of the API.");
+            return broken(
+                    target, "does not answer: " + e, "Check the address, DNS, TLS and the proxy in front of the API.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return broken(target, "was not checked: interrupted", "Run the check again.");
@@ -83,7 +84,8 @@ public final class CallbackRoundTrip {
                     target,
                     "answers %s instead of 200".formatted(status),
                     status == 401 || status == 403
-                            ? "Let the path %s through without a login: webhooks are signed.".formatted(CallbackAddress.ROOT)
+                            ? "Let the path %s through without a login: webhooks are signed."
+                                    .formatted(CallbackAddress.ROOT)
                             : "Set %s to the address at which the API can be reached from the internet."
                                     .formatted(SETTING));
         }

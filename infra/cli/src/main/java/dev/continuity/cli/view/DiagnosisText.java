@@ -27,7 +27,8 @@ public final class DiagnosisText {
                             PlainText.oneLine(diagnosis.subject()),
                             PlainText.oneLine(diagnosis.meaning())));
             if (!diagnosis.remedy().isEmpty()) {
-                lines.add(" ".repeat(VERDICT_WIDTH + 1) + (style.unicode() ? "→ " : "-> ")
+                lines.add(" ".repeat(VERDICT_WIDTH + 1)
+                        + (style.unicode() ? "→ " : "-> ")
                         + PlainText.oneLine(diagnosis.remedy()));
             }
         }
