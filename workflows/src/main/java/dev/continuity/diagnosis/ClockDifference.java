@@ -31,11 +31,16 @@ public record ClockDifference(Duration ahead) {
         return ahead.abs().compareTo(limit) > 0;
     }
 
-    /** Such as {@code 7 min ahead}. */
+    /** {@code 7 min ahead of} or {@code 40 s behind}. */
     @Override
     public String toString() {
-        Duration difference = ahead.abs();
-        String amount = difference.toMinutes() < 2 ? difference.toSeconds() + " s" : difference.toMinutes() + " min";
-        return amount + (ahead.isNegative() ? " behind" : " ahead");
+        return amount(ahead.abs()) + (ahead.isNegative() ? " behind" : " ahead of");
+    }
+
+    private static String amount(Duration difference) {
+        if (difference.toMinutes() < 2) {
+            return difference.toSeconds() + " s";
+        }
+        return difference.toHours() < 2 ? difference.toMinutes() + " min" : difference.toHours() + " h";
     }
 }

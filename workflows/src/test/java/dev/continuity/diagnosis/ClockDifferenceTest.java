@@ -17,9 +17,10 @@ class ClockDifferenceTest {
             delimiter = '|',
             textBlock =
                     """
-                    Fri, 27 Nov 2026 11:53:00 GMT | 7 min ahead  | true
+                    Fri, 27 Nov 2026 09:00:00 GMT | 3 h ahead of | true
+                    Fri, 27 Nov 2026 11:53:00 GMT | 7 min ahead of | true
                     Fri, 27 Nov 2026 12:02:30 GMT | 2 min behind | true
-                    Fri, 27 Nov 2026 11:59:30 GMT | 30 s ahead   | false
+                    Fri, 27 Nov 2026 11:59:30 GMT | 30 s ahead of | false
                     """)
     void a_clock_is_compared_with_the_date_of_an_answer(String date, String words, boolean exceeds) {
         // When

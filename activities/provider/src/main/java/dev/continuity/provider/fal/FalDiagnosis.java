@@ -85,7 +85,7 @@ final class FalDiagnosis {
                     if (!difference.exceeds(NOTICEABLE)) {
                         return Diagnosis.fine(AREA, CLOCK, "This machine's clock agrees with fal's.");
                     }
-                    String meaning = "This machine's clock is %s of fal's.".formatted(difference);
+                    String meaning = "This machine's clock is %s fal's.".formatted(difference);
                     String remedy = "Set the clock, for example by NTP.";
                     return difference.exceeds(TOO_FAR)
                             ? Diagnosis.broken(

@@ -65,11 +65,12 @@ public final class FalWebhookVerifier implements WebhookVerifier {
         if (webhook.isRecent(clock.instant())) {
             return true;
         }
-        // One old webhook is late or forged. With a wrong clock, all of them look old.
+        // One old webhook is late or forged. With a wrong clock, all of them look old, so this may have to fetch the
+        // keys.
         wrongClock()
                 .filter(difference -> warned.compareAndSet(false, true))
                 .ifPresent(difference -> LOG.warn(
-                        "fal's webhooks are refused, because this machine's clock is {} of fal's. Set the clock, for example by NTP. Until then, steps poll fal.",
+                        "fal's webhooks are refused, because this machine's clock is {} fal's. Set the clock, for example by NTP. Until then, steps poll fal.",
                         difference));
         return false;
     }
