@@ -27,7 +27,7 @@ record ChosenPart(double start, double seconds, boolean cut) {
         double left = clipSeconds - start;
         if (clipSeconds < InputLimits.MIN_SECONDS - INEXACT) {
             throw PrepareException.refused("The clip is %s long, and %s. A clip cannot be made longer without inventing"
-                    .formatted(ValueText.seconds(clipSeconds), LIMITS)
+                            .formatted(ValueText.seconds(clipSeconds), LIMITS)
                     + " frames: bring a longer one, or slow it down in an editing program.");
         } else if (left < InputLimits.MIN_SECONDS - INEXACT) {
             double latest = Math.floor((clipSeconds - InputLimits.MIN_SECONDS) * 10) / 10;
@@ -43,7 +43,10 @@ record ChosenPart(double start, double seconds, boolean cut) {
                     : "The clip is %s long%s, and "
                             .formatted(
                                     ValueText.seconds(clipSeconds),
-                                    start > 0 ? ", %s of them from %s on".formatted(ValueText.seconds(left), ValueText.time(start)) : "");
+                                    start > 0
+                                            ? ", %s of them from %s on"
+                                                    .formatted(ValueText.seconds(left), ValueText.time(start))
+                                            : "");
             throw PrepareException.refused(
                     tooLong + LIMITS + ". Choose the part to keep.", ClipPart.of(start, longest(left)));
         } else if (length < InputLimits.MIN_SECONDS - INEXACT) {

@@ -70,8 +70,8 @@ final class ClipArguments {
                 .formatted(plan.size().width(), plan.size().height()));
         plan.source().details().hdr().ifPresent(transfer -> filters.add(toneMap(transfer)));
         // Exactly as many frames as planned: the last one stays if the sound goes on.
-        filters.add("tpad=stop_mode=clone:stop_duration=%s,trim=end_frame=%s"
-                .formatted((int) MORE_SECONDS, plan.frames()));
+        filters.add(
+                "tpad=stop_mode=clone:stop_duration=%s,trim=end_frame=%s".formatted((int) MORE_SECONDS, plan.frames()));
         filters.add("format=yuv420p");
         return filters;
     }
@@ -81,7 +81,8 @@ final class ClipArguments {
      * darker stays as it looks, what is brighter is compressed.
      */
     private static String toneMap(String transfer) {
-        return "zscale=tin=%s:min=bt2020nc:pin=bt2020:t=linear:npl=203,format=gbrpf32le,zscale=p=bt709".formatted(transfer)
+        return "zscale=tin=%s:min=bt2020nc:pin=bt2020:t=linear:npl=203,format=gbrpf32le,zscale=p=bt709"
+                        .formatted(transfer)
                 + ",tonemap=tonemap=mobius:desat=0,zscale=t=bt709:m=bt709:r=tv";
     }
 

@@ -29,7 +29,13 @@ record ClipPlan(
 
     /** @throws PrepareException if the clip cannot be made to fit */
     static ClipPlan of(SourceClip source, ClipPart wanted) {
-        return new Draft(source, ChosenPart.of(wanted, source.probe().seconds(), source.probe().rate().toDouble())).plan();
+        return new Draft(
+                        source,
+                        ChosenPart.of(
+                                wanted,
+                                source.probe().seconds(),
+                                source.probe().rate().toDouble()))
+                .plan();
     }
 
     /** Seconds of the result, a whole number of frames. */
@@ -117,7 +123,8 @@ record ClipPlan(
             if (!source.squarePixels()) {
                 changes.add(new Change(
                         "pixels",
-                        probe.pixelAspect().numerator() + ":" + probe.pixelAspect().denominator(),
+                        probe.pixelAspect().numerator() + ":"
+                                + probe.pixelAspect().denominator(),
                         "square",
                         "models show others squeezed"));
             }
@@ -146,8 +153,8 @@ record ClipPlan(
             }
             if (source.bytes() > InputLimits.MAX_CLIP_BYTES) {
                 String most = ValueText.bytes(InputLimits.MAX_CLIP_BYTES);
-                changes.add(
-                        new Change("file", ValueText.bytes(source.bytes()), "less than " + most, "models take no more"));
+                changes.add(new Change(
+                        "file", ValueText.bytes(source.bytes()), "less than " + most, "models take no more"));
             }
         }
 

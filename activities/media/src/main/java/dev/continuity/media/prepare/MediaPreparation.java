@@ -14,8 +14,8 @@ import java.util.function.DoubleConsumer;
  * is never written to.
  */
 public final class MediaPreparation {
-    private static final String EXPORT_AGAIN = " Copy it again from where it comes from, or export it again."
-            + " Of a clip, another part may be whole.";
+    private static final String EXPORT_AGAIN =
+            " Copy it again from where it comes from, or export it again." + " Of a clip, another part may be whole.";
 
     private final ClipPreparation clips;
     private final PicturePreparation pictures;

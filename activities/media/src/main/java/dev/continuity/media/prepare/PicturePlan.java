@@ -50,8 +50,8 @@ record PicturePlan(SourcePicture source, Size content, Size canvas, List<Change>
 
         PicturePlan plan() {
             double scale = scale();
-            Size content = new Size(
-                    (int) Math.round(source.width() * scale), (int) Math.round(source.height() * scale));
+            Size content =
+                    new Size((int) Math.round(source.width() * scale), (int) Math.round(source.height() * scale));
             Size canvas = new Size(
                     Math.max(content.width(), (int) Math.ceil(filledWidth * scale)),
                     Math.max(content.height(), (int) Math.ceil(filledHeight * scale)));

@@ -19,7 +19,8 @@ final class Target {
         String name = String.valueOf(target.getFileName()).toLowerCase(Locale.ROOT);
         Path folder = target.toAbsolutePath().getParent();
         if (Files.isDirectory(target)) {
-            throw PrepareException.refused("%s is a folder. Name a file that ends in .%s.".formatted(target, extension));
+            throw PrepareException.refused(
+                    "%s is a folder. Name a file that ends in .%s.".formatted(target, extension));
         } else if (!name.endsWith("." + extension)) {
             throw PrepareException.refused(
                     "%s becomes a .%s file, so its name must end in that.".formatted(target, extension));

@@ -18,7 +18,8 @@ final class ValueText {
     static String time(double seconds) {
         BigDecimal rounded = new BigDecimal(number(seconds, 2));
         long whole = rounded.longValue();
-        String rest = rounded.subtract(BigDecimal.valueOf(whole)).toPlainString().replaceFirst("^0", "");
+        String rest =
+                rounded.subtract(BigDecimal.valueOf(whole)).toPlainString().replaceFirst("^0", "");
         return String.format(Locale.ROOT, "%d:%02d%s", whole / 60, whole % 60, rest);
     }
 
@@ -48,8 +49,9 @@ final class ValueText {
 
     /** Without zeros at its end. */
     static String number(double value, int decimals) {
-        BigDecimal rounded =
-                BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP).stripTrailingZeros();
+        BigDecimal rounded = BigDecimal.valueOf(value)
+                .setScale(decimals, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
         return rounded.scale() < 0 ? rounded.setScale(0).toPlainString() : rounded.toPlainString();
     }
 }

@@ -59,7 +59,9 @@ final class BroughtFiles {
     Path withUnknownSound(Path clip) throws IOException {
         String bytes = Files.readString(clip, StandardCharsets.ISO_8859_1);
         return Files.writeString(
-                folder.resolve("spatial.mp4"), bytes.replace("mp4a", "apac").replace("esds", "free"), StandardCharsets.ISO_8859_1);
+                folder.resolve("spatial.mp4"),
+                bytes.replace("mp4a", "apac").replace("esds", "free"),
+                StandardCharsets.ISO_8859_1);
     }
 
     /** A test pattern. */
@@ -71,8 +73,42 @@ final class BroughtFiles {
     Path marked(Path jpeg, int exifOrientation) throws IOException {
         byte[] all = Files.readAllBytes(jpeg);
         byte[] exif = {
-            (byte) 0xff, (byte) 0xe1, 0, 34, 'E', 'x', 'i', 'f', 0, 0, 'M', 'M', 0, 42, 0, 0, 0, 8, 0, 1, 0x01, 0x12, 0, 3,
-            0, 0, 0, 1, 0, (byte) exifOrientation, 0, 0, 0, 0, 0, 0
+            (byte) 0xff,
+            (byte) 0xe1,
+            0,
+            34,
+            'E',
+            'x',
+            'i',
+            'f',
+            0,
+            0,
+            'M',
+            'M',
+            0,
+            42,
+            0,
+            0,
+            0,
+            8,
+            0,
+            1,
+            0x01,
+            0x12,
+            0,
+            3,
+            0,
+            0,
+            0,
+            1,
+            0,
+            (byte) exifOrientation,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0
         };
         byte[] marked = new byte[all.length + exif.length];
         System.arraycopy(all, 0, marked, 0, 2);
@@ -83,7 +119,8 @@ final class BroughtFiles {
 
     /** The brightness of each frame, from 0 to 255. */
     static byte[] brightness(Path clip) {
-        return output(words("-i", clip.toString(), "-map", "0:V:0", "-vf"),
+        return output(
+                words("-i", clip.toString(), "-map", "0:V:0", "-vf"),
                 words("scale=1:1:flags=area,format=gray -f rawvideo -"));
     }
 

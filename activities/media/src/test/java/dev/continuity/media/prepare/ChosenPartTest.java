@@ -29,23 +29,31 @@ class ChosenPartTest {
         ChosenPart chosen = ChosenPart.of(part(from, length), clip, 24);
 
         // Then
-        assertThat(chosen).usingRecursiveComparison().withComparatorForType(
-                        (one, other) -> Math.abs(one - other) < 1e-5 ? 0 : 1, Double.class)
+        assertThat(chosen)
+                .usingRecursiveComparison()
+                .withComparatorForType((one, other) -> Math.abs(one - other) < 1e-5 ? 0 : 1, Double.class)
                 .isEqualTo(new ChosenPart(start, seconds, cut));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "12 | | | The clip is 12 s long, and models take 3 to 10.05 s. Choose the part to keep. | 0 | 10",
-        "12 | 1 | | The clip is 12 s long, 11 s of them from 0:01 on, and models take 3 to 10.05 s. Choose the part to keep. | 1 | 10",
-        "30 | 2 | 12 | 12 s are too long: models take 3 to 10.05 s. Choose the part to keep. | 2 | 10",
-        "30 | 2 | 2 | 2 s are too short: models take 3 to 10.05 s. | 2 | 3",
-        "12 | 8 | 8 | From 0:08 to its end at 0:12 the clip has 4 s, and not 8 s. | 8 | 4",
-        "12 | 20 | 8 | The clip ends at 0:12, too soon after 0:20: models take 3 to 10.05 s. | 9 |",
-        "12 | 10.5 | | The clip ends at 0:12, too soon after 0:10.5: models take 3 to 10.05 s. | 9 |",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12 | | | The clip is 12 s long, and models take 3 to 10.05 s. Choose the part to keep. | 0 | 10",
+                "12 | 1 | | The clip is 12 s long, 11 s of them from 0:01 on, and models take 3 to 10.05 s. Choose the part to keep. | 1 | 10",
+                "30 | 2 | 12 | 12 s are too long: models take 3 to 10.05 s. Choose the part to keep. | 2 | 10",
+                "30 | 2 | 2 | 2 s are too short: models take 3 to 10.05 s. | 2 | 3",
+                "12 | 8 | 8 | From 0:08 to its end at 0:12 the clip has 4 s, and not 8 s. | 8 | 4",
+                "12 | 20 | 8 | The clip ends at 0:12, too soon after 0:20: models take 3 to 10.05 s. | 9 |",
+                "12 | 10.5 | | The clip ends at 0:12, too soon after 0:10.5: models take 3 to 10.05 s. | 9 |",
+            })
     void a_part_that_no_model_takes_is_refused_with_one_that_they_do(
-            double clip, @Nullable Double from, @Nullable Double length, String message, double start, @Nullable Double seconds) {
+            double clip,
+            @Nullable Double from,
+            @Nullable Double length,
+            String message,
+            double start,
+            @Nullable Double seconds) {
         // When
         PrepareException refusal = refusal(part(from, length), clip);
 

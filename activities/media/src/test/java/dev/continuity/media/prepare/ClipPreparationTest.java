@@ -127,6 +127,22 @@ class ClipPreparationTest {
     }
 
     @Test
+    void a_camcorders_half_pictures_become_whole_ones_in_an_mp4() throws IOException {
+        // Given
+        Path clip = files.clip(
+                "00001.MTS", "1280x720", "50", 3, "-vf tinterlace=interleave_top,setfield=tff -flags +ildct+ilme -f mpegts");
+
+        // When
+        Preparation.Written written = written(clip, ClipPart.WHOLE);
+
+        // Then
+        assertThat(written.changes()).extracting(Change::what).containsExactly("frames", "format");
+        assertThat(BroughtFiles.description(written.file())).doesNotContain("top first");
+        assertThat(FFMPEG.probe(written.file()).frames()).isEqualTo(75);
+        assertThat(problems(written.file())).isEmpty();
+    }
+
+    @Test
     void wide_pixels_become_square_ones() {
         // Given
         Path clip = files.clip("dv.mp4", "1440x1080", "25", 3, "-vf setsar=4/3");
@@ -135,7 +151,8 @@ class ClipPreparationTest {
         Preparation.Written written = written(clip, ClipPart.WHOLE);
 
         // Then
-        assertThat(written.changes()).containsExactly(new Change("pixels", "4:3", "square", "models show others squeezed"));
+        assertThat(written.changes())
+                .containsExactly(new Change("pixels", "4:3", "square", "models show others squeezed"));
         assertThat(BroughtFiles.description(written.file())).contains("1920x1080 [SAR 1:1");
     }
 
@@ -174,8 +191,8 @@ class ClipPreparationTest {
 
         // Then
         assertThat(written.changes())
-                .containsExactly(new Change(
-                        "sound", "cannot be decoded", "left out", "models cannot decode it either"));
+                .containsExactly(
+                        new Change("sound", "cannot be decoded", "left out", "models cannot decode it either"));
         assertThat(FFMPEG.probe(written.file()).audio()).isFalse();
     }
 
@@ -188,8 +205,7 @@ class ClipPreparationTest {
         Preparation.Written written = written(clip, ClipPart.WHOLE);
 
         // Then
-        assertThat(written.changes())
-                .containsExactly(new Change("sound", "3.6 s", "3 s", "it ends with the picture"));
+        assertThat(written.changes()).containsExactly(new Change("sound", "3.6 s", "3 s", "it ends with the picture"));
         assertThat(BroughtFiles.brightness(written.file())).hasSize(75);
         assertThat(BroughtFiles.samples(written.file()).length / 2).isBetween(3 * 48_000, 3 * 48_000 + 1024);
     }
@@ -197,7 +213,8 @@ class ClipPreparationTest {
     @Test
     void a_cut_starts_with_the_very_frame_that_was_asked_for() {
         // Given
-        Path clip = files.clip("counting.mp4", "1280x720", "25", 6, "-g 150 -vf eq=brightness='mod(n*0.05,1)-0.5':eval=frame");
+        Path clip = files.clip(
+                "counting.mp4", "1280x720", "25", 6, "-g 150 -vf eq=brightness='mod(n*0.05,1)-0.5':eval=frame");
 
         // When
         Preparation.Written written = written(clip, ClipPart.of(1.48, 3));
@@ -219,8 +236,7 @@ class ClipPreparationTest {
         PrepareException refusal = refusal(request(clip, ClipPart.WHOLE));
 
         // Then
-        assertThat(refusal)
-                .hasMessage("The clip is 11 s long, and models take 3 to 10.05 s. Choose the part to keep.");
+        assertThat(refusal).hasMessage("The clip is 11 s long, and models take 3 to 10.05 s. Choose the part to keep.");
         assertThat(refusal.isInputAtFault()).isTrue();
         assertThat(refusal.suggestion()).contains(ClipPart.of(0, 10));
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
@@ -287,10 +303,8 @@ class ClipPreparationTest {
 
         // Then
         assertThat(Thread.interrupted()).isTrue();
-        assertThat(thrown)
-                .isInstanceOfSatisfying(
-                        FfmpegException.class,
-                        e -> assertThat(e.reason()).isEqualTo(FfmpegException.Reason.INTERRUPTED));
+        assertThat(thrown).isInstanceOfSatisfying(FfmpegException.class, e -> assertThat(e.reason())
+                .isEqualTo(FfmpegException.Reason.INTERRUPTED));
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
     }
 
@@ -321,8 +335,7 @@ class ClipPreparationTest {
 
     private static List<?> problems(Path clip) throws IOException {
         ProbeResult probe = FFMPEG.probe(clip);
-        return InputLimits.problemsOf(
-                probe.seconds(), probe.fps(), probe.width(), probe.height(), Files.size(clip));
+        return InputLimits.problemsOf(probe.seconds(), probe.fps(), probe.width(), probe.height(), Files.size(clip));
     }
 
     /** The seconds at which the picture becomes white. */

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.OptionalDouble;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,7 +140,10 @@ class PicturePreparationTest {
         PrepareException refusal = refusal(request(picture, ClipPart.WHOLE));
 
         // Then
-        assertThat(refusal).hasMessageContaining(name).hasMessageContaining("Export it as JPEG").hasMessageContaining(advice);
+        assertThat(refusal)
+                .hasMessageContaining(name)
+                .hasMessageContaining("Export it as JPEG")
+                .hasMessageContaining(advice);
     }
 
     @Test
@@ -165,7 +168,10 @@ class PicturePreparationTest {
         PrepareException refusal = refusal(request(text, ClipPart.WHOLE));
 
         // Then
-        assertThat(refusal).hasMessageContaining("is no clip or picture").hasMessageContaining("MP4, MOV").hasMessageContaining("TIFF");
+        assertThat(refusal)
+                .hasMessageContaining("is no clip or picture")
+                .hasMessageContaining("MP4, MOV")
+                .hasMessageContaining("TIFF");
     }
 
     private static PrepareRequest request(Path file, ClipPart part) {

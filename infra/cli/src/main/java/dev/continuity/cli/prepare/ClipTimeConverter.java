@@ -22,8 +22,7 @@ final class ClipTimeConverter implements ITypeConverter<Double> {
                 return number(time.group(1)) * 3600 + number(time.group(2)) * 60 + number(time.group(3));
             }
         }
-        throw new TypeConversionException(
-                "'" + value + "' is not a time (allowed: 00:01:10, 1:10, 70, 70.5 or 1m10s)");
+        throw new TypeConversionException("'" + value + "' is not a time (allowed: 00:01:10, 1:10, 70, 70.5 or 1m10s)");
     }
 
     /** Seconds as they are converted back. */
