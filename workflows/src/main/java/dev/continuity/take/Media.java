@@ -10,11 +10,11 @@ import java.util.Locale;
  * @param extension file name extension without the dot: {@code mp4}, {@code mov}, {@code png}, {@code jpg},
  *     {@code webp}
  * @param bytes size of the content
- * @param width pixels
- * @param height pixels
- * @param seconds length of a clip; 0 for an image
- * @param fps frames per second of a clip; 0 for an image
- * @param audio whether a clip has sound
+ * @param width pixels, as viewers show it: after its rotation and its pixel aspect ratio
+ * @param height pixels, as viewers show it
+ * @param seconds length of a clip's picture; 0 for an image
+ * @param fps nominal frames per second of a clip; 0 for an image
+ * @param audio whether a clip has sound that can be decoded
  */
 public record Media(
         Sha256 sha256,

@@ -10,11 +10,11 @@ import java.time.Instant;
  * @param key hash of its recipe
  * @param sha256 hash of the clip
  * @param bytes length of the clip
- * @param seconds length of the clip
- * @param width pixels
- * @param height pixels
- * @param fps frames per second
- * @param audio whether the clip has sound
+ * @param seconds length of the clip's picture
+ * @param width pixels, as viewers show it
+ * @param height pixels, as viewers show it
+ * @param fps nominal frames per second
+ * @param audio whether the clip has sound that can be decoded
  * @param dollars billed by the provider, USD: as reported, or by list price
  * @param requestId the provider's id of the request
  * @param orderedBy the sequence that paid for it
