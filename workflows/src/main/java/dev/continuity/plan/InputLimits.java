@@ -103,9 +103,7 @@ public final class InputLimits {
     /** The command that makes media fit; empty if none does. The people who run it know where their file is. */
     private static Optional<String> command(Media media) {
         if (media.kind() == Media.Kind.IMAGE) {
-            double aspect = aspect(media);
-            boolean shape = aspect >= MIN_ASPECT && aspect <= MAX_ASPECT;
-            return shape ? Optional.of("continuity prepare IMAGE") : Optional.empty();
+            return Optional.of("continuity prepare IMAGE");
         }
         double length = inWholeFrames(media.seconds(), media.fps());
         if (length > MAX_SECONDS + INEXACT) {

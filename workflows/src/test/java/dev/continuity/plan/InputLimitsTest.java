@@ -55,8 +55,8 @@ class InputLimitsTest {
     @ParameterizedTest
     @CsvSource({
         "299, 299, 1, The image is 299×299 pixels., at least 300 pixels per side; `continuity prepare IMAGE` makes an image that fits",
-        "300, 751, 1, The image is 300×751 pixels., a width of 0.40 to 2.50 times the height",
-        "751, 300, 1, The image is 751×300 pixels., a width of 0.40 to 2.50 times the height",
+        "300, 751, 1, The image is 300×751 pixels., a width of 0.40 to 2.50 times the height; `continuity prepare IMAGE` makes an image that fits",
+        "751, 300, 1, The image is 751×300 pixels., a width of 0.40 to 2.50 times the height; `continuity prepare IMAGE` makes an image that fits",
         "800, 600, 10000001, The image has 10000001 bytes., at most 10 MB; `continuity prepare IMAGE` makes an image that fits",
     })
     void an_image_outside_a_limit_is_refused(int width, int height, long bytes, String message, String allowed) {

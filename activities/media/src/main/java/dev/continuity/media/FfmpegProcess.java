@@ -20,6 +20,12 @@ final class FfmpegProcess {
     private static final String MAX_BLOCK = "1000000000";
 
     private static final int MAX_OUTPUT_CHARS = 4 * 1024 * 1024;
+    /**
+     * The bundled ffmpeg is linked statically, and crashes when the C library loads character sets of the system's own
+     * version. Transport streams make it do so. Without them, it takes names in the file as they are.
+     */
+    private static final String NO_FOLDER = "/nonexistent";
+
     private static final int FAILURE_LINES = 6;
     private static final Logger LOG = System.getLogger(FfmpegProcess.class.getName());
 
@@ -92,7 +98,9 @@ final class FfmpegProcess {
 
     private static Process start(String purpose, List<String> command) {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+            builder.environment().put("GCONV_PATH", NO_FOLDER);
+            return builder.start();
         } catch (IOException e) {
             throw new FfmpegException(
                     Reason.NOT_AVAILABLE,

@@ -127,6 +127,22 @@ class ClipPreparationTest {
     }
 
     @Test
+    void a_camcorders_half_pictures_become_whole_ones_in_an_mp4() throws IOException {
+        // Given
+        Path clip = files.clip(
+                "00001.MTS", "1280x720", "50", 3, "-vf tinterlace=interleave_top,setfield=tff -flags +ildct+ilme -f mpegts");
+
+        // When
+        Preparation.Written written = written(clip, ClipPart.WHOLE);
+
+        // Then
+        assertThat(written.changes()).extracting(Change::what).containsExactly("frames", "format");
+        assertThat(BroughtFiles.description(written.file())).doesNotContain("top first");
+        assertThat(FFMPEG.probe(written.file()).frames()).isEqualTo(75);
+        assertThat(problems(written.file())).isEmpty();
+    }
+
+    @Test
     void wide_pixels_become_square_ones() {
         // Given
         Path clip = files.clip("dv.mp4", "1440x1080", "25", 3, "-vf setsar=4/3");

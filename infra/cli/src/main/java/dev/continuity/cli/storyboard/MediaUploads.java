@@ -79,11 +79,13 @@ final class MediaUploads {
         }
         return switch (e.problem().status()) {
             case 413, 415, 422 ->
-                storyboard.withLine(new StoryboardProblem(
-                        file.use().path(),
-                        null,
-                        file.file() + ": " + e.getMessage(),
-                        file.use().kind() == Media.Kind.CLIP ? "a clip" : "an image"));
+                storyboard.withLine(PrepareAdvice.naming(
+                        file.file(),
+                        new StoryboardProblem(
+                                file.use().path(),
+                                null,
+                                file.file() + ": " + e.getMessage(),
+                                file.use().kind() == Media.Kind.CLIP ? "a clip" : "an image")));
             default -> throw e;
         };
     }

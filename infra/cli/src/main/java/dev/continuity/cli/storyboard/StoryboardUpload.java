@@ -48,6 +48,15 @@ public final class StoryboardUpload {
     /** The error for problems that were found by the API. */
     public CliException invalid(List<StoryboardProblem> problems) {
         return CliException.invalidStoryboard(
-                storyboard.file(), problems.stream().map(storyboard::withLine).toList());
+                storyboard.file(),
+                problems.stream().map(storyboard::withLine).map(this::withFile).toList());
+    }
+
+    private StoryboardProblem withFile(StoryboardProblem problem) {
+        return media.values().stream()
+                .filter(file -> file.use().path().equals(problem.path()))
+                .findFirst()
+                .map(file -> PrepareAdvice.naming(file.file(), problem))
+                .orElse(problem);
     }
 }
