@@ -35,10 +35,7 @@ class TemporalHealth implements HealthCheck {
             return health.up().build();
         } catch (StatusRuntimeException e) {
             return health.down()
-                    .withData(
-                            "reason",
-                            "Temporal answers %s. Check TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE and whether it runs."
-                                    .formatted(e.getStatus().getCode()))
+                    .withData("reason", TemporalProblem.of(e, client).toString())
                     .build();
         }
     }
