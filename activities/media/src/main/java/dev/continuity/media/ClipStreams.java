@@ -5,9 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 
 /**
  * What ffmpeg copies out of a clip, listed without decoding it.
@@ -16,9 +18,13 @@ import java.util.stream.LongStream;
  * @param start seconds at which the picture begins; sound can begin earlier. Negative if frames belong to the file that are
  *     not shown
  * @param frames of the picture
+ * @param steady whether each frame of the picture is shown as long as the others
  * @param soundLayout {@code mono}, {@code stereo}, …; empty without sound
  */
-record ClipStreams(String picture, double start, long frames, String soundLayout) {
+record ClipStreams(String picture, double start, long frames, boolean steady, String soundLayout) {
+    /** Of a frame: less is the rounding of a container's clock. */
+    private static final double ROUNDING = 0.1;
+
     /** @param list file for the list, which is as long as the clip */
     static ClipStreams of(Path clip, Ffmpeg ffmpeg, Path list, int clips) {
         List<String> arguments = new ArrayList<>(List.of("-v", "error"));
@@ -43,8 +49,17 @@ record ClipStreams(String picture, double start, long frames, String soundLayout
                 .filter(line -> line.startsWith("0,"))
                 .mapToLong(line -> Long.parseLong(line.split(",")[2].strip()))
                 .toArray();
-        double start = LongStream.of(times).min().orElse(0) * tick.toDouble();
-        return new ClipStreams(picture, start, times.length, soundLayout);
+        Arrays.sort(times);
+        double start = times.length == 0 ? 0 : times[0] * tick.toDouble();
+        return new ClipStreams(picture, start, times.length, isSteady(times), soundLayout);
+    }
+
+    private static boolean isSteady(long[] times) {
+        LongSummaryStatistics gaps = IntStream.range(1, times.length)
+                .mapToLong(i -> times[i] - times[i - 1])
+                .summaryStatistics();
+        // A tick more or less is how a container writes 1001/24000 s.
+        return gaps.getCount() == 0 || gaps.getMax() - gaps.getMin() <= Math.max(1, ROUNDING * gaps.getAverage());
     }
 
     private static String valueOf(String header, List<String> lines) {

@@ -2,6 +2,7 @@ package dev.continuity.media.prepare;
 
 import dev.continuity.media.Fraction;
 import dev.continuity.media.ProbeResult;
+import dev.continuity.media.prepare.Preparation.Change;
 import dev.continuity.plan.InputLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.List;
  * @param kept what is as it was
  */
 record ClipPlan(
-        SourceClip source,
+        OriginalClip source,
         ChosenPart part,
         Fraction rate,
         long frames,
@@ -28,7 +29,7 @@ record ClipPlan(
         List<String> kept) {
 
     /** @throws PrepareException if the clip cannot be made to fit */
-    static ClipPlan of(SourceClip source, ClipPart wanted) {
+    static ClipPlan of(OriginalClip source, ClipPart wanted) {
         return new Draft(
                         source,
                         ChosenPart.of(
@@ -44,7 +45,7 @@ record ClipPlan(
     }
 
     private static final class Draft {
-        private final SourceClip source;
+        private final OriginalClip source;
         private final ProbeResult probe;
         private final ChosenPart part;
         private final Fraction rate;
@@ -52,7 +53,7 @@ record ClipPlan(
         private final List<Change> changes = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
 
-        Draft(SourceClip source, ChosenPart part) {
+        Draft(OriginalClip source, ChosenPart part) {
             this.source = source;
             this.probe = source.probe();
             this.part = part;

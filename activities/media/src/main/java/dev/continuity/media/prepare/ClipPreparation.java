@@ -54,9 +54,9 @@ final class ClipPreparation {
         }
     }
 
-    private SourceClip read(FfmpegInput input, SourceFormat format) throws IOException {
+    private OriginalClip read(FfmpegInput input, SourceFormat format) throws IOException {
         ProbeResult probe = ffmpeg.probe(input);
-        return new SourceClip(format, Files.size(input.file()), probe, ClipDetails.parse(ffmpeg.describe(input)));
+        return new OriginalClip(format, Files.size(input.file()), probe, ClipDetails.parse(ffmpeg.describe(input)));
     }
 
     private static String summary(ProbeResult result, long bytes) {

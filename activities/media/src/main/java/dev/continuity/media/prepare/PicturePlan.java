@@ -1,5 +1,6 @@
 package dev.continuity.media.prepare;
 
+import dev.continuity.media.prepare.Preparation.Change;
 import dev.continuity.plan.InputLimits;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.List;
  * @param changes none if the picture is right as it is
  * @param kept what is as it was
  */
-record PicturePlan(SourcePicture source, Size content, Size canvas, List<Change> changes, List<String> kept) {
+record PicturePlan(OriginalPicture source, Size content, Size canvas, List<Change> changes, List<String> kept) {
     /** Pixels: twice what a model renders, and few enough for a JPEG far below the limit. */
     private static final double LONGEST_SIDE = 4096;
 
-    static PicturePlan of(SourcePicture source) {
+    static PicturePlan of(OriginalPicture source) {
         return new Draft(source).plan();
     }
 
@@ -30,7 +31,7 @@ record PicturePlan(SourcePicture source, Size content, Size canvas, List<Change>
     }
 
     private static final class Draft {
-        private final SourcePicture source;
+        private final OriginalPicture source;
         private final double filledWidth;
         private final double filledHeight;
         private final boolean wrongShape;
@@ -39,7 +40,7 @@ record PicturePlan(SourcePicture source, Size content, Size canvas, List<Change>
         private final List<Change> changes = new ArrayList<>();
         private final List<String> kept = new ArrayList<>();
 
-        Draft(SourcePicture source) {
+        Draft(OriginalPicture source) {
             this.source = source;
             filledWidth = Math.max(source.width(), source.height() * InputLimits.MIN_ASPECT);
             filledHeight = Math.max(source.height(), source.width() / InputLimits.MAX_ASPECT);

@@ -52,14 +52,14 @@ final class PicturePreparation {
         }
     }
 
-    private SourcePicture read(FfmpegInput input, SourceFormat format) throws IOException {
+    private OriginalPicture read(FfmpegInput input, SourceFormat format) throws IOException {
         if (format.isHeif() && HeifParts.hasTilesOrTurns(input.file())) {
             throw PrepareException.refused(unreadable(input.file(), format)
                     + "it is stored in tiles or turned, as telephones do, which no ffmpeg puts together reliably.");
         }
         try {
             ProbeResult probe = ffmpeg.probe(input);
-            return new SourcePicture(
+            return new OriginalPicture(
                     format, Files.size(input.file()), probe.width(), probe.height(), probe.orientation());
         } catch (FfmpegException e) {
             if (e.reason() == FfmpegException.Reason.BAD_INPUT && format.needsNewFfmpeg()) {

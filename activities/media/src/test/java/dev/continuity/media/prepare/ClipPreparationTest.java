@@ -9,6 +9,7 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegException;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.ProbeResult;
+import dev.continuity.media.prepare.Preparation.Change;
 import dev.continuity.plan.InputLimits;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.ProbeResult;
+import dev.continuity.media.prepare.Preparation.Change;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

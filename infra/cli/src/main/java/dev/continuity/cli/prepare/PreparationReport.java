@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.continuity.cli.terminal.DisplayPath;
 import dev.continuity.cli.terminal.Style;
 import dev.continuity.cli.terminal.TextTable;
-import dev.continuity.media.prepare.Change;
+import dev.continuity.media.prepare.Preparation.Change;
 import dev.continuity.media.prepare.Preparation;
 import dev.continuity.take.Media;
 import java.nio.file.Path;

@@ -10,7 +10,7 @@ import dev.continuity.media.Orientation;
  * @param height pixels, as shown
  * @param orientation how the stored picture has to be turned
  */
-record SourcePicture(SourceFormat format, long bytes, int width, int height, Orientation orientation) {
+record OriginalPicture(SourceFormat format, long bytes, int width, int height, Orientation orientation) {
     boolean common() {
         return format == SourceFormat.JPEG || format == SourceFormat.PNG || format == SourceFormat.WEBP;
     }

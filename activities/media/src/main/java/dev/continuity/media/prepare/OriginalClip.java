@@ -8,7 +8,7 @@ import dev.continuity.media.ProbeResult;
  *
  * @param bytes length of the file
  */
-record SourceClip(SourceFormat format, long bytes, ProbeResult probe, ClipDetails details) {
+record OriginalClip(SourceFormat format, long bytes, ProbeResult probe, ClipDetails details) {
     /** Seconds: recorders stop picture and sound a moment apart, which no one notices. */
     private static final double LONGER = 0.25;
 
