@@ -67,6 +67,11 @@ public final class PatchedClip {
                 new byte[] {0, 0, 0, 8, 0, 1, 1, 0x12, 0, 3, 0, 0, 0, 1, 0, (byte) orientation, 0, 0, 0, 0, 0, 0});
     }
 
+    /** The clip, made longer by a box that means nothing. */
+    public static byte[] filledUp(byte[] clip, int length) {
+        return joined(clip, box("free", new byte[length - clip.length - 8]));
+    }
+
     /** A box of an MP4. */
     public static byte[] box(String type, byte[] content) {
         return joined(ByteBuffer.allocate(4).putInt(content.length + 8).array(), ascii(type), content);

@@ -9,6 +9,7 @@ import dev.continuity.local.FaultProxy;
 import dev.continuity.local.FaultProxyRule;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.PatchedClip;
 import dev.continuity.media.TestClips;
 import dev.continuity.plan.InputLimits;
 import dev.continuity.sequence.StepProgress;
@@ -22,7 +23,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
@@ -212,21 +212,23 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_take_is_measured_so_that_what_its_container_rounds_does_not_stop_its_next_step(@TempDir Path folder)
+    void a_take_with_a_late_frame_does_not_stop_its_next_step(@TempDir Path folder)
             throws Exception {
         // Given
         CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker());
         Path served = servedClip();
-        Path fragmented =
-                TestClips.from(served, folder.resolve("f.mp4"), "-c", "copy", "-movflags", "frag_keyframe+empty_moov");
-        Files.copy(fragmented, served, StandardCopyOption.REPLACE_EXISTING);
+        String late = "setpts='if(gte(N,10),PTS+3/24/TB,PTS)'";
+        Path coarse =
+                TestClips.from(served, folder.resolve("late.mp4"), "-vf", late, "-vsync", "vfr", "-crf", "45", "-an");
+        byte[] clip = PatchedClip.filledUp(Files.readAllBytes(coarse), (int) Files.size(served));
+        Files.write(served, clip);
 
         // When
         TestEnvironment.noFaults();
 
         // Then
         Take take = rendering.join().take();
-        assertThat(take.sha256()).isEqualTo(Sha256.of(Files.readAllBytes(fragmented)));
+        assertThat(take.sha256()).isEqualTo(Sha256.of(clip));
         assertThat(InputLimits.problemsOf(take.seconds(), take.fps(), take.width(), take.height(), take.bytes()))
                 .isEmpty();
     }
