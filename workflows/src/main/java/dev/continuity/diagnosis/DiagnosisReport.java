@@ -15,7 +15,7 @@ public record DiagnosisReport(List<Diagnosis> diagnoses) {
     }
 
     /** The worst of all verdicts. */
-    @JsonProperty
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Verdict verdict() {
         return diagnoses.stream()
                 .map(Diagnosis::verdict)

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessDiagnosisTest {
     @TempDir
-    private Path folder;
+    private Path folder = Path.of("");
 
     @Test
     void it_names_the_java_that_runs_and_the_folder_for_temporary_files() {
