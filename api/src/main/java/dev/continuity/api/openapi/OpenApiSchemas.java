@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
@@ -41,7 +42,7 @@ public final class OpenApiSchemas implements OASFilter {
                 .forEachRemaining(schema -> add(components, schema.getKey(), schema.getValue()));
         addStoryboard(components);
         addRequired(components);
-        describeProblems(components.getSchemas().get("ProblemDetails"));
+        describeProblems(required(components.getSchemas(), "ProblemDetails"));
         components.addHeader(
                 "Location",
                 OASFactory.createHeader()
@@ -74,12 +75,16 @@ public final class OpenApiSchemas implements OASFilter {
     }
 
     private static void describeProblems(Schema problem) {
-        Schema type = problem.getProperties().get("type");
+        Schema type = required(problem.getProperties(), "type");
         Arrays.stream(ProblemType.values())
                 .map(ProblemType::uri)
                 .map(URI::toString)
                 .forEach(type::addEnumeration);
-        problem.getProperties().get("instance").setFormat("uri-reference");
+        required(problem.getProperties(), "instance").setFormat("uri-reference");
+    }
+
+    private static Schema required(Map<String, Schema> schemas, String name) {
+        return Objects.requireNonNull(schemas.get(name), name);
     }
 
     private static void add(Components components, String name, JsonNode schema) {
