@@ -130,7 +130,11 @@ class ClipPreparationTest {
     void a_camcorders_half_pictures_become_whole_ones_in_an_mp4() throws IOException {
         // Given
         Path clip = files.clip(
-                "00001.MTS", "1280x720", "50", 3, "-vf tinterlace=interleave_top,setfield=tff -flags +ildct+ilme -f mpegts");
+                "00001.MTS",
+                "1280x720",
+                "50",
+                3,
+                "-vf tinterlace=interleave_top,setfield=tff -flags +ildct+ilme -f mpegts");
 
         // When
         Preparation.Written written = written(clip, ClipPart.WHOLE);
