@@ -86,7 +86,7 @@ record ClipPlan(
                 changes.add(new Change(
                         "length",
                         ValueText.seconds(probe.seconds()),
-                        ValueText.seconds(part.seconds()),
+                        ValueText.seconds(frames() / rate.toDouble()),
                         "as asked: from %s to %s"
                                 .formatted(
                                         ValueText.time(part.start()), ValueText.time(part.start() + part.seconds()))));
