@@ -188,8 +188,7 @@ class ClipDeliveryTest extends RenderTest {
     }
 
     @Test
-    void a_take_with_a_late_frame_does_not_stop_its_next_step(@TempDir Path folder)
-            throws Exception {
+    void a_take_with_a_late_frame_does_not_stop_its_next_step(@TempDir Path folder) throws Exception {
         // Given
         CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker());
         Path served = servedClip();
