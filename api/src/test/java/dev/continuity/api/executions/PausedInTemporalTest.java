@@ -101,7 +101,10 @@ class PausedInTemporalTest {
 
         // Then
         SequenceState paused = awaitState(state -> phase(state) == Phase.PAUSED);
-        assertThat(paused.steps().get(0).progress().log()).isEqualTo("by ada@desk in Temporal: \"new quota\"");
+        assertThat(paused.steps().get(0).progress())
+                .isNotNull()
+                .extracting(StepProgress::log)
+                .isEqualTo("by ada@desk in Temporal: \"new quota\"");
         assertThat(paused.message())
                 .contains("SH0010/reference is paused by ada@desk in Temporal: \"new quota\". It goes on with:"
                         + " temporal activity unpause --namespace default --workflow-id " + ID + " --activity-id ");
