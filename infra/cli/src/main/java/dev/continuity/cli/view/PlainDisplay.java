@@ -56,9 +56,13 @@ final class PlainDisplay implements ProgressDisplay {
     /** Why a step makes no progress at the moment. */
     private static String delayReason(StepState step) {
         StepProgress progress = step.progress();
-        boolean delayed = progress != null
-                && (progress.phase() == StepProgress.Phase.RETRYING || progress.phase() == StepProgress.Phase.PAUSED);
-        return delayed && progress.log() != null ? ": " + PlainText.oneLine(progress.log()) : "";
+        if (progress == null || progress.log() == null) {
+            return "";
+        }
+        return switch (progress.phase()) {
+            case RETRYING, PAUSED -> ": " + PlainText.oneLine(progress.log());
+            default -> "";
+        };
     }
 
     private static String cost(StepState step) {
