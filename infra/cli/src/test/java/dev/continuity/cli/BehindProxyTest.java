@@ -24,6 +24,7 @@ import dev.continuity.client.SequenceListPage;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -81,7 +82,7 @@ class BehindProxyTest {
         // When
         String film;
         try (InputStream body = new ApiClient(address).download(ID, "cut").body()) {
-            film = new String(body.readAllBytes());
+            film = new String(body.readAllBytes(), StandardCharsets.UTF_8);
         }
 
         // Then
