@@ -11,6 +11,8 @@ import static org.hamcrest.Matchers.hasKey;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.diagnosis.DiagnosisReport;
+import dev.continuity.diagnosis.Verdict;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -132,12 +134,15 @@ class OperationsTest {
 
         // Then
         ObjectMapper strict = DocumentMapper.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        assertThat(examples).containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia");
+        assertThat(examples).containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia", "DiagnosisReport");
         assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)
                         .steps())
                 .hasSize(1);
         assertThat(strict.treeToValue(examples.get("Estimate"), Estimate.class).criticalPath())
                 .hasSize(1);
+        assertThat(strict.treeToValue(examples.get("DiagnosisReport"), DiagnosisReport.class)
+                        .verdict())
+                .isEqualTo(Verdict.MIND);
     }
 
     @Test

@@ -153,5 +153,28 @@ public final class ApiExamples {
             }
             """;
 
+    public static final String DIAGNOSES =
+            """
+            {
+              "diagnoses": [
+                {
+                  "area": "Temporal",
+                  "subject": "namespace \\"films\\"",
+                  "verdict": "FINE",
+                  "meaning": "It exists.",
+                  "remedy": ""
+                },
+                {
+                  "area": "Worker",
+                  "subject": "disk",
+                  "verdict": "MIND",
+                  "meaning": "2.1 GB free for temporary files in /tmp/continuity. A long film may not fit while it is cut.",
+                  "remedy": "Free some space, or set CONTINUITY_TEMP_DIR to a folder on a larger disk."
+                }
+              ],
+              "verdict": "MIND"
+            }
+            """;
+
     private ApiExamples() {}
 }

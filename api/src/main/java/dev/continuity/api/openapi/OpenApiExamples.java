@@ -22,7 +22,8 @@ public final class OpenApiExamples implements OASFilter {
             "SequenceState", ApiExamples.STATE,
             "SequencePage", ApiExamples.PAGE,
             "Estimate", ApiExamples.ESTIMATE,
-            "UploadedMedia", ApiExamples.MEDIA);
+            "UploadedMedia", ApiExamples.MEDIA,
+            "DiagnosisReport", ApiExamples.DIAGNOSES);
 
     @Override
     public APIResponse filterAPIResponse(APIResponse response) {
