@@ -134,7 +134,8 @@ class OperationsTest {
 
         // Then
         ObjectMapper strict = DocumentMapper.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
-        assertThat(examples).containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia", "DiagnosisReport");
+        assertThat(examples)
+                .containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia", "DiagnosisReport");
         assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)
                         .steps())
                 .hasSize(1);

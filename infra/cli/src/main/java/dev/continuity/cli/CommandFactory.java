@@ -29,6 +29,7 @@ final class CommandFactory implements IFactory {
                     case "StudioCommand" -> new StudioCommand(terminal);
                     case "PrepareCommand" -> new PrepareCommand(terminal);
                     case "StandInCommand" -> new StandInCommand(terminal);
+                    case "DoctorCommand" -> new DoctorCommand(terminal);
                     default -> defaultFactory.create(type);
                 };
         return type.cast(command);

@@ -129,6 +129,23 @@ class StudioE2eIT {
 
     @Test
     @Order(4)
+    void the_doctor_finds_nothing_broken_in_a_fresh_studio() throws Exception {
+        // When
+        CommandRun run = cli.run("doctor");
+
+        // Then
+        assertThat(run.exitCode()).as(run.out() + run.err()).isZero();
+        assertThat(run.out())
+                .contains(
+                        "S3, ",
+                        "Temporal, server",
+                        "Worker, ffmpeg: ffmpeg 4.4.1",
+                        "API, events: Arrive as they are sent")
+                .doesNotContain("broken");
+    }
+
+    @Test
+    @Order(4)
     void a_second_studio_with_the_same_home_is_refused() throws Exception {
         // Given
         long first = running().pid();
