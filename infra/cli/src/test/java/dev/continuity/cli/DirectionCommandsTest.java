@@ -94,7 +94,7 @@ class DirectionCommandsTest {
 
         // Then
         assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
-        assertThat(run.err()).contains("'http://film_api:7700' has a host name with an underscore");
+        assertThat(run.err()).contains("'http://film_api:7700'", "Java cannot call a host name with an underscore");
     }
 
     @Test
