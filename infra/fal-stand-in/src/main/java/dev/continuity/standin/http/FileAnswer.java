@@ -58,9 +58,13 @@ public record FileAnswer(Path content, Slice slice, int status, Map<String, Stri
         out.flush();
     }
 
-    /** Corrupts enough consecutive bytes for a decoder to notice, at a random position. */
+    /**
+     * Corrupts enough consecutive bytes for a decoder to notice, at a random position in the second half: a clip begins
+     * with headers, and much of these can change without a trace in its pictures.
+     */
     private static void corrupt(byte[] buffer, int length) {
-        int from = ThreadLocalRandom.current().nextInt(Math.max(1, length - CORRUPT_RUN));
+        int half = length / 2;
+        int from = half + ThreadLocalRandom.current().nextInt(Math.max(1, length - half - CORRUPT_RUN));
         for (int i = from; i < Math.min(length, from + CORRUPT_RUN); i++) {
             buffer[i] ^= 0x55;
         }
