@@ -83,8 +83,16 @@ final class InstalledCli {
     static void awaitText(Process process, Path file, String text) {
         await().atMost(TIMEOUT)
                 .pollInterval(Duration.ofMillis(50))
-                .failFast("the process has ended", () -> !process.isAlive())
+                .failFast(() -> expectAliveUntil(process, file, text))
                 .untilAsserted(() -> assertThat(Files.readString(file, StandardCharsets.UTF_8))
                         .contains(text));
+    }
+
+    private static void expectAliveUntil(Process process, Path file, String text) throws IOException {
+        boolean alive = process.isAlive();
+        String written = Files.readString(file, StandardCharsets.UTF_8);
+        if (!alive && !written.contains(text)) {
+            throw new AssertionError("The process has ended with " + process.exitValue() + ": " + written);
+        }
     }
 }

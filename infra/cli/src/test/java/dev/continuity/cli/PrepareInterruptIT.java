@@ -14,7 +14,7 @@ class PrepareInterruptIT {
     void a_stopped_conversion_leaves_no_file_and_no_process(@TempDir Path folder) throws Exception {
         // Given
         Path clips = Files.createDirectory(folder.resolve("clips"));
-        Path clip = TestClips.clip(clips.resolve("large.mp4"), "3840x2160", 30, 9, true);
+        Path clip = TestClips.clip(clips.resolve("fast.mp4"), "640x360", 120, 9, true);
         Path err = folder.resolve("err");
         Process process = new InstalledCli(folder).start(folder.resolve("out"), err, "prepare", clip.toString());
         InstalledCli.awaitText(process, err, "Converting");
