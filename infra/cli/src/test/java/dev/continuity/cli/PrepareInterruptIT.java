@@ -1,10 +1,12 @@
 package dev.continuity.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.continuity.media.TestClips;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,7 +27,9 @@ class PrepareInterruptIT {
         int exitCode = process.waitFor();
 
         // Then
-        assertThat(children).hasSize(1).noneMatch(ProcessHandle::isAlive);
+        assertThat(children).hasSize(1);
+        // It is killed, and ends a moment later.
+        await().atMost(Duration.ofMinutes(1)).until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(exitCode).isEqualTo(143);
         assertThat(Files.readString(err)).endsWith("Stopped. No file was written.\n");
         assertThat(clips).isDirectoryNotContaining(file -> !file.equals(clip));
