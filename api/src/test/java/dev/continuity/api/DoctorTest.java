@@ -9,14 +9,21 @@ import dev.continuity.storage.ledger.CallbackAddress;
 import dev.continuity.take.Sha256;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class DoctorTest {
+    @Inject
+    FakeWorker worker;
+
     @Test
     void the_report_has_what_the_api_and_what_a_worker_found() {
+        // Given
+        worker.release("nothing");
+
         given().get("/v1/doctor")
                 // When
                 .then()
