@@ -133,11 +133,7 @@ record ClipPlan(
 
         private void turn() {
             if (source.turned()) {
-                changes.add(new Change(
-                        "picture",
-                        "stored turned or mirrored, with a mark",
-                        "stored upright",
-                        "not every model heeds the mark"));
+                changes.add(Change.upright());
             }
         }
 

@@ -103,11 +103,7 @@ record PicturePlan(OriginalPicture source, Size content, Size canvas, List<Chang
 
         private void turn() {
             if (source.turned()) {
-                changes.add(new Change(
-                        "picture",
-                        "stored turned or mirrored, with a mark",
-                        "stored upright",
-                        "not every model heeds the mark"));
+                changes.add(Change.upright());
             }
         }
 

@@ -37,5 +37,14 @@ public sealed interface Preparation {
      * @param after such as {@code 1920×1080}
      * @param why the limit or the rule that asks for it, or the wish of the person
      */
-    record Change(String what, String before, String after, String why) {}
+    record Change(String what, String before, String after, String why) {
+        /** Of a clip or a picture that was stored on its side or mirrored. */
+        static Change upright() {
+            return new Change(
+                    "picture",
+                    "stored turned or mirrored, with a mark",
+                    "stored upright",
+                    "not every model heeds the mark");
+        }
+    }
 }
