@@ -8,6 +8,7 @@ import dev.continuity.connections.StorageConfig;
 import dev.continuity.connections.TemporalClients;
 import dev.continuity.connections.TestSettings;
 import dev.continuity.local.DevServer;
+import dev.continuity.local.FreePorts;
 import dev.continuity.local.InProcessTemporal;
 import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
@@ -28,9 +29,6 @@ import io.temporal.api.operatorservice.v1.RemoveSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -82,7 +80,7 @@ class WorkerStartTest {
     @Test
     void a_worker_waits_for_a_temporal_that_does_not_run_yet() throws Exception {
         // Given
-        int port = freePort();
+        int port = FreePorts.free();
         WorkflowClient client = TemporalClients.ofLocalServer("127.0.0.1:" + port);
         WorkerHost host = host(client);
         host.onStart(new StartupEvent());
@@ -181,11 +179,5 @@ class WorkerStartTest {
                     .getCustomAttributesMap();
             return registered.get(name) == type;
         });
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return closed.getLocalPort();
-        }
     }
 }
