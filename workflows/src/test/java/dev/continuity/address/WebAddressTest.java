@@ -87,7 +87,7 @@ class WebAddressTest {
                     片段.mp4 -> https://clips.example/films/%E7%89%87%E6%AE%B5.mp4
                     two words.mp4 -> https://clips.example/films/two%20words.mp4
                     10%3A30:15.mp4 -> https://clips.example/films/10%3A30:15.mp4
-                    ../shared/x.mp4 -> https://clips.example/shared/x.mp4
+                    ../others/x.mp4 -> https://clips.example/others/x.mp4
                     ?v=2 -> https://clips.example/films/one.mp4?v=2
                     //other.example/x -> https://other.example/x
                     //片段.example/x -> https://xn--fow13l.example/x
