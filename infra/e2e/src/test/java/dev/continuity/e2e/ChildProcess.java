@@ -6,17 +6,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 
 /** A process of a cluster, configured by its environment alone. It ends with this JVM at the latest. */
 final class ChildProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(30);
-
     private final Process process;
     private final int port;
     private final Path log;
@@ -68,9 +64,7 @@ final class ChildProcess implements AutoCloseable {
 
     /** Waits until it accepts connections. False if it has ended before. */
     boolean listens() {
-        Awaitility.await(uri() + " accepts connections, or the process has ended")
-                .atMost(START)
-                .pollInterval(Duration.ofMillis(20))
+        ProcessCluster.await(uri() + " accepts connections, or the process has ended")
                 .until(() -> !process.isAlive() || accepts());
         return process.isAlive();
     }

@@ -8,9 +8,6 @@ import dev.continuity.local.RequiredTool;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -138,17 +135,10 @@ class ClusterE2eIT {
     @Test
     @Order(4)
     void a_step_takes_at_most_six_events_of_history() {
-        // Given
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(cluster().temporalAddress())
-                .build());
-
         // When
-        List<HistoryEvent> events =
-                WorkflowClient.newInstance(stubs).fetchHistory(sequence).getEvents();
+        List<HistoryEvent> events = cluster().history(sequence);
 
         // Then
-        stubs.shutdownNow();
         assertThat(events).hasSizeBetween(1, EVENTS_OF_A_SEQUENCE + EVENTS_OF_A_STEP * TAKES);
     }
 

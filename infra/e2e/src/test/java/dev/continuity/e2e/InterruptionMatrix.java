@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectStore;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.client.WorkflowClient;
-import io.temporal.serviceclient.WorkflowServiceStubs;
-import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -82,20 +79,13 @@ class InterruptionMatrix {
 
     /** Why the activities of a sequence were retried. */
     private static List<String> handovers(CrashTestCluster cluster, CrashMoment moment) {
-        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
-                .setTarget(cluster.cluster().temporalAddress())
-                .build());
-        try {
-            return WorkflowClient.newInstance(stubs).fetchHistory(cluster.sequence(moment)).getEvents().stream()
-                    .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
-                    .map(HistoryEvent::getActivityTaskStartedEventAttributes)
-                    .filter(started -> started.getAttempt() > 1)
-                    .map(started ->
-                            started.getLastFailure().getApplicationFailureInfo().getType())
-                    .toList();
-        } finally {
-            stubs.shutdownNow();
-        }
+        return cluster.cluster().history(cluster.sequence(moment)).stream()
+                .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
+                .map(HistoryEvent::getActivityTaskStartedEventAttributes)
+                .filter(started -> started.getAttempt() > 1)
+                .map(started ->
+                        started.getLastFailure().getApplicationFailureInfo().getType())
+                .toList();
     }
 
     /** The ETag of each object of all takes. */

@@ -10,10 +10,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Iterator;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 
 /**
  * Calls the API with plain HTTP instead of our own client.
@@ -22,7 +20,7 @@ import org.awaitility.Awaitility;
  */
 record PlainApiClient(URI api) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int UNAVAILABLE = 503;
 
     /** The status of a GET and its body; 0 if no server listens there. */
     static Answer get(URI address) throws InterruptedException {
@@ -37,9 +35,7 @@ record PlainApiClient(URI api) {
 
     /** Waits for a status. Fails as soon as one of the processes has ended. */
     static void await(int status, URI address, ChildProcess... processes) {
-        Awaitility.await(address + " answers " + status)
-                .atMost(TIMEOUT)
-                .pollInterval(Duration.ofMillis(50))
+        ProcessCluster.await(address + " answers " + status)
                 .until(
                         () -> {
                             for (ChildProcess process : processes) {
@@ -134,8 +130,10 @@ record PlainApiClient(URI api) {
         return HttpRequest.newBuilder(URI.create(api + path));
     }
 
-    private static JsonNode sent(HttpRequest request, int wanted) throws IOException, InterruptedException {
-        HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+    /** Asks again while the API says that Temporal or S3 does not answer it, as on a busy machine. */
+    private static JsonNode sent(HttpRequest request, int wanted) throws IOException {
+        HttpResponse<String> response = ProcessCluster.await(request.uri() + " answers")
+                .until(() -> HTTP.send(request, BodyHandlers.ofString()), last -> last.statusCode() != UNAVAILABLE);
         if (response.statusCode() != wanted) {
             throw new AssertionError(response + ": " + response.body());
         }

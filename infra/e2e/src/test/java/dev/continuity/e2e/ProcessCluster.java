@@ -7,6 +7,10 @@ import dev.continuity.media.FfmpegSettings;
 import dev.continuity.standin.FalStandIn;
 import dev.continuity.standin.StandInSettings;
 import dev.continuity.storage.StorageSettings;
+import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,6 +32,8 @@ import org.awaitility.core.ConditionFactory;
 final class ProcessCluster implements AutoCloseable {
     private static final Path API = Path.of("../../api/target/quarkus-app/quarkus-run.jar");
     private static final Path WORKER = Path.of("../../worker/target/quarkus-app/quarkus-run.jar");
+
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Path temporal;
@@ -53,9 +59,9 @@ final class ProcessCluster implements AutoCloseable {
                 .withConcurrency(20)));
     }
 
-    /** Waits up to two minutes for what other processes do. */
+    /** Waits for what other processes do, longer than a busy machine needs for any of it. */
     static ConditionFactory await(String condition) {
-        return Awaitility.await(condition).atMost(Duration.ofSeconds(120)).pollInterval(Duration.ofMillis(100));
+        return Awaitility.await(condition).atMost(PATIENCE).pollInterval(Duration.ofMillis(50));
     }
 
     ChildProcess startApi() throws IOException {
@@ -128,7 +134,20 @@ final class ProcessCluster implements AutoCloseable {
         }
     }
 
-    String temporalAddress() {
+    /** The events of a sequence, from Temporal itself. */
+    List<HistoryEvent> history(String sequence) {
+        WorkflowServiceStubs stubs = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                .setTarget(temporalAddress())
+                .setRpcTimeout(PATIENCE)
+                .build());
+        try {
+            return WorkflowClient.newInstance(stubs).fetchHistory(sequence).getEvents();
+        } finally {
+            stubs.shutdownNow();
+        }
+    }
+
+    private String temporalAddress() {
         return "127.0.0.1:" + temporalPort;
     }
 
