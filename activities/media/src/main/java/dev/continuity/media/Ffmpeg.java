@@ -1,6 +1,7 @@
 package dev.continuity.media;
 
 import dev.continuity.media.FfmpegException.Reason;
+import dev.continuity.media.mp4.SampleTables;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public final class Ffmpeg {
         });
     }
 
-    /** Decodes every frame and the sound, and throws if anything is broken. */
+    /** Decodes every frame and the sound, and throws if anything is broken or cannot be found. */
     public void check(Path clip) {
         check(clip, probe(clip));
     }
@@ -88,6 +89,21 @@ public final class Ffmpeg {
 
     void check(Path clip, ProbeResult probe, int clips) {
         run("decode " + clip.getFileName(), decoding(clip, probe), clips);
+        checkHeader(clip, probe);
+    }
+
+    /**
+     * Throws if the header of a clip contradicts itself or the clip's length. Then decoding shows a part of its frames, and
+     * no error.
+     */
+    public void checkHeader(Path clip, ProbeResult probe) {
+        SampleTables.of(clip)
+                .flatMap(tables -> tables.contradiction(probe.seconds()))
+                .ifPresent(contradiction -> {
+                    throw new FfmpegException(
+                            Reason.BAD_INPUT,
+                            "Could not read %s: it is damaged: %s.".formatted(clip.getFileName(), contradiction));
+                });
     }
 
     /**
@@ -102,6 +118,7 @@ public final class Ffmpeg {
             arguments.addAll(POSTER_FORMAT);
             arguments.addAll(List.of("-f", "image2", "-update", "1", FfmpegInput.url(poster.path())));
             run("decode " + clip.getFileName(), arguments, 1);
+            checkHeader(clip, probe);
             if (poster.isEmpty()) {
                 throw noFrame(clip, "it has no frames.");
             }

@@ -55,7 +55,7 @@ public final class TestClips {
     }
 
     /** A file made by ffmpeg with these arguments. */
-    static Path make(Path target, String... arguments) {
+    public static Path make(Path target, String... arguments) {
         return make(target, List.of("-v", "error"), arguments);
     }
 

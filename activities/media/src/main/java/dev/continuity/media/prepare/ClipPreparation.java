@@ -56,6 +56,7 @@ final class ClipPreparation {
 
     private OriginalClip read(FfmpegInput input, SourceFormat format) throws IOException {
         ProbeResult probe = ffmpeg.probe(input);
+        ffmpeg.checkHeader(input.file(), probe);
         return new OriginalClip(format, Files.size(input.file()), probe, ClipDetails.parse(ffmpeg.describe(input)));
     }
 

@@ -9,6 +9,7 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegException;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.ProbeResult;
+import dev.continuity.media.mp4.DamagedTables;
 import dev.continuity.media.prepare.Preparation.Change;
 import dev.continuity.plan.InputLimits;
 import java.io.IOException;
@@ -262,6 +263,20 @@ class ClipPreparationTest {
 
         // Then
         assertThat(refusal).hasMessageStartingWith("Could not convert broken.mp4: it is damaged. Copy it again");
+        assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
+    }
+
+    @Test
+    void a_clip_whose_header_hides_a_part_of_it_is_refused_and_not_shortened() throws IOException {
+        // Given
+        Path clip = files.clip("damaged.mp4", "160x90", "24", 6, "");
+        Files.write(clip, DamagedTables.HALF_OF_THE_SIZES.in(Files.readAllBytes(clip)));
+
+        // When
+        PrepareException refusal = refusal(request(clip, ClipPart.WHOLE));
+
+        // Then
+        assertThat(refusal).hasMessageContaining("its header announces 144 frames and leads to 72 of them");
         assertThat(folder).isDirectoryNotContaining(file -> !file.equals(clip));
     }
 
