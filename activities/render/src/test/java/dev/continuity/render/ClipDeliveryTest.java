@@ -11,6 +11,7 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
 import dev.continuity.media.PatchedClip;
 import dev.continuity.media.TestClips;
+import dev.continuity.media.mp4.DamagedTables;
 import dev.continuity.plan.InputLimits;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
@@ -208,6 +209,24 @@ class ClipDeliveryTest extends RenderTest {
 
         // Then
         assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(spoilt));
+        assertThat(submitted()).isOne();
+    }
+
+    @Test
+    void a_clip_whose_header_hides_a_part_of_it_is_fetched_again_and_never_rendered_again() throws Exception {
+        // Given
+        TestWorker worker = worker();
+        CompletableFuture<RenderResult> rendering = renderWithoutDownload(worker);
+        Path served = servedClip();
+        byte[] damaged = DamagedTables.HALF_OF_THE_SIZES.in(Files.readAllBytes(served));
+        Files.write(served, damaged);
+
+        // When
+        TestEnvironment.noFaults();
+
+        // Then: the same twice is what the provider has
+        assertThat(rendering.join().take().sha256()).isEqualTo(Sha256.of(damaged));
+        awaitRetry(worker, "The fetched clip is broken. Could not read clip.mp4: it is damaged: its header announces");
         assertThat(submitted()).isOne();
     }
 

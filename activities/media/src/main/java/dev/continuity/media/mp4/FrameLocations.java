@@ -1,5 +1,6 @@
 package dev.continuity.media.mp4;
 
+import static dev.continuity.media.mp4.PictureTrack.MAX_FRAMES;
 import static dev.continuity.media.mp4.PictureTrack.entries;
 
 /**
@@ -12,14 +13,16 @@ import static dev.continuity.media.mp4.PictureTrack.entries;
 record FrameLocations(Mp4Box sizes, Mp4Box chunks, Mp4Box offsets) {
     /** How many frames have a place with some content in a file of so many bytes. */
     long within(long fileBytes) {
-        long frames = commonSize() > 0 ? sizes.unsignedInt(8) : entries(sizes, 8, 4);
+        long frames = Math.min(MAX_FRAMES, commonSize() > 0 ? sizes.unsignedInt(8) : entries(sizes, 8, 4));
         long frame = 0;
         long located = 0;
+        long chunk = 1;
         for (int run = 0; run < entries(chunks, 4, 12); run++) {
-            for (long chunk = firstChunk(run); chunk < firstChunk(run + 1); chunk++) {
+            chunk = Math.max(chunk, firstChunk(run));
+            for (; chunk < firstChunk(run + 1); chunk++) {
                 long at = offset(chunk);
                 long end = Math.min(frames, frame + chunks.unsignedInt(12 + 12 * run));
-                for (; frame < end && at < fileBytes; frame++) {
+                for (; frame < end && at >= 0 && at < fileBytes; frame++) {
                     long size = commonSize() > 0 ? commonSize() : sizes.unsignedInt(12 + 4 * (int) frame);
                     at += size;
                     located += size > 0 && at <= fileBytes ? 1 : 0;

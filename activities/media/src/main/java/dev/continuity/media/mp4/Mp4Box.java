@@ -15,9 +15,9 @@ import java.util.Optional;
  */
 record Mp4Box(String type, ByteBuffer content) {
     /** The header of a clip of some hours has less. */
-    private static final int MAX_HEADER_BYTES = 64 * 1024 * 1024;
+    private static final int MAX_HEADER_BYTES = 16 * 1024 * 1024;
 
-    /** Far more than any real file has at its top. */
+    /** Far more than any real file has side by side. */
     private static final int MAX_BOXES = 10_000;
 
     private static final int START_BYTES = 8;
@@ -43,7 +43,7 @@ record Mp4Box(String type, ByteBuffer content) {
     List<Mp4Box> children() {
         List<Mp4Box> children = new ArrayList<>();
         int at = 0;
-        while (at + START_BYTES <= content.limit()) {
+        while (at + START_BYTES <= content.limit() && children.size() < MAX_BOXES) {
             Start start = Start.of(content.slice(at, content.limit() - at), content.limit() - at);
             int length = (int) (start.size() - start.bytes());
             children.add(new Mp4Box(start.type(), content.slice(at + start.bytes(), length)));

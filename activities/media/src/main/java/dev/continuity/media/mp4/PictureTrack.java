@@ -5,7 +5,7 @@ import java.util.Optional;
 /** The first video track of a file. The offsets in its boxes are those of ISO 14496-12. */
 record PictureTrack(Mp4Box movie, Mp4Box track) {
     /** Several hours. What claims more is not looked at. */
-    private static final long MAX_FRAMES = 1_000_000;
+    static final long MAX_FRAMES = 1_000_000;
 
     /** A length that is not known has all bits set. */
     private static final long UNKNOWN = 0xffff_ffffL;

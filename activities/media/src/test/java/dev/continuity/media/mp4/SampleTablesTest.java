@@ -4,13 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.media.FfmpegSettings;
+import dev.continuity.media.PatchedClip;
 import dev.continuity.media.TestClips;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,6 +121,36 @@ class SampleTablesTest {
             Files.write(cut, Arrays.copyOf(bytes, length));
             SampleTables.of(cut);
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void tables_that_claim_to_go_on_and_on_are_read_at_once() throws IOException {
+        // Given
+        int entries = 200_000;
+        byte[] runs = new byte[8 + 12 * entries];
+        ByteBuffer table = ByteBuffer.wrap(runs).putInt(4, entries);
+        for (int i = 0; i < entries; i++) {
+            table.putInt(8 + 12 * i, i % 2 == 0 ? 1 : entries);
+        }
+        byte[] chunks = new byte[8 + 4 * entries];
+        ByteBuffer.wrap(chunks).putInt(4, entries);
+        byte[] handler = "\0\0\0\0\0\0\0\0vide".getBytes(StandardCharsets.ISO_8859_1);
+        byte[] tables = PatchedClip.joined(
+                PatchedClip.box("stts", new byte[8]),
+                PatchedClip.box("stsz", new byte[12]),
+                PatchedClip.box("stsc", runs),
+                PatchedClip.box("stco", chunks));
+        byte[] media = PatchedClip.joined(
+                PatchedClip.box("hdlr", handler), PatchedClip.box("minf", PatchedClip.box("stbl", tables)));
+        byte[] track = PatchedClip.box("trak", PatchedClip.box("mdia", media));
+        Path file = Files.write(directory.resolve("long.mp4"), PatchedClip.box("moov", track));
+
+        // When
+        Optional<SampleTables> read = SampleTables.of(file);
+
+        // Then
+        assertThat(read).contains(new SampleTables(0, 0, 0));
     }
 
     @Test

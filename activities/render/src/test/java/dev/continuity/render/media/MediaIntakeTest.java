@@ -10,6 +10,7 @@ import dev.continuity.media.HostileClip;
 import dev.continuity.media.PatchedClip;
 import dev.continuity.media.RecordedFfmpeg;
 import dev.continuity.media.TestClips;
+import dev.continuity.media.mp4.DamagedTables;
 import dev.continuity.storage.ObjectInfo;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -43,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MediaIntakeTest {
@@ -411,6 +413,18 @@ class MediaIntakeTest {
         // When / Then
         assertProblem(
                 () -> ingest(source.uri("/broken.mp4").toString(), Media.Kind.CLIP), Reason.BROKEN, "plays to its end");
+        assertThat(objects.list(project)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(DamagedTables.class)
+    void a_clip_whose_header_hides_a_part_of_it_is_found_before_a_submit(DamagedTables damage) {
+        // Given
+        source.serve("/damaged.mp4", damage.in(CLIP));
+
+        // When / Then
+        assertProblem(
+                () -> ingest(source.uri("/damaged.mp4").toString(), Media.Kind.CLIP), Reason.BROKEN, "it is damaged");
         assertThat(objects.list(project)).isEmpty();
     }
 
