@@ -45,11 +45,20 @@ final class BroughtFiles {
                 words("-metadata:s:v:0 rotate=90 -metadata location=+48.2-016.3/ -f mp4"));
     }
 
-    /** A moving test pattern with sound, in H.264 unless {@code more} says otherwise. */
+    /** Colour bars with sound, in H.264 unless {@code more} says otherwise. They take little time to convert. */
     Path clip(String name, String size, String rate, double seconds, String more) {
+        return clip("smptebars", name, size, rate, seconds, more);
+    }
+
+    /** The same with a picture of which each frame is another. */
+    Path movingClip(String name, String size, String rate, double seconds, String more) {
+        return clip("testsrc2", name, size, rate, seconds, more);
+    }
+
+    private Path clip(String pattern, String name, String size, String rate, double seconds, String more) {
         return make(
                 name,
-                words("-f lavfi -i", "testsrc2=s=%s:r=%s:d=%s".formatted(size, rate, seconds)),
+                words("-f lavfi -i", "%s=s=%s:r=%s:d=%s".formatted(pattern, size, rate, seconds)),
                 words("-f lavfi -i", "sine=r=48000:d=" + seconds),
                 words("-c:v libx264 -preset ultrafast -pix_fmt yuv420p -c:a aac -ac 2"),
                 words(more));

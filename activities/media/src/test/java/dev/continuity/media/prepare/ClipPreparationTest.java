@@ -103,7 +103,7 @@ class ClipPreparationTest {
     @Test
     void a_picture_that_is_right_is_copied_bit_by_bit_when_only_the_rest_is_not() throws IOException {
         // Given
-        Path clip = files.clip("camera.mov", "1280x720", "30", 3, "-c:a pcm_s16le");
+        Path clip = files.movingClip("camera.mov", "1280x720", "30", 3, "-c:a pcm_s16le");
 
         // When
         Preparation.Written written = written(clip, ClipPart.WHOLE);
@@ -167,10 +167,10 @@ class ClipPreparationTest {
     @Test
     void high_dynamic_range_becomes_standard() {
         // Given
-        Path standard = files.clip("sdr.mov", "1280x720", "25", 3, "");
+        Path standard = files.clip("sdr.mov", "720x720", "25", 3, "");
         Path clip = files.clip(
                 "hlg.mov",
-                "1280x720",
+                "720x720",
                 "25",
                 3,
                 "-vf zscale=pin=bt709:tin=bt709:min=bt709:p=bt2020:t=arib-std-b67:m=bt2020nc:npl=203,format=yuv420p10le"
@@ -222,7 +222,7 @@ class ClipPreparationTest {
     void a_cut_starts_with_the_very_frame_that_was_asked_for() {
         // Given
         Path clip = files.clip(
-                "counting.mp4", "1280x720", "25", 6, "-g 150 -vf eq=brightness='mod(n*0.05,1)-0.5':eval=frame");
+                "counting.mp4", "1280x720", "25", 5, "-g 125 -vf eq=brightness='mod(n*0.05,1)-0.5':eval=frame");
 
         // When
         Preparation.Written written = written(clip, ClipPart.of(1.48, 3));
@@ -253,7 +253,7 @@ class ClipPreparationTest {
     @Test
     void a_broken_clip_is_refused_in_plain_words_and_leaves_nothing() throws IOException {
         // Given
-        Path clip = files.clip("broken.mp4", "640x360", "24", 4, "");
+        Path clip = files.movingClip("broken.mp4", "640x360", "24", 4, "");
         byte[] bytes = Files.readAllBytes(clip);
         Arrays.fill(bytes, bytes.length / 4, bytes.length / 2, (byte) 0x55);
         Files.write(clip, bytes);
@@ -316,7 +316,7 @@ class ClipPreparationTest {
     @Test
     void an_interrupt_stops_ffmpeg_and_leaves_nothing() {
         // Given
-        Path clip = files.clip("small.mp4", "640x360", "24", 8, "");
+        Path clip = files.movingClip("small.mp4", "640x360", "24", 8, "");
         Thread converting = Thread.currentThread();
 
         // When
