@@ -1,10 +1,5 @@
 package dev.continuity.local;
 
-import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
-import io.grpc.Metadata;
-import io.grpc.ServerCall;
-import io.grpc.ServerCallHandler;
-import io.grpc.ServerInterceptor;
 import io.temporal.api.command.v1.Command;
 import io.temporal.api.command.v1.ScheduleActivityTaskCommandAttributes;
 import io.temporal.api.command.v1.StartChildWorkflowExecutionCommandAttributes;
@@ -22,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>The tasks of one workflow have that workflow's number: sequences take turns by their age.
  */
-final class ArrivalOrderFilter implements ServerInterceptor {
+final class ArrivalOrderFilter extends RequestFilter {
     /** Temporal: the key of a task without a priority, of 1 to 5. */
     private static final int DEFAULT_KEY = 3;
 
@@ -32,25 +27,13 @@ final class ArrivalOrderFilter implements ServerInterceptor {
     private final AtomicInteger arrivals = new AtomicInteger();
 
     @Override
-    public <Q, A> ServerCall.Listener<Q> interceptCall(
-            ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
-            @Override
-            public void onMessage(Q message) {
-                super.onMessage(numbered(message));
-            }
-        };
-    }
-
-    // The message is replaced by one of its own class, so the cast holds.
-    @SuppressWarnings("unchecked")
-    private <Q> Q numbered(Q message) {
-        if (message instanceof StartWorkflowExecutionRequest start) {
-            return (Q) numbered(start);
-        } else if (message instanceof ExecuteMultiOperationRequest operations) {
-            return (Q) numbered(operations);
+    Object filtered(Object request) {
+        if (request instanceof StartWorkflowExecutionRequest start) {
+            return numbered(start);
+        } else if (request instanceof ExecuteMultiOperationRequest operations) {
+            return numbered(operations);
         }
-        return message instanceof RespondWorkflowTaskCompletedRequest completed ? (Q) numbered(completed) : message;
+        return request instanceof RespondWorkflowTaskCompletedRequest completed ? numbered(completed) : request;
     }
 
     private StartWorkflowExecutionRequest numbered(StartWorkflowExecutionRequest start) {
