@@ -89,21 +89,9 @@ class GeneratedClientIT {
 
     private URI startStudio() throws IOException, InterruptedException {
         InstalledCli cli = new InstalledCli(folder);
-        Path out = folder.resolve("studio.out");
-        Process started = cli.start(
-                out,
-                folder.resolve("studio.err"),
-                "studio",
-                "--engine",
-                "in-process",
-                "--port",
-                "0",
-                "--stand-in-port",
-                "0",
-                "--s3-port",
-                "0");
+        Process started = cli.startStudio();
         studio = started;
-        InstalledCli.awaitText(started, out, "Provider");
+        cli.awaitStudio(started);
         return Objects.requireNonNull(RunningStudio.answering(new StudioHome(cli.home()))
                 .orElseThrow()
                 .api());

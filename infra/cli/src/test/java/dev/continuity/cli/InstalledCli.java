@@ -79,6 +79,31 @@ final class InstalledCli {
         return builder.start();
     }
 
+    /** Starts a studio with Temporal in process, on free ports. */
+    Process startStudio() throws IOException {
+        return start(
+                studioOutput(),
+                folder.resolve("studio.err"),
+                "studio",
+                "--engine",
+                "in-process",
+                "--port",
+                "0",
+                "--stand-in-port",
+                "0",
+                "--s3-port",
+                "0");
+    }
+
+    /** Waits until it can be used. */
+    void awaitStudio(Process studio) {
+        awaitText(studio, studioOutput(), "Provider");
+    }
+
+    private Path studioOutput() {
+        return folder.resolve("studio.out");
+    }
+
     /** Waits until a running process has written a text to a file. */
     static void awaitText(Process process, Path file, String text) {
         await().atMost(TIMEOUT)

@@ -44,23 +44,10 @@ class StudioE2eIT {
     private static @Nullable Process studio;
 
     @BeforeAll
-    static void start() throws IOException, InterruptedException {
+    static void start() throws IOException {
         cli = new InstalledCli(folder);
-        Path out = folder.resolve("studio.out");
-        Process started = cli.start(
-                out,
-                folder.resolve("studio.err"),
-                "studio",
-                "--engine",
-                "in-process",
-                "--port",
-                "0",
-                "--stand-in-port",
-                "0",
-                "--s3-port",
-                "0");
-        studio = started;
-        InstalledCli.awaitText(started, out, "Provider");
+        studio = cli.startStudio();
+        cli.awaitStudio(studio);
     }
 
     @AfterAll
