@@ -7,7 +7,6 @@ import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.storyboard.StoryboardProblem;
-import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,8 +83,9 @@ final class MediaUploads {
                         new StoryboardProblem(
                                 file.use().path(),
                                 null,
+                                // The answer says what is allowed.
                                 file.file() + ": " + e.getMessage(),
-                                file.use().kind() == Media.Kind.CLIP ? "a clip" : "an image")));
+                                "")));
             default -> throw e;
         };
     }
