@@ -80,6 +80,6 @@ final class StoryboardIntake {
     private static String message(ActivityFailure failure) {
         return failure.getCause() instanceof ApplicationFailure failed
                 ? failed.getOriginalMessage()
-                : "It could not be ingested in time: " + failure.getCause();
+                : "It could not be ingested in time.";
     }
 }
