@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ public final class FlawedS3 implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Map<String, Version> objects = new TreeMap<>();
+    private final AtomicInteger requests = new AtomicInteger();
 
     /** What it does wrong. */
     public enum Flaw {
@@ -49,6 +51,8 @@ public final class FlawedS3 implements AutoCloseable {
         LISTS_NOTHING,
         /** Says that the clock of the client is wrong. */
         CLOCK_APART,
+        /** Answers 500 to everything. */
+        FAILS,
     }
 
     /** @param before the ETag of the version that a conditional write has replaced; empty: there was none */
@@ -83,6 +87,11 @@ public final class FlawedS3 implements AutoCloseable {
                 new StorageSettings.Credentials("key", "secret"));
     }
 
+    /** The number of requests that it was sent. */
+    public int requests() {
+        return requests.get();
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -91,9 +100,14 @@ public final class FlawedS3 implements AutoCloseable {
 
     private void handle(HttpExchange call) throws IOException {
         try (call) {
+            requests.incrementAndGet();
             byte[] body = content(call);
             if (flaw == Flaw.CLOCK_APART) {
                 refuse(call, 403, "RequestTimeTooSkewed");
+                return;
+            }
+            if (flaw == Flaw.FAILS) {
+                refuse(call, 500, "InternalError");
                 return;
             }
             String path = call.getRequestURI().getPath();

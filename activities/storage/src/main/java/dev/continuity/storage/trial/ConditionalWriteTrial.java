@@ -37,7 +37,7 @@ final class ConditionalWriteTrial {
         String name = condition.name();
         objects.put(name, "first");
         try {
-            boolean written = objects.putIf(name, "second", put -> condition.addTo(put, ANOTHER_ETAG));
+            boolean written = objects.putIf(name, "second", put -> condition.addTo(put, ANOTHER_ETAG), () -> {});
             return written
                     ? broken(condition.header(), "This S3 ignores the condition and writes.")
                     : Diagnosis.fine(StorageTrial.AREA, condition.header(), "A write that must not be is refused.");
@@ -62,7 +62,10 @@ final class ConditionalWriteTrial {
                 String name = "%s-%s".formatted(condition.name(), round);
                 String etag = condition.startsWithAnObject() ? objects.put(name, "first") : "";
                 WriterRace race = WriterRace.of(
-                        threads, WRITERS, content -> objects.putIf(name, content, put -> condition.addTo(put, etag)));
+                        threads,
+                        WRITERS,
+                        (content, beforeBody) ->
+                                objects.putIf(name, content, put -> condition.addTo(put, etag), beforeBody));
                 Optional<String> fault = race.fault(race.winners().isEmpty() ? "" : objects.content(name));
                 if (fault.isPresent()) {
                     return broken(subject, fault.get());

@@ -60,6 +60,7 @@ public final class StorageTrial {
             case ACCESS_DENIED ->
                 "Check the credentials, and that they allow s3:ListBucket, s3:GetObject, s3:PutObject and"
                         + " s3:DeleteObject on the bucket.";
+            case BUSY -> "Look into the log of the S3: it answers, and cannot do what it is asked for.";
             default -> "Check that the S3 runs, and its address: CONTINUITY_STORAGE_ENDPOINT or AWS_ENDPOINT_URL_S3.";
         };
     }

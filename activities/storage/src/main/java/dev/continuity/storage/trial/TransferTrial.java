@@ -106,7 +106,7 @@ final class TransferTrial {
                         subject,
                         "It leaves an object of %s of %s bytes. Continuity compares lengths and removes such objects; other programs would take them for clips."
                                 .formatted(left.bytes(), CUT_LENGTH),
-                        "Nothing, if only Continuity reads the bucket."))
+                        "There is nothing to do if only Continuity reads the bucket."))
                 .orElseGet(() -> Diagnosis.fine(StorageTrial.AREA, subject, "It leaves nothing."));
     }
 }

@@ -7,6 +7,7 @@ import dev.continuity.storage.S3Clients;
 import dev.continuity.storage.S3ErrorMessages;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.StorageSettings;
+import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +37,7 @@ final class TrialObjects implements AutoCloseable {
     /** A trial that is older was ended by a crash. */
     private static final Duration LONGEST_TRIAL = Duration.ofHours(1);
 
+    private static final String TEXT = "text/plain";
     private static final int PRECONDITION_FAILED = 412;
     private static final int CONFLICT = 409;
     private static final int CONFLICTS = 5;
@@ -81,15 +83,16 @@ final class TrialObjects implements AutoCloseable {
     /**
      * Writes an object if a condition holds.
      *
+     * @param beforeBody is run when the body is asked for: what costs time here, such as the signature, is done by then
      * @return whether S3 says that it has written it
      * @throws StorageException if S3 says neither yes nor no; also if it does not know conditional writes
      */
-    boolean putIf(String name, String content, Consumer<PutObjectRequest.Builder> condition) {
+    boolean putIf(String name, String content, Consumer<PutObjectRequest.Builder> condition, Runnable beforeBody) {
         PutObjectRequest request = request(name).applyMutation(condition).build();
         return errors.translating("write", request.key(), () -> {
             for (int conflict = 0; ; conflict++) {
                 try {
-                    s3.client().putObject(request, body(content));
+                    s3.client().putObject(request, bodyAfter(beforeBody, content));
                     return true;
                 } catch (S3Exception e) {
                     if (e.statusCode() == PRECONDITION_FAILED) {
@@ -128,25 +131,32 @@ final class TrialObjects implements AutoCloseable {
     @Override
     public void close() {
         try {
-            Instant orphaned = Instant.now().minus(LONGEST_TRIAL);
-            List<String> left = Stream.concat(
-                            touched.stream(),
-                            store.list(ObjectKeys.TRIALS).stream()
-                                    .filter(object -> object.key().startsWith(prefix)
-                                            || object.modifiedAt().isBefore(orphaned))
-                                    .map(ObjectInfo::key))
-                    .distinct()
-                    .toList();
-            store.inParallel(left, key -> {
-                store.delete(key);
-                return key;
-            });
+            // A store that takes nothing has nothing of this trial, and would be asked in vain, again and again.
+            if (!complete.isEmpty()) {
+                removeAll();
+            }
         } catch (StorageException e) {
             LOG.warn("The objects of a trial of S3 are left under {}: {}", store.uri(prefix), e.getMessage());
         } finally {
             store.close();
             s3.close();
         }
+    }
+
+    private void removeAll() {
+        Instant orphaned = Instant.now().minus(LONGEST_TRIAL);
+        List<String> left = Stream.concat(
+                        touched.stream(),
+                        store.list(ObjectKeys.TRIALS).stream()
+                                .filter(object -> object.key().startsWith(prefix)
+                                        || object.modifiedAt().isBefore(orphaned))
+                                .map(ObjectInfo::key))
+                .distinct()
+                .toList();
+        store.inParallel(left, key -> {
+            store.delete(key);
+            return key;
+        });
     }
 
     private PutObjectResponse written(String name, String content) {
@@ -157,7 +167,7 @@ final class TrialObjects implements AutoCloseable {
     }
 
     private PutObjectRequest.Builder request(String name) {
-        return PutObjectRequest.builder().bucket(store.bucket()).key(key(name)).contentType("text/plain");
+        return PutObjectRequest.builder().bucket(store.bucket()).key(key(name)).contentType(TEXT);
     }
 
     private static @Nullable Instant time(String date) {
@@ -166,6 +176,22 @@ final class TrialObjects implements AutoCloseable {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    private static RequestBody bodyAfter(Runnable beforeBody, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        return RequestBody.fromContentProvider(
+                () -> new ByteArrayInputStream(bytes) {
+                    @Override
+                    public synchronized int read(byte[] buffer, int offset, int length) {
+                        if (pos == 0) {
+                            beforeBody.run();
+                        }
+                        return super.read(buffer, offset, length);
+                    }
+                },
+                bytes.length,
+                TEXT);
     }
 
     private static RequestBody body(String content) {

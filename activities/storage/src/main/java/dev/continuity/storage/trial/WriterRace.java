@@ -26,11 +26,12 @@ record WriterRace(List<String> winners, Optional<StorageException> outage) {
     /** @param write writes a content; says whether it did */
     static WriterRace of(ExecutorService threads, int writers, Write write) throws InterruptedException {
         CyclicBarrier start = new CyclicBarrier(writers);
+        CommonStart bodies = new CommonStart(writers);
         List<Future<Boolean>> answers = threads.invokeAll(
                 IntStream.range(0, writers)
                         .<Callable<Boolean>>mapToObj(writer -> () -> {
                             start.await(SECONDS, TimeUnit.SECONDS);
-                            return write.wins(content(writer));
+                            return write.wins(content(writer), bodies::await);
                         })
                         .toList(),
                 SECONDS,
@@ -52,7 +53,7 @@ record WriterRace(List<String> winners, Optional<StorageException> outage) {
     /** Whether a store that keeps the condition cannot end like this. */
     Optional<String> fault(String stored) {
         if (winners.size() > 1) {
-            return Optional.of("%s writers at once are told that they have written.".formatted(winners.size()));
+            return Optional.of("%s of them are told that they have written.".formatted(winners.size()));
         }
         if (winners.isEmpty()) {
             return outage.isPresent() ? Optional.empty() : Optional.of("Not one of the writers may write.");
@@ -77,6 +78,7 @@ record WriterRace(List<String> winners, Optional<StorageException> outage) {
 
     /** A conditional write. */
     interface Write {
-        boolean wins(String content);
+        /** @param beforeBody to be run when all but the body has been sent */
+        boolean wins(String content, Runnable beforeBody);
     }
 }

@@ -93,9 +93,9 @@ class StorageTrialTest {
                         + " answers 501.",
                 "IGNORES_CONDITIONS     | If-None-Match: *                     | This S3 ignores the condition and"
                         + " writes.",
-                "LETS_TWO_WIN           | If-None-Match: *, 10 writers at once | 2 writers at once are told that they"
+                "LETS_TWO_WIN           | If-None-Match: *, 10 writers at once | 2 of them are told that they"
                         + " have written.",
-                "LETS_TWO_WIN           | If-Match, 10 writers at once         | 2 writers at once are told that they"
+                "LETS_TWO_WIN           | If-Match, 10 writers at once         | 2 of them are told that they"
                         + " have written.",
                 "GIVES_NO_ETAGS         | If-Match, 10 writers at once         | Not one of the writers may write.",
                 "REFUSES_PRESIGNED_URLS | presigned PUT                        | no clip could be stored",
@@ -149,6 +149,23 @@ class StorageTrialTest {
                 .singleElement()
                 .satisfies(problem -> assertThat(problem.meaning()).contains("S3 does not answer"))
                 .satisfies(problem -> assertThat(problem.remedy()).contains("CONTINUITY_STORAGE_ENDPOINT"));
+    }
+
+    @Test
+    void an_s3_that_takes_nothing_is_asked_for_nothing_more_and_its_log_is_named() {
+        // Given
+        try (FlawedS3 s3 = FlawedS3.with(Flaw.FAILS)) {
+            // When
+            StorageTrialReport report = new StorageTrial(s3.settings()).run();
+
+            // Then
+            assertThat(report.outcome()).isEqualTo(Outcome.UNDECIDED);
+            assertThat(report.problems())
+                    .singleElement()
+                    .satisfies(problem -> assertThat(problem.meaning()).contains("S3 answered 500 (InternalError)"))
+                    .satisfies(problem -> assertThat(problem.remedy()).contains("log of the S3"));
+            assertThat(s3.requests()).isEqualTo(1);
+        }
     }
 
     @Test
