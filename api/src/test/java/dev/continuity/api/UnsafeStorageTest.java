@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.equalTo;
 
 import dev.continuity.storage.FlawedS3;
 import dev.continuity.storage.FlawedS3.Flaw;
@@ -37,6 +38,24 @@ class UnsafeStorageTest {
                 .body("detail", containsString("paid for, twice"))
                 .body("detail", containsString("CONTINUITY_ALLOW_UNSAFE_STORAGE"));
         given().get("/v1/sequences").then().statusCode(200);
+    }
+
+    @Test
+    void the_doctor_says_that_the_api_refuses_the_s3() {
+        // Given
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> given().get("/q/health/ready").asString().contains("This S3 is refused"));
+
+        // When
+        var answer = given().get("/v1/doctor");
+
+        // Then
+        answer.then()
+                .statusCode(200)
+                .body("verdict", equalTo("BROKEN"))
+                .body(
+                        "diagnoses.find { it.area == 'API' && it.subject == 'trial of S3 at start' }.meaning",
+                        containsString("Nothing is written to this S3"));
     }
 
     /** Runs until the JVM ends. */

@@ -1,6 +1,7 @@
 package dev.continuity.api.doctor;
 
 import dev.continuity.api.executions.WorkerExamination;
+import dev.continuity.connections.StartupTrial;
 import dev.continuity.connections.TemporalTrial;
 import dev.continuity.connections.diagnosis.ProcessDiagnosis;
 import dev.continuity.diagnosis.Diagnosis;
@@ -23,12 +24,19 @@ class Doctor {
 
     private final TempFolder folder;
     private final StorageSettings storage;
+    private final StartupTrial startupTrial;
     private final WorkflowClient temporal;
     private final WorkerExamination worker;
 
-    Doctor(TempFolder folder, StorageSettings storage, WorkflowClient temporal, WorkerExamination worker) {
+    Doctor(
+            TempFolder folder,
+            StorageSettings storage,
+            StartupTrial startupTrial,
+            WorkflowClient temporal,
+            WorkerExamination worker) {
         this.folder = folder;
         this.storage = storage;
+        this.startupTrial = startupTrial;
         this.temporal = temporal;
         this.worker = worker;
     }
@@ -36,6 +44,7 @@ class Doctor {
     DiagnosisReport examine() {
         List<Diagnosis> diagnoses = new ArrayList<>(new ProcessDiagnosis("API", folder.path()).diagnose());
         diagnoses.addAll(new StorageTrial(storage).run().results());
+        startupTrial.diagnosis("API").ifPresent(diagnoses::add);
         diagnoses.addAll(new TemporalTrial(temporal, Clock.systemUTC()).run(LONGEST_GATE));
         diagnoses.addAll(worker.examine());
         // A worker finds much that the API has found, too, above all if both are in one process.

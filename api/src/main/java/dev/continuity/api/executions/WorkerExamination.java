@@ -10,6 +10,7 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.TimeoutFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
@@ -48,13 +49,22 @@ public class WorkerExamination {
         } catch (ProblemException e) {
             return List.of(broken("No worker can be asked: " + e.getMessage(), "See the lines about Temporal."));
         } catch (TimeoutException e) {
-            return List.of(broken(
-                    "No worker answered within %s s. Sequences wait until one does.".formatted(timeout.toSeconds()),
-                    "Start a worker. If one is running, its log says what it waits for."));
+            return List.of(unanswered(timeout));
         } catch (WorkflowException e) {
-            return List.of(broken(
-                    "The worker's own check did not end: %s".formatted(e.getCause()), "See the log of the worker."));
+            // Temporal may end the check before this API stops waiting for it.
+            return List.of(
+                    e.getCause() instanceof TimeoutFailure
+                            ? unanswered(timeout)
+                            : broken(
+                                    "The worker's own check did not end: %s".formatted(e.getCause()),
+                                    "See the log of the worker."));
         }
+    }
+
+    private static Diagnosis unanswered(Duration timeout) {
+        return broken(
+                "No worker answered within %s s. Sequences wait until one does.".formatted(timeout.toSeconds()),
+                "Start a worker. If one is running, its log says what it waits for, or that it refuses the S3.");
     }
 
     private static Diagnosis broken(String meaning, String remedy) {

@@ -56,6 +56,9 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         options.settings();
+        if (!json) {
+            terminal.err("Checking everything. If no worker answers, this takes a minute.");
+        }
         DiagnosisReport report = examine();
         new CommandOutput(terminal, json).print(report, DiagnosisText.lines(report, terminal.style()));
         return report.verdict() == Verdict.BROKEN ? ExitCodes.NOT_DONE : ExitCodes.DONE;
@@ -65,13 +68,17 @@ final class DoctorCommand implements Callable<Integer> {
         try (StudioConnection connection = StudioConnection.toDirect(options, terminal)) {
             return Examination.of(connection.api());
         } catch (ApiException e) {
-            return broken("API", e, "Check the address and that the API is running.");
+            return broken("API", e);
         } catch (StudioException e) {
-            return broken("Studio", e, "Mend what the message says, and run the command again.");
+            return broken("Studio", e);
         }
     }
 
-    private static DiagnosisReport broken(String area, RuntimeException e, String remedy) {
-        return new DiagnosisReport(List.of(Diagnosis.broken(area, "answer", String.valueOf(e.getMessage()), remedy)));
+    private static DiagnosisReport broken(String area, RuntimeException e) {
+        return new DiagnosisReport(List.of(Diagnosis.broken(
+                area,
+                "answer",
+                String.valueOf(e.getMessage()),
+                "Mend what the message says, and run the command again.")));
     }
 }

@@ -41,6 +41,7 @@ class DoctorCommandTest {
                         "broken  S3, If-None-Match: Two writers win.",
                         "        -> Use another S3.")
                 .contains("Broken: 1. To mind: 1.");
+        assertThat(run.err()).startsWith("Checking everything.");
     }
 
     @Test
@@ -68,6 +69,7 @@ class DoctorCommandTest {
         assertThat(run.out().replaceAll("\\s", ""))
                 .startsWith("{\"diagnoses\":[")
                 .contains("\"verdict\":\"MIND\"");
+        assertThat(run.err()).isEmpty();
     }
 
     @Test

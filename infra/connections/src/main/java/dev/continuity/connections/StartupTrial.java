@@ -1,6 +1,7 @@
 package dev.continuity.connections;
 
 import dev.continuity.diagnosis.Diagnosis;
+import dev.continuity.diagnosis.Verdict;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.trial.StorageTrial;
 import dev.continuity.storage.trial.StorageTrialReport;
@@ -70,6 +71,22 @@ public class StartupTrial {
                         .map(report -> "This S3 is refused. " + text(report.problems()));
     }
 
+    /**
+     * That the S3 was refused; empty if it was not. A trial that is made later may pass, since races are lost by chance.
+     *
+     * @param area the process's name in the diagnoses, such as {@code API}
+     */
+    public Optional<Diagnosis> diagnosis(String area) {
+        return last.filter(report -> refusal().isPresent())
+                .map(
+                        report -> Diagnosis.broken(
+                                area,
+                                "trial of S3 at start",
+                                "It failed: %s. Nothing is written to this S3 until this process is started again."
+                                        .formatted(brokenSubjects(report)),
+                                "Start it again with another S3. That a later trial finds nothing means little: races are lost by chance."));
+    }
+
     /** Why the S3 cannot be used now; empty if it can. */
     Optional<String> obstacle() {
         if (decided.getCount() == 0) {
@@ -126,6 +143,13 @@ public class StartupTrial {
         return problems.stream()
                 .map(problem -> "%s: %s %s".formatted(problem.subject(), problem.meaning(), problem.remedy()))
                 .collect(Collectors.joining(" "));
+    }
+
+    private static String brokenSubjects(StorageTrialReport report) {
+        return report.problems().stream()
+                .filter(problem -> problem.verdict() == Verdict.BROKEN)
+                .map(Diagnosis::subject)
+                .collect(Collectors.joining("; "));
     }
 
     private static void pause() {

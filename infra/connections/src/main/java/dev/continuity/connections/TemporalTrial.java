@@ -141,8 +141,7 @@ public final class TemporalTrial {
             }
             return Optional.of(
                     unattended.isEmpty()
-                            ? Diagnosis.fine(
-                                    AREA, "workers", workers == 1 ? "One polls." : "%d poll.".formatted(workers))
+                            ? Diagnosis.fine(AREA, "workers", pollers(workers))
                             : Diagnosis.broken(
                                     AREA,
                                     "workers",
@@ -175,6 +174,15 @@ public final class TemporalTrial {
     }
 
     private static String words(Duration duration) {
-        return duration.toHours() % 24 == 0 ? duration.toDays() + " days" : duration.toHours() + " hours";
+        return duration.toHours() % 24 == 0 ? count(duration.toDays(), "day") : count(duration.toHours(), "hour");
+    }
+
+    /** Temporal forgets those that have stopped only then. */
+    private static String pollers(long workers) {
+        return (workers == 1 ? "One has" : workers + " have") + " polled within the last five minutes.";
+    }
+
+    private static String count(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 }

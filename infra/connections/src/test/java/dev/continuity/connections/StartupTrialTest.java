@@ -34,9 +34,11 @@ class StartupTrialTest {
             // Then
             assertThat(usable).isFalse();
             assertThat(trial.refusal().orElseThrow())
-                    .contains("2 writers at once are told that they have written")
+                    .contains("2 of them are told that they have written")
                     .contains("paid for, twice")
                     .contains("CONTINUITY_ALLOW_UNSAFE_STORAGE");
+            assertThat(trial.diagnosis("API").orElseThrow().meaning())
+                    .startsWith("It failed: If-None-Match: *, 10 writers at once; If-Match, 10 writers at once.");
             HealthCheckResponse health = new StorageHealth(objects, trial).call();
             assertThat(health.getStatus()).isEqualTo(Status.DOWN);
             assertThat(health.getData().orElseThrow().get("reason")).asString().contains("paid for, twice");
@@ -57,6 +59,7 @@ class StartupTrialTest {
             // Then
             assertThat(usable).isTrue();
             assertThat(trial.refusal()).isEmpty();
+            assertThat(trial.diagnosis("API")).isEmpty();
             assertThat(trial.report().orElseThrow().outcome()).isEqualTo(Outcome.REFUSED);
             assertThat(new StorageHealth(objects, trial).call().getStatus()).isEqualTo(Status.UP);
         }

@@ -67,6 +67,8 @@ class TemporalTrialTest {
                 .extracting(Diagnosis::subject)
                 .containsExactly("server", "namespace \"films\"", "retention", "search attributes", "clock", "workers");
         assertThat(about(found, "server").meaning()).contains("1.29").contains(temporal.target());
+        assertThat(about(found, "retention").meaning()).isEqualTo("Temporal forgets a sequence 1 day after its end.");
+        assertThat(about(found, "workers").meaning()).isEqualTo("One has polled within the last five minutes.");
     }
 
     @Test
@@ -107,7 +109,7 @@ class TemporalTrialTest {
         // Then
         Diagnosis retention = about(found, "retention");
         assertThat(retention.verdict()).isEqualTo(Verdict.MIND);
-        assertThat(retention.meaning()).contains("1 days").contains("3 days");
+        assertThat(retention.meaning()).contains("1 day after").contains("3 days");
         assertThat(retention.remedy())
                 .isEqualTo("temporal operator namespace update --namespace films --retention 72h");
     }

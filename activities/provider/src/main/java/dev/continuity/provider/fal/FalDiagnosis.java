@@ -114,7 +114,7 @@ final class FalDiagnosis {
                     ? Diagnosis.fine(
                             AREA,
                             subject,
-                            "fal's price of %s is the one that is counted with.".formatted(endpoint.id()))
+                            "fal asks the price for %s that Continuity counts with.".formatted(endpoint.id()))
                     : Diagnosis.mind(
                             AREA,
                             subject,
