@@ -115,7 +115,7 @@ class SubmissionTest extends RenderTest {
     @Test
     void a_locked_account_is_reported_and_waited_for_without_failing_a_step() {
         // Given
-        TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":1}");
+        TestEnvironment.faults("{\"kind\":\"account-locked\",\"times\":3}");
         TestWorker worker = worker();
 
         // When
