@@ -38,4 +38,7 @@ public @interface Allowed {
 
     /** Whether the text refers to a clip or an image. */
     boolean media() default false;
+
+    /** Whether the record is written as this word alone, or else as an object with its other fields. */
+    boolean word() default false;
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param model of all steps of the shot
  * @param reference the call that generates the shot
  * @param edits the calls that transform it, in order
- * @param review whether a person has to approve the shot
+ * @param review whether a person has to approve the take of its last step, which goes into the cut
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Shot(
@@ -42,6 +42,26 @@ public record Shot(
         return new Continuation.Outline(code, steps, continuesFrom);
     }
 
+    /** The review that a step names itself; null: none. */
+    @Nullable
+    Review ownReview(String step) {
+        if (reference != null && step.equals(StepId.REFERENCE)) {
+            return reference.review();
+        }
+        return edits.stream()
+                .filter(edit -> edit.id().equals(step))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no step " + code + "/" + step))
+                .review();
+    }
+
+    /** Whether a step is the last one, whose take goes into the cut. */
+    boolean isLast(String step) {
+        return edits.isEmpty()
+                ? step.equals(StepId.REFERENCE)
+                : step.equals(edits.get(edits.size() - 1).id());
+    }
+
     /** Every prompt, in the order of the steps, as written. */
     List<String> prompts() {
         Stream<String> first = reference == null ? Stream.of() : Stream.of(reference.prompt());
@@ -56,6 +76,7 @@ public record Shot(
      * @param duration whole seconds, 3 to 10
      * @param aspectRatio of the shot
      * @param keepAudio whether to keep the sound of the input
+     * @param review whether a person has to approve the take of this step
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Reference(
@@ -69,7 +90,8 @@ public record Shot(
             @Allowed(min = StoryboardLimits.MIN_DURATION, max = StoryboardLimits.MAX_DURATION) @Nullable
                     Integer duration,
             @Nullable AspectRatio aspectRatio,
-            @Nullable Boolean keepAudio) {}
+            @Nullable Boolean keepAudio,
+            @Nullable Review review) {}
 
     /**
      * A call that transforms the step before it, and keeps its motion and length.
@@ -78,6 +100,7 @@ public record Shot(
      * @param prompt at most 2,500 characters, as written and as sent
      * @param model of this step
      * @param keepAudio whether to keep the sound of the input
+     * @param review whether a person has to approve the take of this step
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Edit(
@@ -91,5 +114,6 @@ public record Shot(
                             maxLength = Prompt.MAX_LENGTH)
                     String prompt,
             @Nullable Model model,
-            @Nullable Boolean keepAudio) {}
+            @Nullable Boolean keepAudio,
+            @Nullable Review review) {}
 }

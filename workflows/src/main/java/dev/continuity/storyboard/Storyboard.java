@@ -3,6 +3,7 @@ package dev.continuity.storyboard;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.continuity.take.Media;
+import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -74,6 +75,25 @@ public record Storyboard(
         used.images.forEach((name, reference) ->
                 uses.add(new MediaUse(reference, Media.Kind.IMAGE, DocumentPath.member("images", name))));
         return List.copyOf(uses);
+    }
+
+    /**
+     * Whether a person has to approve the take of a step: as the step says; if it says nothing, the last step of a shot,
+     * whose take goes into the cut, as the shot or the defaults say. The takes of other steps are used at once.
+     *
+     * @throws IllegalArgumentException if there is no such step
+     */
+    public Review review(StepId id) {
+        Shot shot = shots.stream()
+                .filter(each -> each.code().equals(id.shot()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no step " + id));
+        Review own = shot.ownReview(id.step());
+        Review shared = shot.review() == null && defaults != null ? defaults.review() : shot.review();
+        if (own != null) {
+            return own;
+        }
+        return shot.isLast(id.step()) && shared != null ? shared : Review.AUTO;
     }
 
     /** The same film, without the elements and images that no prompt names. */

@@ -65,8 +65,8 @@ class PlannedPromptTest {
     void a_prompt_that_is_not_clear_cannot_be_planned() {
         // Given
         Storyboard storyboard = storyboard("go");
-        Shot unclear =
-                new Shot("SH0010", null, null, new Shot.Reference("the@look", null, null, null, null), List.of(), null);
+        Shot unclear = new Shot(
+                "SH0010", null, null, new Shot.Reference("the@look", null, null, null, null, null), List.of(), null);
         Storyboard changed = new Storyboard(
                 storyboard.title(),
                 storyboard.project(),

@@ -91,7 +91,7 @@ class TakeKeyPropertiesTest {
         ObjectNode other = document.deepCopy();
         other.put("title", "Another title").put("project", "ANOTHER").put("onSubmissionUnknown", "resubmit");
         other.putObject("budget").put("cap", 100);
-        other.putObject("defaults").put("review", "auto").put("duration", 5).put("keepAudio", false);
+        other.putObject("defaults").put("review", "manual").put("duration", 5).put("keepAudio", false);
         ((ObjectNode) other.path("images")).put("unused", "https://example.com/unused.jpg");
 
         // When

@@ -75,7 +75,7 @@ class ExamplesTest {
                         "19 images.Keeper: \"Keeper\" cannot be distinguished from elements.keeper in a prompt.",
                         "20 images.fog: \"media:0123\" is not a valid address of a clip or an image.",
                         "21 budget.perShot: The cap per shot (12.00) is larger than the cap (3.00).",
-                        "23 defaults.review: \"sometimes\" is not allowed here.",
+                        "23 defaults.review: \"manaul\" is not allowed here; did you mean manual?",
                         "24 defaults.keepAudio: Found the text \"yes\".",
                         "25 defaults.duration: Found the number 5.5.",
                         "26 onSubmissionUnknown: \"pay\" is not allowed here.",

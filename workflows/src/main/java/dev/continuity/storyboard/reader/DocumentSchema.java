@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,6 +68,14 @@ sealed interface DocumentSchema {
         }
     }
 
+    /** One of a few words, or an object. */
+    record WordOrGroup(Choice words, Group group) implements DocumentSchema {
+        @Override
+        public String description() {
+            return words.description() + ", or " + group.description();
+        }
+    }
+
     /** A whole number. */
     record Whole(BigDecimal min, BigDecimal max) implements DocumentSchema {
         @Override
@@ -92,15 +101,21 @@ sealed interface DocumentSchema {
     }
 
     /** The schema of the documents that Jackson reads into a record. */
-    static Group of(Class<?> type) {
+    static DocumentSchema of(Class<?> type) {
         Map<String, Member> members = new LinkedHashMap<>();
+        Choice words = null;
         for (RecordComponent component : type.getRecordComponents()) {
+            Allowed allowed = field(type, component.getName()).getAnnotation(Allowed.class);
+            if (allowed != null && allowed.word()) {
+                words = choice(component.getType());
+                continue;
+            }
             JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
-            DocumentSchema schema = of(
-                    component.getGenericType(), field(type, component.getName()).getAnnotation(Allowed.class));
+            DocumentSchema schema = of(component.getGenericType(), allowed);
             members.put(component.getName(), new Member(schema, property != null && property.required()));
         }
-        return new Group(Collections.unmodifiableMap(members));
+        Group group = new Group(Collections.unmodifiableMap(members));
+        return words == null ? group : new WordOrGroup(words, group);
     }
 
     private static DocumentSchema of(Type type, @Nullable Allowed allowed) {
@@ -116,7 +131,7 @@ sealed interface DocumentSchema {
             return new Named(values, allowed == null ? "" : allowed.names(), allowed == null ? 0 : allowed.maxItems());
         }
         Class<?> plain = (Class<?>) type;
-        if (plain == String.class) {
+        if (plain == String.class || plain == Duration.class) {
             return text(allowed);
         } else if (plain == Integer.class && allowed != null) {
             return new Whole(number(allowed.min()), number(allowed.max()));
@@ -125,13 +140,17 @@ sealed interface DocumentSchema {
         } else if (plain == Boolean.class) {
             return new Flag();
         } else if (plain.isEnum()) {
-            return new Choice(Stream.of(plain.getEnumConstants())
-                    .map(constant -> MAPPER.convertValue(constant, String.class))
-                    .toList());
+            return choice(plain);
         } else if (plain.isRecord()) {
             return of(plain);
         }
         throw new IllegalStateException("A storyboard cannot hold a " + plain.getName() + " without bounds");
+    }
+
+    private static Choice choice(Class<?> words) {
+        return new Choice(Stream.of(words.getEnumConstants())
+                .map(constant -> MAPPER.convertValue(constant, String.class))
+                .toList());
     }
 
     private static DocumentSchema text(@Nullable Allowed allowed) {

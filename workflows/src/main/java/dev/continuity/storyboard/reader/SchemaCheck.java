@@ -36,6 +36,10 @@ final class SchemaCheck {
     void check(String path, JsonNode node, DocumentSchema schema) {
         if (schema instanceof DocumentSchema.Group group && node.isObject()) {
             group(path, node, group);
+        } else if (schema instanceof DocumentSchema.WordOrGroup either && node.isObject()) {
+            group(path, node, either.group());
+        } else if (schema instanceof DocumentSchema.WordOrGroup either && node.isTextual()) {
+            choice(path, node.textValue(), either.words(), schema);
         } else if (schema instanceof DocumentSchema.Named named && node.isObject()) {
             named(path, node, named);
         } else if (schema instanceof DocumentSchema.Listed listed && node.isArray()) {
@@ -43,7 +47,7 @@ final class SchemaCheck {
         } else if (schema instanceof DocumentSchema.Text text && node.isTextual()) {
             text(path, node.textValue(), text);
         } else if (schema instanceof DocumentSchema.Choice choice && node.isTextual()) {
-            choice(path, node.textValue(), choice);
+            choice(path, node.textValue(), choice, schema);
         } else if (schema instanceof DocumentSchema.Whole whole && isWhole(node)) {
             range(path, node.decimalValue(), whole.min(), whole.max(), schema);
         } else if (schema instanceof DocumentSchema.Amount amount && node.isNumber()) {
@@ -129,10 +133,10 @@ final class SchemaCheck {
         }
     }
 
-    private void choice(String path, String text, DocumentSchema.Choice choice) {
+    private void choice(String path, String text, DocumentSchema.Choice choice, DocumentSchema schema) {
         if (!choice.values().contains(text)) {
             String hint = SpellingSuggestion.hint(text, choice.values(), "");
-            problems.add(path, QuotedText.of(text) + " is not allowed here" + hint, choice.description());
+            problems.add(path, QuotedText.of(text) + " is not allowed here" + hint, schema.description());
         }
     }
 

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Storyboards at the bounds of their schema. Each differs in one place from a plain one: a value of another type, at a
@@ -45,6 +47,39 @@ final class SchemaSamples {
             "SH0010",
             "SH0010/reference",
             "SH0010/",
+            "P3D",
+            "PT12H",
+            "P1DT6H30M",
+            "P1DT6H",
+            "P1DT30M",
+            "PT1M",
+            "PT0M",
+            "PT0S",
+            "PT60S",
+            "P365D",
+            "P365DT1M",
+            "P364DT23H59M",
+            "P366D",
+            "PT8760H",
+            "PT8759H59M",
+            "PT8760H1M",
+            "PT8761H",
+            "PT525600M",
+            "PT525601M",
+            "P1DT24H",
+            "PT1H60M",
+            "P1M",
+            "P1Y",
+            "P1W",
+            "-P1D",
+            "P-1D",
+            "p3d",
+            "3d",
+            "P",
+            "PT",
+            "P1DT",
+            "PT1.5H",
+            "P٣D",
             "a_b-c",
             "2look",
             "Élodie",
@@ -108,7 +143,8 @@ final class SchemaSamples {
             case "array" -> varyList(resolved, (ArrayNode) plain, document);
             case "integer", "number" -> numbers(resolved).forEach(number -> document.accept(NODES.numberNode(number)));
             case "string" -> texts(resolved).forEach(text -> document.accept(NODES.textNode(text)));
-            default -> {}
+            // One of several forms.
+            default -> resolved.path("anyOf").forEach(form -> vary(form, plain(form), document));
         }
     }
 
@@ -211,7 +247,8 @@ final class SchemaSamples {
             case "integer" -> resolved.path("minimum");
             case "number" -> NODES.numberNode(5);
             case "boolean" -> NODES.booleanNode(true);
-            default -> NODES.textNode(words(resolved).path(0).asText(plainText(resolved)));
+            case "string" -> NODES.textNode(words(resolved).path(0).asText(plainText(resolved)));
+            default -> plain(resolved.path("anyOf").path(0));
         };
     }
 
@@ -231,9 +268,13 @@ final class SchemaSamples {
         return text.has("const") ? NODES.arrayNode().add(text.get("const")) : text.path("enum");
     }
 
-    // "source" is a code, a word for what a shot continues from, and the name of a file.
+    // "source" is the id of an edit, a word for what a shot continues from, and the name of a file.
     private static String plainText(JsonNode text) {
-        return text.path("description").asText().startsWith("SH0010") ? "SH0010" : "source";
+        Pattern pattern = Pattern.compile(text.path("pattern").asText());
+        return Stream.of("source", "SH0010", "P3D")
+                .filter(word -> pattern.matcher(word).find())
+                .findFirst()
+                .orElseThrow();
     }
 
     private JsonNode resolved(JsonNode part) {

@@ -19,8 +19,11 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import dev.continuity.storyboard.Allowed;
 import dev.continuity.storyboard.Storyboard;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Generates the schema of storyboards from their records, with bounds from {@link Allowed} and texts from their javadoc. */
@@ -81,7 +84,9 @@ final class SchemaWriter {
         config.forTypesInGeneral()
                 .withCustomDefinitionProvider(new InlineMaps())
                 .withPropertySorter((unusedOne, unusedOther) -> 0)
-                .withDescriptionResolver(scope -> javadoc.ofType(scope.getType().getErasedType()));
+                .withDescriptionResolver(scope -> javadoc.ofType(scope.getType().getErasedType()))
+                .withTypeAttributeOverride((node, scope, context) ->
+                        wordOrObject(node, scope.getType().getErasedType()));
         config.forFields()
                 .withDescriptionResolver(this::description)
                 .withStringPatternResolver(field -> text(field, allowed -> pattern(allowed.pattern())))
@@ -95,6 +100,21 @@ final class SchemaWriter {
                     media(node, field);
                 });
         return new SchemaGenerator(config.build());
+    }
+
+    // A record with a word is that word alone, or an object with the other fields.
+    private static void wordOrObject(ObjectNode node, Class<?> type) {
+        Stream.of(type.getDeclaredFields())
+                .filter(field -> field.isAnnotationPresent(Allowed.class))
+                .filter(field -> field.getAnnotation(Allowed.class).word())
+                .forEach(field -> {
+                    JsonNode word = ((ObjectNode) node.get("properties")).remove(field.getName());
+                    ObjectNode object = node.objectNode();
+                    for (String member : List.of("type", "properties", "required", "additionalProperties")) {
+                        object.set(member, node.remove(member));
+                    }
+                    node.putArray("anyOf").add(word).add(object);
+                });
     }
 
     private @Nullable String description(FieldScope field) {
@@ -120,7 +140,8 @@ final class SchemaWriter {
     }
 
     private static <T> @Nullable T text(FieldScope field, Function<Allowed, @Nullable T> read) {
-        return field.getType().getErasedType() == String.class ? from(field, read) : null;
+        Class<?> type = field.getType().getErasedType();
+        return type == String.class || type == Duration.class ? from(field, read) : null;
     }
 
     private static @Nullable Integer list(FieldScope field, Function<Allowed, @Nullable Integer> read) {

@@ -37,7 +37,7 @@ class StoryboardFieldMistakesTest {
                         "a misspelled field deep inside",
                         "duration: 7",
                         "durration: 7",
-                        "line 18, shots[1].reference.durration: Unknown field \"durration\"; did you mean duration? Allowed: prompt, model, duration, aspectRatio, keepAudio."),
+                        "line 18, shots[1].reference.durration: Unknown field \"durration\"; did you mean duration? Allowed: prompt, model, duration, aspectRatio, keepAudio, review."),
                 new StoryboardMistake(
                         "a number where text belongs",
                         "title: Harbour at dusk",
@@ -108,11 +108,6 @@ class StoryboardFieldMistakesTest {
                         "keepAudio: false",
                         "keepAudio: yes",
                         "line 10, defaults.keepAudio: Found the text \"yes\". Allowed: true or false (without quotes)."),
-                new StoryboardMistake(
-                        "a misspelled choice",
-                        "    review: auto",
-                        "    review: manuell",
-                        "line 19, shots[1].review: \"manuell\" is not allowed here. Allowed: auto."),
                 new StoryboardMistake(
                         "an unknown model",
                         "model: kling-o1-pro",

@@ -29,24 +29,4 @@ class StoryboardFormsTest {
                 .startsWith("This is not valid JSON: ")
                 .doesNotContain("Source");
     }
-
-    @Test
-    void manual_review_is_refused_until_it_is_supported() {
-        // Given
-        String reviewed =
-                """
-                title: Harbour
-                project: AGM
-                source: https://example.com/plate.mp4
-                shots:
-                  - { code: SH0010, review: manual, reference: { prompt: The next shot } }
-                """;
-        // When
-        ParseResult reading = StoryboardReader.read(reviewed);
-        // Then
-        assertThat(((ParseResult.Invalid) reading).problems())
-                .singleElement()
-                .extracting(StoryboardProblem::path)
-                .isEqualTo("shots[0].review");
-    }
 }

@@ -46,7 +46,7 @@ class StoryboardReaderTest {
                         "SH0020",
                         "SH0010/reference",
                         null,
-                        new Shot.Reference("Close on the lamp room", null, 7, null, null),
+                        new Shot.Reference("Close on the lamp room", null, 7, null, null, null),
                         List.of(),
                         Review.AUTO));
     }

@@ -44,9 +44,9 @@ public enum StoryboardShape {
                 code,
                 from,
                 null,
-                reference ? new Reference("Next, " + code, null, SECONDS, null, null) : null,
+                reference ? new Reference("Next, " + code, null, SECONDS, null, null, null) : null,
                 Stream.of(edits)
-                        .map(id -> new Edit(id, "Now it is " + id, null, null))
+                        .map(id -> new Edit(id, "Now it is " + id, null, null, null))
                         .toList(),
                 null);
     }
