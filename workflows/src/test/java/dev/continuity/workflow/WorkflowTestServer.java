@@ -5,6 +5,7 @@ import dev.continuity.activity.TaskQueues;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceSearchAttributes;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.workflow.notification.ScriptedTargets;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.client.WorkflowClient;
@@ -32,6 +33,8 @@ final class WorkflowTestServer implements AutoCloseable {
             .setDefaultDeadlockDetectionTimeout(20_000)
             .build();
 
+    final ScriptedTargets notifications = new ScriptedTargets();
+
     private final TestWorkflowEnvironment environment;
     private @Nullable WorkflowStub last;
 
@@ -50,7 +53,7 @@ final class WorkflowTestServer implements AutoCloseable {
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 EstimateWorkflowImpl.class);
-        sequences.registerActivitiesImplementations((LedgerActivity) activities);
+        sequences.registerActivitiesImplementations((LedgerActivity) activities, notifications);
         // An activity learns of its cancellation at its next heartbeat.
         WorkerOptions frequentHeartbeats = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))
