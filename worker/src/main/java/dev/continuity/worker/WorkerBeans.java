@@ -11,10 +11,16 @@ import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
+import dev.continuity.render.notification.OutageNotifier;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TempFolder;
+import dev.continuity.storage.media.AllowedInternal;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storage.media.IpNetwork;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.temporal.client.WorkflowClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
@@ -67,6 +73,31 @@ class WorkerBeans {
 
     @Produces
     @Singleton
+    NotificationSettings notifications(WorkerConfig config) {
+        try {
+            return NotificationSettings.parse(
+                    config.notifications().url(),
+                    config.notifications().secret(),
+                    allowed(config, config.notifications().allowedInternalHosts()),
+                    config.publicUrl().map(PublicUrl::new));
+        } catch (IllegalArgumentException e) {
+            // Without a cause: Quarkus prints only the message of this type, but a stack trace of all others.
+            throw new ConfigurationException(e.getMessage());
+        }
+    }
+
+    @Produces
+    @Singleton
+    OutageListener outages(
+            NotificationSettings notifications,
+            WorkflowClient temporal,
+            ObjectStore objects,
+            MeteredExecutors executors) {
+        return new OutageNotifier(notifications, temporal, objects, executors.fixed("outages", 1), CLOCK);
+    }
+
+    @Produces
+    @Singleton
     WorkerActivities activities(
             WorkerConfig config,
             StorageConfig storage,
@@ -74,6 +105,8 @@ class WorkerBeans {
             ObjectStore objects,
             Ffmpeg ffmpeg,
             TempFolder folder,
+            NotificationSettings notifications,
+            OutageListener outages,
             RenderExecutors executors) {
         return new WorkerActivities(
                 objects,
@@ -81,6 +114,8 @@ class WorkerBeans {
                 ffmpeg,
                 renderSettings(config, storage, folder.path()),
                 intakeSettings(config, folder.path()),
+                notifications,
+                outages,
                 executors,
                 CLOCK);
     }
@@ -93,16 +128,22 @@ class WorkerBeans {
         IntakeSettings defaults = IntakeSettings.defaults(tempFolder);
         return new IntakeSettings(
                 config.intake().buckets().orElse(Set.of()),
-                config.intake().allowedInternalHosts().orElse(Set.of()),
-                config.intake().trustedNetworks().orElse(List.of()).stream()
-                        .map(IpNetwork::parse)
-                        .toList(),
+                allowed(config, config.intake().allowedInternalHosts()),
                 defaults.clipBytes(),
                 defaults.imageBytes(),
                 defaults.connectTimeout(),
                 defaults.stallTimeout(),
                 defaults.timeout(),
                 defaults.tempFolder());
+    }
+
+    /** The networks are those of a proxy program on this machine, whatever is reached through it. */
+    private static AllowedInternal allowed(WorkerConfig config, Optional<Set<String>> hosts) {
+        return new AllowedInternal(
+                hosts.orElse(Set.of()),
+                config.intake().trustedNetworks().orElse(List.of()).stream()
+                        .map(IpNetwork::parse)
+                        .toList());
     }
 
     static RenderSettings renderSettings(WorkerConfig config, StorageConfig storage, Path folder) {

@@ -5,9 +5,11 @@ import dev.continuity.connections.validation.DurationBetween;
 import dev.continuity.connections.validation.HostName;
 import dev.continuity.connections.validation.HttpUrl;
 import dev.continuity.connections.validation.StrictBoolean;
+import dev.continuity.render.notification.NotificationSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithConverter;
 import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +40,9 @@ public interface WorkerConfig {
     IntakeConfig intake();
 
     SlotsConfig slots();
+
+    @WithName("notify")
+    NotifyConfig notifications();
 
     /** The provider. */
     interface FalConfig {
@@ -98,6 +103,18 @@ public interface WorkerConfig {
 
         /** Additional buckets that {@code s3://} references may name. */
         Optional<Set<@BucketName String>> buckets();
+    }
+
+    /** Notifications to people. Their syntax is that of {@link NotificationSettings#parse}. */
+    interface NotifyConfig {
+        /** Where they are sent, for all projects or for one. The URLs may hold secrets. */
+        Optional<String> url();
+
+        /** What they are signed with; required if there is a URL. */
+        Optional<String> secret();
+
+        /** Internal hosts that they may be sent to, over http too. All others are refused. */
+        Optional<Set<@HostName String>> allowedInternalHosts();
     }
 
     /** The largest numbers of concurrent activities. */

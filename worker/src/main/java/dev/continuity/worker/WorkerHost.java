@@ -5,6 +5,7 @@ import dev.continuity.connections.SearchAttributeRegistration;
 import dev.continuity.connections.StartupTrial;
 import dev.continuity.connections.TemporalProblem;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.worker.diagnosis.WorkerDiagnosis;
 import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,8 +59,9 @@ class WorkerHost {
             WorkerConfig config,
             WorkerActivities activities,
             WorkerDiagnosis diagnosis,
+            OutageListener outages,
             MeterRegistry metrics) {
-        this(client, storage, config, activities, diagnosis, metrics, () -> Quarkus.asyncExit(1));
+        this(client, storage, config, activities, diagnosis, outages, metrics, () -> Quarkus.asyncExit(1));
     }
 
     /** @param exit ends the process, because it cannot start to poll */
@@ -69,6 +71,7 @@ class WorkerHost {
             WorkerConfig config,
             WorkerActivities activities,
             WorkerDiagnosis diagnosis,
+            OutageListener outages,
             MeterRegistry metrics,
             Runnable exit) {
         this.client = client;
@@ -76,7 +79,7 @@ class WorkerHost {
         this.searchAttributes = new SearchAttributeRegistration(client);
         this.stopTimeout = stopTimeout(config);
         this.exit = exit;
-        this.factory = WorkerFactory.newInstance(client, factoryOptions());
+        this.factory = WorkerFactory.newInstance(client, factoryOptions(outages));
         activities.register(
                 factory,
                 taskQueue -> options(taskQueue, config.slots()),
@@ -182,11 +185,12 @@ class WorkerHost {
         }
     }
 
-    private static WorkerFactoryOptions factoryOptions() {
+    private static WorkerFactoryOptions factoryOptions(OutageListener outages) {
         return WorkerFactoryOptions.newBuilder()
                 .setWorkflowCacheSize(WORKFLOW_CACHE)
                 .setMaxWorkflowThreadCount(2 * WORKFLOW_CACHE)
                 .setUsingVirtualWorkflowThreads(hasVirtualThreads())
+                .setWorkerInterceptors(new StorageFailureInterceptor(outages))
                 .build();
     }
 

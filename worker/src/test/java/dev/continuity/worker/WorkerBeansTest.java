@@ -1,11 +1,13 @@
 package dev.continuity.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.connections.StorageConfig;
 import dev.continuity.connections.TestSettings;
 import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderSettings;
+import io.quarkus.runtime.configuration.ConfigurationException;
 import io.smallrye.config.SmallRyeConfig;
 import java.net.URI;
 import java.nio.file.Path;
@@ -47,10 +49,30 @@ class WorkerBeansTest {
         assertThat(settings.reconcileTimeout()).isEqualTo(Duration.ofSeconds(1));
     }
 
-    private static RenderSettings settings(Map<String, String> settings) {
+    @Test
+    void targets_of_notifications_without_a_secret_end_the_start() {
+        // Given
+        WorkerConfig config = config(
+                        Map.of("continuity.notify.url", "https://hooks.example/t0ken, AGM=https://b.example"))
+                .getConfigMapping(WorkerConfig.class);
+
+        // When
+        assertThatThrownBy(() -> new WorkerBeans().notifications(config))
+                // Then
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("CONTINUITY_NOTIFY_SECRET is missing")
+                .hasMessageNotContaining("t0ken")
+                .hasNoCause();
+    }
+
+    private static SmallRyeConfig config(Map<String, String> settings) {
         Map<String, String> withKey = new HashMap<>(settings);
         withKey.put("continuity.fal.key", "any");
-        SmallRyeConfig config = TestSettings.of(withKey, WorkerConfig.class, StorageConfig.class);
+        return TestSettings.of(withKey, WorkerConfig.class, StorageConfig.class);
+    }
+
+    private static RenderSettings settings(Map<String, String> settings) {
+        SmallRyeConfig config = config(settings);
         return WorkerBeans.renderSettings(
                 config.getConfigMapping(WorkerConfig.class),
                 config.getConfigMapping(StorageConfig.class),

@@ -42,6 +42,7 @@ class WorkerConfigTest {
                     continuity.intake.buckets           | media,My Media           | cannot be "My Media"; allowed: 3 to 63 of a-z
                     continuity.intake.allowed-internal-hosts | nas:9000            | cannot contain "nas:9000"; allowed: host names
                     continuity.intake.trusted-networks  | 198.18.0.0/33            | cannot contain "198.18.0.0/33"; allowed: networks such as
+                    continuity.notify.allowed-internal-hosts | http://hooks        | cannot contain "http://hooks"; allowed: host names
                     continuity.ffmpeg                   | /no/such/ffmpeg          | cannot be "/no/such/ffmpeg"; allowed: the path of a program
                     """)
     void an_invalid_setting_is_refused_with_what_is_allowed(String setting, String value, String message) {

@@ -12,6 +12,8 @@ import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
@@ -52,11 +54,19 @@ class WorkerReadinessTest {
                     objects,
                     beans.ffmpeg(config),
                     temp,
+                    NotificationSettings.none(),
+                    OutageListener.NONE,
                     executors);
             WorkflowClient client = TemporalClients.ofLocalServer(temporal.target());
             StartupTrial trial = new StartupTrial(storage(s3), settings.getConfigMapping(StorageConfig.class));
             WorkerHost host = new WorkerHost(
-                    client, trial, config, activities, new WorkerDiagnosis(List.of()), new SimpleMeterRegistry());
+                    client,
+                    trial,
+                    config,
+                    activities,
+                    new WorkerDiagnosis(List.of()),
+                    OutageListener.NONE,
+                    new SimpleMeterRegistry());
             WorkerReadiness readiness = new WorkerReadiness(host);
             host.onStart(new StartupEvent());
             boolean polledBeforeTheTrial = host.isPolling();

@@ -14,6 +14,8 @@ import dev.continuity.local.LocalS3;
 import dev.continuity.local.LocalS3Settings;
 import dev.continuity.local.RequiredTool;
 import dev.continuity.render.RenderExecutors;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.TempFolder;
@@ -140,8 +142,11 @@ class WorkerStartTest {
                         objects,
                         beans.ffmpeg(config),
                         temp,
+                        NotificationSettings.none(),
+                        OutageListener.NONE,
                         executors),
                 new WorkerDiagnosis(List.of()),
+                OutageListener.NONE,
                 new SimpleMeterRegistry(),
                 exits::countDown);
     }

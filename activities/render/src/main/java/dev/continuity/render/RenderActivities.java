@@ -6,6 +6,7 @@ import dev.continuity.activity.RenderResult;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.activity.ActivityHeartbeats;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.render.take.CallbackWatcher;
 import dev.continuity.render.take.ClipDelivery;
 import dev.continuity.render.take.ClipIngest;
@@ -42,6 +43,7 @@ final class RenderActivities implements RenderActivity {
             RenderSettings settings,
             RenderExecutors executors,
             ActivityHeartbeats heartbeats,
+            OutageListener outages,
             Clock clock) {
         this.heartbeats = heartbeats;
         Ledger ledger = new Ledger(objects);
@@ -57,7 +59,8 @@ final class RenderActivities implements RenderActivity {
         ClipDelivery delivery =
                 new ClipDelivery(provider, ledger, ingest, new StrayClips(objects), callbacks, settings, clock);
         ProviderInputs inputs = new ProviderInputs(provider, objects, settings, clock);
-        Submission submission = new Submission(provider, objects, inputs, settings, executors.submits(), clock);
+        Submission submission =
+                new Submission(provider, objects, inputs, settings, executors.submits(), outages, clock);
         this.takes = new TakeStateMachine(ledger, submission, reconciliation, delivery);
         this.lateClips = new LateClipCollector(ledger, reconciliation, delivery, clock);
         this.canceller = new RequestCanceller(provider, objects, reconciliation);

@@ -6,6 +6,9 @@ import dev.continuity.media.Ffmpeg;
 import dev.continuity.provider.VideoProvider;
 import dev.continuity.render.activity.ActivityHeartbeats;
 import dev.continuity.render.media.MediaIntake;
+import dev.continuity.render.notification.NotificationActivities;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.SequenceStore;
@@ -13,6 +16,9 @@ import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.workflow.EstimateWorkflowImpl;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
+import dev.continuity.workflow.notification.NotificationTestWorkflowImpl;
+import dev.continuity.workflow.notification.NotificationWorkflowImpl;
+import dev.continuity.workflow.notification.OutageWorkflowImpl;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
@@ -27,21 +33,26 @@ public final class WorkerActivities implements AutoCloseable {
     private final IntakeActivities intakes;
     private final CutActivities cuts;
     private final LedgerActivities ledger;
+    private final NotificationActivities notifications;
 
+    /** @param outages is told when the whole worker has to wait */
     public WorkerActivities(
             ObjectStore objects,
             VideoProvider provider,
             Ffmpeg ffmpeg,
             RenderSettings settings,
             IntakeSettings intakeSettings,
+            NotificationSettings notifications,
+            OutageListener outages,
             RenderExecutors executors,
             Clock clock) {
         ActivityHeartbeats heartbeats = new ActivityHeartbeats(executors.heartbeats(), clock);
         this.intake = new MediaIntake(objects, ffmpeg, intakeSettings);
-        this.render = new RenderActivities(provider, objects, ffmpeg, settings, executors, heartbeats, clock);
+        this.render = new RenderActivities(provider, objects, ffmpeg, settings, executors, heartbeats, outages, clock);
         this.intakes = new IntakeActivities(intake, heartbeats);
         this.cuts = new CutActivities(objects, ffmpeg, settings.tempFolder(), heartbeats);
         this.ledger = new LedgerActivities(new Ledger(objects), new SequenceStore(objects));
+        this.notifications = new NotificationActivities(notifications, clock);
     }
 
     public RenderActivity render() {
@@ -57,8 +68,13 @@ public final class WorkerActivities implements AutoCloseable {
             WorkerFactory factory, Function<String, WorkerOptions> options, UnaryOperator<RenderActivity> decorated) {
         Worker sequences = factory.newWorker(TaskQueues.SEQUENCES, options.apply(TaskQueues.SEQUENCES));
         sequences.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, EstimateWorkflowImpl.class, LateClipsWorkflowImpl.class);
-        sequences.registerActivitiesImplementations(ledger);
+                SequenceWorkflowImpl.class,
+                EstimateWorkflowImpl.class,
+                LateClipsWorkflowImpl.class,
+                NotificationWorkflowImpl.class,
+                NotificationTestWorkflowImpl.class,
+                OutageWorkflowImpl.class);
+        sequences.registerActivitiesImplementations(ledger, notifications);
         factory.newWorker(TaskQueues.RENDER, options.apply(TaskQueues.RENDER))
                 .registerActivitiesImplementations(decorated.apply(render));
         factory.newWorker(TaskQueues.MEDIA, options.apply(TaskQueues.MEDIA))
@@ -69,5 +85,6 @@ public final class WorkerActivities implements AutoCloseable {
     @Override
     public void close() {
         intake.close();
+        notifications.close();
     }
 }

@@ -9,6 +9,7 @@ import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.render.media.MediaIntake;
 import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.media.AllowedInternal;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
@@ -30,8 +31,7 @@ import org.junit.jupiter.api.Test;
 class IntakeActivitiesTest extends RenderTest {
     private static final IntakeSettings INTAKE = new IntakeSettings(
             Set.of(),
-            Set.of("127.0.0.1"),
-            List.of(),
+            new AllowedInternal(Set.of("127.0.0.1"), List.of()),
             200L << 20,
             10L << 20,
             Duration.ofSeconds(5),

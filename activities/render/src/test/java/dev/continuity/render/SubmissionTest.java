@@ -128,6 +128,9 @@ class SubmissionTest extends RenderTest {
                 .extracting(StepProgress::log)
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");
+        assertThat(worker.outages().account())
+                .singleElement(InstanceOfAssertFactories.STRING)
+                .contains("balance");
         assertThat(submitted()).isOne();
     }
 

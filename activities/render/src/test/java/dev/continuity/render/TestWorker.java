@@ -5,6 +5,8 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.media.Ffmpeg;
 import dev.continuity.provider.VideoProvider;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.RecordedOutages;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
@@ -39,6 +41,7 @@ public final class TestWorker implements AutoCloseable {
 
     private final TestActivityEnvironment temporal = temporal();
     private final List<StepProgress> heartbeats = new CopyOnWriteArrayList<>();
+    private final RecordedOutages outages = new RecordedOutages();
     private final WorkerActivities activities;
     private final RenderActivity stub;
 
@@ -147,6 +150,8 @@ public final class TestWorker implements AutoCloseable {
                 ffmpeg,
                 settings,
                 IntakeSettings.defaults(TestEnvironment.TEMP_DIR),
+                NotificationSettings.none(),
+                outages,
                 TestEnvironment.EXECUTORS,
                 clock);
         temporal.registerActivitiesImplementations(activities.render());
@@ -165,6 +170,10 @@ public final class TestWorker implements AutoCloseable {
     /** For a worker of a real Temporal server. */
     RenderActivity implementation() {
         return activities.render();
+    }
+
+    RecordedOutages outages() {
+        return outages;
     }
 
     RenderResult render(RenderOrder order) {

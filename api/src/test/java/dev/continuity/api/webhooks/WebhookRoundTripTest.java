@@ -16,6 +16,8 @@ import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
@@ -152,6 +154,8 @@ class WebhookRoundTripTest {
                         ffmpeg,
                         settings,
                         IntakeSettings.defaults(tempFolder),
+                        NotificationSettings.none(),
+                        OutageListener.NONE,
                         executors,
                         Clock.systemUTC())
                 .render());

@@ -15,6 +15,7 @@ import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.render.activity.ActivityHeartbeat;
 import dev.continuity.render.activity.DurableWrite;
 import dev.continuity.render.activity.UninterruptibleTask;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.StorageException;
@@ -53,24 +54,30 @@ public final class Submission {
     private final ProviderInputs inputs;
     private final RenderSettings settings;
     private final Executor submits;
+    private final OutageListener outages;
     private final Clock clock;
 
     /** One for the whole worker: all its steps share one account. */
     private final SubmitCircuitBreaker circuitBreaker = new SubmitCircuitBreaker();
 
-    /** @param submits runs the steps from intent to ticket, on threads that are never interrupted */
+    /**
+     * @param submits runs the steps from intent to ticket, on threads that are never interrupted
+     * @param outages is told when the account is blocked
+     */
     public Submission(
             VideoProvider provider,
             ObjectStore objects,
             ProviderInputs inputs,
             RenderSettings settings,
             Executor submits,
+            OutageListener outages,
             Clock clock) {
         this.provider = provider;
         this.ledger = new Ledger(objects);
         this.sequences = new SequenceStore(objects);
         this.inputs = inputs;
         this.submits = submits;
+        this.outages = outages;
         this.settings = settings;
         this.clock = clock;
     }
@@ -145,6 +152,7 @@ public final class Submission {
         } else if (outcome instanceof SubmitOutcome.AccountBlocked blocked) {
             close(order, number, blocked.details(), true);
             permit.accountBlocked(blocked.details().message());
+            outages.accountBlocked(blocked.details().message());
         } else if (outcome instanceof SubmitOutcome.Unknown unknown) {
             // The intent stays open, and is reconciled in the next round.
             FailureDetails answer = unknown.details();

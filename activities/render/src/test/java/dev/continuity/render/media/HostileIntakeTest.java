@@ -9,6 +9,7 @@ import dev.continuity.media.TestClips;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TestS3;
 import dev.continuity.storage.clip.ClipServer;
+import dev.continuity.storage.media.AllowedInternal;
 import dev.continuity.storage.media.HostLookup;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storage.media.MediaException;
@@ -302,8 +303,7 @@ class HostileIntakeTest {
     private static IntakeSettings settings(Set<String> internal) {
         return new IntakeSettings(
                 Set.of(),
-                internal,
-                List.of(),
+                new AllowedInternal(internal, List.of()),
                 LARGEST,
                 LARGEST,
                 Duration.ofSeconds(2),

@@ -16,6 +16,7 @@ import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.TestS3;
 import dev.continuity.storage.clip.ClipServer;
+import dev.continuity.storage.media.AllowedInternal;
 import dev.continuity.storage.media.HostLookup;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.storage.media.IpNetwork;
@@ -569,8 +570,8 @@ class MediaIntakeTest {
     private static IntakeSettings settings(Set<String> internal, String... networks) {
         return new IntakeSettings(
                 Set.of(),
-                internal,
-                Stream.of(networks).map(IpNetwork::parse).toList(),
+                new AllowedInternal(
+                        internal, Stream.of(networks).map(IpNetwork::parse).toList()),
                 1 << 20,
                 100_000,
                 Duration.ofSeconds(2),

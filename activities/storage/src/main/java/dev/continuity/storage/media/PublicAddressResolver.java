@@ -9,13 +9,13 @@ import org.apache.hc.client5.http.DnsResolver;
  * Resolves a host and rejects internal addresses. The connection uses exactly the addresses that were checked, so a
  * changed DNS entry cannot get around the check.
  */
-final class PublicAddressResolver implements DnsResolver {
+public final class PublicAddressResolver implements DnsResolver {
     private final HostLookup lookup;
-    private final IntakeSettings settings;
+    private final AllowedInternal allowed;
 
-    PublicAddressResolver(HostLookup lookup, IntakeSettings settings) {
+    public PublicAddressResolver(HostLookup lookup, AllowedInternal allowed) {
         this.lookup = lookup;
-        this.settings = settings;
+        this.allowed = allowed;
     }
 
     @Override
@@ -23,9 +23,9 @@ final class PublicAddressResolver implements DnsResolver {
         // The HTTP client decodes punycode, which DNS needs.
         String host = WebAddress.asciiHost(shown).orElseThrow(() -> new UnknownHostException(shown));
         InetAddress[] addresses = lookup.addresses(host);
-        if (!settings.isAllowedInternal(host)) {
+        if (!allowed.hasHost(host)) {
             for (InetAddress address : addresses) {
-                if (!PublicAddressCheck.isPublic(address) && !settings.isTrusted(address)) {
+                if (!PublicAddressCheck.isPublic(address) && !allowed.hasAddress(address)) {
                     throw new InternalAddress(host, address);
                 }
             }
@@ -39,7 +39,7 @@ final class PublicAddressResolver implements DnsResolver {
     }
 
     /** The host resolves to an internal address. */
-    static final class InternalAddress extends UnknownHostException {
+    public static final class InternalAddress extends UnknownHostException {
         private static final long serialVersionUID = 1L;
 
         private final InetAddress address;

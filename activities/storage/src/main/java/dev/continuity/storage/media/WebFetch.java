@@ -44,7 +44,7 @@ public final class WebFetch implements AutoCloseable {
         this.settings = settings;
         this.http = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new PublicAddressResolver(lookup, settings))
+                        .setDnsResolver(new PublicAddressResolver(lookup, settings.allowedInternal()))
                         .setMaxConnTotal(64)
                         .setMaxConnPerRoute(16)
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -169,7 +169,7 @@ public final class WebFetch implements AutoCloseable {
                 address.orElseThrow(() -> new MediaException(Reason.MALFORMED, reference, "It is not a URL.", ALLOWED));
         String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
         Optional<String> host = WebAddress.host(uri);
-        boolean inside = host.filter(settings::isAllowedInternal).isPresent();
+        boolean inside = host.filter(settings.allowedInternal()::hasHost).isPresent();
         if (!scheme.equals("https") && !(scheme.equals("http") && inside)) {
             throw new MediaException(Reason.REFUSED, reference, "%s URLs are not fetched.".formatted(scheme), ALLOWED);
         }

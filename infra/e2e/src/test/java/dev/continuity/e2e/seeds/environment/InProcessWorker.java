@@ -7,6 +7,8 @@ import dev.continuity.render.PublicUrl;
 import dev.continuity.render.RenderExecutors;
 import dev.continuity.render.RenderSettings;
 import dev.continuity.render.WorkerActivities;
+import dev.continuity.render.notification.NotificationSettings;
+import dev.continuity.render.notification.OutageListener;
 import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.media.IntakeSettings;
 import io.temporal.client.WorkflowClient;
@@ -83,6 +85,8 @@ final class InProcessWorker implements AutoCloseable {
                 services.ffmpeg(),
                 settings,
                 IntakeSettings.defaults(temporary),
+                NotificationSettings.none(),
+                OutageListener.NONE,
                 executors,
                 clock);
         WorkerFactory factory = WorkerFactory.newInstance(client);
