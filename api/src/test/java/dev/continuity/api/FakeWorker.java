@@ -9,6 +9,7 @@ import dev.continuity.workflow.LateClipsWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
 import dev.continuity.workflow.diagnosis.DiagnosisActivity;
 import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
+import dev.continuity.workflow.notification.NotificationTestWorkflowImpl;
 import io.temporal.client.WorkflowClient;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactory;
@@ -37,9 +38,10 @@ class FakeWorker {
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 EstimateWorkflowImpl.class,
-                DiagnosisWorkflowImpl.class);
+                DiagnosisWorkflowImpl.class,
+                NotificationTestWorkflowImpl.class);
         DiagnosisActivity diagnosis = () -> List.of(Diagnosis.fine("Worker", "ffmpeg", "It runs"));
-        sequences.registerActivitiesImplementations(diagnosis);
+        sequences.registerActivitiesImplementations(diagnosis, new FakeTargets());
         // A heartbeat is how an activity notices a cancellation.
         WorkerOptions options = WorkerOptions.newBuilder()
                 .setMaxHeartbeatThrottleInterval(Duration.ofMillis(200))

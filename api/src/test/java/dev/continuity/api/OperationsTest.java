@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.diagnosis.DiagnosisReport;
 import dev.continuity.diagnosis.Verdict;
+import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -135,7 +136,13 @@ class OperationsTest {
         // Then
         ObjectMapper strict = DocumentMapper.mapper().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
         assertThat(examples)
-                .containsOnlyKeys("SequenceState", "SequencePage", "Estimate", "UploadedMedia", "DiagnosisReport");
+                .containsOnlyKeys(
+                        "SequenceState",
+                        "SequencePage",
+                        "Estimate",
+                        "UploadedMedia",
+                        "DiagnosisReport",
+                        "NotificationReport");
         assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)
                         .steps())
                 .hasSize(1);
@@ -144,6 +151,9 @@ class OperationsTest {
         assertThat(strict.treeToValue(examples.get("DiagnosisReport"), DiagnosisReport.class)
                         .verdict())
                 .isEqualTo(Verdict.MIND);
+        assertThat(strict.treeToValue(examples.get("NotificationReport"), NotificationReport.class)
+                        .deliveries())
+                .hasSize(2);
     }
 
     @Test

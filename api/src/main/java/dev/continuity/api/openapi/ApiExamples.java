@@ -176,5 +176,15 @@ public final class ApiExamples {
             }
             """;
 
+    public static final String DELIVERIES =
+            """
+            {
+              "deliveries": [
+                { "host": "hooks.example.org", "delivered": true, "status": 200, "reason": "Delivered" },
+                { "host": "studio.example.com", "delivered": false, "status": 503, "reason": "It answered 503" }
+              ]
+            }
+            """;
+
     private ApiExamples() {}
 }

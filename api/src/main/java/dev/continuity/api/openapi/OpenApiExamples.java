@@ -23,7 +23,8 @@ public final class OpenApiExamples implements OASFilter {
             "SequencePage", ApiExamples.PAGE,
             "Estimate", ApiExamples.ESTIMATE,
             "UploadedMedia", ApiExamples.MEDIA,
-            "DiagnosisReport", ApiExamples.DIAGNOSES);
+            "DiagnosisReport", ApiExamples.DIAGNOSES,
+            "NotificationReport", ApiExamples.DELIVERIES);
 
     @Override
     public APIResponse filterAPIResponse(APIResponse response) {

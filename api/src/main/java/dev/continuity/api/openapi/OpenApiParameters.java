@@ -17,9 +17,7 @@ public final class OpenApiParameters implements OASFilter {
             "shot", new PathParameter("The code of a shot", "SH0010", text(StoryboardLimits.CODE)),
             "step", new PathParameter("reference, or the id of an edit", "reference", text(StoryboardLimits.CODE)),
             "version", new PathParameter("The name of a take", "v001", text("v[0-9]{3,6}")),
-            "project",
-                    new PathParameter(
-                            "The project whose storyboards use the file", "AGM", text("[A-Za-z][A-Za-z0-9_]{0,31}")),
+            "project", new PathParameter("A project, as in its storyboards", "AGM", text("[A-Za-z][A-Za-z0-9_]{0,31}")),
             "sha256", new PathParameter("Of the content", "0a1b2c3d4e5f6071".repeat(4), ref("Sha256")));
 
     @Override

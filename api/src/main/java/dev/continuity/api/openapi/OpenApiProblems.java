@@ -71,6 +71,9 @@ public final class OpenApiProblems implements OASFilter {
             common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE, ProblemType.TEMPORAL_UNAVAILABLE));
         } else if (path.startsWith("/v1/media")) {
             common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE));
+        } else if (path.startsWith("/v1/notifications")) {
+            common.put(422, List.of(ProblemType.INVALID_PARAMETER));
+            common.put(503, List.of(ProblemType.TEMPORAL_UNAVAILABLE));
         }
         return common;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.reader.StoryboardReader;
@@ -64,7 +65,7 @@ public final class OpenApiSchemas implements OASFilter {
     }
 
     private static void addRequired(Components components) {
-        RequiredMembers.of(SequenceState.class, Estimate.class, ProblemDetails.class)
+        RequiredMembers.of(SequenceState.class, Estimate.class, NotificationReport.class, ProblemDetails.class)
                 .forEach((name, required) -> {
                     @Nullable Schema schema = components.getSchemas().get(name);
                     // Others are written as text.
