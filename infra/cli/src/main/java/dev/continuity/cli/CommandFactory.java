@@ -30,6 +30,7 @@ final class CommandFactory implements IFactory {
                     case "PrepareCommand" -> new PrepareCommand(terminal);
                     case "StandInCommand" -> new StandInCommand(terminal);
                     case "DoctorCommand" -> new DoctorCommand(terminal);
+                    case "NotifyCommand" -> new NotifyCommand(terminal);
                     default -> defaultFactory.create(type);
                 };
         return type.cast(command);

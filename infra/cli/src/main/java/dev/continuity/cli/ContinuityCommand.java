@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
             PrepareCommand.class,
             StudioCommand.class,
             StandInCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            NotifyCommand.class
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

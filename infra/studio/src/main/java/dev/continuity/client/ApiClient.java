@@ -2,6 +2,7 @@ package dev.continuity.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.diagnosis.DiagnosisReport;
+import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
 import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
@@ -164,6 +165,17 @@ public final class ApiClient {
     InputStream doctorStream() {
         HttpRequest.Builder request = get("/v1/doctor/stream").setHeader("Accept", "text/event-stream");
         return http.sendForStream(request.timeout(RESPONSE_TIMEOUT)).body();
+    }
+
+    /**
+     * Sends a test notification to every target.
+     *
+     * @param project whose targets are tried; null: those of all projects
+     */
+    public NotificationReport testNotifications(@Nullable String project) {
+        String query = project == null ? "" : "?project=" + URLEncoder.encode(project, StandardCharsets.UTF_8);
+        return read(
+                sendForText(post("/v1/notifications/test" + query, BodyPublishers.noBody())), NotificationReport.class);
     }
 
     private HttpRequest.Builder get(String path) {
