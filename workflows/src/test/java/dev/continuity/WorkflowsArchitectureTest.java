@@ -19,7 +19,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import java.io.IOException;
 import java.net.IDN;
 import java.net.URI;

@@ -10,13 +10,14 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.StepFailure;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Resolution;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.storage.ObjectKeys;
@@ -24,7 +25,6 @@ import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
-import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
@@ -144,8 +144,13 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
     }
 
     @Override
-    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
+    public List<Take> recordLateTakes(RenderOrder order) {
         return List.of();
+    }
+
+    @Override
+    public SequenceRequest newestRequest(SequenceRequest request) {
+        return sequences.read(request.id()).map(SequenceRecord::request).orElse(request);
     }
 
     @Override

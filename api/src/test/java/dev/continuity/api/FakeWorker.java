@@ -6,6 +6,7 @@ import dev.continuity.storage.ObjectStore;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.workflow.EstimateWorkflowImpl;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
+import dev.continuity.workflow.QuoteWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
 import dev.continuity.workflow.diagnosis.DiagnosisActivity;
 import dev.continuity.workflow.diagnosis.DiagnosisWorkflowImpl;
@@ -38,6 +39,7 @@ class FakeWorker {
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 EstimateWorkflowImpl.class,
+                QuoteWorkflowImpl.class,
                 DiagnosisWorkflowImpl.class,
                 NotificationTestWorkflowImpl.class);
         DiagnosisActivity diagnosis = () -> List.of(Diagnosis.fine("Worker", "ffmpeg", "It runs"));

@@ -15,20 +15,27 @@ import dev.continuity.diagnosis.DiagnosisReport;
 import dev.continuity.diagnosis.Verdict;
 import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
+import dev.continuity.plan.Quote;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.storyboard.Review;
 import dev.continuity.take.DocumentMapper;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
 @WithTestResource(LocalServices.class)
 class OperationsTest {
+    @Inject
+    ObjectMapper mapper;
+
     @Test
     void the_schema_of_storyboards_is_published() {
         given().get("/v1/schema/storyboard.json")
@@ -113,6 +120,21 @@ class OperationsTest {
         assertThat(storyboard.at("/properties/title")).isEqualTo(published.at("/properties/title"));
         assertThat(storyboard.at("/properties/shots/items/$ref").asText()).isEqualTo("#/components/schemas/Shot");
         assertThat(schemas.at("/Edit/properties/prompt")).isEqualTo(published.at("/$defs/Edit/properties/prompt"));
+        assertThat(schemas.at("/Review/anyOf/1/properties/after"))
+                .isEqualTo(published.at("/$defs/Review/anyOf/1/properties/after"));
+    }
+
+    @Test
+    void the_api_writes_a_review_as_people_do() throws Exception {
+        // Given
+        List<Review> reviews = List.of(Review.MANUAL, Review.manual(Duration.ofDays(3), Review.Then.APPROVE));
+
+        // When
+        String json = mapper.writeValueAsString(reviews);
+
+        // Then
+        assertThat(json).isEqualTo("[\"manual\",{\"after\":\"P3D\",\"then\":\"approve\"}]");
+        assertThat(mapper.readValue(json, Review[].class)).containsExactlyElementsOf(reviews);
     }
 
     @Test
@@ -140,6 +162,9 @@ class OperationsTest {
                         "SequenceState",
                         "SequencePage",
                         "Estimate",
+                        "DecisionQuote",
+                        "DecisionLog",
+                        "Storyboard",
                         "UploadedMedia",
                         "DiagnosisReport",
                         "NotificationReport");
@@ -147,6 +172,12 @@ class OperationsTest {
                         .steps())
                 .hasSize(1);
         assertThat(strict.treeToValue(examples.get("Estimate"), Estimate.class).criticalPath())
+                .hasSize(1);
+        assertThat(strict.treeToValue(
+                                Objects.requireNonNull(examples.get("DecisionQuote"))
+                                        .path("quote"),
+                                Quote.class)
+                        .steps())
                 .hasSize(1);
         assertThat(strict.treeToValue(examples.get("DiagnosisReport"), DiagnosisReport.class)
                         .verdict())

@@ -4,10 +4,10 @@ import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Resolution;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
-import dev.continuity.sequence.Resolution;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
 

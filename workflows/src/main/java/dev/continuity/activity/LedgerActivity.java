@@ -2,8 +2,8 @@ package dev.continuity.activity;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.take.Sha256;
-import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;
@@ -34,10 +34,14 @@ public interface LedgerActivity {
     void record(SequenceRecord sequence);
 
     /**
-     * Adds late takes of a step to the record of a sequence that has ended.
+     * Adds the takes of an order to the record of its sequence if that has ended.
      *
-     * @return the takes of the key that are kept but not used
+     * @return all takes of the key, the primary take first
      */
     @ActivityMethod(name = "RecordLateTakes")
-    List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key);
+    List<Take> recordLateTakes(RenderOrder order);
+
+    /** The request of a sequence as it was recorded last; the given one if there is no record. */
+    @ActivityMethod(name = "ReadRequest")
+    SequenceRequest newestRequest(SequenceRequest request);
 }

@@ -1,8 +1,8 @@
 package dev.continuity.activity;
 
+import dev.continuity.direction.Resolution;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.Cancellation;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.StepProgress;
 import io.temporal.activity.ActivityInterface;
 import io.temporal.activity.ActivityMethod;

@@ -81,6 +81,12 @@ public enum FailureCode {
     SEQUENCE_FAILED,
     /** A decision came after the end of its sequence. */
     SEQUENCE_ENDED,
+    /** A decision does not fit the state of the sequence. */
+    DECISION_REFUSED,
+    /** A decision was made on an older version of the sequence. */
+    DECISION_OUTDATED,
+    /** A decision is about a step that the sequence does not have. */
+    NO_SUCH_STEP,
     CANCELLED,
 
     // Storage, ffmpeg and workers.

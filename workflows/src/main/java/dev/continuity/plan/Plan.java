@@ -36,18 +36,18 @@ public final class Plan {
      * Plans a storyboard without problems.
      *
      * @param media by reference; media that the storyboard does not use is ignored
-     * @param rolls how often each step was retaken with the same recipe; default 0
+     * @param choices of people, such as circled takes; those for other steps are ignored
      * @throws IllegalArgumentException if media is missing, or the storyboard has problems
      */
-    public static Plan of(Storyboard storyboard, Map<String, Media> media, Map<StepId, Integer> rolls) {
-        RecipeWriter recipes = new RecipeWriter(storyboard, media);
+    public static Plan of(Storyboard storyboard, Map<String, Media> media, TakeChoices choices) {
+        RecipeWriter recipes = new RecipeWriter(storyboard, media, choices);
         Map<StepId, PlannedStep> planned = new LinkedHashMap<>();
         for (ShotOrder next : ShotOrder.of(storyboard.shots())) {
             Shot shot = next.shot();
             PlannedStep previous = next.from() instanceof Continuation.FromStep from ? planned.get(from.step()) : null;
             for (String step : shot.outline().steps()) {
                 StepId id = new StepId(shot.code(), step);
-                previous = recipes.plan(id, shot, previous, rolls.getOrDefault(id, 0));
+                previous = recipes.plan(id, shot, previous);
                 planned.put(id, previous);
             }
         }
@@ -104,5 +104,21 @@ public final class Plan {
             throw new IllegalArgumentException("There is no shot " + shot);
         }
         return last;
+    }
+
+    /** The steps that continue from a step, directly or through others, in the order of the document. */
+    public List<PlannedStep> dependents(StepId id) {
+        Set<StepId> found = new LinkedHashSet<>();
+        found.add(id);
+        // A shot may continue from a later one, so one pass may not find all.
+        for (int before = 0; before < found.size(); ) {
+            before = found.size();
+            steps.stream()
+                    .filter(step -> step.after() != null && found.contains(step.after()))
+                    .forEach(step -> found.add(step.id()));
+        }
+        return steps.stream()
+                .filter(step -> found.contains(step.id()) && !step.id().equals(id))
+                .toList();
     }
 }

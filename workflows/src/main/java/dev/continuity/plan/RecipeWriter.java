@@ -15,6 +15,7 @@ import dev.continuity.take.Media;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,15 +34,34 @@ final class RecipeWriter {
     private final Storyboard storyboard;
     private final ShotDefaults defaults;
     private final Map<String, Media> media;
+    private final TakeChoices choices;
 
-    RecipeWriter(Storyboard storyboard, Map<String, Media> media) {
+    RecipeWriter(Storyboard storyboard, Map<String, Media> media, TakeChoices choices) {
         this.storyboard = storyboard;
         this.defaults = Objects.requireNonNullElse(storyboard.defaults(), NO_DEFAULTS);
         this.media = media;
+        this.choices = choices;
     }
 
     /** @param previous the step that it continues from; null: the source */
-    PlannedStep plan(StepId id, Shot shot, @Nullable PlannedStep previous, int roll) {
+    PlannedStep plan(StepId id, Shot shot, @Nullable PlannedStep previous) {
+        PlannedStep asWritten = asWritten(id, shot, previous);
+        CircledTake circled = choices.circled().get(id);
+        return circled == null
+                ? asWritten
+                : new PlannedStep(
+                        id,
+                        circled.key(),
+                        asWritten.recipe(),
+                        asWritten.after(),
+                        circled.seconds(),
+                        asWritten.dollars(),
+                        asWritten.review(),
+                        circled);
+    }
+
+    private PlannedStep asWritten(StepId id, Shot shot, @Nullable PlannedStep previous) {
+        int roll = choices.roll(id);
         if (shot.reference() != null && id.step().equals(StepId.REFERENCE)) {
             return reference(id, shot, shot.reference(), previous, roll);
         }
@@ -62,7 +82,7 @@ final class RecipeWriter {
                     case KLING_O1_STANDARD -> Endpoint.STANDARD_REFERENCE;
                 };
         Arguments arguments = arguments(id, reference.prompt(), duration, ratio.text(), reference.keepAudio());
-        return planned(id, new Recipe(endpoint, arguments, input(previous), roll), previous, duration);
+        return planned(id, shot, new Recipe(endpoint, arguments, input(previous), roll), previous, duration);
     }
 
     private PlannedStep edit(StepId id, Shot shot, Shot.Edit edit, @Nullable PlannedStep previous, int roll) {
@@ -73,13 +93,14 @@ final class RecipeWriter {
                 };
         Arguments arguments = arguments(id, edit.prompt(), null, null, edit.keepAudio());
         double seconds = previous == null ? media(storyboard.source()).seconds() : previous.seconds();
-        return planned(id, new Recipe(endpoint, arguments, input(previous), roll), previous, seconds);
+        return planned(id, shot, new Recipe(endpoint, arguments, input(previous), roll), previous, seconds);
     }
 
-    private static PlannedStep planned(StepId id, Recipe recipe, @Nullable PlannedStep previous, double seconds) {
+    private PlannedStep planned(StepId id, Shot shot, Recipe recipe, @Nullable PlannedStep previous, double seconds) {
         StepId after = previous == null ? null : previous.id();
+        BigDecimal dollars = recipe.endpoint().price(seconds);
         return new PlannedStep(
-                id, recipe.key(), recipe, after, seconds, recipe.endpoint().price(seconds));
+                id, recipe.key(), recipe, after, seconds, dollars, shot.review(id.step(), defaults), null);
     }
 
     private Arguments arguments(
@@ -113,9 +134,7 @@ final class RecipeWriter {
     }
 
     private InputClip input(@Nullable PlannedStep previous) {
-        return previous == null
-                ? new InputClip.OfMedia(content(storyboard.source()))
-                : new InputClip.OfTake(previous.key());
+        return previous == null ? new InputClip.OfMedia(content(storyboard.source())) : previous.clip();
     }
 
     private Model model(@Nullable Model stepModel, Shot shot) {

@@ -1,6 +1,7 @@
 package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.continuity.plan.Dollars;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.continuity.sequence;
 
-import dev.continuity.sequence.Resolution.Choice;
-import dev.continuity.sequence.Resolution.Option;
+import dev.continuity.direction.Resolution.Choice;
+import dev.continuity.direction.Resolution.Option;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 import java.util.ArrayList;

@@ -2,12 +2,15 @@ package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.plan.TakeStatuses;
 import dev.continuity.storyboard.StoryboardProblem;
-import dev.continuity.take.StepId;
-import dev.continuity.take.Take;
+import dev.continuity.take.Sha256;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param problems with the storyboard's media
  * @param cut the assembled film; null until it is ready
  * @param cancellations of the calls that were open when the sequence was cancelled
+ * @param version how many decisions were made on it
+ * @param reviews takes that wait until a person has reviewed them
+ * @param branchedFrom the sequence that it began as a copy of; null: none
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SequenceState(
@@ -39,15 +45,19 @@ public record SequenceState(
         Spending spending,
         List<StoryboardProblem> problems,
         @Nullable Cut cut,
-        List<Cancellation> cancellations) {
+        List<Cancellation> cancellations,
+        int version,
+        List<WaitingReview> reviews,
+        @Nullable SequenceId branchedFrom) {
     public SequenceState {
+        reviews = List.copyOf(Objects.requireNonNullElse(reviews, List.of()));
         parked = List.copyOf(Objects.requireNonNullElse(parked, List.of()));
         steps = List.copyOf(steps);
         problems = List.copyOf(Objects.requireNonNullElse(problems, List.of()));
         cancellations = List.copyOf(Objects.requireNonNullElse(cancellations, List.of()));
     }
 
-    SequenceState with(StepId step, List<Take> late) {
+    SequenceState with(List<StepState> newSteps) {
         return new SequenceState(
                 id,
                 project,
@@ -56,13 +66,29 @@ public record SequenceState(
                 message,
                 parked,
                 createdAt,
-                steps.stream()
-                        .map(state -> state.id().equals(step) ? state.with(late) : state)
-                        .toList(),
+                newSteps,
                 spending,
                 problems,
                 cut,
-                cancellations);
+                cancellations,
+                version,
+                reviews,
+                branchedFrom);
+    }
+
+    /** What this says of the takes of the steps. */
+    public TakeStatuses takes() {
+        return new TakeStatuses(
+                keys(StepState.Status.DONE, StepState.Status.REVIEW, StepState.Status.REJECTED),
+                keys(StepState.Status.RENDERING, StepState.Status.PARKED),
+                keys(StepState.Status.FAILED));
+    }
+
+    private Set<Sha256> keys(StepState.Status... statuses) {
+        return steps.stream()
+                .filter(step -> List.of(statuses).contains(step.status()))
+                .map(StepState::key)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /** A sequence that no worker has started yet. */
@@ -79,7 +105,10 @@ public record SequenceState(
                 Spending.NONE,
                 List.of(),
                 null,
-                List.of());
+                List.of(),
+                request.direction().version(),
+                List.of(),
+                request.branchedFrom());
     }
 
     /** What a sequence is doing. */
@@ -93,7 +122,7 @@ public record SequenceState(
         /** The next step would exceed the budget, or a person paused the sequence; nothing is rendering. */
         @JsonProperty("paused")
         PAUSED,
-        /** A step is parked until a person decides; nothing is rendering. */
+        /** A take waits for its review, or a step is parked until a person decides; nothing is rendering. */
         @JsonProperty("waiting")
         WAITING,
         /** A person cancelled it; the provider is being asked to cancel the open calls. */

@@ -2,15 +2,15 @@ package dev.continuity.sequence;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.direction.TakeReview.Verdict;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param key of its take
  * @param seconds of output that are billed
  * @param dollars estimate, USD
+ * @param stale whether its take was made from another clip than the one that the step continues from now
  * @param takes in the order in which they were made; the circled one is used
  * @param progress of a rendering step
  */
@@ -40,6 +41,7 @@ public record StepState(
         Sha256 key,
         double seconds,
         BigDecimal dollars,
+        boolean stale,
         List<TakeVersion> takes,
         @Nullable StepProgress progress) {
     public StepState {
@@ -48,14 +50,13 @@ public record StepState(
 
     /** The same step with its progress. */
     public StepState with(StepProgress now) {
-        return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, takes, now);
+        return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, stale, takes, now);
     }
 
-    /** The same step with late takes; none of them is circled. */
-    StepState with(List<Take> late) {
-        List<TakeVersion> all = new ArrayList<>(takes);
-        late.forEach(take -> TakeVersion.addLate(all, take));
-        return new StepState(id, endpoint, prompt, after, status, reason, key, seconds, dollars, all, progress);
+    /** The same step with other takes. */
+    StepState with(List<TakeVersion> newTakes) {
+        return new StepState(
+                id, endpoint, prompt, after, status, reason, key, seconds, dollars, stale, newTakes, progress);
     }
 
     /** What a step is doing. */
@@ -69,7 +70,13 @@ public record StepState(
         /** Its render activity is running. */
         @JsonProperty("rendering")
         RENDERING,
-        /** Its take is ready in S3. */
+        /** Its take is ready in S3, and waits until a person has reviewed it. */
+        @JsonProperty("review")
+        REVIEW,
+        /** A person has rejected its take. */
+        @JsonProperty("rejected")
+        REJECTED,
+        /** Its take is ready in S3, and may be used. */
         @JsonProperty("done")
         DONE,
         /** Failed at the provider, or in a check before the submit. */
@@ -89,19 +96,18 @@ public record StepState(
      * @param name {@code v001}, {@code v002}, … in the order in which they were made
      * @param circled whether this take is used
      * @param reused whether it existed and cost this sequence nothing
+     * @param recipe of which it was made; null: what the storyboard, and what the step continues from, ask for
+     * @param verdict of its review; null: it needs none
+     * @param decision that asked for it, by its id; null: the storyboard as it was at first
      * @param take the clip and its facts
      */
-    public record TakeVersion(String name, boolean circled, boolean reused, Take take) {
-        /** Adds the take of another paid attempt, uncircled, unless it is in the list. */
-        public static void addLate(List<TakeVersion> takes, Take take) {
-            if (takes.stream().noneMatch(known -> known.take().requestId().equals(take.requestId()))) {
-                takes.add(new TakeVersion(name(takes.size() + 1), false, false, take));
-            }
-        }
-
-        /** The name of the n-th take, from 1. */
-        public static String name(int n) {
-            return String.format(Locale.ROOT, "v%03d", n);
-        }
-    }
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record TakeVersion(
+            String name,
+            boolean circled,
+            boolean reused,
+            @Nullable Recipe recipe,
+            @Nullable Verdict verdict,
+            @Nullable String decision,
+            Take take) {}
 }

@@ -35,11 +35,26 @@ public record Shot(
         edits = List.copyOf(Objects.requireNonNullElse(edits, List.of()));
     }
 
+    /** The same shot with other steps. */
+    public Shot with(@Nullable Reference newReference, List<Edit> newEdits) {
+        return new Shot(code, continuesFrom, model, newReference, newEdits, review);
+    }
+
     /** The parts that decide what the shot continues from. */
     public Continuation.Outline outline() {
         Stream<String> first = reference == null ? Stream.of() : Stream.of(StepId.REFERENCE);
         List<String> steps = Stream.concat(first, edits.stream().map(Edit::id)).toList();
         return new Continuation.Outline(code, steps, continuesFrom);
+    }
+
+    /** Whether a person has to approve the take of a step; see {@link Storyboard#review}. */
+    public Review review(String step, @Nullable ShotDefaults defaults) {
+        Review own = ownReview(step);
+        if (own != null) {
+            return own;
+        }
+        Review shared = review == null && defaults != null ? defaults.review() : review;
+        return isLast(step) && shared != null ? shared : Review.AUTO;
     }
 
     /** The review that a step names itself; null: none. */

@@ -84,16 +84,11 @@ public record Storyboard(
      * @throws IllegalArgumentException if there is no such step
      */
     public Review review(StepId id) {
-        Shot shot = shots.stream()
-                .filter(each -> each.code().equals(id.shot()))
+        return shots.stream()
+                .filter(shot -> shot.code().equals(id.shot()))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no step " + id));
-        Review own = shot.ownReview(id.step());
-        Review shared = shot.review() == null && defaults != null ? defaults.review() : shot.review();
-        if (own != null) {
-            return own;
-        }
-        return shot.isLast(id.step()) && shared != null ? shared : Review.AUTO;
+                .orElseThrow(() -> new IllegalArgumentException("There is no step " + id))
+                .review(id.step(), defaults);
     }
 
     /** The same film, without the elements and images that no prompt names. */
@@ -133,6 +128,12 @@ public record Storyboard(
     /** The same storyboard with another cap, USD. */
     public Storyboard withCap(BigDecimal cap) {
         return with(source, elements, images, new Budget(cap, budget == null ? null : budget.perShot()));
+    }
+
+    /** The same storyboard with other shots. */
+    public Storyboard withShots(List<Shot> newShots) {
+        return new Storyboard(
+                title, project, source, model, elements, images, budget, defaults, onSubmissionUnknown, newShots);
     }
 
     private Storyboard with(

@@ -1,6 +1,6 @@
 package dev.continuity.workflow;
 
-import dev.continuity.sequence.Dollars;
+import dev.continuity.plan.Dollars;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;

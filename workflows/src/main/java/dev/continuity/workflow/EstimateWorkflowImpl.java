@@ -3,6 +3,7 @@ package dev.continuity.workflow;
 import dev.continuity.plan.Estimate;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
+import dev.continuity.plan.TakeChoices;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
@@ -22,7 +23,7 @@ public final class EstimateWorkflowImpl implements EstimateWorkflow {
         if (!intake.problems().isEmpty()) {
             return new EstimateResult(null, intake.problems());
         }
-        Plan plan = Plan.of(storyboard, media, Map.of());
+        Plan plan = Plan.of(storyboard, media, TakeChoices.NONE);
         List<Take> takes = ActivityStubs.ledger("Look up the takes")
                 .lookUpTakes(
                         storyboard.project(),

@@ -14,7 +14,7 @@ import java.util.List;
 public interface LateClipsWorkflow {
     String TYPE = "LateClips";
 
-    /** @return the takes of the key that are kept but not used */
+    /** @return all takes of the key, the primary take first */
     @WorkflowMethod(name = TYPE)
     List<Take> collect(RenderOrder order);
 }

@@ -9,6 +9,6 @@ public final class LateClipsWorkflowImpl implements LateClipsWorkflow {
     @Override
     public List<Take> collect(RenderOrder order) {
         ActivityStubs.collectLateClips(order).collectLateClips(order);
-        return ActivityStubs.ledger("Record late takes").recordLateTakes(order.sequence(), order.step(), order.key());
+        return ActivityStubs.ledger("Record late takes").recordLateTakes(order);
     }
 }

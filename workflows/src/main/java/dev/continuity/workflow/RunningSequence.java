@@ -1,12 +1,15 @@
 package dev.continuity.workflow;
 
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Decision;
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.Direction;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
-import dev.continuity.plan.Plan;
-import dev.continuity.plan.PlannedStep;
+import dev.continuity.progress.SequenceMessage;
+import dev.continuity.progress.SequenceProgress;
+import dev.continuity.progress.StepStates;
 import dev.continuity.sequence.Cut;
-import dev.continuity.sequence.Decisions;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceSearchAttributes;
@@ -20,6 +23,7 @@ import dev.continuity.take.Take;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowLock;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,6 +44,7 @@ final class RunningSequence {
     private List<StoryboardProblem> problems = List.of();
     private @Nullable SequenceProgress progress;
     private @Nullable Cut cut;
+    private final SequenceNotifications notifications = new SequenceNotifications(this);
     private final WorkflowLock recording = Workflow.newWorkflowLock();
     private int changes;
     private boolean unrecorded;
@@ -50,9 +55,7 @@ final class RunningSequence {
 
     /** The request from which another run can continue. */
     SequenceRequest request() {
-        return progress == null
-                ? request
-                : request.withWasted(progress.wasted()).with(progress.decisions());
+        return progress == null ? request : progress.request();
     }
 
     Status status() {
@@ -64,19 +67,35 @@ final class RunningSequence {
     }
 
     SequenceState state() {
+        SequenceProgress steps = progress;
+        StepStates view = steps == null ? null : steps.view();
+        SequenceRequest now = request();
         return new SequenceState(
-                request.id(),
-                request.id().project(),
-                request.storyboard().title(),
+                now.id(),
+                now.id().project(),
+                now.storyboard().title(),
                 status,
                 message,
-                progress == null ? List.of() : progress.parked(),
-                request.createdAt(),
-                progress == null ? List.of() : progress.states(),
-                progress == null ? Spending.NONE : progress.spending(),
+                view == null ? List.of() : view.parked(),
+                now.createdAt(),
+                view == null ? List.of() : view.states(),
+                view == null ? Spending.NONE : view.spending(),
                 problems,
                 cut,
-                progress == null ? List.of() : progress.cancellations());
+                steps == null ? List.of() : steps.cancellations(),
+                now.direction().version(),
+                view == null ? List.of() : view.reviews(),
+                now.branchedFrom());
+    }
+
+    /** The steps; null until the media are ingested and the takes that exist are looked up. */
+    @Nullable
+    SequenceProgress progress() {
+        return progress;
+    }
+
+    SequenceNotifications notifications() {
+        return notifications;
     }
 
     void ingested(Map<String, Media> media, List<StoryboardProblem> problemsFound) {
@@ -84,47 +103,39 @@ final class RunningSequence {
         problems = problemsFound;
     }
 
+    /** Continues with the request as it was recorded last: decisions may have been made since it was read. */
+    void readNewest() {
+        SequenceRequest newest =
+                ActivityStubs.ledger("Read the newest decisions").newestRequest(request);
+        request = newest.restarted(false);
+    }
+
     /** Looks up which takes exist, and begins to track the steps. */
-    SequenceProgress begin(Plan plan) {
-        List<Take> existing = ActivityStubs.ledger(
-                        "Look up %s takes".formatted(plan.steps().size()))
-                .lookUpTakes(
-                        request.id().project(),
-                        plan.steps().stream().map(PlannedStep::key).distinct().toList());
-        correctWasted(existing);
-        // After the look-ups, so that a budget change during them is included.
-        SequenceProgress begun = new SequenceProgress(request, plan);
+    SequenceProgress begin() {
+        SequenceProgress first = new SequenceProgress(request);
+        List<Take> existing = LedgerLookUps.takes(request.id(), first.toLookUp());
+        Map<Sha256, BigDecimal> wasted = LedgerLookUps.wasted(request, existing);
+        // After the look-ups, so that what was decided during them is included.
+        request = request.withWasted(wasted);
+        SequenceProgress begun = new SequenceProgress(request);
+        begun.toLookUp();
         begun.useExisting(existing);
         progress = begun;
         return begun;
     }
 
-    /** A call that was cancelled or abandoned, and counted as wasted, may have produced one of these takes. */
-    private void correctWasted(List<Take> existing) {
-        Map<Sha256, BigDecimal> wasted = request.wasted();
-        List<Sha256> toCorrect = existing.stream()
-                .map(Take::key)
-                .distinct()
-                .filter(key -> wasted.getOrDefault(key, BigDecimal.ZERO).signum() > 0)
-                .toList();
-        if (!toCorrect.isEmpty()) {
-            request = request.withWasted(
-                    ActivityStubs.ledger("Look up what was wasted").lookUpWasted(request.id(), toCorrect, wasted));
+    /** Uses those takes that exist and were not wanted before. */
+    void lookUpNew(SequenceProgress steps) {
+        List<Sha256> keys = steps.toLookUp();
+        if (!keys.isEmpty()) {
+            steps.useExisting(LedgerLookUps.takes(request.id(), keys));
         }
     }
 
     /** The film is ready. */
     void finish(Cut finished) {
         cut = finished;
-        int shots = request.storyboard().shots().size();
-        showAndRecord(
-                Status.FINISHED,
-                String.format(
-                        Locale.ROOT,
-                        "The film is ready: %d %s, %.1f s.",
-                        shots,
-                        shots == 1 ? "shot" : "shots",
-                        finished.seconds()));
+        showAndRecord(Status.FINISHED, SequenceMessage.finished(request().storyboard(), finished));
     }
 
     /** The number of changes that the workflow may have to react to. */
@@ -142,47 +153,54 @@ final class RunningSequence {
         changes++;
     }
 
-    void changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        refuseIfEnded();
-        apply(request().decisions().withBudget(cap, perShot));
+    /**
+     * Applies what was decided, and returns once it is recorded. Then a worker that is about to submit knows of it, and it
+     * survives the loss of Temporal.
+     */
+    void applyAndRecord(DirectedStoryboard directed) {
+        SequenceProgress steps = progress;
+        if (steps == null) {
+            request = request.with(directed);
+        } else {
+            steps.apply(directed);
+            lookUpNew(steps);
+            // The update returns this state, before the main loop runs again.
+            message = status == Status.RENDERING ? new SequenceMessage(steps.view()).in(status) : message;
+        }
+        recordNow();
+        noteChange();
     }
 
-    /** Recorded for the workers before it takes effect here. Requests are handled one at a time; the last one wins. */
-    void pause(boolean paused) {
-        refuseIfEnded();
-        recording.lock();
-        try {
-            // The sequence may have ended while this waited.
-            refuseIfEnded();
-            ActivityStubs.ledger(paused ? "Pause" : "Unpause")
-                    .record(new SequenceRecord(request().withPaused(paused), state()));
-            apply(request().decisions().withPaused(paused));
-        } finally {
-            recording.unlock();
+    /** Notes what has happened without a decision of a person, such as the beginning of a review. */
+    void apply(Direction direction) {
+        SequenceProgress steps = progress;
+        if (steps == null) {
+            request = request.with(direction);
+        } else {
+            steps.apply(direction);
         }
+        unrecorded = true;
+    }
+
+    /** Adds the cancellation to the log. Temporal makes it, so it is no update. */
+    void noteCancelledBy(String person) {
+        Instant now = Instant.ofEpochMilli(Workflow.currentTimeMillis());
+        apply(request()
+                .direction()
+                .with(Decision.cancelled(Workflow.randomUUID().toString(), person, now)));
     }
 
     /**
      * A decision that comes while the end is recorded would change nothing any more. Not for validators: of what they
      * throw, Temporal's SDK keeps the message, but neither the code nor the details.
      */
-    private void refuseIfEnded() {
+    void refuseIfEnded() {
         if (status.isEnd()) {
             throw TemporalFailures.permanent(FailureDetails.of(
                     FailureCode.SEQUENCE_ENDED,
                     "The sequence %s has ended: it is %s."
                             .formatted(request.id(), status.name().toLowerCase(Locale.ROOT))));
         }
-    }
-
-    private void apply(Decisions decisions) {
-        request = request.with(decisions);
-        if (progress != null) {
-            progress.apply(decisions);
-            // The update returns this state, before the main loop runs again.
-            message = status == Status.RENDERING ? progress.message(status) : message;
-        }
-        noteUnrecordedChange();
     }
 
     /** Shows a status without recording it. */
@@ -193,8 +211,12 @@ final class RunningSequence {
 
     /** Shows a status, and records the sequence if anything has changed. */
     void showAndRecord(Status next, String nextMessage) {
-        boolean changed = next != status || !message.equals(nextMessage) || unrecorded;
+        boolean hasNews = next != status;
+        boolean changed = hasNews || !message.equals(nextMessage) || unrecorded;
         show(next, nextMessage);
+        if (hasNews) {
+            notifications.addStatus();
+        }
         if (changed) {
             unrecorded = false;
             if (next.isEnd()) {
@@ -205,6 +227,7 @@ final class RunningSequence {
             }
         }
         Workflow.setCurrentDetails(CurrentDetails.of(state()));
+        notifications.send();
     }
 
     private void record() {
@@ -212,7 +235,11 @@ final class RunningSequence {
                 SequenceSearchAttributes.STATUS.valueSet(status.name().toLowerCase(Locale.ROOT)),
                 SequenceSearchAttributes.COST.valueSet(
                         state().spending().spent().doubleValue()));
-        // One at a time, so that the last record written is the newest.
+        recordNow();
+    }
+
+    /** One at a time, so that the last record written is the newest. */
+    private void recordNow() {
         recording.lock();
         try {
             ActivityStubs.ledger("Record: " + message).record(new SequenceRecord(request(), state()));

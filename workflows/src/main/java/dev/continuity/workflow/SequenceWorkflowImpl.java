@@ -3,29 +3,30 @@ package dev.continuity.workflow;
 import dev.continuity.activity.CutActivity.CutOrder;
 import dev.continuity.activity.CutActivity.CutShot;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Decided;
+import dev.continuity.direction.DecisionRequest;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
-import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
+import dev.continuity.progress.SequenceMessage;
+import dev.continuity.progress.SequenceProgress;
+import dev.continuity.progress.StepStates;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
-import dev.continuity.sequence.Dollars;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.take.Media;
-import dev.continuity.take.StepId;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,17 +35,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SequenceWorkflowImpl implements SequenceWorkflow {
     private final RunningSequence sequence;
-    private @Nullable SequenceProgress progress;
+    private final DecisionHandler decisions;
     private @Nullable StepRunner runner;
 
     @WorkflowInit
     public SequenceWorkflowImpl(SequenceRequest request) {
         this.sequence = new RunningSequence(request);
+        this.decisions = new DecisionHandler(sequence);
     }
 
     @Override
     public SequenceState produce(SequenceRequest request) {
-        TemporalFailure failure = run(request);
+        TemporalFailure failure = run();
         // An update whose handler is still at work would be lost with the workflow.
         Workflow.newDetachedCancellationScope(() -> Workflow.await(Workflow::isEveryHandlerFinished))
                 .run();
@@ -55,26 +57,28 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     /** Returns why the sequence has ended without its film; null: it is finished. */
-    private @Nullable TemporalFailure run(SequenceRequest request) {
+    private @Nullable TemporalFailure run() {
         try {
-            Plan plan = plan();
-            SequenceProgress steps = sequence.begin(plan);
-            progress = steps;
-            StepRunner stepRunner =
-                    new StepRunner(request.id(), steps, sequence::noteChange, sequence::noteUnrecordedChange);
+            ingest();
+            SequenceProgress steps = sequence.begin();
+            StepRunner stepRunner = new StepRunner(sequence, steps);
             runner = stepRunner;
-            if (request.decisions().cancelled()) {
-                cancel(plan.steps());
+            stepRunner.expect(steps.leftByEarlierRun());
+            decisions.begin(stepRunner);
+            if (sequence.request().controls().cancelled()) {
+                cancel(steps.plan().steps());
                 return new CanceledFailure(sequence.message());
             }
-            renderAll(steps, stepRunner);
-            if (sequence.status() == Status.CUTTING) {
-                assemble(plan, steps);
-            }
+            do {
+                renderAll(steps, stepRunner);
+            } while (sequence.status() == Status.CUTTING && !assemble(steps));
+            stepRunner.leaveUnwanted();
         } catch (CanceledFailure | ActivityFailure e) {
             if (!CancellationScope.current().isCancelRequested() || sequence.status() == Status.CANCELLED) {
                 return e;
             }
+            String by = CancellationScope.current().getCancellationReason();
+            sequence.noteCancelledBy(by == null || by.isBlank() ? "unknown" : by);
             Workflow.newDetachedCancellationScope(() -> cancel(runner == null ? List.of() : runner.inFlight()))
                     .run();
             return e instanceof CanceledFailure ? e : new CanceledFailure(sequence.message());
@@ -92,49 +96,19 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
     }
 
     @Override
-    public void validateChangeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        if (cap == null && perShot == null) {
-            throw new IllegalArgumentException("Give a cap, a cap per shot, or both.");
+    public SequenceRequest request() {
+        return sequence.request();
+    }
+
+    @Override
+    public Decided decide(DecisionRequest decision) {
+        return decisions.decide(decision);
+    }
+
+    private void ingest() {
+        if (sequence.request().restarted()) {
+            sequence.readNewest();
         }
-        BigDecimal spent = state().spending().spent();
-        if (cap != null && cap.compareTo(spent) < 0) {
-            throw new IllegalArgumentException(
-                    "The cap cannot be %s: %s is already spent.".formatted(Dollars.of(cap), Dollars.of(spent)));
-        }
-    }
-
-    @Override
-    public SequenceState changeBudget(@Nullable BigDecimal cap, @Nullable BigDecimal perShot) {
-        sequence.changeBudget(cap, perShot);
-        return state();
-    }
-
-    @Override
-    public SequenceState pause() {
-        sequence.pause(true);
-        return state();
-    }
-
-    @Override
-    public SequenceState unpause() {
-        sequence.pause(false);
-        return state();
-    }
-
-    @Override
-    public void validateResolve(StepId step, Resolution resolution) {
-        if (progress == null || !progress.awaitsDecision(step)) {
-            throw new IllegalArgumentException("%s is not waiting for a decision.".formatted(step));
-        }
-    }
-
-    @Override
-    public SequenceState resolve(StepId step, Resolution resolution) {
-        Objects.requireNonNull(runner).resolve(step, resolution);
-        return state();
-    }
-
-    private Plan plan() {
         StoryboardIntake intake = StoryboardIntake.start(
                 sequence.request().storyboard(), sequence.request().media());
         Map<String, Media> media = intake.await();
@@ -143,21 +117,36 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             throw new CannotFinishException(
                     "The media cannot be used: " + intake.problems().get(0).message());
         }
-        return Plan.of(sequence.request().storyboard(), media, Map.of());
     }
 
+    /** Returns when every take is ready and approved, or when nothing more can be done. */
     private void renderAll(SequenceProgress steps, StepRunner stepRunner) {
+        ReviewTimers reviews = new ReviewTimers(sequence);
         while (true) {
             continueAsNewIfLong(stepRunner);
             // Read before anything that yields, so that every later change ends the wait below.
             int handledChanges = sequence.changes();
             stepRunner.collectLateClips();
-            steps.startable().forEach(stepRunner::start);
-            Status next = steps.status();
-            sequence.showAndRecord(next, steps.message(next));
-            if (next == Status.CUTTING || next == Status.FAILED) {
-                return;
+            Optional<Duration> nextReview = Optional.empty();
+            if (!decisions.blocksSteps()) {
+                nextReview = reviews.update(steps);
+                decisions.stepsStarted();
+                steps.startable().forEach(stepRunner::start);
+                StepStates view = steps.view();
+                Status next = view.status();
+                sequence.showAndRecord(next, new SequenceMessage(view).in(next));
+                if (next == Status.CUTTING || next == Status.FAILED) {
+                    return;
+                }
             }
+            awaitChange(handledChanges, nextReview);
+        }
+    }
+
+    private void awaitChange(int handledChanges, Optional<Duration> atMost) {
+        if (atMost.isPresent()) {
+            Workflow.await(atMost.get(), () -> sequence.changes() != handledChanges);
+        } else {
             Workflow.await(() -> sequence.changes() != handledChanges);
         }
     }
@@ -167,7 +156,8 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         boolean isLong = limit == null
                 ? Workflow.getInfo().isContinueAsNewSuggested()
                 : Workflow.getInfo().getHistoryLength() > limit;
-        if (isLong) {
+        // A call that no step waits for any more would not be followed by the new run.
+        if (isLong && !stepRunner.rendersUnwanted() && !decisions.blocksSteps()) {
             // Rendering steps continue: the ledger has their tickets, and the new run waits for the same calls.
             do {
                 Workflow.await(Workflow::isEveryHandlerFinished);
@@ -178,16 +168,33 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
         }
     }
 
-    private void assemble(Plan plan, SequenceProgress steps) {
-        SequenceRequest request = sequence.request();
+    /** False if a decision that was made in the meantime has changed what the film consists of. */
+    private boolean assemble(SequenceProgress steps) {
+        if (steps.view().status() != Status.CUTTING) {
+            // Decided while the status was recorded.
+            return false;
+        }
+        CutOrder order = cutOrder(steps);
+        Cut cut = cut(order);
+        Workflow.await(() -> !decisions.blocksSteps());
+        if (steps.view().status() != Status.CUTTING || !cutOrder(steps).equals(order)) {
+            return false;
+        }
+        sequence.finish(cut);
+        return true;
+    }
+
+    private CutOrder cutOrder(SequenceProgress steps) {
+        SequenceRequest request = steps.request();
+        StepStates view = steps.view();
         List<CutShot> shots = request.storyboard().shots().stream()
                 .map(shot -> {
-                    PlannedStep last = plan.lastOf(shot.code());
+                    PlannedStep last = steps.plan().lastOf(shot.code());
                     return new CutShot(
-                            shot.code(), last.key(), steps.circled(last.id()).clip());
+                            shot.code(), last.key(), view.circled(last).clip());
                 })
                 .toList();
-        sequence.finish(cut(new CutOrder(request.id(), request.storyboard().title(), shots)));
+        return new CutOrder(request.id(), request.storyboard().title(), shots);
     }
 
     private static Cut cut(CutOrder order) {

@@ -3,16 +3,16 @@ package dev.continuity.workflow;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.StepFailure;
+import dev.continuity.direction.Resolution;
 import dev.continuity.plan.PlannedStep;
+import dev.continuity.progress.SequenceProgress;
 import dev.continuity.sequence.Cancellation;
-import dev.continuity.sequence.ParkedStep;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.UnknownCall;
-import dev.continuity.take.StepId;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
 import java.util.LinkedHashMap;
@@ -27,36 +27,35 @@ import java.util.stream.Stream;
 final class StepRunner {
     private final SequenceId sequence;
     private final SequenceProgress progress;
-    private final Runnable changed;
-    private final Runnable lateClipsArrived;
+    private final RunningSequence running;
     private final LateClips lateClips = new LateClips();
-    private final Map<PlannedStep, Promise<Void>> rendering = new LinkedHashMap<>();
+    private final Map<PlannedStep, Rendering> rendering = new LinkedHashMap<>();
 
-    /**
-     * @param changed called after every change
-     * @param lateClipsArrived called when a clip has arrived that no step waited for
-     */
-    StepRunner(SequenceId sequence, SequenceProgress progress, Runnable changed, Runnable lateClipsArrived) {
-        this.sequence = sequence;
+    /** @param running is told of every change */
+    StepRunner(RunningSequence running, SequenceProgress progress) {
+        this.sequence = running.request().id();
+        this.running = running;
         this.progress = progress;
-        this.changed = changed;
-        this.lateClipsArrived = lateClipsArrived;
     }
 
     void start(PlannedStep step) {
-        progress.started(step.id());
-        rendering.put(
-                step,
-                Async.function(ActivityStubs.render(step)::render, order(step)).handle((result, failure) -> {
-                    rendering.remove(step);
-                    changed.run();
-                    if (failure == null) {
-                        finished(step, result);
-                    } else {
-                        ended(step, RenderFailure.of(failure));
-                    }
-                    return null;
-                }));
+        progress.started(step);
+        RenderOrder order = order(step);
+        CancellationScope scope = Workflow.newCancellationScope(() -> {
+            Promise<Void> ended = Async.function(ActivityStubs.render(step)::render, order)
+                    .handle((result, failure) -> {
+                        rendering.remove(step);
+                        running.noteChange();
+                        if (failure == null) {
+                            finished(step, result);
+                        } else {
+                            ended(step, RenderFailure.of(failure));
+                        }
+                        return null;
+                    });
+            rendering.put(step, new Rendering(CancellationScope.current(), ended));
+        });
+        scope.run();
     }
 
     private void finished(PlannedStep step, RenderResult result) {
@@ -67,22 +66,30 @@ final class StepRunner {
     }
 
     private void ended(PlannedStep step, StepFailure failure) {
-        progress.endedWithoutTake(step.id(), failure);
+        progress.endedWithoutTake(step, failure);
         UnknownCall call = failure.unknownCall();
         if (call != null) {
-            UnknownRechecks.begin(step, order(step), call.attempt(), () -> progress.awaitsDecision(step.id()), () -> {
-                progress.becameKnown(step.id());
-                changed.run();
-            });
+            running.notifications().addParked(step, failure.details().message());
+            UnknownRechecks.begin(
+                    step,
+                    order(step),
+                    call.attempt(),
+                    () -> progress.unknownCalls().awaitsDecision(step),
+                    () -> {
+                        progress.unknownCalls().becameKnown(step);
+                        if (!progress.isWanted(step)) {
+                            lateClips.expect(order(step));
+                        }
+                        running.noteChange();
+                    });
         }
     }
 
-    /** Records a person's decision on a parked step, and applies it. */
-    void resolve(StepId id, Resolution resolution) {
-        UnknownCall call = progress.beginResolving(id);
+    /** Records a person's decision on a parked take, and applies it. */
+    void resolve(PlannedStep step, Resolution resolution) {
+        UnknownCall call = progress.unknownCalls().beginResolving(step);
         boolean recorded = false;
         try {
-            PlannedStep step = progress.planned(id);
             ActivityStubs.resolve(step).resolve(order(step), call.attempt(), resolution);
             recorded = true;
             if (resolution.choice() == Resolution.Choice.ABANDON) {
@@ -91,37 +98,74 @@ final class StepRunner {
         } catch (ActivityFailure e) {
             throw e.getCause() instanceof ApplicationFailure refused ? refused : e;
         } finally {
-            progress.resolved(id, resolution.choice(), recorded);
-            changed.run();
+            progress.unknownCalls().resolved(step, resolution.choice(), recorded);
+            running.noteChange();
         }
+    }
+
+    /** From now on, the clips of takes that an earlier run began to make are waited for. */
+    void expect(List<PlannedStep> left) {
+        left.forEach(step -> lateClips.expect(order(step)));
     }
 
     /** Starts to wait for clips of calls that no step waits for any more. */
     void collectLateClips() {
         lateClips.collect(takes -> {
-            takes.forEach(progress::addLate);
-            lateClipsArrived.run();
+            progress.addLate(takes);
+            running.noteUnrecordedChange();
         });
     }
 
-    /** The steps that are rendering or parked: each may have a call at the provider. */
+    /** The takes that are rendering or parked: each may have a call at the provider. */
     List<PlannedStep> inFlight() {
-        return Stream.concat(
-                        rendering.keySet().stream(),
-                        progress.parked().stream().map(ParkedStep::step).map(progress::planned))
+        return Stream.concat(rendering.keySet().stream(), progress.unknownCalls().parked().stream())
                 .toList();
+    }
+
+    /** Those of them that no step waits for any more. */
+    List<PlannedStep> unwanted() {
+        return inFlight().stream().filter(step -> !progress.isWanted(step)).toList();
+    }
+
+    /** Whether a take is rendering that no step waits for any more. */
+    boolean rendersUnwanted() {
+        return rendering.keySet().stream().anyMatch(step -> !progress.isWanted(step));
     }
 
     /** Returns when no step is rendering. */
     void awaitAll() {
-        Promise.allOf(List.copyOf(rendering.values())).get();
+        Promise.allOf(rendering.values().stream().map(Rendering::ended).toList())
+                .get();
     }
 
-    /** Asks the provider to cancel the calls of unfinished steps. */
+    /** Leaves the takes that no step waits for to workflows of their own, which outlive this one. */
+    void leaveUnwanted() {
+        List<PlannedStep> unwanted = unwanted();
+        stop(unwanted);
+        unwanted.forEach(step -> lateClips.expect(order(step)));
+        collectLateClips();
+    }
+
+    /** Ends the render activities of takes, and then asks the provider to cancel their calls. */
+    void stopAndCancel(List<PlannedStep> steps) {
+        stop(steps);
+        cancel(steps);
+    }
+
+    private void stop(List<PlannedStep> steps) {
+        List<Rendering> stopped = rendering.entrySet().stream()
+                .filter(entry -> steps.contains(entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        stopped.forEach(render -> render.scope().cancel());
+        Promise.allOf(stopped.stream().map(Rendering::ended).toList()).get();
+    }
+
+    /** Asks the provider to cancel the calls of unfinished takes. */
     void cancel(List<PlannedStep> inFlight) {
         // In parallel: while one cancellation waits, the other calls could start to run, and be billed.
         Promise.allOf(inFlight.stream()
-                        .filter(step -> !progress.isDone(step.id()))
+                        .filter(step -> !progress.isReady(step))
                         .map(step -> Async.procedure(this::cancel, step))
                         .toList())
                 .get();
@@ -130,7 +174,7 @@ final class StepRunner {
 
     private void cancel(PlannedStep step) {
         Cancellation cancellation = cancellation(step);
-        progress.cancelled(cancellation);
+        progress.cancelled(step, cancellation);
         if (cancellation.hadCall()) {
             lateClips.expect(order(step));
         }
@@ -147,6 +191,9 @@ final class StepRunner {
 
     private RenderOrder order(PlannedStep step) {
         return RenderOrder.of(
-                sequence, Workflow.getInfo().getFirstExecutionRunId(), step, progress.onSubmissionUnknown(step.id()));
+                sequence, Workflow.getInfo().getFirstExecutionRunId(), step, progress.onSubmissionUnknown(step));
     }
+
+    /** A render activity. */
+    private record Rendering(CancellationScope scope, Promise<Void> ended) {}
 }

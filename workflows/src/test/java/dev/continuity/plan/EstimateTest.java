@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.continuity.storyboard.HarbourStoryboard;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.StepId;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -75,6 +74,6 @@ class EstimateTest {
     }
 
     private static Plan plan(Storyboard storyboard) {
-        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
+        return Plan.of(storyboard, TestMedia.of(storyboard), TakeChoices.NONE);
     }
 }

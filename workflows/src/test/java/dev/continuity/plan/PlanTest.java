@@ -210,7 +210,7 @@ class PlanTest {
         Plan before = plan(storyboard);
 
         // When
-        Plan after = Plan.of(storyboard, TestMedia.of(storyboard), Map.of(DUSK, 1));
+        Plan after = Plan.of(storyboard, TestMedia.of(storyboard), TakeChoices.NONE.withRoll(DUSK, 1));
 
         // Then
         assertThat(after.step(DUSK).key()).isNotEqualTo(before.step(DUSK).key());
@@ -226,12 +226,12 @@ class PlanTest {
         media.remove("https://example.com/look.jpg");
 
         // When // Then
-        assertThatThrownBy(() -> Plan.of(storyboard, media, Map.of()))
+        assertThatThrownBy(() -> Plan.of(storyboard, media, TakeChoices.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("There is no media for https://example.com/look.jpg");
     }
 
     private static Plan plan(Storyboard storyboard) {
-        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
+        return Plan.of(storyboard, TestMedia.of(storyboard), TakeChoices.NONE);
     }
 }

@@ -11,7 +11,6 @@ import dev.continuity.take.Arguments.ElementMedia;
 import dev.continuity.take.CanonicalJson;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** What a call gets for its prompt: the text, and the pictures that its numbers mean. */
@@ -80,14 +79,14 @@ class PlannedPromptTest {
                 List.of(unclear));
 
         // When // Then
-        assertThatThrownBy(() -> Plan.of(changed, TestMedia.of(storyboard), Map.of()))
+        assertThatThrownBy(() -> Plan.of(changed, TestMedia.of(storyboard), TakeChoices.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The prompt of SH0010/reference uses unknown names: the@look");
     }
 
     private static Arguments arguments(String prompt) {
         Storyboard storyboard = storyboard(prompt);
-        Plan plan = Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
+        Plan plan = Plan.of(storyboard, TestMedia.of(storyboard), TakeChoices.NONE);
         return plan.steps().get(0).recipe().arguments();
     }
 

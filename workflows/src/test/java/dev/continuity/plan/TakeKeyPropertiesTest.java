@@ -171,7 +171,7 @@ class TakeKeyPropertiesTest {
 
     private static Plan plan(String text) {
         Storyboard storyboard = HarbourStoryboard.valid(text);
-        return Plan.of(storyboard, TestMedia.of(storyboard), Map.of());
+        return Plan.of(storyboard, TestMedia.of(storyboard), TakeChoices.NONE);
     }
 
     private static String spaced(String prompt, Random random) {

@@ -9,10 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Media as if it had been ingested; the content is the reference itself. */
-final class TestMedia {
+public final class TestMedia {
     private TestMedia() {}
 
-    static Map<String, Media> of(Storyboard storyboard) {
+    public static Map<String, Media> of(Storyboard storyboard) {
         Map<String, Media> media = new LinkedHashMap<>();
         for (MediaUse use : storyboard.mediaUses()) {
             media.put(use.reference(), use.kind() == Media.Kind.CLIP ? clip(use.reference()) : image(use.reference()));

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.continuity.take.CanonicalJson;
 import dev.continuity.take.DocumentMapper;
 import dev.continuity.take.StepId;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import java.nio.charset.StandardCharsets;

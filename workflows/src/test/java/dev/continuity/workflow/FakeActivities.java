@@ -8,13 +8,14 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.StepFailure;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Resolution;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.Cut;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.UnknownCall;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
@@ -126,7 +127,7 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
 
     /** Whether the last record says that the sequence is paused. */
     boolean isRecordedAsPaused() {
-        return lastRecord().request().decisions().paused();
+        return lastRecord().request().controls().paused();
     }
 
     SequenceRecord lastRecord() {
@@ -227,8 +228,13 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
     }
 
     @Override
-    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
+    public List<Take> recordLateTakes(RenderOrder order) {
         return lateTakes;
+    }
+
+    @Override
+    public SequenceRequest newestRequest(SequenceRequest request) {
+        return records.isEmpty() ? request : lastRecord().request();
     }
 
     @Override

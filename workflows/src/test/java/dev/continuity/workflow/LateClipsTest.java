@@ -6,6 +6,7 @@ import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
+import dev.continuity.plan.TakeChoices;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState;
 import dev.continuity.storyboard.OnSubmissionUnknown;
@@ -86,7 +87,7 @@ class LateClipsTest {
         // Given
         Storyboard storyboard = SampleSequences.request(SampleSequences.CHAIN).storyboard();
         Media plate = activities.ingest("AGM", storyboard.source(), Media.Kind.CLIP);
-        PlannedStep step = Plan.of(storyboard, Map.of(storyboard.source(), plate), Map.of())
+        PlannedStep step = Plan.of(storyboard, Map.of(storyboard.source(), plate), TakeChoices.NONE)
                 .steps()
                 .get(0);
         RenderOrder order = RenderOrder.of(

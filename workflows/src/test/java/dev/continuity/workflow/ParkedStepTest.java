@@ -6,11 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Resolution;
+import dev.continuity.direction.Resolution.Choice;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.ParkedStep;
-import dev.continuity.sequence.Resolution;
-import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
@@ -19,6 +20,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.failure.ApplicationFailure;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -77,11 +79,39 @@ class ParkedStepTest {
         activities.forgetScripts();
 
         // When
-        sequence.update("resolve", SequenceState.class, FIRST, new Resolution(Choice.ADOPT, "request-x"));
+        TestDecisions.make(sequence, new Action.Resolve(FIRST, new Resolution(Choice.ADOPT, "request-x")));
 
         // Then
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
         assertThat(activities.resolutions).containsExactly(new Resolution(Choice.ADOPT, "request-x"));
+    }
+
+    @Test
+    void a_take_that_is_made_while_a_call_is_resolved_is_kept() throws Exception {
+        // Given
+        CountDownLatch rendered = new CountDownLatch(1);
+        activities.onRender("SH0010/dusk", FakeActivities::endUnknown);
+        activities.onRender("SH0020/reference", order -> {
+            TestLatches.awaitLatch(rendered);
+            return activities.succeed(order);
+        });
+        WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
+        server.await(sequence, state -> !state.parked().isEmpty());
+        activities.forgetScripts();
+        activities.whenResolved = resolution -> {
+            rendered.countDown();
+            server.await(sequence, state -> state.steps().get(2).status() == StepState.Status.DONE);
+        };
+
+        // When
+        TestDecisions.make(
+                sequence, new Action.Resolve(StepId.parse("SH0010/dusk"), new Resolution(Choice.RESUBMIT, null)));
+
+        // Then
+        SequenceState end = sequence.getResult(SequenceState.class);
+        assertThat(end.steps().get(2).takes())
+                .extracting(StepState.TakeVersion::circled)
+                .containsExactly(true);
     }
 
     @Test
@@ -98,8 +128,8 @@ class ParkedStepTest {
         // When
         WorkflowUpdateException refused = catchThrowableOfType(
                 WorkflowUpdateException.class,
-                () -> sequence.update(
-                        "resolve", SequenceState.class, FIRST, new Resolution(Choice.ADOPT, "request-y")));
+                () -> TestDecisions.make(
+                        sequence, new Action.Resolve(FIRST, new Resolution(Choice.ADOPT, "request-y"))));
 
         // Then
         assertThat(refused.getCause()).isInstanceOf(ApplicationFailure.class).hasMessageContaining("another take");
@@ -114,7 +144,7 @@ class ParkedStepTest {
         parked(sequence);
 
         // When
-        sequence.update("resolve", SequenceState.class, FIRST, new Resolution(Choice.ABANDON, null));
+        TestDecisions.make(sequence, new Action.Resolve(FIRST, new Resolution(Choice.ABANDON, null)));
 
         // Then
         assertThatThrownBy(() -> sequence.getResult(SequenceState.class)).isInstanceOf(WorkflowFailedException.class);
@@ -165,7 +195,7 @@ class ParkedStepTest {
 
         // When / Then
         assertThatThrownBy(() ->
-                        sequence.update("resolve", SequenceState.class, FIRST, new Resolution(Choice.RESUBMIT, null)))
+                        TestDecisions.make(sequence, new Action.Resolve(FIRST, new Resolution(Choice.RESUBMIT, null))))
                 .hasStackTraceContaining("SH0010/reference is not waiting for a decision");
     }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.plan.Plan;
+import dev.continuity.plan.TakeChoices;
+import dev.continuity.progress.SequenceProgress;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
@@ -13,6 +15,7 @@ import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.api.common.v1.Payload;
 import io.temporal.common.converter.DataConverter;
 import java.nio.charset.StandardCharsets;
@@ -47,9 +50,7 @@ class PayloadCompressionTest {
     @Test
     void small_payloads_are_not_compressed() {
         // When
-        Payload payload = converter
-                .toPayload("x".repeat(PayloadCompression.THRESHOLD / 2))
-                .orElseThrow();
+        Payload payload = converter.toPayload("x".repeat(64 * 1024)).orElseThrow();
 
         // Then
         assertThat(payload.getMetadataOrThrow("encoding").toStringUtf8()).isEqualTo("json/plain");
@@ -69,17 +70,17 @@ class PayloadCompressionTest {
         Media plate = new Media(hash, Media.Kind.CLIP, "mp4", 1_000_000, 1280, 720, 5, 24, true);
         SequenceRequest request = SequenceRequest.of(SequenceId.of("AGM", "Long", "key"), Instant.EPOCH, storyboard)
                 .with(Map.of("https://example.com/plate.mp4", plate));
-        Plan plan = Plan.of(storyboard, request.media(), Map.of());
-        SequenceProgress progress = new SequenceProgress(request, plan);
+        Plan plan = Plan.of(storyboard, request.media(), TakeChoices.NONE);
+        SequenceProgress progress = new SequenceProgress(request);
         FakeActivities activities = new FakeActivities();
         List<Take> takes = plan.steps().stream()
                 .map(step -> activities
-                        .succeed(RenderOrder.of(request.id(), "run", step, progress.onSubmissionUnknown(step.id())))
+                        .succeed(RenderOrder.of(request.id(), "run", step, progress.onSubmissionUnknown(step)))
                         .take())
                 .toList();
         progress.useExisting(takes);
         return new SequenceRecord(
-                request,
+                progress.request(),
                 new SequenceState(
                         request.id(),
                         "AGM",
@@ -88,11 +89,14 @@ class PayloadCompressionTest {
                         "All takes are ready. Assembling the cut.",
                         List.of(),
                         Instant.EPOCH,
-                        progress.states(),
-                        progress.spending(),
+                        progress.view().states(),
+                        progress.view().spending(),
                         List.of(),
                         null,
-                        List.of()));
+                        List.of(),
+                        0,
+                        List.of(),
+                        null));
     }
 
     private static String words(Random random) {

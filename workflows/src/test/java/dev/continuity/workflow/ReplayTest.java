@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -79,7 +80,10 @@ class ReplayTest {
     private Worker worker() {
         Worker worker = environment.newWorker(TaskQueues.SEQUENCES, WorkflowTestServer.ON_A_BUSY_MACHINE);
         worker.registerWorkflowImplementationTypes(
-                SequenceWorkflowImpl.class, LateClipsWorkflowImpl.class, EstimateWorkflowImpl.class);
+                SequenceWorkflowImpl.class,
+                LateClipsWorkflowImpl.class,
+                EstimateWorkflowImpl.class,
+                QuoteWorkflowImpl.class);
         return worker;
     }
 }

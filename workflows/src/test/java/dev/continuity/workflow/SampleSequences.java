@@ -76,8 +76,11 @@ final class SampleSequences {
                 request.createdAt(),
                 request.storyboard(),
                 request.media(),
-                request.decisions(),
+                request.controls(),
+                request.direction(),
                 request.wasted(),
+                request.branchedFrom(),
+                request.restarted(),
                 40);
     }
 }

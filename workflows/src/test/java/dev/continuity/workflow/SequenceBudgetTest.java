@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.activity.StepFailure;
 import dev.continuity.activity.TemporalFailures;
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Resolution;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
@@ -80,11 +81,9 @@ class SequenceBudgetTest {
         server.await(sequence, state -> !state.parked().isEmpty());
 
         // When
-        sequence.update(
-                "resolve",
-                SequenceState.class,
-                StepId.parse("SH0010/reference"),
-                new Resolution(Resolution.Choice.RESUBMIT, null));
+        TestDecisions.make(
+                sequence,
+                new Action.Resolve(StepId.parse("SH0010/reference"), new Resolution(Resolution.Choice.RESUBMIT, null)));
         SequenceState paused = server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // Then
@@ -106,7 +105,7 @@ class SequenceBudgetTest {
         server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // When
-        sequence.update("unpause", SequenceState.class);
+        TestDecisions.make(sequence, new Action.Unpause());
         SequenceState held =
                 server.await(sequence, state -> state.steps().get(0).status() == StepState.Status.HELD);
 

@@ -3,6 +3,7 @@ package dev.continuity.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.continuity.direction.Action;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.take.StepId;
@@ -45,7 +46,7 @@ class SequenceCapTest {
                 server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES + "budget: { cap: 2.00 }\n"));
         server.await(sequence, state -> state.status() == Status.PAUSED);
         // When
-        sequence.update("changeBudget", SequenceState.class, new BigDecimal("3.00"));
+        TestDecisions.make(sequence, new Action.ChangeBudget(new BigDecimal("3.00"), null));
         // Then
         SequenceState end = sequence.getResult(SequenceState.class);
         assertThat(end.status()).isEqualTo(Status.FINISHED);
@@ -59,7 +60,7 @@ class SequenceCapTest {
                 server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES + "budget: { cap: 2.00 }\n"));
         server.await(sequence, state -> state.status() == Status.PAUSED);
         // When
-        assertThatThrownBy(() -> sequence.update("changeBudget", SequenceState.class, new BigDecimal("1.00")))
+        assertThatThrownBy(() -> TestDecisions.make(sequence, new Action.ChangeBudget(new BigDecimal("1.00"), null)))
                 // Then
                 .isInstanceOf(WorkflowUpdateException.class)
                 .hasStackTraceContaining("$1.68 is already spent");
@@ -86,7 +87,7 @@ class SequenceCapTest {
         activities.duringIntake = () -> TestLatches.awaitLatch(raised);
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWINS));
         // When
-        sequence.update("changeBudget", SequenceState.class, new BigDecimal("1.00"));
+        TestDecisions.make(sequence, new Action.ChangeBudget(new BigDecimal("1.00"), null));
         raised.countDown();
         // Then
         SequenceState end = sequence.getResult(SequenceState.class);

@@ -3,6 +3,8 @@ package dev.continuity.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Decided;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
@@ -38,13 +40,13 @@ class SequencePauseTest {
         });
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
         server.await(sequence, state -> state.status() == Status.RENDERING);
-        sequence.update("pause", SequenceState.class);
+        TestDecisions.make(sequence, new Action.Pause());
         assertThat(activities.isRecordedAsPaused()).isTrue();
         rendered.countDown();
         SequenceState paused = server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // When
-        sequence.update("unpause", SequenceState.class);
+        TestDecisions.make(sequence, new Action.Unpause());
 
         // Then
         assertThat(paused.message()).contains("Paused by a person");
@@ -65,7 +67,7 @@ class SequencePauseTest {
         server.await(sequence, state -> state.status() == Status.PAUSED);
 
         // When
-        sequence.update("unpause", SequenceState.class);
+        TestDecisions.make(sequence, new Action.Unpause());
 
         // Then
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
@@ -84,7 +86,7 @@ class SequencePauseTest {
         server.await(sequence, state -> state.status() == Status.FINISHED);
 
         // When
-        Throwable refused = catchThrowable(() -> sequence.update("pause", SequenceState.class));
+        Throwable refused = catchThrowable(() -> TestDecisions.make(sequence, new Action.Pause()));
 
         // Then
         assertEnded(refused);
@@ -94,35 +96,35 @@ class SequencePauseTest {
     }
 
     @Test
-    void a_pause_that_waits_while_the_sequence_ends_is_refused_before_the_workflow_is_gone() throws Exception {
+    void decisions_that_come_during_the_cut_are_made_before_the_sequence_ends() throws Exception {
         // Given
         CountDownLatch cut = new CountDownLatch(1);
         CountDownLatch firstPause = new CountDownLatch(1);
         activities.whenCut = order -> TestLatches.awaitLatch(cut);
         activities.whileRecording = record -> {
-            if (record.request().decisions().paused()) {
+            if (record.request().controls().paused()) {
                 TestLatches.awaitLatch(firstPause);
             }
         };
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
         server.await(sequence, state -> state.status() == Status.CUTTING);
-        WorkflowUpdateHandle<SequenceState> first = pausing(sequence);
-        WorkflowUpdateHandle<SequenceState> second = pausing(sequence);
+        WorkflowUpdateHandle<Decided> first = pausing(sequence);
+        WorkflowUpdateHandle<Decided> second = pausing(sequence);
         cut.countDown();
-        server.await(sequence, state -> state.status() == Status.FINISHED);
 
         // When
         firstPause.countDown();
 
         // Then
-        assertThat(first.getResult().status()).isEqualTo(Status.FINISHED);
-        assertEnded(catchThrowable(second::getResult));
+        assertThat(first.getResult().version()).isEqualTo(1);
+        assertThat(second.getResult().version()).isEqualTo(2);
         assertThat(sequence.getResult(SequenceState.class).status()).isEqualTo(Status.FINISHED);
-        assertThat(activities.lastRecord().state().status()).isEqualTo(Status.FINISHED);
+        assertThat(activities.lastRecord().request().direction().version()).isEqualTo(2);
     }
 
-    private static WorkflowUpdateHandle<SequenceState> pausing(WorkflowStub sequence) {
-        return sequence.startUpdate("pause", WorkflowUpdateStage.ACCEPTED, SequenceState.class);
+    private static WorkflowUpdateHandle<Decided> pausing(WorkflowStub sequence) {
+        return sequence.startUpdate(
+                "decide", WorkflowUpdateStage.ACCEPTED, Decided.class, TestDecisions.of(new Action.Pause()));
     }
 
     private static void assertEnded(Throwable refused) {

@@ -2,16 +2,27 @@ package dev.continuity.workflow;
 
 import dev.continuity.activity.LedgerActivity;
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.direction.Decided;
+import dev.continuity.direction.DecisionRequest;
+import dev.continuity.plan.TakeStatuses;
+import dev.continuity.sequence.QuoteResult;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceSearchAttributes;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import dev.continuity.workflow.notification.ScriptedTargets;
+import io.temporal.api.common.v1.Payload;
 import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.client.UpdateOptions;
+import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.SearchAttributeKey;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -22,6 +33,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +64,8 @@ final class WorkflowTestServer implements AutoCloseable {
                 WorkflowImplementationOptions.newBuilder().build(),
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
-                EstimateWorkflowImpl.class);
+                EstimateWorkflowImpl.class,
+                QuoteWorkflowImpl.class);
         sequences.registerActivitiesImplementations((LedgerActivity) activities, notifications);
         // An activity learns of its cancellation at its next heartbeat.
         WorkerOptions frequentHeartbeats = WorkerOptions.newBuilder()
@@ -95,6 +108,59 @@ final class WorkflowTestServer implements AutoCloseable {
         WorkflowStub started = WorkflowStub.fromTyped(workflow);
         last = started;
         return started;
+    }
+
+    /** Makes a decision on a sequence that may have ended: starts it again together with the decision. */
+    Decided startWith(SequenceRequest request, DecisionRequest decision) {
+        SequenceWorkflow workflow = client().newWorkflowStub(
+                        SequenceWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(request.id().text())
+                                .setTaskQueue(TaskQueues.SEQUENCES)
+                                .setWorkflowIdConflictPolicy(
+                                        WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
+                                .build());
+        last = WorkflowStub.fromTyped(workflow);
+        return WorkflowClient.executeUpdateWithStart(
+                workflow::decide,
+                decision,
+                UpdateOptions.<Decided>newBuilder()
+                        .setWaitForStage(WorkflowUpdateStage.COMPLETED)
+                        .build(),
+                new WithStartWorkflowOperation<>(workflow::produce, request));
+    }
+
+    /** The workflow that was started last. */
+    WorkflowStub last() {
+        return Objects.requireNonNull(last);
+    }
+
+    /** Lets time pass. */
+    void sleep(Duration time) {
+        environment.sleep(time);
+    }
+
+    /**
+     * Prices a decision. The result is read from the history: to wait for the end of a workflow would let the clock of the test
+     * server jump, and a sequence that waits for a person would time out.
+     */
+    QuoteResult quote(SequenceRequest request, TakeStatuses takes, DecisionRequest decision) {
+        QuoteWorkflow workflow = client().newWorkflowStub(
+                        QuoteWorkflow.class,
+                        WorkflowOptions.newBuilder()
+                                .setTaskQueue(TaskQueues.SEQUENCES)
+                                .build());
+        String id =
+                WorkflowClient.start(workflow::quote, request, takes, decision).getWorkflowId();
+        Payload result = Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(
+                        () -> client().fetchHistory(id).getLastEvent(),
+                        HistoryEvent::hasWorkflowExecutionCompletedEventAttributes)
+                .getWorkflowExecutionCompletedEventAttributes()
+                .getResult()
+                .getPayloads(0);
+        return WorkflowDataConverter.create().fromPayload(result, QuoteResult.class, QuoteResult.class);
     }
 
     /** A stub of another workflow, not started yet. */

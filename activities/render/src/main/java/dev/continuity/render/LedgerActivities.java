@@ -1,16 +1,17 @@
 package dev.continuity.render;
 
 import dev.continuity.activity.LedgerActivity;
+import dev.continuity.activity.RenderOrder;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.render.activity.ActivityFailures;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
+import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.storage.StorageException;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.LedgerState;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.take.Sha256;
-import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import io.temporal.activity.Activity;
 import io.temporal.client.ActivityWorkerShutdownException;
@@ -53,13 +54,22 @@ public final class LedgerActivities implements LedgerActivity {
     }
 
     @Override
-    public List<Take> recordLateTakes(SequenceId sequence, StepId step, Sha256 key) {
+    public List<Take> recordLateTakes(RenderOrder order) {
         return withRetries(() -> {
-            List<Take> others = ledger.state(sequence.project(), key).otherTakes();
+            List<Take> takes = ledger.takes(order.project(), List.of(order.key()));
             sequences.change(
-                    sequence, current -> current.state().status().isEnd() ? current.with(step, others) : current);
-            return others;
+                    order.sequence(),
+                    current -> current.state().status().isEnd()
+                            ? current.withLate(order.step(), order.recipe(), order.seconds(), takes)
+                            : current);
+            return takes;
         });
+    }
+
+    @Override
+    public SequenceRequest newestRequest(SequenceRequest request) {
+        return withRetries(
+                () -> sequences.read(request.id()).map(SequenceRecord::request).orElse(request));
     }
 
     @Override

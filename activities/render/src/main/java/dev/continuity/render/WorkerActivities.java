@@ -15,6 +15,7 @@ import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storage.media.IntakeSettings;
 import dev.continuity.workflow.EstimateWorkflowImpl;
 import dev.continuity.workflow.LateClipsWorkflowImpl;
+import dev.continuity.workflow.QuoteWorkflowImpl;
 import dev.continuity.workflow.SequenceWorkflowImpl;
 import dev.continuity.workflow.notification.NotificationTestWorkflowImpl;
 import dev.continuity.workflow.notification.NotificationWorkflowImpl;
@@ -70,6 +71,7 @@ public final class WorkerActivities implements AutoCloseable {
         sequences.registerWorkflowImplementationTypes(
                 SequenceWorkflowImpl.class,
                 EstimateWorkflowImpl.class,
+                QuoteWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,
                 NotificationWorkflowImpl.class,
                 NotificationTestWorkflowImpl.class,

@@ -9,7 +9,7 @@ import dev.continuity.activity.RenderResult;
 import dev.continuity.activity.TaskQueues;
 import dev.continuity.local.DevServer;
 import dev.continuity.local.RequiredTool;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.api.enums.v1.PendingActivityState;

@@ -10,6 +10,7 @@ import dev.continuity.storage.ledger.ProviderUpload;
 import dev.continuity.storage.media.MediaStore;
 import dev.continuity.take.InputClip;
 import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
 import java.math.BigDecimal;
@@ -78,6 +79,37 @@ class ProviderInputsTest extends RenderTest {
 
         // Then
         assertThat(videoUrl(1)).isNotEqualTo(first.providerUrl()).isNotEqualTo(videoUrl(0));
+    }
+
+    @Test
+    void a_step_continues_from_that_clip_of_a_take_that_was_chosen() {
+        // Given
+        Take first = worker().render(project.order()).take();
+        Take second = worker().render(anew()).take();
+        project.objects.write(
+                ObjectKeys.otherTake(project.name, first.key(), second.requestId()), withKey(first.key(), second));
+        TestEnvironment.faults(REFUSED);
+
+        // When
+        worker().failure(project.order(project.recipe(new InputClip.OfTake(first.key(), second.clip()), 0)));
+
+        // Then
+        assertThat(second.clip()).isNotEqualTo(first.clip());
+        assertThat(videoUrl(2)).isEqualTo(second.providerUrl()).isNotEqualTo(first.providerUrl());
+    }
+
+    @Test
+    void a_chosen_clip_that_does_not_exist_fails_the_step_before_a_submit() {
+        // Given
+        Take first = worker().render(project.order()).take();
+
+        // When
+        ApplicationFailure failure =
+                worker().failure(project.order(project.recipe(new InputClip.OfTake(first.key(), "none"), 0)));
+
+        // Then
+        assertThat(TemporalFailures.ofStep(failure).details().code()).isEqualTo(FailureCode.INPUT_MISSING);
+        assertThat(submitted()).isOne();
     }
 
     @Test
@@ -223,6 +255,25 @@ class ProviderInputsTest extends RenderTest {
                 take.submittedAt(),
                 take.readyAt(),
                 providerUrl,
+                take.clip());
+    }
+
+    private static Take withKey(Sha256 key, Take take) {
+        return new Take(
+                key,
+                take.sha256(),
+                take.bytes(),
+                take.seconds(),
+                take.width(),
+                take.height(),
+                take.fps(),
+                take.audio(),
+                take.dollars(),
+                take.requestId(),
+                take.orderedBy(),
+                take.submittedAt(),
+                take.readyAt(),
+                take.providerUrl(),
                 take.clip());
     }
 }

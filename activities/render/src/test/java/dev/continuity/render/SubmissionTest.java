@@ -129,7 +129,7 @@ class SubmissionTest extends RenderTest {
                 .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");
         assertThat(worker.outages().account())
-                .singleElement(InstanceOfAssertFactories.STRING)
+                .first(InstanceOfAssertFactories.STRING)
                 .contains("balance");
         assertThat(submitted()).isOne();
     }

@@ -12,16 +12,12 @@ import dev.continuity.storage.trial.StorageTrial;
 import io.temporal.client.WorkflowClient;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Checks what the API depends on, and has a worker check what that depends on. */
 @ApplicationScoped
 class Doctor {
-    /** No storyboard has a gate yet. */
-    private static final Duration LONGEST_GATE = Duration.ZERO;
-
     private final TempFolder folder;
     private final StorageSettings storage;
     private final StartupTrial startupTrial;
@@ -45,7 +41,7 @@ class Doctor {
         List<Diagnosis> diagnoses = new ArrayList<>(new ProcessDiagnosis("API", folder.path()).diagnose());
         diagnoses.addAll(new StorageTrial(storage).run().results());
         startupTrial.diagnosis("API").ifPresent(diagnoses::add);
-        diagnoses.addAll(new TemporalTrial(temporal, Clock.systemUTC()).run(LONGEST_GATE));
+        diagnoses.addAll(new TemporalTrial(temporal, Clock.systemUTC()).run());
         diagnoses.addAll(worker.examine());
         // A worker finds much that the API has found, too, above all if both are in one process.
         return new DiagnosisReport(diagnoses.stream().distinct().toList());

@@ -46,7 +46,17 @@ public final class FallbackStates {
                 "Cancelled. Waiting for a worker to cancel the open requests.");
     }
 
+    /** A decision was recorded while it was not running. */
+    public static SequenceState decided(SequenceState state, int version) {
+        return changed(state, state.status(), state.steps(), state.message(), version);
+    }
+
     private static SequenceState changed(SequenceState state, Status status, List<StepState> steps, String message) {
+        return changed(state, status, steps, message, state.version());
+    }
+
+    private static SequenceState changed(
+            SequenceState state, Status status, List<StepState> steps, String message, int version) {
         return new SequenceState(
                 state.id(),
                 state.project(),
@@ -59,6 +69,9 @@ public final class FallbackStates {
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.cancellations());
+                state.cancellations(),
+                version,
+                state.reviews(),
+                state.branchedFrom());
     }
 }

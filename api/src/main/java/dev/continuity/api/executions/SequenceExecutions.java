@@ -1,12 +1,10 @@
 package dev.continuity.api.executions;
 
 import dev.continuity.activity.TaskQueues;
-import dev.continuity.activity.TemporalFailures;
 import dev.continuity.api.ApiConfig;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.connections.MeteredExecutors;
-import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.EstimateResult;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
@@ -29,10 +27,7 @@ import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
-import io.temporal.client.WorkflowUpdateException;
-import io.temporal.client.WorkflowUpdateTimeoutOrCancelledException;
 import io.temporal.common.SearchAttributes;
-import io.temporal.failure.ApplicationFailure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Locale;
@@ -40,7 +35,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 
 /**
  * The sequences in Temporal. Every call ends within a few seconds. If Temporal does not answer, it ends with
@@ -48,9 +42,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class SequenceExecutions {
-    /** Temporal: the failure of an update whose workflow has ended, or was terminated, before its handler finished. */
-    private static final String LOST_WITH_ITS_WORKFLOW = "AcceptedUpdateCompletedWorkflow";
-
     private final WorkflowClient client;
     private final ApiConfig config;
     private final TemporalCalls calls;
@@ -99,6 +90,17 @@ public class SequenceExecutions {
         }
     }
 
+    /** The request of a running sequence, with all decisions so far; empty if no worker answers. */
+    public Optional<SequenceRequest> request(SequenceId id) {
+        SequenceWorkflow sequence = sequence(id);
+        try {
+            return Optional.of(calls.within(config.queryTimeout(), sequence::request));
+        } catch (RuntimeException e) {
+            // As above.
+            return Optional.empty();
+        }
+    }
+
     /** The state of a running sequence, with the progress of its activities; empty if no worker answers. */
     public Optional<SequenceState> liveState(SequenceId id, ExecutionStatus.Running running) {
         return state(id).map(state -> LiveProgress.merged(state, running.description(), client.getOptions()));
@@ -109,67 +111,25 @@ public class SequenceExecutions {
         WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
         try {
             sequence.getResult(config.temporalTimeout().toMillis(), TimeUnit.MILLISECONDS, SequenceState.class);
-        } catch (WorkflowFailedException e) {
-            // Cancelled and failed sequences end like this.
+        } catch (WorkflowFailedException | WorkflowNotFoundException e) {
+            // Cancelled and failed sequences end like this; so do those of which Temporal knows nothing any more.
         } catch (TimeoutException e) {
             throw ProblemException.of(
                     ProblemType.CONFLICT, "The sequence %s is about to end. Try again in a moment.".formatted(id), e);
         }
     }
 
-    /** Requests cancellation; false if no sequence with that id is running. */
-    public boolean cancel(SequenceId id) {
+    /** Requests cancellation, in the name of a person; false if no sequence with that id is running. */
+    public boolean cancel(SequenceId id, String by) {
         WorkflowStub sequence = WorkflowStub.fromTyped(sequence(id));
         try {
             return calls.within(config.temporalTimeout(), () -> {
-                sequence.cancel();
+                sequence.cancel(by);
                 return true;
             });
         } catch (WorkflowNotFoundException e) {
             return false;
         }
-    }
-
-    /**
-     * Sends a person's decision to a sequence.
-     *
-     * @param update calls one of the workflow's update methods
-     * @param refused creates the problem from the reason of a refusal
-     * @return the state afterwards; empty if no sequence with that id is running
-     * @throws ProblemException {@link ProblemType#CONFLICT} if the sequence has just ended
-     */
-    public Optional<SequenceState> update(
-            SequenceId id,
-            Function<SequenceWorkflow, SequenceState> update,
-            Function<String, ProblemException> refused) {
-        SequenceWorkflow sequence = sequence(id);
-        try {
-            return Optional.of(calls.within(config.updateTimeout(), () -> update.apply(sequence)));
-        } catch (WorkflowNotFoundException e) {
-            return Optional.empty();
-        } catch (WorkflowUpdateTimeoutOrCancelledException e) {
-            throw ProblemException.of(
-                    ProblemType.TEMPORAL_UNAVAILABLE, "No worker answers. Check whether one is running.", e);
-        } catch (WorkflowUpdateException e) {
-            if (e.getCause() instanceof ApplicationFailure refusal) {
-                if (refusal.getType().equals(LOST_WITH_ITS_WORKFLOW)) {
-                    return Optional.empty();
-                }
-                throw problem(refusal, refused);
-            }
-            throw e;
-        }
-    }
-
-    private static ProblemException problem(ApplicationFailure refusal, Function<String, ProblemException> refused) {
-        String why = refusal.getOriginalMessage();
-        ProblemException problem = TemporalFailures.has(refusal, FailureCode.SEQUENCE_ENDED)
-                ? ProblemException.of(ProblemType.CONFLICT, why)
-                : refused.apply(why);
-        // What a validator refuses has no details.
-        return refusal.getDetails().getSize() == 0
-                ? problem
-                : problem.with(TemporalFailures.details(refusal).code());
     }
 
     /** Estimates the cost of a storyboard. */
@@ -200,7 +160,8 @@ public class SequenceExecutions {
         return client.newWorkflowStub(SequenceWorkflow.class, id.text());
     }
 
-    private static WorkflowOptions options(SequenceRequest request) {
+    /** How the workflow of a sequence is started. */
+    static WorkflowOptions options(SequenceRequest request) {
         SequenceState accepted = SequenceState.accepted(request);
         return WorkflowOptions.newBuilder()
                 .setWorkflowId(request.id().text())

@@ -100,7 +100,63 @@ public final class ApiExamples {
               ],
               "spending": { "spent": 0, "reserved": 0.84, "remaining": 2.016, "cap": 12.00 },
               "problems": [],
-              "cancellations": []
+              "cancellations": [],
+              "version": 7,
+              "reviews": []
+            }
+            """;
+
+    public static final String QUOTE =
+            """
+            {
+              "decision": {
+                "id": "0b9d3a52-6a35-4a9e-8d7c-52f4c2a0b1de",
+                "kind": "retake",
+                "by": "Ada",
+                "at": "2026-10-01T17:05:00Z",
+                "steps": ["SH0020/reference"],
+                "what": "Retook SH0020/reference.",
+                "note": "Too dark"
+              },
+              "quote": {
+                "steps": [
+                  {
+                    "id": "SH0020/reference",
+                    "key": "9f2c6a1e0b7d4835c1e6f7a8093b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d",
+                    "changed": true,
+                    "exists": false,
+                    "underway": false,
+                    "seconds": 7.0,
+                    "dollars": 1.176
+                  }
+                ],
+                "dollars": 1.176,
+                "remaining": 1.176,
+                "criticalPath": ["SH0020/reference"],
+                "expectedSeconds": 280,
+                "stale": [],
+                "unwanted": [],
+                "removed": []
+              }
+            }
+            """;
+
+    public static final String LOG =
+            """
+            {
+              "version": 8,
+              "decisions": [
+                {
+                  "id": "0b9d3a52-6a35-4a9e-8d7c-52f4c2a0b1de",
+                  "kind": "retake",
+                  "by": "Ada",
+                  "at": "2026-10-01T17:05:00Z",
+                  "steps": ["SH0020/reference"],
+                  "what": "Retook SH0020/reference.",
+                  "note": "Too dark",
+                  "quoted": 1.176
+                }
+              ]
             }
             """;
 

@@ -22,6 +22,9 @@ public final class OpenApiExamples implements OASFilter {
             "SequenceState", ApiExamples.STATE,
             "SequencePage", ApiExamples.PAGE,
             "Estimate", ApiExamples.ESTIMATE,
+            "DecisionQuote", ApiExamples.QUOTE,
+            "DecisionLog", ApiExamples.LOG,
+            "Storyboard", ApiExamples.JSON,
             "UploadedMedia", ApiExamples.MEDIA,
             "DiagnosisReport", ApiExamples.DIAGNOSES,
             "NotificationReport", ApiExamples.DELIVERIES);

@@ -23,10 +23,15 @@ public final class OpenApiParameters implements OASFilter {
     @Override
     public Parameter filterParameter(Parameter parameter) {
         PathParameter known = PARAMETERS.get(parameter.getName());
-        if (known != null) {
+        if (known != null && !isVersionOfSequence(parameter)) {
             parameter.description(known.description()).example(known.example()).schema(known.schema());
         }
         return parameter;
+    }
+
+    /** Of a take, it is part of a path. */
+    private static boolean isVersionOfSequence(Parameter parameter) {
+        return parameter.getName().equals("version") && parameter.getIn() == Parameter.In.QUERY;
     }
 
     private static Schema ref(String name) {

@@ -64,6 +64,10 @@ public final class OpenApiProblems implements OASFilter {
                     422,
                     List.of(path.startsWith("/v1/media") ? ProblemType.INVALID_MEDIA : ProblemType.INVALID_PARAMETER));
         }
+        if (isDecision(method, operation)) {
+            common.put(409, List.of(ProblemType.CONFLICT, ProblemType.DECISION_OUTDATED));
+            common.put(422, List.of(ProblemType.INVALID_PARAMETER, ProblemType.DECISION_REFUSED));
+        }
         if (path.startsWith("/v1/sequences/{")) {
             common.put(500, List.of(ProblemType.UNREADABLE));
         }
@@ -76,6 +80,13 @@ public final class OpenApiProblems implements OASFilter {
             common.put(503, List.of(ProblemType.TEMPORAL_UNAVAILABLE));
         }
         return common;
+    }
+
+    /** Whether a person decides something by an operation. */
+    static boolean isDecision(HttpMethod method, Operation operation) {
+        return method != HttpMethod.GET
+                && operation.getTags() != null
+                && operation.getTags().contains("Direction");
     }
 
     private static boolean hasBody(APIResponse response) {
@@ -102,6 +113,10 @@ public final class OpenApiProblems implements OASFilter {
             case INVALID_MEDIA -> "The clip cannot be read. Allowed: a .mp4 or .mov file.";
             case NOT_ACCEPTABLE -> "The Accept header allows none of the content types of this resource.";
             case NOT_FOUND -> "There is no sequence with the id AGM-harbour-at-dusk-3f9a2c1b04.";
+            case DECISION_OUTDATED ->
+                "The sequence has changed since version 7: Ada: Retook SH0020/reference. Look at it again, and decide on"
+                        + " version 8.";
+            case DECISION_REFUSED -> "SH0020/reference has no take to review yet.";
             case CONFLICT -> "The sequence AGM-harbour-at-dusk-3f9a2c1b04 has ended: it is finished.";
             case TOO_LARGE -> "The body is too large. Allowed: 1,000,000 bytes at most.";
             case UNSUPPORTED_MEDIA_TYPE -> "This Content-Type is not supported here.";

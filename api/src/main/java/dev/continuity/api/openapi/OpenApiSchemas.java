@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.direction.Decision;
 import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
+import dev.continuity.plan.Quote;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.reader.StoryboardReader;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
@@ -65,7 +67,13 @@ public final class OpenApiSchemas implements OASFilter {
     }
 
     private static void addRequired(Components components) {
-        RequiredMembers.of(SequenceState.class, Estimate.class, NotificationReport.class, ProblemDetails.class)
+        RequiredMembers.of(
+                        SequenceState.class,
+                        Estimate.class,
+                        Decision.class,
+                        Quote.class,
+                        NotificationReport.class,
+                        ProblemDetails.class)
                 .forEach((name, required) -> {
                     @Nullable Schema schema = components.getSchemas().get(name);
                     // Others are written as text.

@@ -2,6 +2,7 @@ package dev.continuity.api.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.storage.StorageException;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
@@ -48,6 +49,16 @@ class ExceptionMappers {
             response.header(HttpHeaders.ALLOW, allow);
         }
         return response(response, ProblemDetails.of(type, status, detail(e, type)));
+    }
+
+    /** A decision that is not possible: nothing has changed. */
+    @ServerExceptionMapper
+    Response refused(RefusedDecisionException e) {
+        ProblemType type = ProblemType.of(e.details().code());
+        return response(
+                Response.status(type.status()),
+                ProblemDetails.of(type, type.status(), e.details().message())
+                        .with(e.details().code()));
     }
 
     @ServerExceptionMapper

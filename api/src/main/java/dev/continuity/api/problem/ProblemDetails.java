@@ -39,4 +39,9 @@ public record ProblemDetails(
     public static ProblemDetails of(ProblemType type, int status, String detail) {
         return new ProblemDetails(type.uri(), type.title(), status, detail, null, null, List.of());
     }
+
+    /** The same problem, with the code of the failure that it is. */
+    ProblemDetails with(FailureCode failure) {
+        return new ProblemDetails(type, title, status, detail, instance, failure, problems);
+    }
 }

@@ -1,6 +1,5 @@
 package dev.continuity.api.problem;
 
-import dev.continuity.failure.FailureCode;
 import dev.continuity.storyboard.StoryboardProblem;
 import java.net.URI;
 import java.util.List;
@@ -31,8 +30,12 @@ public final class ProblemException extends RuntimeException {
 
     /** A part of the request that can be read, but not processed: 422. */
     public static ProblemException unprocessable(String detail) {
-        ProblemType type = ProblemType.INVALID_PARAMETER;
-        return new ProblemException(type, ProblemDetails.of(type, 422, detail), null);
+        return of(ProblemType.INVALID_PARAMETER, 422, detail);
+    }
+
+    /** A problem with a status other than the default of its type. */
+    public static ProblemException of(ProblemType type, int status, String detail) {
+        return new ProblemException(type, ProblemDetails.of(type, status, detail), null);
     }
 
     /** Everything that is wrong with a document. */
@@ -48,6 +51,19 @@ public final class ProblemException extends RuntimeException {
                 type, new ProblemDetails(type.uri(), type.title(), status, detail, null, null, problems), null);
     }
 
+    /** The same problem with a document that has no lines which the client knows. */
+    public ProblemException withoutLines() {
+        if (details.problems().isEmpty()) {
+            return this;
+        }
+        return of(
+                type,
+                details.status(),
+                details.problems().stream()
+                        .map(problem -> StoryboardProblem.at(problem.path(), problem.message(), problem.allowed()))
+                        .toList());
+    }
+
     /** The same problem, with the URL of the sequence that it is about. */
     public ProblemException about(URI instance, String more) {
         return new ProblemException(
@@ -61,21 +77,6 @@ public final class ProblemException extends RuntimeException {
                         details.code(),
                         details.problems()),
                 this);
-    }
-
-    /** The same problem, with the code of the failure that it is. */
-    public ProblemException with(FailureCode code) {
-        return new ProblemException(
-                type,
-                new ProblemDetails(
-                        details.type(),
-                        details.title(),
-                        details.status(),
-                        details.detail(),
-                        details.instance(),
-                        code,
-                        details.problems()),
-                getCause());
     }
 
     public ProblemType type() {

@@ -1,5 +1,6 @@
 package dev.continuity.api.problem;
 
+import dev.continuity.failure.FailureCode;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.Locale;
@@ -15,6 +16,8 @@ public enum ProblemType {
     METHOD_NOT_ALLOWED(405, "This method is not allowed here"),
     NOT_ACCEPTABLE(406, "No acceptable content type is available"),
     CONFLICT(409, "This cannot be done now"),
+    DECISION_OUTDATED(409, "The sequence has changed since"),
+    DECISION_REFUSED(422, "This decision is not possible"),
     TOO_LARGE(413, "The body is too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "The content type is not supported"),
     TEMPORAL_UNAVAILABLE(503, "Temporal is not available"),
@@ -39,6 +42,17 @@ public enum ProblemType {
                 .filter(type -> type.status == status && type != INVALID_STORYBOARD)
                 .findFirst()
                 .orElse(status < 500 ? INVALID_PARAMETER : INTERNAL);
+    }
+
+    /** The type for the reason for which a decision was refused. */
+    static ProblemType of(FailureCode refusal) {
+        return switch (refusal) {
+            case DECISION_OUTDATED -> DECISION_OUTDATED;
+            case DECISION_REFUSED -> DECISION_REFUSED;
+            case NO_SUCH_STEP -> NOT_FOUND;
+            case MEDIA_UNUSABLE, MEDIA_UNAVAILABLE -> INVALID_MEDIA;
+            default -> CONFLICT;
+        };
     }
 
     public URI uri() {

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param text 1 to 255 visible ASCII characters
  */
-record IdempotencyKey(String text) {
-    static final String HEADER = "Idempotency-Key";
+public record IdempotencyKey(String text) {
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern FORM = Pattern.compile("[!-~]{1,255}");
 
     /** The key of a request; without the header, a new one. */
-    static IdempotencyKey of(@Nullable String header) {
+    public static IdempotencyKey of(@Nullable String header) {
         if (header == null) {
             return new IdempotencyKey(UUID.randomUUID().toString());
         }

@@ -2,25 +2,26 @@ package dev.continuity.api.sequences;
 
 import dev.continuity.api.executions.ExecutionStatus;
 import dev.continuity.api.executions.FallbackStates;
+import dev.continuity.api.executions.SequenceDecisions;
 import dev.continuity.api.executions.SequenceExecutions;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
-import dev.continuity.sequence.Resolution;
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Decision;
+import dev.continuity.direction.DecisionRequest;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.storyboard.Storyboard;
-import dev.continuity.take.StepId;
-import dev.continuity.workflow.SequenceWorkflow;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -30,18 +31,22 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class SequenceService {
     private final SequenceExecutions executions;
+    private final SequenceDecisions decisions;
     private final SequenceRecords records;
 
-    SequenceService(SequenceExecutions executions, SequenceRecords records) {
+    SequenceService(SequenceExecutions executions, SequenceDecisions decisions, SequenceRecords records) {
         this.executions = executions;
+        this.decisions = decisions;
         this.records = records;
     }
 
     /**
      * Starts a sequence, or continues the sequence that was started with the same key. If the storyboard has a new cap, that
      * one applies.
+     *
+     * @param user who sends it
      */
-    Accepted create(Storyboard storyboard, IdempotencyKey key) {
+    Accepted create(Storyboard storyboard, IdempotencyKey key, String user) {
         SequenceId id = SequenceId.of(storyboard.project(), storyboard.title(), key.text());
         SequenceRequest request = SequenceRequest.of(id, Instant.now().truncatedTo(ChronoUnit.MILLIS), storyboard);
         SequenceRecord record = new SequenceRecord(request, SequenceState.accepted(request));
@@ -59,7 +64,7 @@ public class SequenceService {
                             .formatted(id));
         }
         SequenceRecord updated = newCap(existing.request(), storyboard)
-                .map(cap -> withCap(existing, status, cap))
+                .map(cap -> withCap(existing, status, cap, user))
                 .orElse(existing);
         return continued(updated, status);
     }
@@ -113,67 +118,20 @@ public class SequenceService {
     }
 
     /** Cancels a sequence. It cancels its open requests before it ends. */
-    SequenceState cancel(SequenceId id) {
+    SequenceState cancel(SequenceId id, String by) {
         SequenceRecord recorded = records.read(id);
-        if (executions.status(id) instanceof ExecutionStatus.Running running && executions.cancel(id)) {
+        if (executions.status(id) instanceof ExecutionStatus.Running running && executions.cancel(id, by)) {
             return live(running, recorded);
         }
         // Temporal has lost the workflow, but the ledger still has the open requests.
+        Decision decision = Decision.cancelled(UUID.randomUUID().toString(), by, Instant.now());
         SequenceRecord cancelled = records.changeUnlessEnded(
-                id, now -> new SequenceRecord(now.request().cancelled(), FallbackStates.cancelling(now.state())));
+                id,
+                now -> new SequenceRecord(
+                        now.request().cancelled().with(now.request().direction().with(decision)),
+                        FallbackStates.cancelling(now.state())));
         start(cancelled);
         return cancelled.state();
-    }
-
-    /** Changes the caps of a running sequence. */
-    SequenceState changeBudget(SequenceId id, BudgetChange budget) {
-        return update(
-                id, sequence -> sequence.changeBudget(budget.cap(), budget.perShot()), ProblemException::unprocessable);
-    }
-
-    /** Pauses or unpauses a sequence. While it is paused, nothing new is submitted, also after it is resumed. */
-    SequenceState pause(SequenceId id, boolean paused) {
-        records.read(id);
-        return executions
-                .update(
-                        id,
-                        paused ? SequenceWorkflow::pause : SequenceWorkflow::unpause,
-                        why -> ProblemException.of(ProblemType.CONFLICT, why))
-                .map(decided -> currentState(id, decided))
-                .orElseGet(() -> FallbackStates.abandoned(records.changeUnlessEnded(
-                                id, now -> new SequenceRecord(now.request().withPaused(paused), now.state()))
-                        .state()));
-    }
-
-    /** Decides on a parked step of a running sequence. */
-    SequenceState resolve(SequenceId id, StepId step, Resolution resolution) {
-        return update(
-                id,
-                sequence -> sequence.resolve(step, resolution),
-                why -> ProblemException.of(ProblemType.CONFLICT, why));
-    }
-
-    private SequenceState update(
-            SequenceId id,
-            Function<SequenceWorkflow, SequenceState> update,
-            Function<String, ProblemException> refused) {
-        records.read(id);
-        SequenceState decided = executions
-                .update(id, update, refused)
-                // Read again: it may have ended in the meantime.
-                .orElseThrow(() -> ProblemException.of(
-                        ProblemType.CONFLICT,
-                        "The sequence %s is not running: it is %s. Resume it first."
-                                .formatted(
-                                        id,
-                                        SequenceRecords.statusWord(
-                                                records.read(id).state()))));
-        return currentState(id, decided);
-    }
-
-    /** The workflow applies a decision only after the update has returned, so its answer has the old status. */
-    private SequenceState currentState(SequenceId id, SequenceState decided) {
-        return executions.state(id).orElse(decided);
     }
 
     /** The storyboard's cap, unless the sequence had it before: a person may have changed the cap since then. */
@@ -185,18 +143,18 @@ public class SequenceService {
                 .noneMatch(known -> known.compareTo(cap) == 0));
     }
 
-    private SequenceRecord withCap(SequenceRecord existing, ExecutionStatus status, BigDecimal cap) {
+    private SequenceRecord withCap(SequenceRecord existing, ExecutionStatus status, BigDecimal cap, String user) {
         SequenceId id = existing.request().id();
-        if (status instanceof ExecutionStatus.Running
-                && executions
-                        .update(id, sequence -> sequence.changeBudget(cap, null), ProblemException::unprocessable)
-                        .isPresent()) {
-            return existing;
-        }
-        return records.change(id, now -> new SequenceRecord(now.request().withCap(cap), now.state()));
+        Action change = new Action.ChangeBudget(cap, null);
+        DecisionRequest decision = new DecisionRequest(UUID.randomUUID().toString(), user, null, null, null, change);
+        return status instanceof ExecutionStatus.Running
+                        && decisions.decide(id, decision).isPresent()
+                ? existing
+                : records.decide(id, decision);
     }
 
-    private Accepted continued(SequenceRecord existing, ExecutionStatus status) {
+    /** Continues a recorded sequence that is not running and has not ended. */
+    public Accepted continued(SequenceRecord existing, ExecutionStatus status) {
         SequenceId id = existing.request().id();
         if (status instanceof ExecutionStatus.Running running) {
             SequenceState state = live(running, existing);
@@ -215,7 +173,8 @@ public class SequenceService {
         return resumed.state();
     }
 
-    private void start(SequenceRecord record) {
+    /** Starts a sequence that is recorded. */
+    public void start(SequenceRecord record) {
         SequenceId id = record.request().id();
         try {
             executions.start(record.request());
@@ -240,5 +199,5 @@ public class SequenceService {
      * @param state of the sequence
      * @param running false if it had already ended, and was not changed
      */
-    record Accepted(SequenceState state, boolean running) {}
+    public record Accepted(SequenceState state, boolean running) {}
 }

@@ -1,7 +1,9 @@
 package dev.continuity.api.sequences;
 
 import dev.continuity.api.executions.SequenceExecutions;
+import dev.continuity.api.http.DecisionHeaders;
 import dev.continuity.api.http.ForwardedPrefix;
+import dev.continuity.api.http.QueryParameters;
 import dev.continuity.api.openapi.ApiExamples;
 import dev.continuity.api.problem.ProblemDetails;
 import dev.continuity.api.problem.ProblemException;
@@ -46,9 +48,15 @@ class SequencesResource {
     private final SequenceList list;
     private final SequenceExecutions executions;
     private final ForwardedPrefix prefix;
+    private final DecisionHeaders decision;
 
     SequencesResource(
-            SequenceService sequences, SequenceList list, SequenceExecutions executions, ForwardedPrefix prefix) {
+            SequenceService sequences,
+            SequenceList list,
+            SequenceExecutions executions,
+            ForwardedPrefix prefix,
+            DecisionHeaders decision) {
+        this.decision = decision;
         this.sequences = sequences;
         this.list = list;
         this.executions = executions;
@@ -106,13 +114,13 @@ class SequencesResource {
                     @Nullable
                     String dryRun,
             InputStream body) {
-        boolean estimateOnly = dryRun(dryRun);
+        boolean estimateOnly = QueryParameters.flag("dryRun", dryRun);
         IdempotencyKey idempotencyKey = IdempotencyKey.of(key);
-        Storyboard storyboard = BodyReader.storyboard(body);
+        Storyboard storyboard = StoryboardBody.read(body);
         if (estimateOnly) {
             return Response.ok(estimate(storyboard)).build();
         }
-        SequenceService.Accepted accepted = sequences.create(storyboard, idempotencyKey);
+        SequenceService.Accepted accepted = sequences.create(storyboard, idempotencyKey, decision.user());
         return Response.status(accepted.running() ? Response.Status.ACCEPTED : Response.Status.OK)
                 .header(
                         HttpHeaders.LOCATION,
@@ -166,7 +174,8 @@ class SequencesResource {
                             schema = @Schema(implementation = ProblemDetails.class),
                             examples = @ExampleObject(name = "conflict", value = ApiExamples.CONFLICT)))
     public Response cancel(@PathParam("id") String id) {
-        return Response.accepted(sequences.cancel(SequencePathId.of(id))).build();
+        return Response.accepted(sequences.cancel(SequencePathId.of(id), decision.user()))
+                .build();
     }
 
     @POST
@@ -190,15 +199,6 @@ class SequencesResource {
             throw ProblemException.of(ProblemType.INVALID_MEDIA, result.problems());
         }
         return result.estimate();
-    }
-
-    private static boolean dryRun(@Nullable String text) {
-        return switch (text == null ? "false" : text) {
-            case "true", "" -> true;
-            case "false" -> false;
-            default ->
-                throw ProblemException.of(ProblemType.INVALID_PARAMETER, "dryRun is not valid. Allowed: true, false.");
-        };
     }
 
     private static int limit(String text) {

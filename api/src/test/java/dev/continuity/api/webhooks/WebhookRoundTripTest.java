@@ -34,7 +34,7 @@ import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;

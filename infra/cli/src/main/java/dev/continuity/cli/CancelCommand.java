@@ -1,5 +1,7 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceOptions;
+import dev.continuity.cli.connection.SequenceParameter;
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
@@ -47,7 +49,7 @@ final class CancelCommand implements Callable<Integer> {
         SequenceId id = options.id();
         options.studio().settings();
         try (StudioConnection connection = StudioConnection.toDirect(options.studio(), terminal)) {
-            ApiClient api = connection.api();
+            ApiClient api = options.api(connection);
             SequenceState before = SequenceParameter.call(id, () -> api.state(id));
             if (before.status().isEnd()) {
                 throw CliException.notDone("Sequence " + id + " cannot be cancelled: it has already ended ("

@@ -1,6 +1,16 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.direction.ApproveCommand;
+import dev.continuity.cli.direction.BranchCommand;
+import dev.continuity.cli.direction.CircleCommand;
+import dev.continuity.cli.direction.RejectCommand;
+import dev.continuity.cli.direction.RetakeCommand;
+import dev.continuity.cli.direction.ReviewCommand;
+import dev.continuity.cli.direction.ReviseCommand;
+import dev.continuity.cli.direction.TakeBackCommand;
 import dev.continuity.cli.prepare.PrepareCommand;
+import dev.continuity.cli.takes.HistoryCommand;
+import dev.continuity.cli.takes.TakesCommand;
 import dev.continuity.cli.terminal.ExitCodes;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -27,6 +37,16 @@ import picocli.CommandLine.Spec;
             PauseCommand.class,
             UnpauseCommand.class,
             CancelCommand.class,
+            ReviewCommand.class,
+            ApproveCommand.class,
+            RejectCommand.class,
+            TakeBackCommand.class,
+            RetakeCommand.class,
+            CircleCommand.class,
+            ReviseCommand.class,
+            BranchCommand.class,
+            TakesCommand.class,
+            HistoryCommand.class,
             PrepareCommand.class,
             StudioCommand.class,
             StandInCommand.class,

@@ -1,10 +1,13 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceOptions;
+import dev.continuity.cli.connection.SequenceParameter;
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.cli.terminal.PlainText;
 import dev.continuity.cli.terminal.Terminal;
+import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
@@ -44,8 +47,8 @@ final class PauseCommand implements Callable<Integer> {
         SequenceId id = options.id();
         options.studio().settings();
         try (StudioConnection connection = StudioConnection.toDirect(options.studio(), terminal)) {
-            SequenceState state =
-                    SequenceParameter.call(id, () -> connection.api().pause(id, paused));
+            ApiClient api = options.api(connection);
+            SequenceState state = SequenceParameter.call(id, () -> api.pause(id, paused));
             options.output(terminal)
                     .print(state, List.of("Sequence " + id + ": " + PlainText.oneLine(state.message())));
             return ExitCodes.DONE;

@@ -2,11 +2,14 @@ package dev.continuity.cli;
 
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.connection.StudioOptions;
+import dev.continuity.cli.connection.UserOption;
+import dev.continuity.cli.direction.SequenceChoice;
 import dev.continuity.cli.storyboard.FilmDownload;
 import dev.continuity.cli.storyboard.ResolvedStoryboard;
 import dev.continuity.cli.storyboard.StoryboardUpload;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
+import dev.continuity.cli.terminal.InterruptMessage;
 import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.view.CommandOutput;
 import dev.continuity.cli.view.FailureReport;
@@ -38,7 +41,8 @@ import picocli.CommandLine.Spec;
             "Uploads the files that the storyboard names, renders every step that has no take yet, and saves the film"
                     + " (cut.mp4) and its contact sheet (contact-sheet.jpg). Run it again on the same storyboard to"
                     + " continue the sequence from where it stopped; a finished one costs nothing. If the storyboard"
-                    + " has changed, only what the change affects is rendered."
+                    + " has changed, only what the change affects is rendered: by a new sequence, or by the earlier one"
+                    + " of the same title if you choose to revise it when you are asked."
         },
         exitCodeList = {
             "0:The film is finished.",
@@ -71,6 +75,9 @@ final class ProduceCommand implements Callable<Integer> {
     private boolean json;
 
     @Mixin
+    private UserOption user = new UserOption();
+
+    @Mixin
     private StudioOptions options = new StudioOptions();
 
     ProduceCommand(Terminal terminal) {
@@ -95,10 +102,10 @@ final class ProduceCommand implements Callable<Integer> {
 
     private int produce(StoryboardUpload upload, StudioConnection connection, InterruptMessage onInterrupt)
             throws InterruptedException {
-        ApiClient api = connection.api();
+        ApiClient api = connection.api().as(user.name());
         String sameCommand = NextCommands.repeat(spec);
         ResolvedStoryboard resolved = upload.uploadMedia(api, terminal);
-        Accepted accepted = upload.call(() -> api.produce(resolved.storyboard(), resolved.idempotencyKey()));
+        Accepted accepted = new SequenceChoice(api, terminal, storyboard, upload, resolved).begin();
         SequenceState before = accepted.state();
         onInterrupt.replace(NextCommands.afterCtrlC(before.id(), connection.ownsStudio(), sameCommand));
 

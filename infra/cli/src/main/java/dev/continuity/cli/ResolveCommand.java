@@ -1,5 +1,7 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceOptions;
+import dev.continuity.cli.connection.SequenceParameter;
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.ExitCodes;
@@ -8,8 +10,8 @@ import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.view.SequenceWatcher;
 import dev.continuity.client.ApiClient;
 import dev.continuity.client.ApiException;
-import dev.continuity.sequence.Resolution;
-import dev.continuity.sequence.Resolution.Choice;
+import dev.continuity.direction.Resolution;
+import dev.continuity.direction.Resolution.Choice;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.take.StepId;
@@ -68,7 +70,7 @@ final class ResolveCommand implements Callable<Integer> {
         Resolution resolution = resolution();
         options.studio().settings();
         try (StudioConnection connection = StudioConnection.toRender(options.studio(), terminal)) {
-            ApiClient api = connection.api();
+            ApiClient api = options.api(connection);
             SequenceState before = SequenceParameter.call(id, () -> api.state(id));
             if (connection.ownsStudio()) {
                 // The new studio resumes the sequence, which parks the step again: until then there is nothing to

@@ -1,7 +1,10 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceOptions;
+import dev.continuity.cli.connection.SequenceParameter;
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.terminal.ExitCodes;
+import dev.continuity.cli.terminal.InterruptMessage;
 import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.view.CommandOutput;
 import dev.continuity.cli.view.FailureReport;
@@ -56,7 +59,7 @@ final class ResumeCommand implements Callable<Integer> {
         try (StudioConnection connection = StudioConnection.toRender(options.studio(), terminal);
                 InterruptMessage onInterrupt = InterruptMessage.set(
                         terminal, NextCommands.afterCtrlC(id, connection.ownsStudio(), NextCommands.repeat(spec)))) {
-            ApiClient api = connection.api();
+            ApiClient api = options.api(connection);
             SequenceState before = SequenceParameter.call(id, () -> api.state(id));
             WatchedRun run = before.status() == Status.FINISHED
                     ? new WatchedRun(before, before)

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceParameter;
 import dev.continuity.cli.connection.StudioConnection;
 import dev.continuity.cli.connection.StudioOptions;
 import dev.continuity.cli.terminal.CliException;
@@ -10,6 +11,7 @@ import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.terminal.TextTable;
 import dev.continuity.cli.view.CommandOutput;
 import dev.continuity.cli.view.ParkedChoices;
+import dev.continuity.cli.view.ReviewChoices;
 import dev.continuity.cli.view.SequenceView;
 import dev.continuity.cli.view.StatusText;
 import dev.continuity.client.ApiClient;
@@ -111,6 +113,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(SequenceState state) {
         List<String> lines = new ArrayList<>(ParkedChoices.lines(state));
+        lines.addAll(ReviewChoices.lines(state));
         lines.addAll(SequenceView.snapshot(new Style(terminal.style().unicode(), false), Clock.systemUTC())
                 .lines(state, terminal.size().columns() - 1, Integer.MAX_VALUE));
         new CommandOutput(terminal, json).print(state, lines);

@@ -1,5 +1,6 @@
 package dev.continuity.cli;
 
+import dev.continuity.cli.connection.SequenceOptions;
 import dev.continuity.cli.terminal.Terminal;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -1,6 +1,7 @@
 package dev.continuity.cli;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.head;
@@ -8,6 +9,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.headRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.temporaryRedirect;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
@@ -20,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.continuity.cli.terminal.ExitCodes;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepProgress.Phase;
@@ -48,6 +52,9 @@ class ProduceCommandTest {
     private static final String SEQUENCES = "/v1/sequences";
     private static final String SEQUENCE = SEQUENCES + "/" + ID;
     private static final String EVENTS = SEQUENCE + "/events";
+    private static final String EARLIER = "AGM-harbour-earlier";
+    private static final String REVISE =
+            SEQUENCES + "/" + EARLIER + "/storyboard?version=3&cancelUnwanted=false&dryRun=";
     private static final SequenceState STARTED = SampleStates.state(
             Status.RENDERING, "Rendering.", SampleStates.running("SH0010/reference", Phase.RUNNING, null, "frame 1"));
     private static final SequenceState FINISHED =
@@ -75,6 +82,7 @@ class ProduceCommandTest {
                 """);
         API.stubInOrder(() -> head(urlEqualTo(MEDIUM)), aResponse().withStatus(404), ok());
         API.stubFor(post(UPLOAD).willReturn(json(201, Map.of())));
+        API.stubFor(get(SEQUENCES + "?limit=100").willReturn(json(200, Map.of("items", List.of()))));
         API.stubFor(post(SEQUENCES).willReturn(json(202, STARTED)));
         API.stubInOrder(() -> get(EVENTS), events(STARTED), events(FINISHED));
         API.stubFor(get(SEQUENCE + "/cut").willReturn(temporaryRedirect(API.address() + "/s3/cut")));
@@ -258,6 +266,127 @@ class ProduceCommandTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
         assertThat(run.err()).endsWith("Temporal does not answer.\n").doesNotContain("\tat ");
         assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void a_changed_storyboard_starts_another_sequence_if_nobody_can_be_asked() {
+        // Given
+        earlierSequence("The keeper waits");
+
+        // When
+        CommandRun run = produce();
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.err())
+                .contains("Sequence " + EARLIER
+                        + " of the same title has another storyboard. A new sequence is started. To"
+                        + " revise that one instead: continuity revise " + EARLIER + " " + storyboard);
+        API.verify(1, postRequestedFor(urlEqualTo(SEQUENCES)));
+    }
+
+    @Test
+    void a_changed_storyboard_offers_to_revise_the_earlier_sequence_at_a_price() {
+        // Given
+        earlierSequence("The keeper waits");
+
+        // When
+        CommandRun run = typing("r");
+
+        // Then
+        assertThat(run.err()).contains("Sequence " + EARLIER, "Adds       $0.84");
+        API.verify(putRequestedFor(urlEqualTo(REVISE + "false&quoted=0.84"))
+                .withRequestBody(containing("The keeper climbs")));
+        API.verify(0, postRequestedFor(urlEqualTo(SEQUENCES)));
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+    }
+
+    @Test
+    void a_person_may_start_a_new_sequence_instead() {
+        // Given
+        earlierSequence("The keeper waits");
+
+        // When
+        typing("n");
+
+        // Then
+        API.verify(1, postRequestedFor(urlEqualTo(SEQUENCES)));
+        API.verify(0, putRequestedFor(urlEqualTo(REVISE + "false&quoted=0.84")));
+    }
+
+    @Test
+    void a_person_who_quits_starts_nothing() {
+        // Given
+        earlierSequence("The keeper waits");
+
+        // When
+        CommandRun run = typing("q");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.err()).contains("Nothing was started.");
+        API.verify(0, postRequestedFor(urlEqualTo(SEQUENCES)));
+    }
+
+    @Test
+    void a_sequence_that_was_revised_to_this_storyboard_is_continued() {
+        // Given
+        earlierSequence("The keeper climbs");
+        API.stubFor(get("/v1/sequences/" + EARLIER).willReturn(json(200, FINISHED)));
+
+        // When
+        CommandRun run = produce();
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        API.verify(0, postRequestedFor(urlEqualTo(SEQUENCES)));
+    }
+
+    @Test
+    void a_storyboard_whose_sequence_was_revised_to_another_one_gets_a_new_sequence() throws IOException {
+        // Given
+        produce();
+        String key = API.findAll(postRequestedFor(urlEqualTo(SEQUENCES))).get(0).getHeader("Idempotency-Key");
+        SequenceId own = SequenceId.of("AGM", "Harbour", key);
+        earlierSequence(own.text(), "The keeper sleeps");
+
+        // When
+        produce();
+
+        // Then
+        assertThat(API.findAll(postRequestedFor(urlEqualTo(SEQUENCES)))).last().satisfies(request -> assertThat(
+                        request.getHeader("Idempotency-Key"))
+                .matches("[0-9a-f]{64}")
+                .isNotEqualTo(key));
+    }
+
+    private static void earlierSequence(String prompt) {
+        earlierSequence(EARLIER, prompt);
+    }
+
+    /** One of the same title. */
+    private static void earlierSequence(String id, String prompt) {
+        Map<String, ?> item =
+                Map.of("id", id, "title", "Harbour", "project", "AGM", "status", "finished", "message", "Finished.");
+        Map<String, ?> storyboard = Map.of(
+                "title",
+                "Harbour",
+                "project",
+                "AGM",
+                "source",
+                "media:" + HASH,
+                "shots",
+                List.of(Map.of("code", "SH0010", "reference", Map.of("prompt", prompt))));
+        API.stubFor(get(SEQUENCES + "?limit=100").willReturn(json(200, Map.of("items", List.of(item)))));
+        API.stubFor(get(SEQUENCES + "/" + id + "/storyboard")
+                .willReturn(json(200, storyboard).withHeader("X-Continuity-Version", "3")));
+        API.stubFor(put(REVISE + "true").willReturn(json(200, SampleQuotes.ofRetake())));
+        API.stubFor(put(REVISE + "false&quoted=0.84").willReturn(json(200, STARTED)));
+    }
+
+    private CommandRun typing(String line) {
+        return CommandRun.typing(
+                List.of(line), "produce", "--api", API.address(), "--out", out.toString(), storyboard.toString());
     }
 
     @Test

@@ -3,11 +3,12 @@ package dev.continuity.cli;
 import dev.continuity.cli.terminal.Style;
 import dev.continuity.cli.terminal.Terminal;
 import dev.continuity.cli.terminal.TerminalSize;
+import dev.continuity.direction.Resolution;
+import dev.continuity.direction.TakeReview;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.sequence.Cut;
 import dev.continuity.sequence.ParkedStep;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.Spending;
@@ -15,12 +16,19 @@ import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.StepState.TakeVersion;
 import dev.continuity.sequence.UnknownCall;
+import dev.continuity.sequence.WaitingReview;
+import dev.continuity.storyboard.Review;
+import dev.continuity.take.Arguments;
 import dev.continuity.take.Endpoint;
+import dev.continuity.take.InputClip;
+import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.io.StringReader;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -34,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class SampleStates {
     public static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     static final SequenceId ID = new SequenceId("AGM-harbour-0123456789");
+    static final int VERSION = 7;
     static final BigDecimal PRICE = new BigDecimal("0.84");
 
     private SampleStates() {}
@@ -56,7 +65,10 @@ public final class SampleStates {
                 new Spending(PRICE, PRICE, BigDecimal.ZERO, new BigDecimal("12")),
                 List.of(),
                 cut,
-                List.of());
+                List.of(),
+                VERSION,
+                List.of(),
+                null);
     }
 
     /** With a step that is parked. */
@@ -83,11 +95,23 @@ public final class SampleStates {
                 state.spending(),
                 state.problems(),
                 state.cut(),
-                state.cancellations());
+                state.cancellations(),
+                state.version(),
+                state.reviews(),
+                state.branchedFrom());
+    }
+
+    /** Nothing is spent, and this is still to be paid, USD. */
+    static Spending toPay(String dollars) {
+        return new Spending(BigDecimal.ZERO, BigDecimal.ZERO, new BigDecimal(dollars), null);
     }
 
     public static StepState step(String id, StepState.Status status) {
-        return step(id, status, null, null, List.of());
+        return step(id, status, List.of());
+    }
+
+    public static StepState step(String id, StepState.Status status, List<TakeVersion> takes) {
+        return step(id, status, null, null, takes);
     }
 
     public static StepState running(
@@ -106,9 +130,70 @@ public final class SampleStates {
     }
 
     public static StepState done(String id, boolean reused) {
+        TakeVersion take = take(id, "v001", "prompt", true, reused, null, null);
+        return step(id, StepState.Status.DONE, null, null, List.of(take));
+    }
+
+    /** With a take that waits for its review. */
+    static SequenceState toReview(String id, @Nullable Instant until) {
+        TakeVersion take = take(id, "v001", "The keeper waits", true, false, TakeReview.Verdict.OPEN, null);
+        SequenceState state = state(
+                SequenceState.Status.WAITING,
+                "Waiting for a decision. To review: " + id + ".",
+                step(id, StepState.Status.REVIEW, List.of(take)),
+                step("SH0090/late", StepState.Status.BLOCKED));
+        WaitingReview review = new WaitingReview(
+                StepId.parse(id),
+                "v001",
+                key(id),
+                NOON,
+                until,
+                until == null ? null : Review.Then.APPROVE,
+                false,
+                List.of(StepId.parse("SH0090/late")));
+        return with(state, state.spending(), List.of(review));
+    }
+
+    public static SequenceState with(SequenceState state, Spending spending, List<WaitingReview> reviews) {
+        return new SequenceState(
+                state.id(),
+                state.project(),
+                state.title(),
+                state.status(),
+                state.message(),
+                state.parked(),
+                state.createdAt(),
+                state.steps(),
+                spending,
+                state.problems(),
+                state.cut(),
+                state.cancellations(),
+                state.version(),
+                reviews,
+                state.branchedFrom());
+    }
+
+    /** A take that was paid for by this sequence. */
+    public static TakeVersion take(String id, String name, String prompt, boolean circled) {
+        return take(id, name, prompt, circled, false, null, null);
+    }
+
+    static TakeVersion take(
+            String id,
+            String name,
+            String prompt,
+            boolean circled,
+            boolean reused,
+            TakeReview.@Nullable Verdict verdict,
+            @Nullable String decision) {
+        Recipe recipe = new Recipe(
+                Endpoint.PRO_EDIT,
+                new Arguments(prompt, null, null, true, List.of(), List.of()),
+                new InputClip.OfMedia(key("source")),
+                0);
         Take take = new Take(
-                key(id),
-                key(id),
+                key(id + name),
+                key(id + name),
                 1,
                 5,
                 1280,
@@ -122,17 +207,24 @@ public final class SampleStates {
                 NOON.plusSeconds(7),
                 "http://x",
                 "clip");
-        return step(id, StepState.Status.DONE, null, null, List.of(new TakeVersion("v001", true, reused, take)));
+        return new TakeVersion(name, circled, reused, recipe, verdict, decision, take);
     }
 
     /** A terminal of 80 columns that writes to byte arrays. */
     public static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, boolean live, Style style) {
+        return terminal(out, err, live, style, null);
+    }
+
+    /** @param typed what a person types; null: nobody is there */
+    static Terminal terminal(
+            ByteArrayOutputStream out, ByteArrayOutputStream err, boolean live, Style style, @Nullable String typed) {
         return new Terminal(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
                 live,
                 style,
-                new TerminalSize(Map.of("COLUMNS", "80", "LINES", "24")));
+                new TerminalSize(Map.of("COLUMNS", "80", "LINES", "24")),
+                typed == null ? null : new BufferedReader(new StringReader(typed)));
     }
 
     private static StepState step(
@@ -152,6 +244,7 @@ public final class SampleStates {
                 key(id),
                 5,
                 PRICE,
+                false,
                 takes,
                 progress);
     }

@@ -13,6 +13,7 @@ import dev.continuity.client.SequenceListPage;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -57,7 +58,53 @@ class StatusCommandTest {
         assertThat(run.out().lines())
                 .containsExactly(
                         "SEQUENCE                STATUS      SPENT  TITLE",
-                        "AGM-harbour-0123456789  unreadable      ?  The record of this sequence cannot be read: s3://b/k");
+                        "AGM-harbour-0123456789  unreadable      ?  The record of this sequence cannot be read:"
+                                + " s3://b/k");
+    }
+
+    @Test
+    void takes_that_wait_for_a_review_are_shown_first_with_the_commands_that_decide() {
+        // Given
+        SequenceState waiting = SampleStates.toReview("SH0010/reference", SampleStates.NOON.plus(Duration.ofDays(3)));
+        API.stubFor(get(SEQUENCE).willReturn(json(200, waiting)));
+
+        // When
+        CommandRun run = CommandRun.of("status", ID.text(), "--api", API.address());
+
+        // Then
+        assertThat(run.out().lines())
+                .containsExactly(
+                        "Waits for your review: SH0010/reference v001, until 2026-03-04 12:00 UTC, then it counts as"
+                                + " approved. It blocks SH0090/late.",
+                        "  continuity approve " + ID + " SH0010/reference",
+                        "  continuity reject " + ID + " SH0010/reference --note …",
+                        "To look at them one by one: continuity review " + ID,
+                        "Harbour - " + ID,
+                        "SH0010/reference ############# to review, v001      7s  $0.84",
+                        "SH0090/late      ............. waiting for SH0010/reference",
+                        "0 of 2 steps - $0.84 spent of $12.00 - $0.84 under way - $0.00 to come",
+                        "Waiting for a decision. To review: SH0010/reference.");
+    }
+
+    @Test
+    void resume_ends_with_the_commands_if_the_sequence_waits_only_for_reviews() {
+        // Given
+        API.stubFor(get(SEQUENCE).willReturn(json(200, SampleStates.state(Status.CANCELLED, "Cancelled."))));
+        API.stubFor(post(SEQUENCE + "/resume")
+                .willReturn(json(202, SampleStates.state(Status.INGESTING, "Ingesting media."))));
+        API.stubFor(get(SEQUENCE + "/events").willReturn(events(SampleStates.toReview("SH0010/reference", null))));
+
+        // When
+        CommandRun run = CommandRun.of("resume", ID.text(), "--api", API.address());
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.out())
+                .startsWith("No film yet. Sequence " + ID)
+                .contains(
+                        "  continuity approve " + ID + " SH0010/reference",
+                        "To look at them one by one: continuity review " + ID,
+                        "To continue, or to see them again: continuity resume " + ID);
     }
 
     @Test
@@ -125,6 +172,16 @@ class StatusCommandTest {
                 "pause",
                 "unpause",
                 "cancel",
+                "review",
+                "approve",
+                "reject",
+                "take-back",
+                "retake",
+                "circle",
+                "revise",
+                "branch",
+                "takes",
+                "history",
                 "studio",
                 "stand-in");
 

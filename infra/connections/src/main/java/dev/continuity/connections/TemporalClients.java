@@ -1,7 +1,7 @@
 package dev.continuity.connections;
 
 import dev.continuity.connections.validation.HostAndPort;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.envconfig.ClientConfigProfile;

@@ -41,18 +41,14 @@ public final class TemporalTrial {
         this.namespace = client.getOptions().getNamespace();
     }
 
-    /**
-     * Tries one thing after the other, and stops at the first without which the others make no sense.
-     *
-     * @param longestGate for how long a sequence may wait for a person
-     */
-    public List<Diagnosis> run(Duration longestGate) {
+    /** Tries one thing after the other, and stops at the first without which the others make no sense. */
+    public List<Diagnosis> run() {
         List<Diagnosis> found = new ArrayList<>();
         try {
             found.add(server());
             DescribeNamespaceResponse described = describeNamespace();
             found.add(namespace(described));
-            retention(described, longestGate).ifPresent(found::add);
+            retention(described).ifPresent(found::add);
             found.add(searchAttributes());
             found.add(clock.diagnosis());
             workers().ifPresent(found::add);
@@ -97,27 +93,14 @@ public final class TemporalTrial {
                 : Diagnosis.fine(AREA, subject, "It exists.");
     }
 
-    /** Sequences that are open stay, however long they wait; what has ended is forgotten after this time. */
-    private Optional<Diagnosis> retention(DescribeNamespaceResponse described, Duration longestGate) {
+    /** Sequences that are open stay, however long they wait for a person. */
+    private Optional<Diagnosis> retention(DescribeNamespaceResponse described) {
         Duration retention =
                 Duration.ofSeconds(Durations.toSeconds(described.getConfig().getWorkflowExecutionRetentionTtl()));
-        if (retention.isZero()) {
-            return Optional.empty();
-        }
-        String meaning = "Temporal forgets a sequence %s after its end.".formatted(words(retention));
-        return Optional.of(
-                retention.compareTo(longestGate) >= 0
-                        ? Diagnosis.fine(AREA, "retention", meaning)
-                        : Diagnosis.mind(
-                                AREA,
-                                "retention",
-                                meaning
-                                        + " That is shorter than the longest gate, %s: what led to a decision may be gone from Temporal's history by then. S3 still has it."
-                                                .formatted(words(longestGate)),
-                                "temporal operator namespace update --namespace %s --retention %dh"
-                                        .formatted(
-                                                namespace,
-                                                longestGate.plusMinutes(59).toHours())));
+        String meaning =
+                "Temporal forgets a sequence %s after its end. A sequence that waits for a review has not ended, and one that has can be directed again from its record."
+                        .formatted(words(retention));
+        return retention.isZero() ? Optional.empty() : Optional.of(Diagnosis.fine(AREA, "retention", meaning));
     }
 
     private Diagnosis searchAttributes() {

@@ -31,9 +31,9 @@ class CrashMatrix {
                 .filter(moment -> !CrashMoment.AFTER_A_RENDERING.contains(moment))
                 .toList();
         try (CrashTestCluster cluster = CrashTestCluster.open(folder)) {
-            cluster.holdAtProvider(List.of(CrashMoment.values()));
-            cluster.holdAt(CrashMoment.AFTER_A_RENDERING);
-            cluster.holdAt(early);
+            cluster.holdAtProvider(HeldSequence.all());
+            cluster.holdAt(HeldSequence.at(CrashMoment.AFTER_A_RENDERING));
+            cluster.holdAt(HeldSequence.at(early));
             assertThat(cluster.notHeld()).isEmpty();
 
             // When
@@ -41,6 +41,9 @@ class CrashMatrix {
 
             // Then
             cluster.awaitReady();
+            if (process == CrashedProcess.TEMPORAL_AND_DATABASE) {
+                cluster.resumeAll();
+            }
             Map<CrashMoment, CrashOutcome> outcomes = new EnumMap<>(CrashMoment.class);
             for (CrashMoment moment : CrashMoment.values()) {
                 outcomes.put(moment, CrashOutcome.of(cluster, moment, process, folder));

@@ -2,7 +2,6 @@ package dev.continuity.e2e;
 
 import dev.continuity.local.FaultProxyRule;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** A moment in the work on a take (the last two: on its sequence), and what holds a step there from outside. */
@@ -51,19 +50,8 @@ enum CrashMoment {
         return description;
     }
 
-    /** The project of its sequence; its prompt begins with it. */
-    String label() {
-        return "M%02d".formatted(ordinal() + 1);
-    }
-
     Hold hold() {
         return hold;
-    }
-
-    Optional<FaultProxyRule> rule() {
-        return hold instanceof AtS3 s3
-                ? Optional.of(s3.rule().apply("PUT", "/" + label() + "/" + s3.key()))
-                : Optional.empty();
     }
 
     /** How a step is held at a moment. */

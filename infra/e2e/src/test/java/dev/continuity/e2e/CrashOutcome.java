@@ -26,37 +26,38 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
 
     static CrashOutcome of(CrashTestCluster cluster, CrashMoment moment, CrashedProcess process, Path folder)
             throws Exception {
+        HeldSequence sequence = HeldSequence.at(moment);
         boolean unknown = process.losesMemory()
                 && (moment == CrashMoment.INTENT_WRITTEN || moment == CrashMoment.ACCEPTED_AND_HIDDEN);
         List<String> wrong = new ArrayList<>();
-        cluster.awaitRest(moment);
+        cluster.awaitRest(sequence);
         if (unknown) {
-            check(wrong, "step", state(cluster, moment).at("/steps/0/status").asText(), "parked");
+            check(wrong, "step", state(cluster, sequence).at("/steps/0/status").asText(), "parked");
             check(
                     wrong,
                     "calls before it is resolved",
-                    calls(cluster, moment).size(),
+                    calls(cluster, sequence).size(),
                     moment == CrashMoment.INTENT_WRITTEN ? 0 : 1);
-            check(wrong, "take.json before it is resolved", takes(cluster, moment), 0L);
+            check(wrong, "take.json before it is resolved", takes(cluster, sequence), 0L);
         }
         if (unknown && wrong.isEmpty()) {
-            cluster.resolve(moment);
+            cluster.resolve(sequence);
         }
-        JsonNode state = state(cluster, moment);
+        JsonNode state = state(cluster, sequence);
         check(wrong, "status", state.path("status").asText(), "finished");
-        List<StandInRequests.Entry> calls = calls(cluster, moment);
+        List<StandInRequests.Entry> calls = calls(cluster, sequence);
         check(wrong, "calls", calls.size(), 1);
         double billed =
                 calls.stream().mapToDouble(StandInRequests.Entry::dollars).sum();
         check(wrong, "billed", dollars(billed), dollars(DOLLARS));
-        check(wrong, "cut", seconds(cluster, moment, folder), "%.0f s".formatted(SECONDS));
-        check(wrong, "take.json", takes(cluster, moment), 1L);
+        check(wrong, "cut", seconds(cluster, sequence, folder), "%.0f s".formatted(SECONDS));
+        check(wrong, "take.json", takes(cluster, sequence), 1L);
         if (!wrong.isEmpty()) {
             wrong.add(state.path("message").asText());
         }
         boolean keepsWaiting = moment.hold() instanceof CrashMoment.Slow && !process.losesMemory();
         Optional<Duration> progress =
-                Optional.of(cluster.times().untilFirstCall(moment)).filter(since -> !keepsWaiting);
+                Optional.of(cluster.times().untilFirstCall(sequence)).filter(since -> !keepsWaiting);
         return new CrashOutcome(unknown, calls.size(), progress, wrong);
     }
 
@@ -76,19 +77,18 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
                         .orElse("kept waiting"));
     }
 
-    private static JsonNode state(CrashTestCluster cluster, CrashMoment moment) throws Exception {
-        return cluster.client().state(cluster.sequence(moment));
+    static JsonNode state(CrashTestCluster cluster, HeldSequence sequence) throws Exception {
+        return cluster.client().state(cluster.id(sequence));
     }
 
-    private static List<StandInRequests.Entry> calls(CrashTestCluster cluster, CrashMoment moment) throws Exception {
-        return StandInRequests.at(cluster.cluster().standIn()).entries(moment.label());
+    static List<StandInRequests.Entry> calls(CrashTestCluster cluster, HeldSequence sequence) throws Exception {
+        return StandInRequests.at(cluster.cluster().standIn()).entries(sequence.label());
     }
 
-    private static String seconds(CrashTestCluster cluster, CrashMoment moment, Path folder) {
+    static String seconds(CrashTestCluster cluster, HeldSequence sequence, Path folder) {
         try {
-            Path film = folder.resolve(moment.label() + ".mp4");
-            PlainApiClient.download(
-                    cluster.client().redirect("/v1/sequences/" + cluster.sequence(moment) + "/cut"), film);
+            Path film = folder.resolve(sequence.label() + ".mp4");
+            PlainApiClient.download(cluster.client().redirect("/v1/sequences/" + cluster.id(sequence) + "/cut"), film);
             Ffmpeg ffmpeg = new Ffmpeg(FfmpegSettings.defaults());
             ffmpeg.check(film);
             return String.format(Locale.ROOT, "%.0f s", ffmpeg.probe(film).seconds());
@@ -98,9 +98,9 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
     }
 
     /** How many takes there are, with those that do not count. */
-    private static long takes(CrashTestCluster cluster, CrashMoment moment) {
+    static long takes(CrashTestCluster cluster, HeldSequence sequence) {
         try (ObjectStore storage = new ObjectStore(cluster.cluster().storageSettings())) {
-            return storage.list(moment.label() + "/takes/").stream()
+            return storage.list(sequence.label() + "/takes/").stream()
                     .map(ObjectInfo::key)
                     .filter(key -> key.endsWith("/take.json") || key.contains("/others/"))
                     .count();
@@ -111,7 +111,7 @@ record CrashOutcome(boolean parked, int calls, Optional<Duration> progress, List
         return String.format(Locale.ROOT, "$%.2f", amount);
     }
 
-    private static void check(List<String> wrong, String what, Object is, Object shouldBe) {
+    static void check(List<String> wrong, String what, Object is, Object shouldBe) {
         if (!is.equals(shouldBe)) {
             wrong.add(what + " is " + is + " and not " + shouldBe);
         }

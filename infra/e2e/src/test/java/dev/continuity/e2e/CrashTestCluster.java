@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
-import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,14 +21,14 @@ final class CrashTestCluster implements AutoCloseable {
     /** Submits last longer than steps are held at them, and intents expire soon enough to wait for it. */
     private static final Map<String, String> SETTINGS = Map.of(
             "CONTINUITY_FAL_SUBMIT_TIMEOUT",
-            "20s",
+            "30s",
             "CONTINUITY_FAL_RECONCILE_TIMEOUT",
             "2s",
             "CONTINUITY_FAL_STATUS_INTERVAL",
             "1s",
-            // Two steps are held in the media queue.
+            // Steps are held in the media queue.
             "CONTINUITY_SLOTS_MEDIA",
-            "5");
+            "10");
 
     private static final Set<String> AT_REST = Set.of("finished", "failed", "cancelled", "waiting", "paused");
     private static final double SLOW_SECONDS = 12;
@@ -38,8 +38,9 @@ final class CrashTestCluster implements AutoCloseable {
     private final Path source;
     private final StandInFaults provider;
     private final RestartTimes times = new RestartTimes();
-    private final Map<CrashMoment, String> sequences = new EnumMap<>(CrashMoment.class);
-    private final Map<CrashMoment, FaultProxyRule> rules = new EnumMap<>(CrashMoment.class);
+    private final Map<HeldSequence, String> sequences = new LinkedHashMap<>();
+    private final Map<HeldSequence, String> references = new LinkedHashMap<>();
+    private final Map<HeldSequence, FaultProxyRule> rules = new LinkedHashMap<>();
 
     private ChildProcess api;
     private ChildProcess worker;
@@ -82,20 +83,21 @@ final class CrashTestCluster implements AutoCloseable {
         return times;
     }
 
-    /** Starts a sequence for each moment, and returns when each is there. */
-    void holdAt(List<CrashMoment> moments) throws Exception {
-        for (CrashMoment moment : moments) {
-            moment.rule().ifPresent(rule -> rules.put(moment, cluster.s3Proxy().add(rule)));
+    /** Starts sequences, and returns when each has been held. */
+    void holdAt(List<HeldSequence> held) throws Exception {
+        for (HeldSequence sequence : held) {
+            sequence.rule()
+                    .ifPresent(rule -> rules.put(sequence, cluster.s3Proxy().add(rule)));
         }
-        for (CrashMoment moment : moments) {
-            start(moment);
+        for (HeldSequence sequence : held) {
+            start(sequence);
         }
         // A slow provider holds a step for a while only, so each moment counts once it has been seen.
-        Set<CrashMoment> missing = EnumSet.copyOf(moments);
-        ProcessCluster.await("every moment of " + moments).until(() -> {
-            for (CrashMoment moment : List.copyOf(missing)) {
-                if (isReached(moment)) {
-                    missing.remove(moment);
+        Set<HeldSequence> missing = new HashSet<>(held);
+        ProcessCluster.await("every moment of " + held).until(() -> {
+            for (HeldSequence sequence : List.copyOf(missing)) {
+                if (isReached(sequence)) {
+                    missing.remove(sequence);
                 }
             }
             return missing.isEmpty();
@@ -103,59 +105,70 @@ final class CrashTestCluster implements AutoCloseable {
     }
 
     /** The sequences that have ended or wait already, so they were not held. */
-    List<CrashMoment> notHeld() throws IOException, InterruptedException {
-        List<CrashMoment> notHeld = new ArrayList<>();
-        for (CrashMoment moment : sequences.keySet()) {
-            if (isAtRest(moment)) {
-                notHeld.add(moment);
+    List<HeldSequence> notHeld() throws IOException, InterruptedException {
+        List<HeldSequence> notHeld = new ArrayList<>();
+        for (HeldSequence sequence : sequences.keySet()) {
+            if (isAtRest(sequence)) {
+                notHeld.add(sequence);
             }
         }
         return notHeld;
     }
 
-    /** Lets the provider hold those moments that are its own. */
-    void holdAtProvider(Collection<CrashMoment> moments) throws IOException, InterruptedException {
-        holdAtProvider(moments, SLOW_SECONDS);
+    /** Lets the provider hold those sequences whose moments are its own. */
+    void holdAtProvider(Collection<HeldSequence> held) throws IOException, InterruptedException {
+        holdAtProvider(held, SLOW_SECONDS);
     }
 
     /** @param slowSeconds how long a slow queue or rendering takes, where that holds a step */
-    void holdAtProvider(Collection<CrashMoment> moments, double slowSeconds) throws IOException, InterruptedException {
-        provider.hold(moments, slowSeconds);
+    void holdAtProvider(Collection<HeldSequence> held, double slowSeconds) throws IOException, InterruptedException {
+        provider.hold(held, slowSeconds);
     }
 
-    String sequence(CrashMoment moment) {
-        return sequences.getOrDefault(moment, "");
+    /** The id of a sequence. */
+    String id(HeldSequence sequence) {
+        return sequences.getOrDefault(sequence, "");
     }
 
-    /** A sequence of one step, in the moment's project. */
-    private void start(CrashMoment moment) throws IOException, InterruptedException {
-        String reference = client.upload(source, moment.label());
-        String storyboard =
-                """
+    /** A storyboard of one step. */
+    String storyboard(HeldSequence sequence, String prompt) throws IOException, InterruptedException {
+        if (!references.containsKey(sequence)) {
+            references.put(sequence, client.upload(source, sequence.label()));
+        }
+        return """
                 title: %s
                 project: %s
                 source: %s
                 shots:
                   - code: SH0010
-                    edits: [{ id: look, prompt: "%s: relight to dusk" }]
+                    edits: [{ id: look, prompt: "%s: %s" }]
                 """
-                        .formatted(moment.description(), moment.label(), reference, moment.label());
-        sequences.put(moment, client.create(storyboard).path("id").asText());
+                .formatted(
+                        sequence.moment().description(),
+                        sequence.label(),
+                        references.get(sequence),
+                        sequence.label(),
+                        prompt);
     }
 
-    private boolean isReached(CrashMoment moment) throws IOException, InterruptedException {
-        if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
-            return provider.holds(moment) && hasRequest(moment, held.state());
+    private void start(HeldSequence sequence) throws IOException, InterruptedException {
+        String storyboard = storyboard(sequence, "relight to dusk");
+        sequences.put(sequence, client.create(storyboard).path("id").asText());
+    }
+
+    private boolean isReached(HeldSequence sequence) throws IOException, InterruptedException {
+        if (sequence.moment().hold() instanceof CrashMoment.AtTheProvider held) {
+            return provider.holds(sequence) && hasRequest(sequence, held.state());
         }
-        if (moment.hold() instanceof CrashMoment.Slow slow) {
-            return hasRequest(moment, slow.state());
+        if (sequence.moment().hold() instanceof CrashMoment.Slow slow) {
+            return hasRequest(sequence, slow.state());
         }
-        return rules.containsKey(moment) && rules.get(moment).hits() > 0;
+        return rules.containsKey(sequence) && rules.get(sequence).hits() > 0;
     }
 
     /** @param state of the request at the provider; empty: any */
-    private boolean hasRequest(CrashMoment moment, String state) throws IOException, InterruptedException {
-        return StandInRequests.at(cluster.standIn()).entries(moment.label()).stream()
+    private boolean hasRequest(HeldSequence sequence, String state) throws IOException, InterruptedException {
+        return StandInRequests.at(cluster.standIn()).entries(sequence.label()).stream()
                 .anyMatch(entry -> state.isEmpty() || entry.state().equals(state));
     }
 
@@ -215,8 +228,6 @@ final class CrashTestCluster implements AutoCloseable {
                 cluster.deleteTemporalDatabase();
                 release(crashed);
                 temporal = cluster.startTemporal();
-                awaitReady();
-                resumeAll();
             }
             case S3 -> {
                 s3.kill();
@@ -236,8 +247,11 @@ final class CrashTestCluster implements AutoCloseable {
         }
     }
 
-    /** A new database has no search attributes until a worker has registered them, so a resume may need several tries. */
-    private void resumeAll() {
+    /**
+     * Resumes every sequence that is not finished. A new database has no search attributes until a worker has registered
+     * them, so this may need several tries.
+     */
+    void resumeAll() {
         for (String sequence : sequences.values()) {
             ProcessCluster.await(sequence + " is resumed").until(() -> client.resume(sequence));
         }
@@ -258,34 +272,55 @@ final class CrashTestCluster implements AutoCloseable {
     }
 
     /** Waits until a sequence has ended or waits for a person. If it does neither in time, its outcome shows it. */
-    void awaitRest(CrashMoment moment) {
+    void awaitRest(HeldSequence sequence) {
         try {
-            ProcessCluster.await(moment + " is at rest").until(() -> isAtRest(moment));
+            ProcessCluster.await(sequence + " is at rest").until(() -> isAtRest(sequence));
         } catch (ConditionTimeoutException e) {
             System.out.println(e.getMessage());
         }
     }
 
-    private boolean isAtRest(CrashMoment moment) throws IOException, InterruptedException {
-        return AT_REST.contains(status(moment));
+    private boolean isAtRest(HeldSequence sequence) throws IOException, InterruptedException {
+        return AT_REST.contains(status(sequence));
     }
 
-    private String status(CrashMoment moment) throws IOException, InterruptedException {
-        return client.state(sequence(moment)).path("status").asText();
+    private String status(HeldSequence sequence) throws IOException, InterruptedException {
+        return client.state(id(sequence)).path("status").asText();
     }
 
     /** Resolves a parked step as a person does who knows the provider's requests: adopts its request, or resubmits. */
-    void resolve(CrashMoment moment) throws Exception {
-        if (moment == CrashMoment.ACCEPTED_AND_HIDDEN) {
+    void resolve(HeldSequence sequence) throws Exception {
+        if (sequence.moment() == CrashMoment.ACCEPTED_AND_HIDDEN) {
             // An adopted request is checked against the history.
             provider.clear();
         }
-        String resolution = StandInRequests.at(cluster.standIn()).entries(moment.label()).stream()
+        String resolution = StandInRequests.at(cluster.standIn()).entries(sequence.label()).stream()
                 .findFirst()
                 .map(request -> "{\"choice\": \"adopt\", \"requestId\": \"" + request.id() + "\"}")
                 .orElse("{\"choice\": \"resubmit\"}");
-        client.resolve(sequence(moment), "SH0010/look", resolution);
-        ProcessCluster.await(moment + " is finished").until(() -> status(moment).equals("finished"));
+        client.resolve(id(sequence), "SH0010/look", resolution);
+        ProcessCluster.await(sequence + " is finished")
+                .until(() -> status(sequence).equals("finished"));
+    }
+
+    /**
+     * Ends a pause and resolves a parked step, if it is that what a sequence waits for.
+     *
+     * @return how many decisions that took
+     */
+    int finish(HeldSequence sequence) throws Exception {
+        int decisions = 0;
+        if (status(sequence).equals("paused")) {
+            new RepeatedCall(client, id(sequence), "POST", "unpause", "unpaused", "{}").send();
+            decisions++;
+            ProcessCluster.await(sequence + " continues")
+                    .until(() -> isAtRest(sequence) && !status(sequence).equals("paused"));
+        }
+        if (status(sequence).equals("waiting")) {
+            resolve(sequence);
+            decisions++;
+        }
+        return decisions;
     }
 
     @Override

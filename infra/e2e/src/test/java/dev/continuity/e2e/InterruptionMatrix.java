@@ -27,9 +27,9 @@ class InterruptionMatrix {
         List<CrashMoment> held =
                 List.of(CrashMoment.COMPLETE, CrashMoment.COPYING, CrashMoment.QUEUED, CrashMoment.RUNNING);
         try (CrashTestCluster cluster = CrashTestCluster.open(folder)) {
-            cluster.holdAtProvider(held, LONGER_THAN_A_WORKER_START);
-            cluster.holdAt(List.of(CrashMoment.COMPLETE, CrashMoment.COPYING));
-            cluster.holdAt(slow);
+            cluster.holdAtProvider(HeldSequence.at(held), LONGER_THAN_A_WORKER_START);
+            cluster.holdAt(HeldSequence.at(List.of(CrashMoment.COMPLETE, CrashMoment.COPYING)));
+            cluster.holdAt(HeldSequence.at(slow));
 
             // When
             cluster.replaceWorker();
@@ -51,12 +51,12 @@ class InterruptionMatrix {
         List<CrashMoment> held = List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET, CrashMoment.INTENT_WRITTEN);
         try (CrashTestCluster cluster = CrashTestCluster.open(folder);
                 ObjectStore storage = new ObjectStore(cluster.cluster().storageSettings())) {
-            cluster.holdAt(List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET));
+            cluster.holdAt(HeldSequence.at(List.of(CrashMoment.COPYING, CrashMoment.NO_TICKET)));
             // Last: on a busy machine a rendering may take longer than an intent is held.
-            cluster.holdAt(List.of(CrashMoment.INTENT_WRITTEN));
+            cluster.holdAt(HeldSequence.at(List.of(CrashMoment.INTENT_WRITTEN)));
             ChildProcess frozen = cluster.freezeWorker();
             for (CrashMoment moment : held) {
-                cluster.awaitRest(moment);
+                cluster.awaitRest(HeldSequence.at(moment));
             }
             Map<String, String> before = takes(storage);
 
@@ -79,7 +79,7 @@ class InterruptionMatrix {
 
     /** Why the activities of a sequence were retried. */
     private static List<String> handovers(CrashTestCluster cluster, CrashMoment moment) {
-        return cluster.cluster().history(cluster.sequence(moment)).stream()
+        return cluster.cluster().history(cluster.id(HeldSequence.at(moment))).stream()
                 .filter(HistoryEvent::hasActivityTaskStartedEventAttributes)
                 .map(HistoryEvent::getActivityTaskStartedEventAttributes)
                 .filter(started -> started.getAttempt() > 1)

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Iterator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -82,12 +83,41 @@ record PlainApiClient(URI api) {
         }
     }
 
-    /** Whether the sequence was resumed. */
+    /**
+     * Sends a decision, once; answer 0 if there is no server.
+     *
+     * @param method POST, or PUT of a storyboard in YAML
+     * @param path of the sequence, such as {@code shots/SH0010/retake}
+     * @param key the id of the decision
+     */
+    Answer decide(String sequence, String method, String path, String key, String body) throws InterruptedException {
+        HttpRequest request = request("/v1/sequences/" + sequence + "/" + path)
+                .header("Content-Type", method.equals("PUT") ? "application/yaml" : "application/json")
+                .header("Idempotency-Key", key)
+                .header("X-Continuity-User", "matrix")
+                .method(method, BodyPublishers.ofString(body))
+                .build();
+        try {
+            HttpResponse<String> response = HTTP.send(request, BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            return new Answer(0, e.toString());
+        }
+    }
+
+    /** The decisions on a sequence, the oldest first. */
+    JsonNode decisions(String sequence) throws IOException {
+        return sent(request("/v1/sequences/" + sequence + "/decisions").build(), 200)
+                .path("decisions");
+    }
+
+    /** Whether the sequence was resumed, runs already, or is finished. */
     boolean resume(String sequence) throws IOException, InterruptedException {
         HttpRequest request = request("/v1/sequences/" + sequence + "/resume")
                 .POST(BodyPublishers.noBody())
                 .build();
-        return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 202;
+        return List.of(202, 409)
+                .contains(HTTP.send(request, BodyHandlers.discarding()).statusCode());
     }
 
     /** Follows a sequence to its end and returns the last state. */

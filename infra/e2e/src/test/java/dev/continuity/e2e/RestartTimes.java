@@ -21,9 +21,9 @@ final class RestartTimes {
 
     /** @param target path and query of a request to S3 */
     void call(String target) {
-        for (CrashMoment moment : CrashMoment.values()) {
-            if (target.contains(moment.label())) {
-                firstCalls.computeIfAbsent(moment.label(), label -> sinceRestart());
+        for (HeldSequence sequence : HeldSequence.all()) {
+            if (target.contains(sequence.label())) {
+                firstCalls.computeIfAbsent(sequence.label(), label -> sinceRestart());
             }
         }
     }
@@ -32,8 +32,8 @@ final class RestartTimes {
         return ready;
     }
 
-    Duration untilFirstCall(CrashMoment moment) {
-        return firstCalls.getOrDefault(moment.label(), Duration.ZERO);
+    Duration untilFirstCall(HeldSequence sequence) {
+        return firstCalls.getOrDefault(sequence.label(), Duration.ZERO);
     }
 
     private Duration sinceRestart() {

@@ -19,30 +19,31 @@ record StandInFaults(URI standIn) {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     /** @param slowSeconds how long a slow queue or rendering takes, where that holds a step */
-    void hold(Collection<CrashMoment> moments, double slowSeconds) throws IOException, InterruptedException {
+    void hold(Collection<HeldSequence> sequences, double slowSeconds) throws IOException, InterruptedException {
         ArrayNode faults = always();
-        for (CrashMoment moment : moments) {
+        for (HeldSequence sequence : sequences) {
+            CrashMoment moment = sequence.moment();
             if (moment.hold() instanceof CrashMoment.AtTheProvider held) {
                 faults.addObject()
                         .put("kind", "hold-reply")
                         .put("on", held.call())
-                        .put("prompt", moment.label());
+                        .put("prompt", sequence.label());
             } else if (moment.hold() instanceof CrashMoment.Slow slow) {
                 faults.addObject()
                         .put("kind", slow.fault())
                         .put("seconds", slowSeconds)
-                        .put("prompt", moment.label());
+                        .put("prompt", sequence.label());
             }
         }
         replace(faults);
     }
 
-    boolean holds(CrashMoment moment) throws IOException, InterruptedException {
+    boolean holds(HeldSequence sequence) throws IOException, InterruptedException {
         String held = DocumentMapper.mapper()
                 .readTree(send(request("/faults")))
                 .path("held")
                 .toString();
-        return held.contains(moment.label());
+        return held.contains(sequence.label());
     }
 
     void release() throws IOException, InterruptedException {
@@ -56,9 +57,11 @@ record StandInFaults(URI standIn) {
 
     private static ArrayNode always() {
         ArrayNode faults = DocumentMapper.mapper().createArrayNode();
-        faults.addObject().put("kind", "hide-history").put("prompt", CrashMoment.ACCEPTED_AND_HIDDEN.label());
-        for (CrashMoment moment : CrashMoment.AFTER_A_CUT_REPLY) {
-            faults.addObject().put("kind", "truncate-reply").put("prompt", moment.label());
+        faults.addObject()
+                .put("kind", "hide-history")
+                .put("prompt", HeldSequence.at(CrashMoment.ACCEPTED_AND_HIDDEN).label());
+        for (HeldSequence sequence : HeldSequence.at(CrashMoment.AFTER_A_CUT_REPLY)) {
+            faults.addObject().put("kind", "truncate-reply").put("prompt", sequence.label());
         }
         return faults;
     }

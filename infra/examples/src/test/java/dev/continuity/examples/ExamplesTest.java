@@ -3,6 +3,7 @@ package dev.continuity.examples;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.continuity.plan.Plan;
+import dev.continuity.plan.TakeChoices;
 import dev.continuity.storyboard.MediaUse;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.reader.ParseResult;
@@ -34,6 +35,15 @@ class ExamplesTest {
         assertThat(result).isInstanceOf(ParseResult.Valid.class);
         assertThat(((ParseResult.Valid) result).storyboard().mediaUses())
                 .allSatisfy(use -> assertThat(Path.of(use.reference())).isRegularFile());
+    }
+
+    @Test
+    void what_the_script_directs_is_valid() {
+        // When
+        ParseResult result = Example.named("directed.yaml").read();
+
+        // Then
+        assertThat(result).isInstanceOf(ParseResult.Valid.class);
     }
 
     @Test
@@ -101,7 +111,7 @@ class ExamplesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"harbour.yaml", "mistakes.yaml"})
+    @ValueSource(strings = {"harbour.yaml", "mistakes.yaml", "directed.yaml"})
     void the_schema_for_editors_exists(String name) {
         // When
         Path schema = Example.named(name).schema();
@@ -139,6 +149,6 @@ class ExamplesTest {
                             clip ? 24 : 0,
                             clip));
         }
-        return Plan.of(storyboard, media, Map.of());
+        return Plan.of(storyboard, media, TakeChoices.NONE);
     }
 }

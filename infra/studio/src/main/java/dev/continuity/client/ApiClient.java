@@ -2,9 +2,9 @@ package dev.continuity.client;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.diagnosis.DiagnosisReport;
+import dev.continuity.direction.Resolution;
 import dev.continuity.notification.NotificationReport;
 import dev.continuity.plan.Estimate;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.storyboard.Storyboard;
@@ -47,13 +47,36 @@ public final class ApiClient {
     }
 
     public ApiClient(ApiAddress address) {
+        this(address, null);
+    }
+
+    private ApiClient(ApiAddress address, @Nullable String user) {
         this.address = address;
-        this.http = new HttpCalls(address);
+        this.http = new HttpCalls(address, user);
+    }
+
+    /**
+     * The same API, which is told who decides.
+     *
+     * @param user 1 to 100 characters
+     */
+    public ApiClient as(String user) {
+        return new ApiClient(address, user);
     }
 
     /** The address, without a login. */
     public URI base() {
         return address.base();
+    }
+
+    /** Whether calls need a login, which players and browsers do not have. */
+    public boolean hasLogin() {
+        return address.hasLogin();
+    }
+
+    /** The calls with which a person directs sequences. */
+    public DirectionClient direction() {
+        return new DirectionClient(this);
     }
 
     /** Whether the API answers its liveness check within two seconds. */
@@ -147,6 +170,24 @@ public final class ApiClient {
         return http.download(get("/v1/sequences/" + id + "/" + file), RESPONSE_TIMEOUT);
     }
 
+    /**
+     * The URL of a take's clip, which redirects to storage.
+     *
+     * @param take {@code v001}
+     */
+    public URI clip(SequenceId id, StepId step, String take) {
+        return URI.create(address.base() + "/v1/sequences/" + id + "/" + clipFile(step, take));
+    }
+
+    /** Downloads a take's clip. The caller closes the body. */
+    public HttpResponse<InputStream> downloadClip(SequenceId id, StepId step, String take) {
+        return download(id, clipFile(step, take));
+    }
+
+    private static String clipFile(StepId step, String take) {
+        return "takes/" + step + "/" + take + "/clip";
+    }
+
     /** One connection to the stream of events; {@link SequenceEvents} reconnects. */
     HttpResponse<InputStream> events(SequenceId id, @Nullable String lastEventId) {
         HttpRequest.Builder request = get("/v1/sequences/" + id + "/events").setHeader("Accept", "text/event-stream");
@@ -178,15 +219,15 @@ public final class ApiClient {
                 sendForText(post("/v1/notifications/test" + query, BodyPublishers.noBody())), NotificationReport.class);
     }
 
-    private HttpRequest.Builder get(String path) {
+    HttpRequest.Builder get(String path) {
         return http.request(path).GET();
     }
 
-    private HttpRequest.Builder post(String path, HttpRequest.BodyPublisher body) {
+    HttpRequest.Builder post(String path, HttpRequest.BodyPublisher body) {
         return http.request(path).header("Content-Type", "application/json").POST(body);
     }
 
-    private HttpRequest.BodyPublisher body(Object value) {
+    HttpRequest.BodyPublisher body(Object value) {
         try {
             return BodyPublishers.ofByteArray(json.writeValueAsBytes(value));
         } catch (IOException e) {
@@ -194,11 +235,11 @@ public final class ApiClient {
         }
     }
 
-    private HttpResponse<String> sendForText(HttpRequest.Builder request) {
+    HttpResponse<String> sendForText(HttpRequest.Builder request) {
         return http.sendForText(request.timeout(RESPONSE_TIMEOUT));
     }
 
-    private <T> T read(HttpResponse<String> response, Class<T> type) {
+    <T> T read(HttpResponse<String> response, Class<T> type) {
         try {
             return json.readValue(response.body(), type);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.continuity.client;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,18 +12,23 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** HTTP calls of an API. Each throws {@link ApiException} if the API does not answer. */
 final class HttpCalls {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
     private static final int LARGEST_ERROR_BODY = 64 * 1024;
     private static final int MAX_REDIRECTS = 5;
+    private static final String USER = "X-Continuity-User";
 
     private final ApiAddress address;
+    private final @Nullable String user;
     private final HttpClient http;
 
-    HttpCalls(ApiAddress address) {
+    /** @param user who decides; null: not said */
+    HttpCalls(ApiAddress address, @Nullable String user) {
         this.address = address;
+        this.user = user;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -33,8 +39,12 @@ final class HttpCalls {
 
     /** A request with the headers that the API's address asks for. */
     HttpRequest.Builder request(String path) {
-        return withHeaders(HttpRequest.newBuilder(URI.create(address.base() + path))
-                .header("Accept", "application/json, */*;q=0.5"));
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address.base() + path))
+                .header("Accept", "application/json, */*;q=0.5");
+        if (user != null) {
+            request.header(USER, inHeader(user));
+        }
+        return withHeaders(request);
     }
 
     /** The answer, whatever its status. */
@@ -80,6 +90,13 @@ final class HttpCalls {
             response = send(address.isSameServer(target) ? withHeaders(next) : next, BodyHandlers.ofInputStream());
         }
         return requireSuccess(response);
+    }
+
+    /** A header has ASCII only: of another name, the UTF-8 is percent-encoded. */
+    private static String inHeader(String name) {
+        return name.matches("[ -~&&[^%]]+")
+                ? name
+                : URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     private HttpRequest.Builder withHeaders(HttpRequest.Builder request) {

@@ -11,7 +11,7 @@ import dev.continuity.notification.Notification;
 import dev.continuity.notification.NotificationDelivery;
 import dev.continuity.notification.NotificationReport;
 import dev.continuity.sequence.SequenceId;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowFailedException;

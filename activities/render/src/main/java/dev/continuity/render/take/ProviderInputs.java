@@ -82,7 +82,7 @@ public final class ProviderInputs {
 
     private URI clip(RenderOrder order) throws InterruptedException {
         if (order.recipe().input() instanceof InputClip.OfTake from) {
-            Take take = ledger.take(order.project(), from.key())
+            Take take = take(order.project(), from)
                     .orElseThrow(() -> ActivityFailures.stepFailed(
                             FailureCode.INPUT_MISSING,
                             "The take that this step continues from is not in storage: " + from.key()));
@@ -93,6 +93,15 @@ public final class ProviderInputs {
         Optional<Media> facts = media.facts(order.project(), sha256);
         facts.ifPresent(known -> refuse(InputLimits.problemsOf(known, Media.Kind.CLIP)));
         return facts.isPresent() ? media(order.project(), StoredMedia.of(facts.get())) : media(order.project(), sha256);
+    }
+
+    private Optional<Take> take(String project, InputClip.OfTake from) {
+        String clip = from.clip();
+        return clip == null
+                ? ledger.take(project, from.key())
+                : ledger.takes(project, List.of(from.key())).stream()
+                        .filter(take -> take.clip().equals(clip))
+                        .findFirst();
     }
 
     private static void refuse(List<StoryboardProblem> problems) {

@@ -1,10 +1,10 @@
 package dev.continuity.render.take;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.direction.Resolution;
 import dev.continuity.provider.HistoryEntry;
 import dev.continuity.provider.ProviderException;
 import dev.continuity.render.activity.ActivityFailures;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.BrokenReply;
 import dev.continuity.storage.ledger.Intent;

@@ -2,7 +2,7 @@ package dev.continuity.render.notification;
 
 import dev.continuity.activity.TaskQueues;
 import dev.continuity.storage.media.AllowedInternal;
-import dev.continuity.workflow.WorkflowDataConverter;
+import dev.continuity.workflow.data.WorkflowDataConverter;
 import dev.continuity.workflow.notification.NotificationTestWorkflowImpl;
 import dev.continuity.workflow.notification.NotificationWorkflowImpl;
 import dev.continuity.workflow.notification.OutageWorkflowImpl;

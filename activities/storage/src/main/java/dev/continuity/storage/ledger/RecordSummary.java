@@ -47,6 +47,6 @@ public record RecordSummary(
                 state.message(),
                 state.createdAt(),
                 state.spending(),
-                sequence.request().decisions().paused());
+                sequence.request().controls().paused());
     }
 }

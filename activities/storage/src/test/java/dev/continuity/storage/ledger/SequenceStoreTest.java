@@ -17,7 +17,9 @@ import dev.continuity.storage.TestS3;
 import dev.continuity.storyboard.reader.ParseResult;
 import dev.continuity.storyboard.reader.StoryboardReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,6 +57,23 @@ class SequenceStoreTest {
         assertThat(created).isFalse();
         assertThat(sequences.read(first.request().id())).contains(first);
         assertThat(objects.list(ObjectKeys.INDEX)).hasSize(1);
+    }
+
+    @Test
+    void reviews_are_stored_as_people_wrote_them() throws IOException {
+        // Given
+        SequenceRecord reviewed = sequence("reviewed", LATER);
+        SequenceId id = reviewed.request().id();
+
+        // When
+        sequences.create(reviewed);
+
+        // Then
+        try (InputStream document = objects.open(ObjectKeys.sequence(project, id.toString()))) {
+            assertThat(new String(document.readAllBytes(), StandardCharsets.UTF_8).replaceAll("\\s", ""))
+                    .contains("\"review\":\"manual\"", "\"review\":{\"after\":\"P3D\",\"then\":\"approve\"}");
+        }
+        assertThat(sequences.read(id)).contains(reviewed);
     }
 
     @Test
@@ -124,7 +143,7 @@ class SequenceStoreTest {
         // Then
         SequenceRequest now = sequences.read(id).orElseThrow().request();
         assertThat(now.cap()).isEqualByComparingTo("10");
-        assertThat(now.decisions().paused()).isTrue();
+        assertThat(now.controls().paused()).isTrue();
         assertThat(sequences.change(new SequenceId(project + "-none"), same -> same))
                 .isEmpty();
     }
@@ -246,9 +265,10 @@ class SequenceStoreTest {
                 title: %s
                 project: %s
                 source: https://example.com/plate.mp4
+                defaults: { review: manual }
                 shots:
                   - code: SH0010
-                    reference: { prompt: The next shot }
+                    reference: { prompt: The next shot, review: { after: P3D, then: approve } }
                 """
                         .formatted(title, project));
         SequenceRequest request =
@@ -269,6 +289,9 @@ class SequenceStoreTest {
                 state.spending(),
                 state.problems(),
                 null,
-                state.cancellations());
+                state.cancellations(),
+                state.version(),
+                state.reviews(),
+                state.branchedFrom());
     }
 }

@@ -1,23 +1,41 @@
 package dev.continuity.cli.terminal;
 
+import java.io.BufferedReader;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** Output of a command: results on stdout, progress and errors on stderr. */
+/** Output of a command: results on stdout, progress, errors and questions on stderr. Answers are read from stdin. */
 public final class Terminal {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean live;
     private final Style style;
     private final TerminalSize size;
+    private final @Nullable BufferedReader in;
     private boolean silent;
 
-    /** @param live whether stderr can be repainted */
-    public Terminal(PrintStream out, PrintStream err, boolean live, Style style, TerminalSize size) {
+    /**
+     * @param live whether stderr can be repainted
+     * @param in what a person types; null: nobody can be asked
+     */
+    public Terminal(
+            PrintStream out,
+            PrintStream err,
+            boolean live,
+            Style style,
+            TerminalSize size,
+            @Nullable BufferedReader in) {
+        this.in = in;
         this.out = out;
         this.err = err;
         this.live = live;
@@ -35,7 +53,8 @@ public final class Terminal {
                 stream(FileDescriptor.err),
                 live,
                 new Style(showsUnicode(environment), color),
-                new TerminalSize(environment));
+                new TerminalSize(environment),
+                isInteractive(environment) ? stdin() : null);
     }
 
     /** Prints a line of the result, to stdout. */
@@ -51,6 +70,28 @@ public final class Terminal {
         if (!silent) {
             err.println(line);
             err.flush();
+        }
+    }
+
+    /** Whether a person can be asked. */
+    public boolean interactive() {
+        return in != null;
+    }
+
+    /**
+     * Asks a person, on stderr.
+     *
+     * @return a line, without blanks around it; empty if there is no more input
+     */
+    public Optional<String> ask(String question) {
+        if (in == null) {
+            return Optional.empty();
+        }
+        paint(question + " ");
+        try {
+            return Optional.ofNullable(in.readLine()).map(String::strip);
+        } catch (IOException e) {
+            return Optional.empty();
         }
     }
 
@@ -87,6 +128,19 @@ public final class Terminal {
             return setting.equals("1");
         }
         return System.console() != null && Runtime.version().feature() < 22;
+    }
+
+    private static boolean isInteractive(Map<String, String> environment) {
+        String setting = environment.get("CONTINUITY_INTERACTIVE");
+        if (setting != null) {
+            return setting.equals("1");
+        }
+        return System.console() != null && Runtime.version().feature() < 22;
+    }
+
+    private static BufferedReader stdin() {
+        return new BufferedReader(
+                new InputStreamReader(new FileInputStream(FileDescriptor.in), Charset.defaultCharset()));
     }
 
     private static boolean showsUnicode(Map<String, String> environment) {

@@ -18,7 +18,7 @@ import java.util.List;
  * @param message why the sequence stopped
  * @param steps that stopped
  * @param cancellations calls that were cancelled at the provider
- * @param choices commands that decide on parked steps
+ * @param choices commands that decide on parked steps, reviews and rejected takes
  * @param dollars billed in this run, USD
  * @param advice what to do next
  */
@@ -49,14 +49,14 @@ public record FailureReport(
                         .toList(),
                 state.problems(),
                 state.cancellations(),
-                ParkedChoices.lines(state),
+                choices(state),
                 cost.dollars(),
                 advice(state, api, command));
     }
 
     public List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("No film. Sequence " + sequence + ": " + message);
+        lines.add((choices.isEmpty() ? "No film. " : "No film yet. ") + "Sequence " + sequence + ": " + message);
         steps.forEach(step -> lines.add("  " + step.step() + "  " + step.reason()));
         cancellations.stream()
                 .filter(call -> call.mayBeBilled().signum() > 0)
@@ -68,9 +68,15 @@ public record FailureReport(
         return lines;
     }
 
+    private static List<String> choices(SequenceState state) {
+        List<String> choices = new ArrayList<>(ParkedChoices.lines(state));
+        choices.addAll(ReviewChoices.lines(state));
+        return choices;
+    }
+
     private static boolean isStopped(StepState step) {
         return switch (step.status()) {
-            case HELD, FAILED, PARKED, CANCELLED -> true;
+            case HELD, FAILED, PARKED, CANCELLED, REVIEW, REJECTED -> true;
             case BLOCKED, RENDERING, DONE -> false;
         };
     }

@@ -1,8 +1,8 @@
 package dev.continuity.cli.view;
 
 import dev.continuity.cli.terminal.PlainText;
+import dev.continuity.direction.Resolution;
 import dev.continuity.sequence.ParkedStep;
-import dev.continuity.sequence.Resolution;
 import dev.continuity.sequence.SequenceState;
 import java.util.ArrayList;
 import java.util.List;

@@ -65,9 +65,16 @@ final class PlainDisplay implements ProgressDisplay {
         };
     }
 
+    private static boolean hasTake(StepState step) {
+        return switch (step.status()) {
+            case DONE, REVIEW, REJECTED -> true;
+            case BLOCKED, HELD, RENDERING, FAILED, PARKED, CANCELLED -> false;
+        };
+    }
+
     private static String cost(StepState step) {
         return StatusText.circled(step)
-                .filter(version -> step.status() == StepState.Status.DONE && !version.reused())
+                .filter(version -> hasTake(step) && !version.reused())
                 .map(version -> ", " + StatusText.seconds(version.take().seconds()) + ", "
                         + StatusText.dollars(version.take().dollars()))
                 .orElse("");

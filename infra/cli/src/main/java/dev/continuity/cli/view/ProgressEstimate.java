@@ -32,7 +32,7 @@ record ProgressEstimate(Duration expected) {
     /** 0 to 1, for a bar. */
     double fraction(StepState step, Instant startedAt, Instant now) {
         return switch (step.status()) {
-            case DONE -> 1;
+            case DONE, REVIEW, REJECTED -> 1;
             case RENDERING -> step.progress() == null ? STARTED : fraction(step.progress(), startedAt, now);
             case BLOCKED, HELD, FAILED, PARKED, CANCELLED -> 0;
         };

@@ -2,14 +2,11 @@ package dev.continuity.cli.view;
 
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState.TakeVersion;
-import dev.continuity.take.Sha256;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What one run of a command has rendered and cost.
@@ -31,24 +28,29 @@ public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal seque
     }
 
     private static RunCost between(SequenceState before, SequenceState after) {
-        Set<Sha256> existing =
-                takes(before).stream().map(version -> version.take().key()).collect(Collectors.toSet());
-        Collection<TakeVersion> takes = takes(after);
-        List<TakeVersion> made = takes.stream()
-                .filter(version ->
-                        !version.reused() && !existing.contains(version.take().key()))
+        Map<String, TakeVersion> existing = takes(before);
+        Map<String, TakeVersion> takes = takes(after);
+        List<TakeVersion> made = takes.entrySet().stream()
+                .filter(take -> !take.getValue().reused() && !existing.containsKey(take.getKey()))
+                .map(Map.Entry::getValue)
                 .toList();
+        long reused = after.steps().stream()
+                .flatMap(step -> StatusText.circled(step).stream())
+                .filter(circled -> !made.contains(takes.get(name(circled))))
+                .map(RunCost::name)
+                .distinct()
+                .count();
         BigDecimal failures = failures(after).subtract(failures(before)).max(BigDecimal.ZERO);
         return new RunCost(
                 made.size(),
-                takes.size() - made.size(),
+                (int) reused,
                 sum(made).add(failures),
                 after.spending().spent());
     }
 
     // Billed without a take to show for it.
     private static BigDecimal failures(SequenceState state) {
-        List<TakeVersion> own = takes(state).stream()
+        List<TakeVersion> own = takes(state).values().stream()
                 .filter(version -> version.take().orderedBy().equals(state.id().text()))
                 .toList();
         return state.spending().spent().subtract(sum(own)).max(BigDecimal.ZERO);
@@ -58,12 +60,16 @@ public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal seque
         return takes.stream().map(version -> version.take().dollars()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    // Steps with the same recipe share a take, which counts once.
-    private static Collection<TakeVersion> takes(SequenceState state) {
-        Map<Sha256, TakeVersion> takes = new LinkedHashMap<>();
+    // All that were ever made, circled or not. Steps with the same recipe share a take, which counts once.
+    private static Map<String, TakeVersion> takes(SequenceState state) {
+        Map<String, TakeVersion> takes = new LinkedHashMap<>();
         state.steps().stream()
-                .flatMap(step -> StatusText.circled(step).stream())
-                .forEach(version -> takes.putIfAbsent(version.take().key(), version));
-        return takes.values();
+                .flatMap(step -> step.takes().stream())
+                .forEach(version -> takes.putIfAbsent(name(version), version));
+        return takes;
+    }
+
+    private static String name(TakeVersion version) {
+        return version.take().key() + "/" + version.take().clip();
     }
 }

@@ -45,11 +45,18 @@ public final class SequenceView {
     public List<String> lines(SequenceState state, int columns, int rows) {
         Instant now = clock.instant();
         List<String> lines = new ArrayList<>();
-        lines.add(PlainText.shortened(PlainText.oneLine(state.title()) + style.separator() + state.id(), columns));
+        lines.add(PlainText.shortened(heading(state), columns));
         lines.addAll(steps(state, columns, Math.max(1, rows - LINES_BESIDE_STEPS), now));
         lines.add(PlainText.shortened(totals(state, now), columns));
         lines.add(PlainText.shortened(PlainText.oneLine(state.message()), columns));
         return lines;
+    }
+
+    private String heading(SequenceState state) {
+        String heading = PlainText.oneLine(state.title()) + style.separator() + state.id();
+        return state.branchedFrom() == null
+                ? heading
+                : heading + style.separator() + "branched from " + state.branchedFrom();
     }
 
     private List<String> steps(SequenceState state, int columns, int rows, Instant now) {

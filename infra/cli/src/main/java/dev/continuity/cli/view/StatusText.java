@@ -1,19 +1,25 @@
 package dev.continuity.cli.view;
 
 import dev.continuity.cli.terminal.PlainText;
+import dev.continuity.plan.Dollars;
 import dev.continuity.sequence.Cancellation;
-import dev.continuity.sequence.Dollars;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.StepState.TakeVersion;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /** States, times and sums in words. */
 public final class StatusText {
+    private static final DateTimeFormatter MINUTE =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
     private StatusText() {}
 
     /** As in the API: {@code rendering}, {@code failed}. */
@@ -26,7 +32,9 @@ public final class StatusText {
         return switch (step.status()) {
             case BLOCKED -> "waiting" + (step.after() == null ? "" : " for " + step.after());
             case RENDERING -> step.progress() == null ? "starting" : of(step.progress());
-            case DONE -> circled(step).map(StatusText::of).orElse("done");
+            case DONE -> "done" + take(step) + (step.stale() ? ", stale" : reused(step));
+            case REVIEW -> "to review" + take(step);
+            case REJECTED -> "rejected" + take(step);
             case HELD -> "held" + reason(step);
             case FAILED -> "failed" + reason(step);
             case PARKED -> "parked" + reason(step);
@@ -56,8 +64,13 @@ public final class StatusText {
         };
     }
 
+    /** A minute in UTC: {@code 2026-03-01 12:00 UTC}. */
+    public static String minute(Instant time) {
+        return MINUTE.format(time);
+    }
+
     /** {@code 0:07}, {@code 1:02:03}. */
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         long seconds = Math.max(0, time.toSeconds());
         return seconds < 3600
                 ? String.format(Locale.ROOT, "%s:%02d", seconds / 60, seconds % 60)
@@ -65,7 +78,7 @@ public final class StatusText {
     }
 
     /** {@code 5.0 s}. */
-    static String seconds(double seconds) {
+    public static String seconds(double seconds) {
         return String.format(Locale.ROOT, "%.1f s", seconds);
     }
 
@@ -78,8 +91,12 @@ public final class StatusText {
         return step.takes().stream().filter(TakeVersion::circled).reduce((first, last) -> last);
     }
 
-    private static String of(TakeVersion take) {
-        return "done, " + take.name() + (take.reused() ? " reused" : "");
+    private static String take(StepState step) {
+        return circled(step).map(take -> ", " + take.name()).orElse("");
+    }
+
+    private static String reused(StepState step) {
+        return circled(step).filter(TakeVersion::reused).map(take -> " reused").orElse("");
     }
 
     private static String reason(StepState step) {

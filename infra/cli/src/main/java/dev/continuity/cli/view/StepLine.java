@@ -52,7 +52,8 @@ final class StepLine {
                         + Optional.ofNullable(step.progress())
                                 .map(StepLine::log)
                                 .orElse("");
-            case DONE -> columns(StatusText.of(step), renderTime(step), StatusText.dollars(paid(step)));
+            case DONE, REVIEW, REJECTED ->
+                columns(StatusText.of(step), renderTime(step), StatusText.dollars(paid(step)));
             case BLOCKED, HELD, FAILED, PARKED, CANCELLED -> StatusText.of(step);
         };
     }
@@ -90,7 +91,7 @@ final class StepLine {
             case RENDERING -> Style.Shade.ACTIVE;
             case DONE -> Style.Shade.SUCCESS;
             case FAILED -> Style.Shade.ERROR;
-            case HELD, PARKED, CANCELLED -> Style.Shade.ATTENTION;
+            case REVIEW, REJECTED, HELD, PARKED, CANCELLED -> Style.Shade.ATTENTION;
             case BLOCKED -> Style.Shade.MUTED;
         };
     }

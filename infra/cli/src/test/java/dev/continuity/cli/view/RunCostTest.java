@@ -7,6 +7,7 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,19 +28,35 @@ class RunCostTest {
         assertThat(cost.sequenceDollars()).isPositive();
     }
 
+    @Test
+    void a_take_that_is_replaced_was_paid_for_in_an_earlier_run() {
+        // Given
+        SequenceState before = spent("0.84", SampleStates.done("SH0010/reference", false));
+        SequenceState after = spent(
+                "1.68",
+                SampleStates.step(
+                        "SH0010/reference",
+                        StepState.Status.DONE,
+                        List.of(
+                                SampleStates.take("SH0010/reference", "v001", "waits", false),
+                                SampleStates.take("SH0010/reference", "v002", "climbs", true))));
+
+        // When
+        RunCost cost = RunCost.of(before, new WatchedRun(before, after));
+
+        // Then
+        assertThat(cost.made()).isEqualTo(1);
+        assertThat(cost.reused()).isZero();
+        assertThat(cost.dollars()).isEqualByComparingTo("0.84");
+    }
+
+    private static SequenceState spent(String dollars, StepState step) {
+        SequenceState state = SampleStates.state(Status.FINISHED, "Finished.", step);
+        BigDecimal spent = new BigDecimal(dollars);
+        return SampleStates.with(state, new Spending(spent, BigDecimal.ZERO, BigDecimal.ZERO, null), List.of());
+    }
+
     private static SequenceState withoutSpending(SequenceState state) {
-        return new SequenceState(
-                state.id(),
-                state.project(),
-                state.title(),
-                state.status(),
-                state.message(),
-                state.parked(),
-                state.createdAt(),
-                state.steps(),
-                Spending.NONE,
-                state.problems(),
-                state.cut(),
-                List.of());
+        return SampleStates.with(state, Spending.NONE, state.reviews());
     }
 }

@@ -25,6 +25,8 @@ final class ResultTable {
         row(text, "sequences", count(SeedResult::sequences));
         row(text, "sequences failed by the provider, resumed", count(SeedResult::failed));
         row(text, "steps parked, resolved", count(SeedResult::parked));
+        row(text, "decisions made", count(SeedResult::decided));
+        row(text, "decisions refused", count(SeedResult::refused));
         row(text, "takes lost", count(SeedResult::lost));
         row(text, "requests submitted", count(SeedResult::submitted));
         row(text, "needed", "$" + sum(SeedResult::needed));

@@ -1,7 +1,6 @@
 package dev.continuity.e2e.seeds;
 
-import static org.awaitility.Awaitility.await;
-
+import dev.continuity.direction.MadeTake;
 import dev.continuity.e2e.seeds.environment.SeedEnvironment;
 import dev.continuity.e2e.seeds.environment.SeedLog;
 import dev.continuity.e2e.seeds.environment.SharedServices;
@@ -16,6 +15,8 @@ import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
 import dev.continuity.storage.ObjectKeys;
+import dev.continuity.storage.ledger.Ledger;
+import dev.continuity.storage.ledger.RequestOwner;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.storyboard.OnSubmissionUnknown;
 import dev.continuity.storyboard.Storyboard;
@@ -27,11 +28,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Runs one seed from the first step to the result. */
@@ -52,8 +59,12 @@ final class SeedRun {
     private final SeedEnvironment environment;
     private final SeedLog log;
     private final SequenceStore sequences;
+    private final DecisionClient decisions;
     private final TestOperator operator;
     private final Map<SequenceId, Status> seen = new LinkedHashMap<>();
+    /** Sequences with which the operator has given up. */
+    private final Set<SequenceId> givenUp = new HashSet<>();
+
     private final List<String> violations = new ArrayList<>();
     private int parked;
     private int failed;
@@ -63,10 +74,12 @@ final class SeedRun {
         this.environment = environment;
         this.log = log;
         this.sequences = new SequenceStore(environment.storage());
-        this.operator = new TestOperator(environment, log);
+        this.decisions = new DecisionClient(environment.client(), sequences, log);
+        this.operator = new TestOperator(environment, log, decisions);
     }
 
-    static SeedResult of(SeedScenario scenario, SharedServices services) throws IOException, InterruptedException {
+    static SeedResult of(SeedScenario scenario, SharedServices services)
+            throws IOException, InterruptedException, ExecutionException {
         SeedLog log = new SeedLog();
         long start = System.nanoTime();
         try (SeedEnvironment environment = new SeedEnvironment(scenario, services, log)) {
@@ -74,7 +87,8 @@ final class SeedRun {
         }
     }
 
-    private SeedResult run(SharedServices services, long start) throws IOException, InterruptedException {
+    private SeedResult run(SharedServices services, long start)
+            throws IOException, InterruptedException, ExecutionException {
         Sha256 plate = Sha256.of(Files.readAllBytes(services.plate()));
         String source = ObjectKeys.media(scenario.project(), plate, "mp4");
         environment.storage().putFile(source, services.plate(), "video/mp4");
@@ -82,17 +96,31 @@ final class SeedRun {
                 scenario.storyboards("s3://%s/%s".formatted(services.bucket(), source));
         environment.begin();
         storyboards.forEach(this::start);
+        List<SequenceId> ids = List.copyOf(storyboards.keySet());
+        try (decisions;
+                TestDirector director = new TestDirector(ids, scenario.decisions(), sequences, decisions)) {
+            director.begin();
+            await(() -> allFinished(director), () -> "not finished after %s: %s".formatted(TIMEOUT, seen));
+            environment.provider().revealHistory();
+            await(this::allClipsAreTakes, () -> "clips that are no take of a sequence after " + TIMEOUT);
+            environment.stopWorkers();
+            environment.provider().logFaults();
+            List<SentDecision> sent = new ArrayList<>(operator.sent());
+            sent.addAll(director.sent());
+            return result(sent, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    private void await(Callable<Boolean> condition, Supplier<String> otherwise) {
         try {
-            await().pollInSameThread()
+            Awaitility.await()
+                    .pollInSameThread()
                     .atMost(TIMEOUT)
                     .pollInterval(POLL_INTERVAL)
-                    .until(this::allFinished);
+                    .until(condition);
         } catch (ConditionTimeoutException e) {
-            violations.add("not finished after " + TIMEOUT + ": " + seen);
+            violations.add(otherwise.get());
         }
-        environment.stopWorkers();
-        environment.provider().logFaults();
-        return result((System.nanoTime() - start) / 1e9);
     }
 
     private void start(SequenceId id, Storyboard storyboard) {
@@ -102,16 +130,18 @@ final class SeedRun {
         seen.put(id, Status.INGESTING);
     }
 
-    private boolean allFinished() {
-        List.copyOf(seen.keySet()).forEach(this::check);
+    private boolean allFinished(TestDirector director) {
         environment.provider().logFaults();
-        return seen.values().stream().allMatch(status -> status == Status.FINISHED);
+        boolean all = true;
+        for (SequenceId id : List.copyOf(seen.keySet())) {
+            all &= givenUp.contains(id) || isFinished(id, director);
+        }
+        return all;
     }
 
-    private void check(SequenceId id) {
-        if (seen.get(id) == Status.FINISHED) {
-            return;
-        }
+    private boolean isFinished(SequenceId id, TestDirector director) {
+        // In this order: what is read last is no older than what was seen before.
+        boolean directed = director.isIdle(id);
         boolean running = operator.isRunning(id);
         SequenceRecord sequence = sequences.read(id).orElseThrow();
         SequenceState state = sequence.state();
@@ -119,19 +149,65 @@ final class SeedRun {
             log.add("%s is %s: %s".formatted(id, state.status(), state.message()));
         }
         if (state.status() == Status.WAITING && running) {
-            state.steps().stream()
-                    .filter(step -> step.status() == StepState.Status.PARKED)
-                    .forEach(step -> resolve(state, step));
+            waiting(state, directed);
         } else if (state.status() == Status.FAILED && !running) {
             resume(sequence);
-        } else if (!running && !state.status().isEnd()) {
+        } else if (state.status() == Status.FINISHED && !running && directed) {
+            return !director.directAgain(id);
+        } else if (!running && directed && !state.status().isEnd()) {
             // It may have ended between the two checks: read its last record again.
             SequenceState now = sequences.read(id).orElseThrow().state();
             if (!now.status().isEnd()) {
                 violations.add("%s does not run, and is recorded as %s".formatted(id, now.status()));
-                seen.put(id, Status.FINISHED);
+                givenUp.add(id);
             }
         }
+        return false;
+    }
+
+    /** @param directed whether nobody else decides any more */
+    private void waiting(SequenceState state, boolean directed) {
+        List<StepState> parkedSteps = in(state, StepState.Status.PARKED);
+        List<StepState> unapproved = in(state, StepState.Status.REVIEW, StepState.Status.REJECTED);
+        if (!parkedSteps.isEmpty()) {
+            parkedSteps.forEach(step -> resolve(state, step));
+        } else if (directed && !unapproved.isEmpty()) {
+            operator.approve(state.id(), unapproved);
+        }
+    }
+
+    private static List<StepState> in(SequenceState state, StepState.Status... statuses) {
+        return state.steps().stream()
+                .filter(step -> List.of(statuses).contains(step.status()))
+                .toList();
+    }
+
+    /** Whether every clip that the provider has made is a take that a sequence knows. */
+    private boolean allClipsAreTakes() {
+        Set<Sha256> known = madeTakes();
+        Ledger ledger = new Ledger(environment.storage());
+        return environment.provider().requests().stream().allMatch(request -> {
+            String outcome = request.path("outcome").asText();
+            String id = request.path("request_id").asText();
+            return List.of("failed", "cancelled").contains(outcome)
+                    || outcome.equals("completed")
+                            && ledger.requestOwner(id)
+                                    .map(RequestOwner::key)
+                                    .filter(known::contains)
+                                    .isPresent();
+        });
+    }
+
+    /** The keys of all takes that were ever made for a step. */
+    private Set<Sha256> madeTakes() {
+        Set<Sha256> keys = new LinkedHashSet<>();
+        for (SequenceId id : seen.keySet()) {
+            sequences.read(id).orElseThrow().request().direction().made().values().stream()
+                    .flatMap(List::stream)
+                    .map(MadeTake::key)
+                    .forEach(keys::add);
+        }
+        return keys;
     }
 
     private void resolve(SequenceState state, StepState step) {
@@ -154,12 +230,10 @@ final class SeedRun {
         if (failed > MAX_RESUMES) {
             violations.add("failed more than " + MAX_RESUMES + " times: "
                     + sequence.state().message());
-            seen.put(sequence.request().id(), Status.FINISHED);
+            givenUp.add(sequence.request().id());
             return;
         }
-        log.add("resumed by the operator");
-        operator.start(sequence.request());
-        seen.put(sequence.request().id(), Status.INGESTING);
+        operator.resume(sequence.request());
     }
 
     /** The provider failed its request, or its policy may not submit again. */
@@ -171,11 +245,13 @@ final class SeedRun {
                 || scenario.policy() == OnSubmissionUnknown.RESUBMIT && reason.code() == FailureCode.SUBMISSION_UNKNOWN;
     }
 
-    private SeedResult result(double seconds) throws IOException {
-        List<Sha256> keys = new ArrayList<>();
+    private SeedResult result(List<SentDecision> sent, double seconds) throws IOException {
+        Set<Sha256> keys = madeTakes();
         for (SequenceId id : seen.keySet()) {
-            SequenceState state = sequences.read(id).orElseThrow().state();
+            SequenceRecord sequence = sequences.read(id).orElseThrow();
+            SequenceState state = sequence.state();
             state.steps().stream().map(StepState::key).forEach(keys::add);
+            violations.addAll(DecisionAudit.violations(sequence, sent, environment.client()));
             if (state.cut() == null
                     || environment
                             .storage()
@@ -184,8 +260,7 @@ final class SeedRun {
                 violations.add("there is no cut of " + id);
             }
         }
-        TakeAudit audit = TakeAudit.of(
-                scenario.project(), keys.stream().distinct().toList(), environment.storage(), environment.provider());
+        TakeAudit audit = TakeAudit.of(scenario.project(), keys, environment.storage(), environment.provider());
         violations.addAll(audit.violations());
         violations.addAll(environment.webhooks().violations());
         return new SeedResult(
@@ -193,6 +268,8 @@ final class SeedRun {
                 seen.size(),
                 parked,
                 failed,
+                (int) sent.stream().filter(SentDecision::isMade).count(),
+                (int) sent.stream().filter(decision -> !decision.isMade()).count(),
                 audit.submitted(),
                 audit.needed(),
                 audit.billed(),

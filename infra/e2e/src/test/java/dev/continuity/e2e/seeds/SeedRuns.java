@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -43,11 +44,13 @@ final class SeedRuns {
         SeedScenario scenario = SeedScenario.of(seed);
         try {
             return SeedRun.of(scenario, services);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | ExecutionException | RuntimeException e) {
             StringWriter trace = new StringWriter();
             e.printStackTrace(new PrintWriter(trace));
             return new SeedResult(
                     scenario,
+                    0,
+                    0,
                     0,
                     0,
                     0,

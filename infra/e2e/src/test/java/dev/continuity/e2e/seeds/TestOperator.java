@@ -1,13 +1,14 @@
 package dev.continuity.e2e.seeds;
 
 import dev.continuity.activity.TaskQueues;
+import dev.continuity.direction.Action;
+import dev.continuity.direction.DecisionRequest;
+import dev.continuity.direction.Resolution;
+import dev.continuity.direction.Resolution.Choice;
 import dev.continuity.e2e.seeds.environment.SeedEnvironment;
 import dev.continuity.e2e.seeds.environment.SeedLog;
-import dev.continuity.sequence.Resolution;
-import dev.continuity.sequence.Resolution.Choice;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
-import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.StepState;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.workflow.SequenceWorkflow;
@@ -15,21 +16,43 @@ import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
-import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowExecutionAlreadyStarted;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowUpdateException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** Does what an operator does: starts and resumes sequences, and resolves parked steps with a look at the provider. */
+/**
+ * Does what an operator does: starts and resumes sequences, resolves parked steps with a look at the provider, and approves
+ * what waits for a review at last.
+ */
 final class TestOperator {
     private final SeedEnvironment environment;
     private final SeedLog log;
     private final Ledger ledger;
+    private final DecisionClient decisions;
+    private final List<SentDecision> sent = new ArrayList<>();
 
-    TestOperator(SeedEnvironment environment, SeedLog log) {
+    TestOperator(SeedEnvironment environment, SeedLog log, DecisionClient decisions) {
         this.environment = environment;
         this.log = log;
         this.ledger = new Ledger(environment.storage());
+        this.decisions = decisions;
+    }
+
+    /** The decisions that it has made. */
+    List<SentDecision> sent() {
+        return List.copyOf(sent);
+    }
+
+    /** Resumes a sequence as the API does. A decision may have started it again already. */
+    void resume(SequenceRequest request) {
+        try {
+            start(request.resumed());
+            log.add("resumed by the operator");
+        } catch (WorkflowExecutionAlreadyStarted e) {
+            log.add("runs again");
+        }
     }
 
     /** Starts a sequence as the API does. */
@@ -80,17 +103,22 @@ final class TestOperator {
         Resolution resolution = unowned(step)
                 .map(request -> new Resolution(Choice.ADOPT, request))
                 .orElseGet(() -> new Resolution(Choice.RESUBMIT, null));
-        try {
-            environment
-                    .client()
-                    .newUntypedWorkflowStub(id.text())
-                    .update("resolve", SequenceState.class, step.id(), resolution);
-            log.add("the operator decides on %s of %s: %s".formatted(step.id(), id, resolution));
-            return true;
-        } catch (WorkflowUpdateException | StatusRuntimeException | WorkflowNotFoundException e) {
-            log.add("the decision on %s of %s is refused: %s, %s".formatted(step.id(), id, resolution, message(e)));
-            return false;
-        }
+        return decide(id, new Action.Resolve(step.id(), resolution));
+    }
+
+    /** Approves takes that wait for a review or were rejected. */
+    void approve(SequenceId id, List<StepState> steps) {
+        decide(
+                id,
+                new Action.Approve(
+                        steps.stream().map(step -> step.id().toString()).toList()));
+    }
+
+    private boolean decide(SequenceId id, Action action) {
+        String name = "operator-%d".formatted(sent.size() + 1);
+        SentDecision decision = decisions.send(id, new DecisionRequest(name, "operator", null, null, null, action));
+        sent.add(decision);
+        return decision.isMade();
     }
 
     private Optional<String> unowned(StepState step) {
@@ -101,13 +129,5 @@ final class TestOperator {
                 .map(request -> request.path("request_id").asText())
                 .filter(request -> ledger.requestOwner(request).isEmpty())
                 .findFirst();
-    }
-
-    private static String message(Throwable e) {
-        Throwable cause = e;
-        while (cause.getCause() != null) {
-            cause = cause.getCause();
-        }
-        return String.valueOf(cause.getMessage());
     }
 }

@@ -2,8 +2,11 @@ package dev.continuity.e2e.seeds.scenario;
 
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.storyboard.OnSubmissionUnknown;
+import dev.continuity.storyboard.Review;
+import dev.continuity.storyboard.ShotDefaults;
 import dev.continuity.storyboard.Storyboard;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -15,6 +18,7 @@ import java.util.stream.Stream;
  *
  * @param webhooks whether the provider sends webhooks
  * @param twin whether a second sequence of the same project needs the same takes at the same time
+ * @param reviewed whether the last take of each shot has to be approved
  */
 public record SeedScenario(
         long seed,
@@ -22,12 +26,15 @@ public record SeedScenario(
         boolean webhooks,
         boolean twin,
         OnSubmissionUnknown policy,
-        List<PlannedFault> faults) {
+        List<PlannedFault> faults,
+        boolean reviewed,
+        List<PlannedDecision> decisions) {
     private static final int FEWEST = 3;
     private static final int MOST = 7;
 
     public SeedScenario {
         faults = List.copyOf(faults);
+        decisions = List.copyOf(decisions);
     }
 
     public static SeedScenario of(long seed) {
@@ -44,13 +51,20 @@ public record SeedScenario(
         boolean resubmits = draws.oneIn(4) && !hidden;
         boolean webhooks = someWebhooks
                 || faults.stream().anyMatch(fault -> fault.kind().name().startsWith("WEBHOOK"));
+        boolean reviewed = draws.oneIn(4);
+        List<PlannedDecision> decisions = new ArrayList<>();
+        for (int sequence = 0; sequence < (twin ? 2 : 1); sequence++) {
+            decisions.addAll(DecisionDraw.from(draws, shape, sequence, reviewed));
+        }
         return new SeedScenario(
                 seed,
                 shape,
                 webhooks,
                 twin,
                 resubmits ? OnSubmissionUnknown.RESUBMIT : OnSubmissionUnknown.HOLD,
-                faults);
+                faults,
+                reviewed,
+                decisions);
     }
 
     public String project() {
@@ -61,24 +75,40 @@ public record SeedScenario(
         return faults.stream().filter(type::isInstance).map(type::cast);
     }
 
-    /** The storyboard of each sequence, by its id. */
+    /** The storyboard of each sequence, by its id, in order. */
     public Map<SequenceId, Storyboard> storyboards(String source) {
+        ShotDefaults defaults = reviewed ? new ShotDefaults(Review.MANUAL, null, null, null) : null;
         return IntStream.range(0, twin ? 2 : 1)
                 .mapToObj(n -> new Storyboard(
-                        "Seed " + n, project(), source, null, Map.of(), Map.of(), null, null, policy, shape.shots()))
+                        "Seed " + n,
+                        project(),
+                        source,
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        defaults,
+                        policy,
+                        shape.shots()))
                 .collect(Collectors.toMap(
-                        storyboard -> SequenceId.of(project(), storyboard.title(), "seeds"), storyboard -> storyboard));
+                        storyboard -> SequenceId.of(project(), storyboard.title(), "seeds"),
+                        storyboard -> storyboard,
+                        (one, other) -> one,
+                        LinkedHashMap::new));
     }
 
     @Override
     public String toString() {
-        return "seed %d: %s%s%s, %s\n%s"
+        return "seed %d: %s%s%s%s, %s\n%s"
                 .formatted(
                         seed,
                         shape,
                         twin ? " twice at once" : "",
                         webhooks ? " with webhooks" : "",
+                        reviewed ? " with reviews" : "",
                         policy,
-                        faults.stream().map(fault -> "  - " + fault).collect(Collectors.joining("\n")));
+                        Stream.concat(faults.stream(), decisions.stream())
+                                .map(one -> "  - " + one)
+                                .collect(Collectors.joining("\n")));
     }
 }

@@ -3,6 +3,7 @@ package dev.continuity.e2e.seeds.scenario;
 import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.Shot.Edit;
 import dev.continuity.storyboard.Shot.Reference;
+import dev.continuity.take.StepId;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,25 @@ public enum StoryboardShape {
                         Stream.ofNullable(shot.reference()).map(Reference::prompt),
                         shot.edits().stream().map(Edit::prompt)))
                 .distinct()
+                .toList();
+    }
+
+    List<StepId> steps() {
+        return shots.stream()
+                .flatMap(shot -> Stream.concat(
+                                Stream.ofNullable(shot.reference()).map(reference -> StepId.REFERENCE),
+                                shot.edits().stream().map(Edit::id))
+                        .map(step -> new StepId(shot.code(), step)))
+                .toList();
+    }
+
+    /** The last step of each shot, whose takes are in the film. */
+    List<StepId> lastSteps() {
+        return shots.stream()
+                .map(shot -> steps().stream()
+                        .filter(step -> step.shot().equals(shot.code()))
+                        .reduce((before, after) -> after)
+                        .orElseThrow())
                 .toList();
     }
 
