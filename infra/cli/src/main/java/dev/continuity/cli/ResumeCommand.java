@@ -11,7 +11,6 @@ import dev.continuity.cli.view.FailureReport;
 import dev.continuity.cli.view.NextCommands;
 import dev.continuity.cli.view.RunCost;
 import dev.continuity.cli.view.SequenceWatcher;
-import dev.continuity.cli.view.StatusText;
 import dev.continuity.cli.view.WatchedRun;
 import dev.continuity.client.ApiClient;
 import dev.continuity.sequence.SequenceId;
@@ -75,8 +74,8 @@ final class ResumeCommand implements Callable<Integer> {
                     after,
                     List.of(
                             "Film   " + api + "/v1/sequences/" + after.id() + "/cut",
-                            "Takes  " + cost.made() + " made, " + cost.reused() + " reused",
-                            "Cost   " + StatusText.dollars(cost.dollars())));
+                            "Takes  " + cost.takesText(),
+                            "Cost   " + cost.dollarsText()));
             return ExitCodes.DONE;
         }
         FailureReport report = FailureReport.of(after, cost, api, NextCommands.repeat(spec));

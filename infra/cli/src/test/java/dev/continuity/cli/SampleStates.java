@@ -210,6 +210,29 @@ public final class SampleStates {
         return new TakeVersion(name, circled, reused, recipe, verdict, decision, take);
     }
 
+    /** The same take, paid for by another sequence. */
+    static TakeVersion shared(TakeVersion version) {
+        Take own = version.take();
+        Take take = new Take(
+                own.key(),
+                own.sha256(),
+                own.bytes(),
+                own.seconds(),
+                own.width(),
+                own.height(),
+                own.fps(),
+                own.audio(),
+                own.dollars(),
+                own.requestId(),
+                "AGM-other-9876543210",
+                own.submittedAt(),
+                own.readyAt(),
+                own.providerUrl(),
+                own.clip());
+        return new TakeVersion(
+                version.name(), version.circled(), true, version.recipe(), version.verdict(), version.decision(), take);
+    }
+
     /** A terminal of 80 columns that writes to byte arrays. */
     public static Terminal terminal(ByteArrayOutputStream out, ByteArrayOutputStream err, boolean live, Style style) {
         return terminal(out, err, live, style, null);

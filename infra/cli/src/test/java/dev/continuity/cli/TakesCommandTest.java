@@ -54,7 +54,7 @@ class TakesCommandTest {
                 .containsExactly(
                         "SH0020/reference: done, v002",
                         "TAKE  STATUS             LENGTH   COST  WHEN                  WHO     NOTE",
-                        "v001  rejected, reused    5.0 s  $0.00  2026-03-01 12:00 UTC",
+                        "v001  rejected            5.0 s  $0.84  2026-03-01 12:00 UTC",
                         "      The keeper waits",
                         "v002  circled, approved   5.0 s  $0.84  2026-03-01 12:00 UTC  Élodie  too dark by far",
                         "      The keeper -waits +climbs");
@@ -74,6 +74,20 @@ class TakesCommandTest {
 
         // Then
         assertThat(run.out()).endsWith("      -The -keeper -waits +prompt\n");
+    }
+
+    @Test
+    void a_take_that_another_sequence_has_paid_for_costs_nothing_and_says_whose_it_is() {
+        // Given
+        TakeVersion shared = SampleStates.shared(SampleStates.take(STEP, "v001", "The keeper waits", true));
+        StepState step = SampleStates.step(STEP, StepState.Status.DONE, List.of(shared));
+        API.stubFor(get(SEQUENCE).willReturn(json(200, SampleStates.state(Status.FINISHED, "Finished.", step))));
+
+        // When
+        CommandRun run = CommandRun.of("takes", ID.text(), "--api", API.address());
+
+        // Then
+        assertThat(run.out()).contains("v001  circled, of AGM-other-9876543210   5.0 s  $0.00");
     }
 
     @Test

@@ -348,7 +348,7 @@ class FalSubmitOnBrokenConnectionsTest {
     }
 
     private static SubmitOutcome submit(URI url) {
-        return submit(url, Duration.ofSeconds(5), () -> true);
+        return submit(url, Duration.ofMinutes(1), () -> true);
     }
 
     private static SubmitOutcome submit(URI url, Duration timeout, BooleanSupplier stillValid) {

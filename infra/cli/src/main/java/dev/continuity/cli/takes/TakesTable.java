@@ -6,6 +6,7 @@ import dev.continuity.cli.view.StatusText;
 import dev.continuity.client.SequenceHistory;
 import dev.continuity.direction.Decision;
 import dev.continuity.direction.TakeReview.Verdict;
+import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.StepState.TakeVersion;
 import java.util.ArrayList;
@@ -16,11 +17,13 @@ import java.util.Optional;
 final class TakesTable {
     private static final String INDENT = "      ";
 
+    private final SequenceId sequence;
     private final SequenceHistory history;
     private final Style style;
 
     /** @param history of the sequence, which says who asked for a take */
-    TakesTable(SequenceHistory history, Style style) {
+    TakesTable(SequenceId sequence, SequenceHistory history, Style style) {
+        this.sequence = sequence;
         this.history = history;
         this.style = style;
     }
@@ -63,13 +66,18 @@ final class TakesTable {
                 take.name(),
                 status(step, take),
                 StatusText.seconds(take.take().seconds()),
-                take.reused() ? "$0.00" : StatusText.dollars(take.take().dollars()),
+                isShared(take) ? "$0.00" : StatusText.dollars(take.take().dollars()),
                 StatusText.minute(take.take().readyAt()),
                 asked.map(Decision::by).orElse(""),
                 asked.map(Decision::note).orElse(""));
     }
 
-    private static String status(StepState step, TakeVersion take) {
+    /** Whether another sequence has paid for it. */
+    private boolean isShared(TakeVersion take) {
+        return !take.take().orderedBy().equals(sequence.text());
+    }
+
+    private String status(StepState step, TakeVersion take) {
         List<String> words = new ArrayList<>();
         if (take.circled()) {
             words.add("circled");
@@ -84,8 +92,8 @@ final class TakesTable {
         } else if (take.verdict() == Verdict.OPEN) {
             words.add("to review");
         }
-        if (take.reused()) {
-            words.add("reused");
+        if (isShared(take)) {
+            words.add("of " + take.take().orderedBy());
         }
         return String.join(", ", words);
     }

@@ -27,6 +27,19 @@ public record RunCost(int made, int reused, BigDecimal dollars, BigDecimal seque
         return between(before.status() == SequenceState.Status.INGESTING ? run.first() : before, run.last());
     }
 
+    /** How many takes were made, and how many were there. */
+    public String takesText() {
+        return made + " made, " + reused + " reused";
+    }
+
+    /** The price of the run, and that of the sequence if it is more. */
+    public String dollarsText() {
+        String earlier = sequenceDollars.compareTo(dollars) > 0
+                ? " (" + StatusText.dollars(sequenceDollars) + " for this sequence in total)"
+                : "";
+        return StatusText.dollars(dollars) + earlier;
+    }
+
     private static RunCost between(SequenceState before, SequenceState after) {
         Map<String, TakeVersion> existing = takes(before);
         Map<String, TakeVersion> takes = takes(after);

@@ -47,16 +47,13 @@ public record SuccessReport(
     }
 
     public List<String> lines() {
-        String earlier = takes.sequenceDollars().compareTo(takes.dollars()) > 0
-                ? " (" + StatusText.dollars(takes.sequenceDollars()) + " for this sequence in total)"
-                : "";
         return List.of(
                 "Film           " + DisplayPath.of(Path.of(film)),
                 "Contact sheet  " + DisplayPath.of(Path.of(contactSheet)),
                 "Length         " + StatusText.seconds(seconds) + ", " + width + "x" + height
                         + (audio ? ", with sound" : ", silent"),
-                "Takes          " + takes.made() + " made, " + takes.reused() + " reused",
-                "Cost           " + StatusText.dollars(takes.dollars()) + earlier,
+                "Takes          " + takes.takesText(),
+                "Cost           " + takes.dollarsText(),
                 "Sequence       " + sequence);
     }
 }
