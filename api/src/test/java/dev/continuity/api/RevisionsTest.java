@@ -157,6 +157,20 @@ class RevisionsTest {
                         .formatted(prompt, title);
     }
 
+    @Test
+    void a_sequence_whose_media_could_not_be_used_says_to_start_another_one() {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title).replace("plate", "missing"));
+        ApiStoryboards.awaited(id, "status", "failed");
+
+        // When
+        Response revised = put(id, "?version=0", ApiStoryboards.yaml(title));
+
+        // Then
+        revised.then().statusCode(409).body("detail", endsWith("start the corrected storyboard as a new sequence."));
+        assertThat(ApiDecisions.log(id).getInt("version")).isZero();
+    }
+
     private static Response put(String id, String query, String yaml) {
         return ApiStoryboards.sending("application/yaml").body(yaml).put("/v1/sequences/" + id + "/storyboard" + query);
     }

@@ -81,16 +81,28 @@ public final class Plan {
         return step;
     }
 
-    /** The steps that can start: not done, with an input that is done. In the order of the document. */
+    /** The steps that can start: not done, with an input that may be used. In the order of the document. */
     public Set<StepId> ready(Set<StepId> done) {
         Set<StepId> ready = new LinkedHashSet<>();
         for (PlannedStep step : steps) {
-            boolean hasInput = step.after() == null || done.contains(step.after());
-            if (hasInput && !done.contains(step.id())) {
+            if (!done.contains(step.id()) && mayUseInput(step, done)) {
                 ready.add(step.id());
             }
         }
         return Collections.unmodifiableSet(ready);
+    }
+
+    /**
+     * Whether everything that a step's input was made from is done, too: a take that exists already is not used before the
+     * take that it continues from is approved. A circled take was chosen whatever it continues from.
+     */
+    private boolean mayUseInput(PlannedStep step, Set<StepId> done) {
+        StepId input = step.after();
+        while (input != null && done.contains(input)) {
+            PlannedStep made = step(input);
+            input = made.circled() == null ? made.after() : null;
+        }
+        return input == null;
     }
 
     /**

@@ -5,13 +5,17 @@ import dev.continuity.plan.Dollars;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceRequest;
+import dev.continuity.sequence.Spending;
 import dev.continuity.storyboard.Budget;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -65,8 +69,24 @@ final class BudgetLedger {
         return Stream.concat(paid.values().stream(), wasted.values().stream()).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
-    @Nullable
-    BigDecimal cap() {
+    /** @param steps of the plan */
+    Spending spending(List<PlannedStep> steps, TrackedTakes takes) {
+        BigDecimal reserved = takes.in(TrackedTake.Status.RENDERING).stream()
+                .map(take -> take.order().dollars())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal remaining = BigDecimal.ZERO;
+        Set<Sha256> counted = new LinkedHashSet<>();
+        for (PlannedStep step : steps) {
+            TrackedTake take = takes.get(step.key());
+            boolean open = !take.is(TrackedTake.Status.READY) && !take.is(TrackedTake.Status.RENDERING);
+            if (open && counted.add(step.key())) {
+                remaining = remaining.add(step.dollars());
+            }
+        }
+        return new Spending(spent(), reserved, remaining, cap());
+    }
+
+    private @Nullable BigDecimal cap() {
         return controls.cap() != null || budget == null ? controls.cap() : budget.cap();
     }
 

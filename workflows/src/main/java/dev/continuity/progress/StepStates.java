@@ -18,7 +18,6 @@ import dev.continuity.storyboard.Review;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -200,8 +199,15 @@ public final class StepStates {
                     until,
                     policy.then(),
                     review.overdue(),
-                    plan.dependents(step.id()).stream().map(PlannedStep::id).toList());
+                    blockedBy(step));
         });
+    }
+
+    private List<StepId> blockedBy(PlannedStep step) {
+        return plan.dependents(step.id()).stream()
+                .map(PlannedStep::id)
+                .filter(dependent -> status(dependent) == StepState.Status.BLOCKED)
+                .toList();
     }
 
     /** The name of the take that a step uses: {@code v001}. */
@@ -214,19 +220,7 @@ public final class StepStates {
     }
 
     public Spending spending() {
-        BigDecimal remaining = BigDecimal.ZERO;
-        Set<Sha256> counted = new LinkedHashSet<>();
-        for (PlannedStep step : plan.steps()) {
-            TrackedTake take = takes.get(step.key());
-            boolean open = !take.is(TrackedTake.Status.READY) && !take.is(TrackedTake.Status.RENDERING);
-            if (open && counted.add(step.key())) {
-                remaining = remaining.add(step.dollars());
-            }
-        }
-        BigDecimal reserved = takes.in(TrackedTake.Status.RENDERING).stream()
-                .map(take -> take.order().dollars())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
-        return new Spending(budget.spent(), reserved, remaining, budget.cap());
+        return budget.spending(plan.steps(), takes);
     }
 
     private Set<Sha256> wanted() {

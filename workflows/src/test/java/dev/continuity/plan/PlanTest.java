@@ -142,6 +142,28 @@ class PlanTest {
     }
 
     @Test
+    void a_step_is_not_ready_before_all_that_its_input_was_made_from_is_done() {
+        // Given
+        Plan plan = plan(
+                HarbourStoryboard.valid(
+                        """
+                title: T
+                project: P
+                source: https://e.com/s
+                shots:
+                  - { code: S1, reference: { prompt: x } }
+                  - { code: S2, reference: { prompt: x } }
+                  - { code: S3, reference: { prompt: x } }
+                """));
+
+        // When
+        Set<StepId> ready = plan.ready(Set.of(StepId.parse("S2/reference")));
+
+        // Then
+        assertThat(ready).containsExactly(StepId.parse("S1/reference"));
+    }
+
+    @Test
     void the_cut_takes_the_last_step_of_each_shot() {
         // When
         Plan plan = plan(HarbourStoryboard.storyboard());

@@ -68,6 +68,27 @@ class SequenceReviewTest {
     }
 
     @Test
+    void a_take_that_exists_is_not_used_before_the_one_that_it_was_made_from_is_approved() {
+        // Given
+        server.start(SampleSequences.request(SampleSequences.CHAIN)).getResult(SequenceState.class);
+        String longer = SampleSequences.CHAIN.replace("{ prompt: \"Next\" }", "{ prompt: \"Next\", review: manual }")
+                + "  - { code: SH0020, reference: { prompt: \"Then\" } }\n";
+        WorkflowStub sequence = server.start(SampleSequences.request(longer));
+
+        // When
+        SequenceState waiting = waiting(sequence);
+
+        // Then
+        assertThat(waiting.steps())
+                .extracting(StepState::status)
+                .containsExactly(StepState.Status.REVIEW, StepState.Status.DONE, StepState.Status.BLOCKED);
+        assertThat(waiting.reviews().get(0).blocks())
+                .extracting(StepId::toString)
+                .containsExactly("SH0020/reference");
+        assertThat(activities.rendered).hasSize(2);
+    }
+
+    @Test
     void an_approved_take_is_used_and_the_film_is_made() {
         // Given
         WorkflowStub sequence = server.start(SampleSequences.request(REVIEWED));

@@ -65,7 +65,7 @@ class DecisionQuotes {
         } catch (IllegalArgumentException e) {
             throw ProblemException.of(
                     ProblemType.CONFLICT,
-                    "The media of the sequence %s are not ingested. Decide on it after that; resume it if it has failed."
+                    "The media of the sequence %s are not ingested yet, or cannot be used. Decide on it once it has steps. If its media cannot be used, start the corrected storyboard as a new sequence."
                             .formatted(request.id()),
                     e);
         }

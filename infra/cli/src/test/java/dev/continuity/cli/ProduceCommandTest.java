@@ -343,6 +343,21 @@ class ProduceCommandTest {
     }
 
     @Test
+    void a_sequence_whose_media_could_not_be_used_is_not_offered_for_a_revision() {
+        // Given
+        earlierSequence(EARLIER, "The keeper waits", "failed");
+        SequenceState failed = SampleStates.state(SequenceState.Status.FAILED, "The media cannot be used.");
+        API.stubFor(get(SEQUENCES + "/" + EARLIER).willReturn(json(200, failed)));
+
+        // When
+        CommandRun run = produce();
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.err()).doesNotContain(EARLIER);
+    }
+
+    @Test
     void a_storyboard_whose_sequence_was_revised_to_another_one_gets_a_new_sequence() throws IOException {
         // Given
         produce();
@@ -364,10 +379,14 @@ class ProduceCommandTest {
         earlierSequence(EARLIER, prompt);
     }
 
-    /** One of the same title. */
     private static void earlierSequence(String id, String prompt) {
+        earlierSequence(id, prompt, "finished");
+    }
+
+    /** One of the same title. */
+    private static void earlierSequence(String id, String prompt, String status) {
         Map<String, ?> item =
-                Map.of("id", id, "title", "Harbour", "project", "AGM", "status", "finished", "message", "Finished.");
+                Map.of("id", id, "title", "Harbour", "project", "AGM", "status", status, "message", "It is over.");
         Map<String, ?> storyboard = Map.of(
                 "title",
                 "Harbour",

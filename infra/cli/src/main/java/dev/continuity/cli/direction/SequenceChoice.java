@@ -83,9 +83,16 @@ public final class SequenceChoice {
                         && item.project().equals(storyboard.project())
                         && storyboard.title().equals(item.title()))
                 .limit(MOST_COMPARED)
+                .filter(this::canBeRevised)
                 .map(SequenceListPage.Item::id)
                 .forEach(id -> earlier.put(id, api.direction().storyboard(id)));
         return earlier;
+    }
+
+    /** Not if its media could not be used: then it has no steps. */
+    private boolean canBeRevised(SequenceListPage.Item item) {
+        return item.status() != SequenceState.Status.FAILED
+                || !api.state(item.id()).steps().isEmpty();
     }
 
     private boolean isSameFilm(Storyboard other) {
