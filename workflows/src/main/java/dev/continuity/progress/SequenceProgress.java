@@ -24,6 +24,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -230,6 +231,11 @@ public final class SequenceProgress {
                 .map(take -> takes.get(take.recipe().key()).order())
                 .filter(order -> !isWanted(order))
                 .toList();
+    }
+
+    /** All takes for which an earlier run may have calls at the provider, as far as this one knows. */
+    public List<PlannedStep> mayHaveCalls() {
+        return Stream.concat(plan.steps().stream(), leftByEarlierRun().stream()).toList();
     }
 
     /** Whether a step of the plan uses, or will use, this take. */

@@ -66,7 +66,7 @@ public final class SequenceWorkflowImpl implements SequenceWorkflow {
             stepRunner.expect(steps.leftByEarlierRun());
             decisions.begin(stepRunner);
             if (sequence.request().controls().cancelled()) {
-                cancel(steps.plan().steps());
+                cancel(steps.mayHaveCalls());
                 return new CanceledFailure(sequence.message());
             }
             do {

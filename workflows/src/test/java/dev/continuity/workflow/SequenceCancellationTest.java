@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.continuity.activity.RenderOrder;
+import dev.continuity.direction.UnwantedTake;
+import dev.continuity.plan.Plan;
+import dev.continuity.plan.PlannedStep;
+import dev.continuity.plan.TakeChoices;
+import dev.continuity.plan.TestMedia;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
+import dev.continuity.storyboard.Storyboards;
 import dev.continuity.take.StepId;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -104,6 +110,26 @@ class SequenceCancellationTest {
         assertThat(end.status()).isEqualTo(Status.CANCELLED);
         assertThat(activities.cancelled).containsExactlyInAnyOrder(FIRST, StepId.parse("SH0010/dusk"));
         assertThat(activities.rendered).isEmpty();
+    }
+
+    @Test
+    void a_lost_sequence_is_cancelled_with_the_calls_that_a_decision_had_made_unwanted() {
+        // Given
+        SequenceRequest request = SampleSequences.request(SampleSequences.CHAIN);
+        PlannedStep before = Plan.of(
+                        Storyboards.read(SampleSequences.CHAIN.replace("Next", "Before")),
+                        TestMedia.of(request.storyboard()),
+                        TakeChoices.NONE)
+                .step(FIRST);
+        UnwantedTake unwanted = new UnwantedTake(FIRST, before.recipe(), before.seconds());
+        SequenceRequest lost = request.with(request.direction().with(unwanted)).cancelled();
+
+        // When
+        assertThatThrownBy(() -> server.start(lost).getResult(SequenceState.class))
+                .isInstanceOf(WorkflowFailedException.class);
+
+        // Then
+        assertThat(activities.cancelled).containsExactlyInAnyOrder(FIRST, StepId.parse("SH0010/dusk"), FIRST);
     }
 
     @Test

@@ -5,8 +5,11 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalToJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matching;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.put;
+import static com.github.tomakehurst.wiremock.client.WireMock.putRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static dev.continuity.cli.MockApi.json;
 import static dev.continuity.cli.MockApi.problem;
@@ -19,6 +22,9 @@ import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
 import dev.continuity.sequence.StepState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +32,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The commands that can spend money: each shows the price before it does. */
 class PricedChangeTest {
@@ -246,6 +253,51 @@ class PricedChangeTest {
                                 {"title": "Harbour in snow", "version": 7, "quoted": 0.84,
                                  "set": {"shots.SH0020.reference.prompt": "Snow = silence", "budget.cap": 20}}
                                 """)));
+    }
+
+    @Test
+    void a_revised_storyboard_is_sent_as_a_whole_with_what_becomes_of_unwanted_calls(@TempDir Path folder)
+            throws IOException {
+        // Given
+        Path storyboard = storyboard(folder);
+        String revise = SEQUENCE + "/storyboard?version=7&cancelUnwanted=true&dryRun=";
+        API.stubFor(put(revise + "true&note=Snow").willReturn(json(200, SampleQuotes.ofRetake())));
+        API.stubFor(put(revise + "false&note=Snow&quoted=0.84").willReturn(json(200, RENDERING)));
+
+        // When
+        CommandRun run = run("revise", storyboard.toString(), "--cancel-unwanted", "--note=Snow", "--yes");
+
+        // Then
+        assertThat(run.err()).contains("Adds       $0.84");
+        assertThat(run.out()).isEqualTo("Decided. Sequence " + ID + ": Rendering.\n");
+        API.verify(putRequestedFor(urlEqualTo(revise + "false&note=Snow&quoted=0.84"))
+                .withRequestBody(matchingJsonPath("$.shots[0].reference.prompt", equalTo("Snow falls"))));
+    }
+
+    @Test
+    void a_revised_storyboard_is_not_sent_before_its_price_is_agreed_to(@TempDir Path folder) throws IOException {
+        // Given
+        API.stubFor(put(SEQUENCE + "/storyboard?version=7&cancelUnwanted=false&dryRun=true")
+                .willReturn(json(200, SampleQuotes.ofRetake())));
+
+        // When
+        CommandRun run = run("revise", storyboard(folder).toString());
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.BAD_INPUT);
+        assertThat(run.err()).endsWith("Nothing was changed. To spend $0.84, run the command again with --yes.\n");
+    }
+
+    private static Path storyboard(Path folder) throws IOException {
+        return Files.writeString(
+                folder.resolve("mine.yaml"),
+                """
+                title: Harbour
+                project: AGM
+                source: https://example.com/plate.mp4
+                shots:
+                  - { code: SH0010, reference: { prompt: Snow falls } }
+                """);
     }
 
     @Test

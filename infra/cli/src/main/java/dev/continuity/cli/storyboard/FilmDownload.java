@@ -54,9 +54,6 @@ public final class FilmDownload {
         HttpResponse<InputStream> response = api.download(sequence, source);
         long length = response.headers().firstValueAsLong("Content-Length").orElse(-1);
         try (InputStream body = response.body()) {
-            if (Files.exists(target) && Files.size(target) == length) {
-                return;
-            }
             Path temporary = Files.createTempFile(folder, "." + target.getFileName() + "-", ".part");
             try {
                 long copied = Files.copy(body, temporary, StandardCopyOption.REPLACE_EXISTING);
