@@ -64,7 +64,7 @@ class PricedChangeTest {
         assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
         assertThat(run.out().lines())
                 .containsExactly(
-                        "To be done: Retook SH0020/reference.",
+                        "Decision: Retook SH0020/reference.",
                         "STEP              LENGTH   COST  TAKE",
                         "SH0020/reference   5.0 s  $0.84  new",
                         "SH0020/dusk        5.0 s  $0.00  exists already",

@@ -74,7 +74,7 @@ final class PricedChange {
         List<String> lines = new ArrayList<>();
         Decision decision = result.decision();
         if (decision != null) {
-            lines.add("To be done: " + PlainText.oneLine(decision.what()));
+            lines.add("Decision: " + PlainText.oneLine(decision.what()));
         }
         boolean cancels = change instanceof SequenceChange.Revised revised && revised.cancelUnwanted();
         Quote quote = result.quote();
