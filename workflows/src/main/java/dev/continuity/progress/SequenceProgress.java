@@ -81,7 +81,7 @@ public final class SequenceProgress {
             TrackedTake tracked = takes.get(take.key());
             if (used.add(take.key()) && !tracked.is(TrackedTake.Status.READY)) {
                 budget.pay(take);
-                ready(take, true);
+                ready(take, !take.orderedBy().equals(request.id().text()));
             } else {
                 addOther(take);
             }

@@ -96,7 +96,7 @@ final class TrackedTake {
         return Objects.requireNonNull(take);
     }
 
-    /** Whether it existed, and cost the sequence nothing. */
+    /** Whether another sequence has paid for it. */
     boolean isReused() {
         return reused;
     }

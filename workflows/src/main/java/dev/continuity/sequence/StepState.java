@@ -95,7 +95,7 @@ public record StepState(
      *
      * @param name {@code v001}, {@code v002}, … in the order in which they were made
      * @param circled whether this take is used
-     * @param reused whether it existed and cost this sequence nothing
+     * @param reused whether another sequence has paid for it, so that it costs this one nothing
      * @param recipe of which it was made; null: what the storyboard, and what the step continues from, ask for
      * @param verdict of its review; null: it needs none
      * @param decision that asked for it, by its id; null: the storyboard as it was at first

@@ -31,7 +31,7 @@ class TakesCommandTest {
                 STEP,
                 StepState.Status.DONE,
                 List.of(
-                        SampleStates.take(STEP, "v001", "The keeper waits", false, true, Verdict.REJECTED, null),
+                        SampleStates.take(STEP, "v001", "The keeper waits", false, false, Verdict.REJECTED, null),
                         SampleStates.take(STEP, "v002", "The keeper climbs", true, false, Verdict.APPROVED, "d1")));
         API.stubFor(get(SEQUENCE)
                 .willReturn(json(

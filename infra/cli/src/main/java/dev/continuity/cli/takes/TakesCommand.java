@@ -78,7 +78,7 @@ public final class TakesCommand implements Callable<Integer> {
             new CommandOutput(terminal, json)
                     .print(
                             new Takes(sequence, history.version(), steps, history.decisions()),
-                            new TakesTable(sequence, history, terminal.style()).lines(steps));
+                            new TakesTable(history, terminal.style()).lines(steps));
             return ExitCodes.DONE;
         }
     }

@@ -6,7 +6,6 @@ import dev.continuity.cli.view.StatusText;
 import dev.continuity.client.SequenceHistory;
 import dev.continuity.direction.Decision;
 import dev.continuity.direction.TakeReview.Verdict;
-import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.StepState.TakeVersion;
 import java.util.ArrayList;
@@ -17,13 +16,11 @@ import java.util.Optional;
 final class TakesTable {
     private static final String INDENT = "      ";
 
-    private final SequenceId sequence;
     private final SequenceHistory history;
     private final Style style;
 
     /** @param history of the sequence, which says who asked for a take */
-    TakesTable(SequenceId sequence, SequenceHistory history, Style style) {
-        this.sequence = sequence;
+    TakesTable(SequenceHistory history, Style style) {
         this.history = history;
         this.style = style;
     }
@@ -66,18 +63,13 @@ final class TakesTable {
                 take.name(),
                 status(step, take),
                 StatusText.seconds(take.take().seconds()),
-                isShared(take) ? "$0.00" : StatusText.dollars(take.take().dollars()),
+                take.reused() ? "$0.00" : StatusText.dollars(take.take().dollars()),
                 StatusText.minute(take.take().readyAt()),
                 asked.map(Decision::by).orElse(""),
                 asked.map(Decision::note).orElse(""));
     }
 
-    /** Whether another sequence has paid for it. */
-    private boolean isShared(TakeVersion take) {
-        return !take.take().orderedBy().equals(sequence.text());
-    }
-
-    private String status(StepState step, TakeVersion take) {
+    private static String status(StepState step, TakeVersion take) {
         List<String> words = new ArrayList<>();
         if (take.circled()) {
             words.add("circled");
@@ -92,7 +84,7 @@ final class TakesTable {
         } else if (take.verdict() == Verdict.OPEN) {
             words.add("to review");
         }
-        if (isShared(take)) {
+        if (take.reused()) {
             words.add("of " + take.take().orderedBy());
         }
         return String.join(", ", words);
