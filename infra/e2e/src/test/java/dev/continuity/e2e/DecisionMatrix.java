@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Makes each decision on sequences whose first take is at every moment at which a mistake costs money, and kills a process
@@ -22,8 +25,13 @@ import org.junit.jupiter.params.provider.EnumSource;
 class DecisionMatrix {
     private static final DecisionTable TABLE = new DecisionTable();
 
-    /** Seconds: longer than it takes to hold all sequences. */
-    private static final double SLOW = 60;
+    /** Seconds: longer than it takes to hold the sequences of a stage. */
+    private static final double SLOW = 30;
+
+    static Stream<Arguments> crashes() {
+        return Stream.of(CrashedProcess.WORKER, CrashedProcess.API, CrashedProcess.TEMPORAL_AND_DATABASE)
+                .flatMap(process -> Arrays.stream(TakeStage.values()).map(stage -> Arguments.of(process, stage)));
+    }
 
     @AfterAll
     static void writeTable() throws IOException {
@@ -31,19 +39,17 @@ class DecisionMatrix {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WORKER", "API", "TEMPORAL_AND_DATABASE"})
-    void a_decision_is_made_once_and_no_take_is_lost_when_it_crashes(CrashedProcess process, @TempDir Path folder)
-            throws Exception {
+    @MethodSource("crashes")
+    void a_decision_is_made_once_and_no_take_is_lost_when_it_crashes(
+            CrashedProcess process, TakeStage stage, @TempDir Path folder) throws Exception {
         // Given
         ExecutorService clients = Executors.newCachedThreadPool();
         try (CrashTestCluster cluster = CrashTestCluster.open(folder)) {
-            cluster.holdAtProvider(MatrixDecision.all(MatrixDecision.MOMENTS), SLOW);
-            cluster.holdAt(MatrixDecision.all(MatrixDecision.AFTER_A_RENDERING));
-            cluster.holdAt(MatrixDecision.all(MatrixDecision.AT_THE_PROVIDER));
-            cluster.holdAt(MatrixDecision.all(MatrixDecision.DURING_THE_SUBMIT));
+            cluster.holdAtProvider(stage.sequences(), SLOW);
+            cluster.holdAt(stage.sequences());
             assertThat(cluster.notHeld()).isEmpty();
             Map<HeldSequence, RepeatedCall> calls = new LinkedHashMap<>();
-            for (CrashMoment moment : MatrixDecision.MOMENTS) {
+            for (CrashMoment moment : stage.moments()) {
                 for (MatrixDecision decision : MatrixDecision.values()) {
                     HeldSequence sequence = decision.on(moment);
                     calls.put(sequence, decision.call(cluster, sequence));
@@ -66,7 +72,7 @@ class DecisionMatrix {
                 cluster.resumeAll();
             }
             Map<HeldSequence, DecisionOutcome> outcomes = new LinkedHashMap<>();
-            for (CrashMoment moment : MatrixDecision.MOMENTS) {
+            for (CrashMoment moment : stage.moments()) {
                 for (MatrixDecision decision : MatrixDecision.values()) {
                     HeldSequence sequence = decision.on(moment);
                     outcomes.put(

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ final class DecisionTable {
             new EnumMap<>(CrashedProcess.class);
 
     synchronized void add(CrashedProcess process, Map<HeldSequence, DecisionOutcome> ofAll) {
-        outcomes.put(process, ofAll);
+        outcomes.computeIfAbsent(process, first -> new LinkedHashMap<>()).putAll(ofAll);
     }
 
     synchronized void write(Path file) throws IOException {
@@ -27,14 +27,20 @@ final class DecisionTable {
                     .append("**\n\n");
             row(text, "first take", MatrixDecision::description);
             row(text, "---", decision -> "---");
-            for (CrashMoment moment : MatrixDecision.MOMENTS) {
-                row(text, moment.description(), decision -> Objects.requireNonNull(ofAll.get(decision.on(moment)))
-                        .description());
+            for (TakeStage stage : TakeStage.values()) {
+                for (CrashMoment moment : stage.moments()) {
+                    row(text, moment.description(), decision -> outcome(ofAll, decision.on(moment)));
+                }
             }
         });
         Files.createDirectories(file.toAbsolutePath().getParent());
         Files.writeString(file, text);
         System.out.println(text);
+    }
+
+    private static String outcome(Map<HeldSequence, DecisionOutcome> outcomes, HeldSequence sequence) {
+        DecisionOutcome outcome = outcomes.get(sequence);
+        return outcome == null ? "not tried" : outcome.description();
     }
 
     private static void row(StringBuilder text, String head, Function<MatrixDecision, String> cell) {

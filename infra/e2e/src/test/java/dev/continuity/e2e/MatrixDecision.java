@@ -1,9 +1,5 @@
 package dev.continuity.e2e;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
-
 /** A decision on a sequence whose first take is at some moment. All but the pause want another take instead. */
 enum MatrixDecision {
     RETAKE("retake with another prompt"),
@@ -11,20 +7,6 @@ enum MatrixDecision {
     REVISE("revise"),
     REVISE_CANCELLING("revise, cancelling unwanted calls"),
     PAUSE("pause");
-
-    static final List<CrashMoment> AFTER_A_RENDERING =
-            List.of(CrashMoment.COPYING, CrashMoment.TAKE_WRITTEN, CrashMoment.CUT);
-
-    static final List<CrashMoment> AT_THE_PROVIDER = List.of(CrashMoment.QUEUED, CrashMoment.RUNNING);
-
-    /** These cannot be held for long. */
-    static final List<CrashMoment> DURING_THE_SUBMIT =
-            List.of(CrashMoment.INTENT_WRITTEN, CrashMoment.ACCEPTED, CrashMoment.NO_TICKET);
-
-    /** The moments at which a mistake costs money. */
-    static final List<CrashMoment> MOMENTS = Stream.of(DURING_THE_SUBMIT, AT_THE_PROVIDER, AFTER_A_RENDERING)
-            .flatMap(List::stream)
-            .toList();
 
     private static final String PROMPT = "the same place in fog";
 
@@ -41,13 +23,6 @@ enum MatrixDecision {
     /** The sequence at a moment that this decision is made on. */
     HeldSequence on(CrashMoment moment) {
         return new HeldSequence(moment, HeldSequence.at(moment).label() + (char) ('A' + ordinal()));
-    }
-
-    /** One for each decision. */
-    static List<HeldSequence> all(List<CrashMoment> moments) {
-        return moments.stream()
-                .flatMap(moment -> Arrays.stream(values()).map(decision -> decision.on(moment)))
-                .toList();
     }
 
     /** Whether a call has the prompt that was decided on. */
