@@ -116,6 +116,39 @@ class RepeatedDecisionsTest {
     }
 
     @Test
+    void the_id_of_a_decision_cannot_be_used_for_the_same_kind_of_decision_with_other_values() {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));
+        ApiStoryboards.awaited(id, "status", "rendering");
+        ApiDecisions.post("Ada", "b", id, "budget", "{\"cap\": 31}").then().statusCode(200);
+
+        // When
+        Response other = ApiDecisions.post("Ada", "b", id, "budget", "{\"cap\": 5}");
+
+        // Then
+        other.then().statusCode(409).body("type", endsWith("/idempotency-key-reused"));
+        ApiDecisions.post("Ada", "b", id, "budget", "{\"cap\": 31}").then().statusCode(200);
+        assertThat(ApiDecisions.log(id).getInt("version")).isEqualTo(1);
+        worker.release(title);
+    }
+
+    @Test
+    void a_decision_that_was_refused_can_be_made_on_the_present_version_with_the_same_id() {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "    review: manual\n");
+        ApiStoryboards.awaited(id, "status", "waiting");
+        ApiDecisions.post("Ada", "no", id, "shots/SH0010/reject", "{\"version\": 1}")
+                .then()
+                .statusCode(409);
+
+        // When
+        Response again = ApiDecisions.post("Ada", "no", id, "shots/SH0010/reject", "{\"version\": 0}");
+
+        // Then
+        again.then().statusCode(200).body("version", equalTo(1));
+    }
+
+    @Test
     void the_id_of_a_decision_has_a_form() {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD"));

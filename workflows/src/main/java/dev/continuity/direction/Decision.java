@@ -1,6 +1,7 @@
 package dev.continuity.direction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param what was done, one or more sentences
  * @param note why, in the words of the person
  * @param quoted what the person was told that it costs, USD
+ * @param digest of what was asked for; null: nobody has asked
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Decision(
@@ -30,7 +32,8 @@ public record Decision(
         List<StepId> steps,
         String what,
         @Nullable String note,
-        @Nullable BigDecimal quoted) {
+        @Nullable BigDecimal quoted,
+        @Nullable Sha256 digest) {
     /** Who decides when a review has timed out. */
     public static final String CONTINUITY = "Continuity";
 
@@ -40,6 +43,6 @@ public record Decision(
 
     /** The decision to cancel the sequence. */
     public static Decision cancelled(String id, String by, Instant at) {
-        return new Decision(id, "cancel", by, at, List.of(), "Cancelled.", null, null);
+        return new Decision(id, "cancel", by, at, List.of(), "Cancelled.", null, null, null);
     }
 }

@@ -1,6 +1,8 @@
 package dev.continuity.direction;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.continuity.take.CanonicalJson;
+import dev.continuity.take.Sha256;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,11 @@ public record DecisionRequest(
 
     /** The form of an id. */
     public static final String ID = "[A-Za-z0-9_.-]{1,64}";
+
+    /** The same for the same person, note and action. */
+    public Sha256 digest() {
+        return Sha256.of(CanonicalJson.bytes(new DecisionRequest("", by, null, note, null, action)));
+    }
 
     /** The same decision, whatever the version of the sequence is now. */
     public DecisionRequest onAnyVersion() {

@@ -43,7 +43,8 @@ public final class Director {
                 outcome.steps(),
                 outcome.what(),
                 request.note(),
-                request.quoted());
+                request.quoted(),
+                request.digest());
         return outcome.after().with(outcome.after().direction().with(decision));
     }
 

@@ -75,8 +75,8 @@ final class ReviewRules {
         if (reviews.verdict(step) == verdict) {
             String word = verdict == Verdict.OPEN
                     ? "not reviewed yet"
-                    : verdict.name().toLowerCase(Locale.ROOT);
-            throw RefusedDecisionException.refused("The take of %s is %s already.".formatted(step.id(), word));
+                    : verdict.name().toLowerCase(Locale.ROOT) + " already";
+            throw RefusedDecisionException.refused("The take of %s is %s.".formatted(step.id(), word));
         }
         return before.direction()
                 .review(step.id(), step.key())

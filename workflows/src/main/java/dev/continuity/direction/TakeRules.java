@@ -43,14 +43,12 @@ final class TakeRules {
                     "%s is like that already. Retake it without changes for another take.".formatted(step.id()));
         }
         if (!changed && !takes.has(step.key()) && !takes.failed().contains(step.key())) {
-            throw RefusedDecisionException.refused("%s has no take yet, and is made anyway.".formatted(step.id()));
+            throw RefusedDecisionException.refused(
+                    "%s has no take of its present recipe yet, and is made anyway.".formatted(step.id()));
         }
         DirectedStoryboard after = changed ? rolled(first, step.id(), 0) : withNewRoll(first, step);
         String what = "%s %s%s."
-                .formatted(
-                        changed ? "Revised and retook" : "Retook",
-                        step.id(),
-                        retake.keepRest() ? ", and kept the rest" : "");
+                .formatted(changed ? "Revised and retook" : "Retook", step.id(), kept(step, retake.keepRest()));
         return new Outcome(after, "retake", List.of(step.id()), what);
     }
 
@@ -84,13 +82,8 @@ final class TakeRules {
             index++;
         }
         if (index == made.size()) {
-            throw RefusedDecisionException.refused("%s has no take %s. %s"
-                    .formatted(
-                            step.id(),
-                            QuotedText.of(circle.take()),
-                            made.isEmpty()
-                                    ? "None was made yet."
-                                    : "It has %s to %s.".formatted(MadeTake.name(1), MadeTake.name(made.size()))));
+            throw RefusedDecisionException.refused(
+                    "%s has no take %s. %s".formatted(step.id(), QuotedText.of(circle.take()), names(made.size())));
         }
         CircledTake take = made.get(index).circled(step.recipe());
         TakeChoices choices =
@@ -105,9 +98,22 @@ final class TakeRules {
                     .orElse(TakeReview.open(step.id(), take.key(), now))
                     .with(Verdict.APPROVED));
         }
-        String what = "Circled %s of %s%s."
-                .formatted(circle.take(), step.id(), circle.keepRest() ? ", and kept the rest" : "");
+        String what = "Circled %s of %s%s.".formatted(circle.take(), step.id(), kept(step, circle.keepRest()));
         return new Outcome(before.with(direction), "circle", List.of(step.id()), what);
+    }
+
+    private static String names(int made) {
+        return switch (made) {
+            case 0 -> "None was made yet.";
+            case 1 -> "It has %s.".formatted(MadeTake.name(1));
+            default -> "It has %s to %s.".formatted(MadeTake.name(1), MadeTake.name(made));
+        };
+    }
+
+    private String kept(PlannedStep step, boolean keep) {
+        boolean all = plan.dependents(step.id()).stream()
+                .allMatch(dependent -> takes.ready().contains(dependent.key()));
+        return !keep ? "" : all ? ", and kept the rest" : ", and kept the rest as far as it has takes";
     }
 
     /** What depends on a step keeps the takes that it has, or follows the storyboard again. */

@@ -52,6 +52,9 @@ public final class SequenceMessage {
         if (steps.any(StepState.Status.REJECTED)) {
             reasons.add("Rejected: %s. Retake it, or circle another take.".formatted(ids(StepState.Status.REJECTED)));
         }
+        if (steps.isPaused()) {
+            reasons.add("Paused by a person, too: unpause the sequence to continue.");
+        }
         return String.join(" ", reasons);
     }
 

@@ -65,13 +65,14 @@ final class ReviewTimers {
         if (policy.then() != Review.Then.APPROVE) {
             return over;
         }
-        String what = "Approved %s: nobody has reviewed it within %s.".formatted(review.step(), policy.after());
+        String what = "Approved %s: nobody has reviewed it in time.".formatted(review.step());
         String id = "%s.%s.%s"
                 .formatted(
                         review.step().shot(),
                         review.step().step(),
                         review.take().brief());
         return over.with(review.afterTime().with(Verdict.APPROVED))
-                .with(new Decision(id, "approve", Decision.CONTINUITY, now, List.of(review.step()), what, null, null));
+                .with(new Decision(
+                        id, "approve", Decision.CONTINUITY, now, List.of(review.step()), what, null, null, null));
     }
 }

@@ -183,7 +183,7 @@ class SequenceReviewTest {
         assertThat(end.status()).isEqualTo(Status.FINISHED);
         Decision decision = activities.lastRecord().request().direction().log().get(0);
         assertThat(decision.by()).isEqualTo(Decision.CONTINUITY);
-        assertThat(decision.what()).contains("nobody has reviewed it within");
+        assertThat(decision.what()).contains("nobody has reviewed it in time");
     }
 
     @Test

@@ -69,23 +69,12 @@ class BranchService {
 
     private SequenceRequest request(PresentSequence parent, BranchRequest branch) {
         Storyboard changed = changed(parent, branch);
-        Decision revision = quote(parent, changed, branch).decision();
-        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Decision decision = quote(parent, changed, branch).decision();
         SequenceId id = branch.idFrom(parent.request().id());
-        SequenceRequest copy = parent.request().branch(id, now);
-        boolean same = changed.equals(parent.request().storyboard());
-        String what = "Branched from %s.%s".formatted(parent.request().id(), same ? "" : " " + revision.what());
+        SequenceRequest copy = parent.request().branch(id, decision.at());
         Direction direction = copy.direction()
-                .with(choices(copy.direction().choices(), revision.steps()))
-                .with(new Decision(
-                        branch.fingerprint(),
-                        KIND,
-                        branch.by(),
-                        now,
-                        revision.steps(),
-                        what,
-                        branch.note(),
-                        branch.quoted()));
+                .with(choices(copy.direction().choices(), decision.steps()))
+                .with(decision);
         return copy.with(new DirectedStoryboard(changed, copy.media(), Controls.NONE, direction));
     }
 
@@ -118,9 +107,25 @@ class BranchService {
         Action action = changed.equals(parent.request().storyboard())
                 ? new Action.Unpause()
                 : new Action.Revise(changed, false);
-        return quotes.of(
+        DecisionQuote revision = quotes.of(
                 parent,
                 new DecisionRequest(
                         branch.key(), branch.by(), branch.version(), branch.note(), branch.quoted(), action));
+        return new DecisionQuote(decision(parent, branch, revision.decision()), revision.quote());
+    }
+
+    /** To branch, as it is in the log of the branch. */
+    private static Decision decision(PresentSequence parent, BranchRequest branch, Decision revision) {
+        String changes = revision.steps().isEmpty() ? "" : " " + revision.what();
+        return new Decision(
+                branch.fingerprint(),
+                KIND,
+                branch.by(),
+                Instant.now().truncatedTo(ChronoUnit.MILLIS),
+                revision.steps(),
+                "Branched from %s.%s".formatted(parent.request().id(), changes),
+                branch.note(),
+                branch.quoted(),
+                null);
     }
 }

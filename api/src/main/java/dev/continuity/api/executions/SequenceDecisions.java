@@ -112,9 +112,17 @@ public class SequenceDecisions {
     private static UpdateOptions<Decided> options(DecisionRequest decision) {
         return UpdateOptions.newBuilder(Decided.class)
                 .setUpdateName(DECIDE)
-                .setUpdateId(decision.id())
+                .setUpdateId(updateId(decision))
                 .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                 .build();
+    }
+
+    /**
+     * The same for the same decision on the same version. Temporal keeps the answer to an update: under the decision's own id,
+     * one that was refused once would be refused for ever.
+     */
+    private static String updateId(DecisionRequest decision) {
+        return "%s.%s.%s".formatted(decision.id(), decision.version(), decision.digest());
     }
 
     private Optional<Decided> answer(DecisionRequest decision, Callable<Decided> call) {

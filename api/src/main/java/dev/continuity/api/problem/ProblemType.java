@@ -9,7 +9,7 @@ import java.util.Locale;
 public enum ProblemType {
     INVALID_STORYBOARD(422, "The storyboard is not valid"),
     INVALID_MEDIA(422, "The media cannot be used"),
-    IDEMPOTENCY_KEY_REUSED(422, "This idempotency key belongs to another storyboard"),
+    IDEMPOTENCY_KEY_REUSED(422, "This idempotency key belongs to another request"),
     INVALID_PARAMETER(400, "A part of the request is not valid"),
     FORBIDDEN(403, "This is not allowed"),
     NOT_FOUND(404, "Not found"),

@@ -21,8 +21,10 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.continuity.cli.terminal.ExitCodes;
 import dev.continuity.sequence.SequenceState;
 import dev.continuity.sequence.SequenceState.Status;
+import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -157,6 +159,39 @@ class PricedChangeTest {
                                         """
                                 {"step": "reference", "take": "v001", "keepRest": false, "version": 7, "quoted": 0}
                                 """)));
+    }
+
+    @Test
+    void what_saves_money_needs_no_agreement_either() {
+        // Given
+        API.stubFor(post(CIRCLE + "?dryRun=true").willReturn(json(200, SampleQuotes.saving())));
+
+        // When
+        CommandRun run = run("circle", "SH0020/reference", "v001");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.DONE);
+        assertThat(run.err()).contains("Saves      $0.84\nTo pay     $0.00");
+        API.verify(postRequestedFor(urlEqualTo(CIRCLE)).withRequestBody(matchingJsonPath("$.quoted", equalTo("0"))));
+    }
+
+    @Test
+    void a_price_beyond_the_cap_says_so() {
+        // Given
+        API.stubFor(get(SEQUENCE)
+                .willReturn(json(
+                        200,
+                        SampleStates.with(
+                                RENDERING,
+                                new Spending(SampleStates.PRICE, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ONE),
+                                List.of()))));
+
+        // When
+        CommandRun run = run("retake", "SH0020/reference", "--dry-run");
+
+        // Then
+        assertThat(run.out())
+                .endsWith("Budget     $2.52 in all, but the cap is $1.00: it pauses there until the cap is raised\n");
     }
 
     @Test
@@ -298,6 +333,29 @@ class PricedChangeTest {
                 shots:
                   - { code: SH0010, reference: { prompt: Snow falls } }
                 """);
+    }
+
+    @Test
+    void what_only_begins_like_json_is_text() {
+        // When
+        run(
+                "branch",
+                "--set=shots.SH0010.reference.prompt=\"Wait!\" calls the keeper",
+                "--set=shots.SH0020.reference.prompt=3 men in a boat",
+                "--set=shots.SH0030.reference.prompt=true love",
+                "--dry-run");
+
+        // Then
+        API.verify(
+                postRequestedFor(urlEqualTo(BRANCH + "?dryRun=true"))
+                        .withRequestBody(
+                                equalToJson(
+                                        """
+                                {"version": 7,
+                                 "set": {"shots.SH0010.reference.prompt": "\\"Wait!\\" calls the keeper",
+                                         "shots.SH0020.reference.prompt": "3 men in a boat",
+                                         "shots.SH0030.reference.prompt": "true love"}}
+                                """)));
     }
 
     @Test

@@ -366,9 +366,10 @@ class ProduceCommandTest {
         earlierSequence(own.text(), "The keeper sleeps");
 
         // When
-        produce();
+        CommandRun run = produce();
 
         // Then
+        assertThat(run.err()).contains("To continue that one instead: continuity resume " + own);
         assertThat(API.findAll(postRequestedFor(urlEqualTo(SEQUENCES)))).last().satisfies(request -> assertThat(
                         request.getHeader("Idempotency-Key"))
                 .matches("[0-9a-f]{64}")

@@ -90,6 +90,17 @@ class ReviewCommandTest {
     }
 
     @Test
+    void a_word_that_begins_with_a_key_decides_nothing() {
+        // When
+        CommandRun run = review("abort", "q");
+
+        // Then
+        assertThat(run.exitCode()).isEqualTo(ExitCodes.NOT_DONE);
+        assertThat(run.out()).doesNotContain("Decided");
+        API.verify(0, postRequestedFor(urlEqualTo(SEQUENCE + "/approve")));
+    }
+
+    @Test
     void the_note_of_a_rejection_may_follow_the_key() {
         // When
         review("x too dark");

@@ -33,9 +33,18 @@ final class SampleQuotes {
 
     /** A change for which everything exists. */
     static QuoteResult forNothing() {
+        return circled(BigDecimal.ZERO);
+    }
+
+    /** The same, while the take that is circled no longer had to be made. */
+    static QuoteResult saving() {
+        return circled(PRICE.negate());
+    }
+
+    private static QuoteResult circled(BigDecimal dollars) {
         Quote quote = new Quote(
                 List.of(step("SH0020/dusk", true, BigDecimal.ZERO)),
-                BigDecimal.ZERO,
+                dollars,
                 BigDecimal.ZERO,
                 List.of(),
                 0,
@@ -54,7 +63,8 @@ final class SampleQuotes {
                 List.of(StepId.parse("SH0020/reference")),
                 what,
                 "too dark\nby far",
-                PRICE);
+                PRICE,
+                null);
     }
 
     private static StepQuote step(String id, boolean exists, BigDecimal dollars) {

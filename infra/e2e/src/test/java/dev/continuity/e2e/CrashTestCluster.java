@@ -30,6 +30,7 @@ final class CrashTestCluster implements AutoCloseable {
             "CONTINUITY_SLOTS_MEDIA",
             "10");
 
+    private static final Set<String> WAITS = Set.of("waiting", "paused");
     private static final Set<String> AT_REST = Set.of("finished", "failed", "cancelled", "waiting", "paused");
     private static final double SLOW_SECONDS = 12;
 
@@ -299,8 +300,12 @@ final class CrashTestCluster implements AutoCloseable {
                 .map(request -> "{\"choice\": \"adopt\", \"requestId\": \"" + request.id() + "\"}")
                 .orElse("{\"choice\": \"resubmit\"}");
         client.resolve(id(sequence), "SH0010/look", resolution);
-        ProcessCluster.await(sequence + " is finished")
-                .until(() -> status(sequence).equals("finished"));
+        awaitRestAfter("waiting", sequence);
+    }
+
+    private void awaitRestAfter(String status, HeldSequence sequence) {
+        ProcessCluster.await(sequence + " is no longer " + status)
+                .until(() -> isAtRest(sequence) && !status(sequence).equals(status));
     }
 
     /**
@@ -310,14 +315,14 @@ final class CrashTestCluster implements AutoCloseable {
      */
     int finish(HeldSequence sequence) throws Exception {
         int decisions = 0;
-        if (status(sequence).equals("paused")) {
-            new RepeatedCall(client, id(sequence), "POST", "unpause", "unpaused", "{}").send();
-            decisions++;
-            ProcessCluster.await(sequence + " continues")
-                    .until(() -> isAtRest(sequence) && !status(sequence).equals("paused"));
-        }
-        if (status(sequence).equals("waiting")) {
-            resolve(sequence);
+        // A paused sequence with a parked step waits for both.
+        for (String status = status(sequence); WAITS.contains(status); status = status(sequence)) {
+            if (status.equals("paused")) {
+                new RepeatedCall(client, id(sequence), "POST", "unpause", "unpaused", "{}").send();
+                awaitRestAfter("paused", sequence);
+            } else {
+                resolve(sequence);
+            }
             decisions++;
         }
         return decisions;

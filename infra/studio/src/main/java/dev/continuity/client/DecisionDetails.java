@@ -1,5 +1,6 @@
 package dev.continuity.client;
 
+import dev.continuity.plan.Quote;
 import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public record DecisionDetails(String id, int version, @Nullable String note, @Nu
         return new DecisionDetails(UUID.randomUUID().toString(), version, note, null);
     }
 
-    public DecisionDetails quoted(BigDecimal dollars) {
-        return new DecisionDetails(id, version, note, dollars);
+    /** What saves money is quoted as $0. */
+    public DecisionDetails quoted(Quote quote) {
+        return new DecisionDetails(id, version, note, quote.dollars().max(BigDecimal.ZERO));
     }
 }

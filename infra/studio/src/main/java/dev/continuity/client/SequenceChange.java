@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A change of a sequence that a person decides on. */
 public sealed interface SequenceChange {
+    /** Path below that of the sequence. */
+    String BRANCH = "/branch";
+
     /**
      * One that is described in the body of a request.
      *
@@ -27,6 +30,11 @@ public sealed interface SequenceChange {
      * @param cancelUnwanted whether calls under way that are no longer wanted are cancelled
      */
     record Revised(Storyboard storyboard, boolean cancelUnwanted) implements SequenceChange {}
+
+    /** Whether the budget of the sequence pays for it; a branch has its own. */
+    default boolean isPaidBySequence() {
+        return !(this instanceof Described described && described.path().equals(BRANCH));
+    }
 
     /** @param targets empty: all takes that wait for a review */
     static SequenceChange approve(List<StepTarget> targets) {
@@ -78,7 +86,7 @@ public sealed interface SequenceChange {
         if (title != null) {
             members.put("title", title);
         }
-        return new Described("/branch", members);
+        return new Described(BRANCH, members);
     }
 
     private static SequenceChange of(StepTarget target, String action, Map<String, Object> members) {

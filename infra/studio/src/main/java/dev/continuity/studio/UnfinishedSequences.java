@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The sequences that were unfinished when the last studio ended. An in-memory Temporal has lost them.
  *
  * @param resumed how many were resumed
- * @param skipped a line about each sequence whose record cannot be read
+ * @param skipped a line about each sequence that was not: its record cannot be read, or Temporal did not answer
  */
 record UnfinishedSequences(int resumed, List<String> skipped) {
     private static final int PAGE = 100;
@@ -27,23 +27,18 @@ record UnfinishedSequences(int resumed, List<String> skipped) {
         for (SequenceListPage.Item item : all(api)) {
             if (item.status() == null) {
                 skipped.add("The sequence " + item.id() + " is skipped. " + item.message());
-            } else if (!item.status().isEnd() && resume(api, item)) {
-                resumed++;
+            } else if (!item.status().isEnd()) {
+                try {
+                    api.resume(item.id());
+                    resumed++;
+                } catch (ApiException e) {
+                    if (!e.is("conflict")) {
+                        skipped.add("The sequence " + item.id() + " was not resumed. " + e.getMessage());
+                    }
+                }
             }
         }
         return new UnfinishedSequences(resumed, skipped);
-    }
-
-    private static boolean resume(ApiClient api, SequenceListPage.Item item) {
-        try {
-            api.resume(item.id());
-            return true;
-        } catch (ApiException e) {
-            if (!e.is("conflict")) {
-                throw e;
-            }
-            return false;
-        }
     }
 
     private static List<SequenceListPage.Item> all(ApiClient api) {

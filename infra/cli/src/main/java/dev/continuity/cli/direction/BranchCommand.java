@@ -1,7 +1,9 @@
 package dev.continuity.cli.direction;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.continuity.cli.terminal.CliException;
 import dev.continuity.cli.terminal.PlainText;
@@ -41,6 +43,10 @@ import picocli.CommandLine.Option;
             "      --set 'shots.SH0020.reference.prompt=The keeper climbs through the snow'"
         })
 public final class BranchCommand implements Callable<Integer> {
+    /** Text that only begins like JSON is text. */
+    private static final ObjectReader WHOLE =
+            DocumentMapper.mapper().reader().with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
     private final Terminal terminal;
 
     @Mixin
@@ -91,7 +97,7 @@ public final class BranchCommand implements Callable<Integer> {
     /** Numbers, true and false, lists and objects are those of JSON; everything else is text. */
     private static JsonNode value(String text) {
         try {
-            JsonNode value = DocumentMapper.mapper().readTree(text);
+            JsonNode value = WHOLE.readTree(text);
             return value == null || value.isMissingNode() || value.isNull() ? TextNode.valueOf(text) : value;
         } catch (JsonProcessingException e) {
             return TextNode.valueOf(text);

@@ -55,16 +55,19 @@ final class PricedChange {
         SequenceChange change = source.of(sequence);
         DecisionDetails details = DecisionDetails.on(before.version(), options.note());
         QuoteResult result = sequence.quote(change, details);
-        List<String> lines = lines(change, result);
+        List<String> lines = new ArrayList<>(lines(change, result));
+        Quote quote = result.quote();
+        if (quote != null) {
+            QuoteText.overBudget(quote, before.spending(), change).ifPresent(lines::add);
+        }
         if (dryRun) {
             output.print(result, lines);
             return ExitCodes.DONE;
         }
         lines.forEach(terminal::err);
-        Quote quote = result.quote();
         if (quote != null) {
             options.consent(terminal).require(SpendingConsent.spentBy(quote, before));
-            details = details.quoted(quote.dollars());
+            details = details.quoted(quote);
         }
         return sequence.follow(before, sequence.make(change, details), output);
     }

@@ -2,13 +2,17 @@ package dev.continuity.cli.direction;
 
 import dev.continuity.cli.terminal.TextTable;
 import dev.continuity.cli.view.StatusText;
+import dev.continuity.client.SequenceChange;
 import dev.continuity.plan.Quote;
 import dev.continuity.plan.Quote.StepQuote;
 import dev.continuity.plan.Quote.UnwantedCall;
+import dev.continuity.sequence.Spending;
 import dev.continuity.take.StepId;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** What a change costs, in lines: the steps that change, the sums, and what becomes of the rest. */
@@ -20,7 +24,10 @@ final class QuoteText {
     /** @param cancelUnwanted whether calls that are no longer wanted are cancelled */
     static List<String> lines(Quote quote, boolean cancelUnwanted) {
         List<String> lines = new ArrayList<>(changes(quote));
-        lines.add("Adds       " + StatusText.dollars(quote.dollars()));
+        lines.add(
+                quote.dollars().signum() < 0
+                        ? "Saves      " + StatusText.dollars(quote.dollars().negate())
+                        : "Adds       " + StatusText.dollars(quote.dollars()));
         lines.add("To pay     " + StatusText.dollars(quote.remaining()) + " in all from now on");
         if (!quote.criticalPath().isEmpty()) {
             lines.add("Time       about " + StatusText.clock(Duration.ofSeconds(quote.expectedSeconds()))
@@ -38,6 +45,19 @@ final class QuoteText {
                     + (cancelUnwanted ? ": it is cancelled, and may be billed" : ": its take is kept"));
         }
         return lines;
+    }
+
+    /** That the cap is reached before everything is paid. */
+    static Optional<String> overBudget(Quote quote, Spending before, SequenceChange change) {
+        BigDecimal cap = change instanceof SequenceChange.Revised revised
+                ? revised.storyboard().cap()
+                : before.cap();
+        BigDecimal total = before.spent().add(before.reserved()).add(quote.remaining());
+        if (!change.isPaidBySequence() || cap == null || total.compareTo(cap) <= 0) {
+            return Optional.empty();
+        }
+        return Optional.of("Budget     %s in all, but the cap is %s: it pauses there until the cap is raised"
+                .formatted(StatusText.dollars(total), StatusText.dollars(cap)));
     }
 
     private static List<String> changes(Quote quote) {

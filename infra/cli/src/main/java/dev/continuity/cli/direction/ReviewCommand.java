@@ -90,6 +90,10 @@ public final class ReviewCommand implements Callable<Integer> {
 
     private int finish(DirectedSequence sequence, SequenceState before, SequenceState after)
             throws InterruptedException {
+        if (after.version() == before.version()) {
+            options.output(terminal).print(after, ReviewChoices.lines(after));
+            return after.reviews().isEmpty() ? ExitCodes.DONE : ExitCodes.NOT_DONE;
+        }
         int exitCode = after.status().isEnd()
                 ? sequence.follow(before, after, options.output(terminal))
                 : sequence.show(after, options.output(terminal));

@@ -91,11 +91,12 @@ final class ReviewDialog {
 
     /** Returns the state after the answer. What is refused is said, and the state is read again. */
     private SequenceState answered(SequenceState state, WaitingReview review) throws InterruptedException {
-        String answer = terminal.ask(QUESTION).orElse("q");
-        String note = answer.length() > 1 ? answer.substring(1).strip() : "";
+        // A letter, and maybe a note: no other word that begins with the letter decides anything.
+        String[] answer = terminal.ask(QUESTION).orElse("q").strip().split("\\s+", 2);
+        String note = answer.length > 1 ? answer[1] : "";
         StepTarget target = StepTarget.parse(review.step().toString());
         try {
-            return switch (answer.isEmpty() ? "" : answer.substring(0, 1).toLowerCase(Locale.ROOT)) {
+            return switch (answer[0].toLowerCase(Locale.ROOT)) {
                 case "a" -> sequence.make(SequenceChange.approve(List.of(target)), details(state, note));
                 case "x" -> sequence.make(SequenceChange.reject(target), details(state, asked("Why?", note)));
                 case "r" -> retake(state, target, asked("Why?", note));
@@ -129,7 +130,7 @@ final class ReviewDialog {
             return sequence.make(change, details);
         }
         consent.require(SpendingConsent.spentBy(quote, state));
-        return sequence.make(change, details.quoted(quote.dollars()));
+        return sequence.make(change, details.quoted(quote));
     }
 
     private StepRevision revision(StepTarget target) throws InterruptedException {

@@ -69,8 +69,15 @@ public final class SequenceChoice {
         if (terminal.interactive()) {
             return chosen(newest.getKey(), newest.getValue(), earlier);
         }
-        terminal.err("Sequence " + newest.getKey() + " of the same title has another storyboard. A new sequence is"
-                + " started. To revise that one instead: " + revise(newest.getKey()));
+        SequenceId own = id(resolved.idempotencyKey());
+        terminal.err(
+                earlier.containsKey(own)
+                        ? "Sequence " + own
+                                + " was made of this storyboard, which was changed there since. A new sequence is"
+                                + " started. To continue that one instead: "
+                                + NextCommands.of(List.of("resume", own.text()))
+                        : "Sequence " + newest.getKey() + " of the same title has another storyboard. A new sequence is"
+                                + " started. To revise that one instead: " + revise(newest.getKey()));
         return started(earlier);
     }
 
@@ -128,7 +135,7 @@ public final class SequenceChoice {
         String answer = terminal.ask("r revise it at this price, n start a new sequence, q quit:")
                 .orElse("q");
         return switch (answer) {
-            case "r" -> new Accepted(true, revised(id, quote == null ? details : details.quoted(quote.dollars())));
+            case "r" -> new Accepted(true, revised(id, quote == null ? details : details.quoted(quote)));
             case "n" -> started(earlier);
             default -> throw CliException.notDone("Nothing was started. To revise the sequence later: " + revise(id));
         };

@@ -19,12 +19,12 @@ final class SpendingConsent {
     }
 
     /**
-     * Asks, unless nothing is spent or it was agreed to in advance.
+     * Asks, unless nothing is spent, or less than before, or it was agreed to in advance.
      *
      * @throws CliException if nobody can be asked, or the answer is no
      */
     void require(BigDecimal dollars) {
-        if (dollars.signum() == 0 || given) {
+        if (dollars.signum() <= 0 || given) {
             return;
         } else if (!terminal.interactive()) {
             throw CliException.badInput("Nothing was changed. To spend " + StatusText.dollars(dollars)
