@@ -27,21 +27,25 @@ public record SequenceRecord(SequenceRequest request, SequenceState state) {
      */
     public SequenceRecord withLate(StepId step, Recipe recipe, double seconds, List<Take> takes) {
         Direction direction = request.direction();
+        String decision = direction.asked().get(recipe.key());
+        Spending spending = state.spending();
         List<TakeVersion> late = new ArrayList<>();
         for (int i = 0; i < takes.size(); i++) {
             Take take = takes.get(i);
-            MadeTake made = new MadeTake(recipe.key(), seconds, i == 0 ? null : take.clip(), null, recipe);
+            MadeTake made = new MadeTake(recipe.key(), seconds, i == 0 ? null : take.clip(), decision, recipe);
             Direction extended = direction.with(step, made);
             if (!extended.equals(direction)) {
                 direction = extended;
                 String name = MadeTake.name(direction.made(step).size());
-                late.add(new TakeVersion(name, false, false, recipe, null, null, take));
+                boolean own = take.orderedBy().equals(request.id().text());
+                late.add(new TakeVersion(name, false, !own, recipe, null, decision, take));
+                spending = own ? spending.settled(take.dollars()) : spending;
             }
         }
         List<StepState> steps = state.steps().stream()
                 .map(state -> state.id().equals(step) ? with(state, late) : state)
                 .toList();
-        return new SequenceRecord(request.with(direction), state.with(steps));
+        return new SequenceRecord(request.with(direction), state.with(steps, spending));
     }
 
     private static StepState with(StepState step, List<TakeVersion> late) {

@@ -57,7 +57,7 @@ public record SequenceState(
         cancellations = List.copyOf(Objects.requireNonNullElse(cancellations, List.of()));
     }
 
-    SequenceState with(List<StepState> newSteps) {
+    SequenceState with(List<StepState> newSteps, Spending newSpending) {
         return new SequenceState(
                 id,
                 project,
@@ -67,7 +67,7 @@ public record SequenceState(
                 parked,
                 createdAt,
                 newSteps,
-                spending,
+                newSpending,
                 problems,
                 cut,
                 cancellations,

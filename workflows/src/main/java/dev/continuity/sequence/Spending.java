@@ -15,4 +15,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Spending(BigDecimal spent, BigDecimal reserved, BigDecimal remaining, @Nullable BigDecimal cap) {
     public static final Spending NONE = new Spending(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, null);
+
+    /** A call was billed. If nothing is reserved for it, it is counted as spent already. */
+    Spending settled(BigDecimal dollars) {
+        BigDecimal settled = dollars.min(reserved);
+        return new Spending(spent.add(settled), reserved.subtract(settled), remaining, cap);
+    }
 }

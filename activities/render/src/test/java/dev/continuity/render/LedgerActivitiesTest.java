@@ -7,11 +7,13 @@ import dev.continuity.direction.MadeTake;
 import dev.continuity.sequence.SequenceRecord;
 import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.SequenceState;
+import dev.continuity.sequence.Spending;
 import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.ledger.SequenceStore;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import io.temporal.testing.TestActivityEnvironment;
+import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,14 +58,12 @@ class LedgerActivitiesTest extends RenderTest {
 
         // Then
         assertThat(takes).containsExactly(first, late);
-        assertThat(sequences
-                        .read(project.order().sequence())
-                        .orElseThrow()
-                        .request()
-                        .direction()
-                        .made(project.order().step()))
+        SequenceRecord record = sequences.read(project.order().sequence()).orElseThrow();
+        assertThat(record.request().direction().made(project.order().step()))
                 .extracting(MadeTake::clip)
                 .containsExactly(null, "late");
+        assertThat(record.state().spending().spent())
+                .isEqualByComparingTo(first.dollars().add(late.dollars()));
     }
 
     @Test
@@ -144,7 +144,7 @@ class LedgerActivitiesTest extends RenderTest {
                 List.of(),
                 state.createdAt(),
                 List.of(),
-                state.spending(),
+                new Spending(BigDecimal.ZERO, BigDecimal.TEN, BigDecimal.ZERO, null),
                 List.of(),
                 null,
                 List.of(),
