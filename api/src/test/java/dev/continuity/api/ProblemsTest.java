@@ -13,6 +13,7 @@ import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @WithTestResource(LocalServices.class)
@@ -66,6 +67,7 @@ class ProblemsTest {
                     """
                     /v1/sequences?limt=3           | The query has the parameter "limt", which this operation does not have. Allowed: cursor, limit.
                     /v1/sequences?limit=3&limit=4  | The query has the parameter limit 2 times. Allowed: once.
+                    /v1/sequences?limit            | The query has the parameter limit without a value. Write limit=VALUE, or leave it out.
                     /v1/sequences/AGM-x-0/cut?a=b  | The query has the parameter "a", which this operation does not have. Allowed: none.
                     """)
     void a_query_that_an_operation_does_not_have_is_a_problem(String path, String detail) {
@@ -77,15 +79,16 @@ class ProblemsTest {
         answer.then().body("detail", equalTo(detail));
     }
 
-    @Test
-    void a_misspelt_dry_run_starts_nothing() {
+    @ParameterizedTest
+    @ValueSource(strings = {"dryrun=true", "dryRun", "dryRun="})
+    void a_dry_run_that_is_misspelt_or_has_no_value_starts_nothing(String query) {
         // Given
         String title = ApiStoryboards.title();
 
         // When
         Response answer = ApiStoryboards.sending("application/yaml")
                 .body(ApiStoryboards.yaml(title))
-                .post("/v1/sequences?dryrun=true");
+                .post("/v1/sequences?" + query);
 
         // Then
         isProblem(answer, 400, "invalid-parameter");

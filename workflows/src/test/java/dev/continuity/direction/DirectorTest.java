@@ -222,7 +222,7 @@ class DirectorTest {
         RefusedDecisionException refused = refused(new Action.Circle("SH0030", "v002", false), null);
 
         // Then
-        assertThat(refused).hasMessage("SH0030/reference has no take \"v002\". It has v001 to v001.");
+        assertThat(refused).hasMessage("SH0030/reference has no take \"v002\". It has v001.");
     }
 
     @Test

@@ -16,10 +16,10 @@ public final class QueryParameters {
 
     private QueryParameters() {}
 
-    /** True if the parameter has no value, as in {@code ?dryRun}; false if it is not there. */
+    /** False if the parameter is not there. */
     public static boolean flag(String name, @Nullable String text) {
         return switch (text == null ? "false" : text) {
-            case "true", "" -> true;
+            case "true" -> true;
             case "false" -> false;
             default -> throw invalid(name, "true, false");
         };

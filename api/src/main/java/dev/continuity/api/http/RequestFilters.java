@@ -46,7 +46,7 @@ class RequestFilters {
         return null;
     }
 
-    /** A misspelt {@code dryRun} would cost money if it were ignored. */
+    /** A misspelt {@code dryRun} would cost money if it were ignored. Quarkus ignores one without a value. */
     @ServerRequestFilter
     void checkParameters(ContainerRequestContext request, ResourceInfo resource) {
         if (request.getUriInfo().getPath().startsWith(CallbackAddress.ROOT)) {
@@ -66,6 +66,11 @@ class RequestFilters {
                 throw ProblemException.of(
                         ProblemType.INVALID_PARAMETER,
                         "The query has the parameter %s %d times. Allowed: once.".formatted(name, values.size()));
+            } else if (values.get(0).isEmpty()) {
+                throw ProblemException.of(
+                        ProblemType.INVALID_PARAMETER,
+                        "The query has the parameter %1$s without a value. Write %1$s=VALUE, or leave it out."
+                                .formatted(name));
             }
         });
     }

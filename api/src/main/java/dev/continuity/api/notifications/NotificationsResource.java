@@ -8,9 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.regex.Pattern;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -45,10 +43,8 @@ class NotificationsResource {
             responseCode = "200",
             description = "What each target answered; nothing if there is no target",
             content = @Content(schema = @Schema(implementation = NotificationReport.class)))
-    public NotificationReport test(@QueryParam("project") @Nullable String project, @Context UriInfo uri) {
-        // Quarkus gives null for an empty parameter, too.
-        boolean isEmpty = project == null && uri.getQueryParameters().containsKey("project");
-        if (isEmpty || (project != null && !PROJECT.matcher(project).matches())) {
+    public NotificationReport test(@QueryParam("project") @Nullable String project) {
+        if (project != null && !PROJECT.matcher(project).matches()) {
             throw ProblemException.unprocessable(
                     "The parameter project is not valid. Allowed: a letter, then letters, digits and _, at most 32 characters.");
         }
