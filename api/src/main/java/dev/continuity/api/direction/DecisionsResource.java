@@ -36,7 +36,7 @@ class DecisionsResource {
             @QueryParam("since")
                     @Parameter(
                             description = "Only those after this version; empty: all",
-                            schema = @Schema(type = SchemaType.STRING, pattern = "^([0-9]{1,9})?$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9]{1,9}$"))
                     @Nullable
                     String since) {
         int version = since == null || since.isEmpty() ? 0 : QueryParameters.number("since", since);

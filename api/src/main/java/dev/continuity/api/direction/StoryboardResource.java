@@ -155,6 +155,7 @@ class StoryboardResource {
                                     @Schema(
                                             type = SchemaType.STRING,
                                             pattern = Notes.PATTERN,
+                                            minLength = 1,
                                             maxLength = DecisionRequest.MAX_NOTE))
                     @Nullable
                     String note,

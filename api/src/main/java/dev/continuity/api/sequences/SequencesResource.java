@@ -141,7 +141,7 @@ class SequencesResource {
             @QueryParam("cursor")
                     @Parameter(
                             description = "`next` of the previous page; empty: the first page",
-                            schema = @Schema(type = SchemaType.STRING, pattern = "^([0-9]{13}-[A-Za-z0-9_-]{1,100})?$"))
+                            schema = @Schema(type = SchemaType.STRING, pattern = "^[0-9]{13}-[A-Za-z0-9_-]{1,100}$"))
                     @Nullable
                     String cursor) {
         return list.page(limit(limit), cursor(cursor));
