@@ -25,12 +25,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionMatrix {
     private static final DecisionTable TABLE = new DecisionTable();
 
-    /** Seconds: longer than it takes to hold the sequences of a stage. */
+    /** Seconds: longer than it takes to hold the sequences of a group. */
     private static final double SLOW = 30;
 
     static Stream<Arguments> crashes() {
         return Stream.of(CrashedProcess.WORKER, CrashedProcess.API, CrashedProcess.TEMPORAL_AND_DATABASE)
-                .flatMap(process -> Arrays.stream(TakeStage.values()).map(stage -> Arguments.of(process, stage)));
+                .flatMap(process -> Arrays.stream(MomentGroup.values()).map(group -> Arguments.of(process, group)));
     }
 
     @AfterAll
@@ -41,15 +41,15 @@ class DecisionMatrix {
     @ParameterizedTest
     @MethodSource("crashes")
     void a_decision_is_made_once_and_no_take_is_lost_when_it_crashes(
-            CrashedProcess process, TakeStage stage, @TempDir Path folder) throws Exception {
+            CrashedProcess process, MomentGroup group, @TempDir Path folder) throws Exception {
         // Given
         ExecutorService clients = Executors.newCachedThreadPool();
         try (CrashTestCluster cluster = CrashTestCluster.open(folder)) {
-            cluster.holdAtProvider(stage.sequences(), SLOW);
-            cluster.holdAt(stage.sequences());
+            cluster.holdAtProvider(group.sequences(), SLOW);
+            cluster.holdAt(group.sequences());
             assertThat(cluster.notHeld()).isEmpty();
             Map<HeldSequence, RepeatedCall> calls = new LinkedHashMap<>();
-            for (CrashMoment moment : stage.moments()) {
+            for (CrashMoment moment : group.moments()) {
                 for (MatrixDecision decision : MatrixDecision.values()) {
                     HeldSequence sequence = decision.on(moment);
                     calls.put(sequence, decision.call(cluster, sequence));
@@ -72,7 +72,7 @@ class DecisionMatrix {
                 cluster.resumeAll();
             }
             Map<HeldSequence, DecisionOutcome> outcomes = new LinkedHashMap<>();
-            for (CrashMoment moment : stage.moments()) {
+            for (CrashMoment moment : group.moments()) {
                 for (MatrixDecision decision : MatrixDecision.values()) {
                     HeldSequence sequence = decision.on(moment);
                     outcomes.put(

@@ -27,8 +27,8 @@ final class DecisionTable {
                     .append("**\n\n");
             row(text, "first take", MatrixDecision::description);
             row(text, "---", decision -> "---");
-            for (TakeStage stage : TakeStage.values()) {
-                for (CrashMoment moment : stage.moments()) {
+            for (MomentGroup group : MomentGroup.values()) {
+                for (CrashMoment moment : group.moments()) {
                     row(text, moment.description(), decision -> outcome(ofAll, decision.on(moment)));
                 }
             }
