@@ -35,16 +35,16 @@ public final class SequenceProgress {
     private SequenceRequest request;
     private Plan plan;
     private final BudgetLedger budget;
-    private final TrackedTakes takes = new TrackedTakes();
+    private final TrackedTakes takes;
     private final StepScheduler scheduler;
     private final List<Cancellation> cancellations = new ArrayList<>();
 
     public SequenceProgress(SequenceRequest request) {
         this.request = request;
         this.plan = request.directed().plan();
+        this.takes = new TrackedTakes(plan, request.direction());
         this.budget = new BudgetLedger(request);
         this.scheduler = new StepScheduler(takes, budget);
-        takes.track(plan, request.direction());
     }
 
     /** The request from which another run can continue. */
@@ -134,7 +134,7 @@ public final class SequenceProgress {
         plan = directed.plan();
         Direction direction = directed.direction().remembering(before, plan);
         for (PlannedStep step : before.steps()) {
-            if (takes.isUnderway(step.key()) && !isWanted(step)) {
+            if (takes.mayHaveCall(step, before) && !isWanted(step)) {
                 direction = direction.with(new UnwantedTake(step.id(), step.recipe(), step.seconds()));
             }
         }

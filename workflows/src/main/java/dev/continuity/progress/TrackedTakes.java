@@ -23,6 +23,13 @@ import java.util.Set;
 final class TrackedTakes {
     private final Map<Sha256, TrackedTake> byKey = new LinkedHashMap<>();
     private final Set<Sha256> lookedUp = new LinkedHashSet<>();
+    /** An earlier run, of which this one may know nothing, may have begun to make them. */
+    private final Set<Sha256> wantedAtFirst = new LinkedHashSet<>();
+
+    TrackedTakes(Plan plan, Direction direction) {
+        plan.steps().forEach(step -> wantedAtFirst.add(step.key()));
+        track(plan, direction);
+    }
 
     /** Begins to track what a plan wants, and what was made before. A cancelled take is made again if it is wanted. */
     void track(Plan plan, Direction direction) {
@@ -75,6 +82,16 @@ final class TrackedTakes {
     boolean isUnderway(Sha256 key) {
         TrackedTake take = get(key);
         return take.is(TrackedTake.Status.RENDERING) || take.is(TrackedTake.Status.PARKED);
+    }
+
+    /** Whether there may be a call for the take of a step, made by this run or by an earlier one. */
+    boolean mayHaveCall(PlannedStep step, Plan plan) {
+        boolean mayBeLeft =
+                wantedAtFirst.contains(step.key()) && get(step.key()).is(TrackedTake.Status.UNMADE);
+        return isUnderway(step.key())
+                || (mayBeLeft
+                        && (step.after() == null
+                                || get(plan.step(step.after()).key()).is(TrackedTake.Status.READY)));
     }
 
     List<TrackedTake> in(TrackedTake.Status status) {

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the decisions of people, one at a time. */
@@ -94,12 +95,23 @@ final class DecisionHandler {
             // Takes may have been made in the meantime.
             after = director().decide(request.onAnyVersion(), newMedia);
         }
+        SequenceProgress progress = sequence.progress();
+        List<PlannedStep> leftBefore = progress == null ? List.of() : progress.leftByEarlierRun();
         sequence.applyAndRecord(after);
-        if (request.action() instanceof Action.Revise revise && revise.cancelUnwanted()) {
-            StepRunner steps = Objects.requireNonNull(runner);
-            steps.stopAndCancel(steps.unwanted());
+        if (runner != null) {
+            leave(request.action(), runner, runner.leftSince(leftBefore));
         }
         return made(request.id()).orElseThrow();
+    }
+
+    /** Cancels calls that are no longer wanted, if that was asked for; else their clips are waited for. */
+    private static void leave(Action action, StepRunner steps, List<PlannedStep> leftByEarlierRun) {
+        if (action instanceof Action.Revise revise && revise.cancelUnwanted()) {
+            steps.stopAndCancel(Stream.concat(steps.unwanted().stream(), leftByEarlierRun.stream())
+                    .toList());
+        } else {
+            steps.expect(leftByEarlierRun);
+        }
     }
 
     /** Pauses and budgets are accepted while the media are still ingested. */

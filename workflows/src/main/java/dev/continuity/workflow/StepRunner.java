@@ -9,6 +9,7 @@ import dev.continuity.progress.SequenceProgress;
 import dev.continuity.sequence.Cancellation;
 import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.UnknownCall;
+import dev.continuity.take.Sha256;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.workflow.Async;
@@ -106,6 +107,20 @@ final class StepRunner {
     /** From now on, the clips of takes that an earlier run began to make are waited for. */
     void expect(List<PlannedStep> left) {
         left.forEach(step -> lateClips.expect(order(step)));
+    }
+
+    /**
+     * The takes that a decision has made unwanted, and that an earlier run may have begun to make.
+     *
+     * @param before the takes that were left by an earlier run before the decision
+     */
+    List<PlannedStep> leftSince(List<PlannedStep> before) {
+        List<Sha256> known = Stream.concat(before.stream(), inFlight().stream())
+                .map(PlannedStep::key)
+                .toList();
+        return progress.leftByEarlierRun().stream()
+                .filter(step -> !known.contains(step.key()))
+                .toList();
     }
 
     /** Starts to wait for clips of calls that no step waits for any more. */

@@ -297,6 +297,35 @@ class SequenceRetakeTest {
     }
 
     @Test
+    void a_decision_on_a_lost_sequence_leaves_no_take_behind_that_the_lost_run_may_have_been_making() {
+        // Given
+        SequenceRequest lost = SampleSequences.request(SampleSequences.CHAIN).resumed();
+        Action retake = new Action.Retake("SH0010/reference", new StepRevision("Night", null, null, null, null), false);
+
+        // When
+        server.startWith(lost, TestDecisions.of(retake));
+
+        // Then
+        SequenceState end = server.last().getResult(SequenceState.class);
+        assertThat(end.status()).isEqualTo(Status.FINISHED);
+        assertThat(activities.collected).containsExactly(StepId.parse("SH0010/reference"));
+    }
+
+    @Test
+    void a_revision_of_a_lost_sequence_cancels_what_the_lost_run_may_have_been_making_if_asked() {
+        // Given
+        SequenceRequest lost = SampleSequences.request(SampleSequences.CHAIN).resumed();
+        Storyboard revised = Storyboards.read(SampleSequences.CHAIN.replace("Next", "Night"));
+
+        // When
+        server.startWith(lost, TestDecisions.of(new Action.Revise(revised, true)));
+
+        // Then
+        server.last().getResult(SequenceState.class);
+        assertThat(activities.cancelled).containsExactly(StepId.parse("SH0010/reference"));
+    }
+
+    @Test
     void a_decision_during_the_cut_makes_another_film() {
         // Given
         CountDownLatch cut = new CountDownLatch(1);
