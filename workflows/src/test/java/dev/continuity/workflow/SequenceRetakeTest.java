@@ -328,10 +328,15 @@ class SequenceRetakeTest {
     @Test
     void a_decision_during_the_cut_makes_another_film() {
         // Given
+        CountDownLatch cutting = new CountDownLatch(1);
         CountDownLatch cut = new CountDownLatch(1);
-        activities.whenCut = order -> TestLatches.awaitLatch(cut);
+        activities.whenCut = order -> {
+            cutting.countDown();
+            TestLatches.awaitLatch(cut);
+        };
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.CHAIN));
-        server.await(sequence, state -> state.status() == Status.CUTTING);
+        // The status is shown before it is recorded, and a film is only cut afterwards.
+        TestLatches.awaitLatch(cutting);
 
         // When
         TestDecisions.make(sequence, new Action.Retake("SH0010/dusk", null, false));
