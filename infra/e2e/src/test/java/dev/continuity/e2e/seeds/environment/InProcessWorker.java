@@ -1,5 +1,7 @@
 package dev.continuity.e2e.seeds.environment;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.continuity.connections.TemporalClients;
 import dev.continuity.provider.fal.FalProvider;
 import dev.continuity.provider.fal.FalSettings;
@@ -31,6 +33,7 @@ final class InProcessWorker implements AutoCloseable {
     private static final Duration INTENT_GOOD_FOR = Duration.ofSeconds(3);
     private static final Duration RECONCILE_FOR = Duration.ofSeconds(1);
     private static final Duration STATUS_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration FIRST_ANSWER_WITHIN = Duration.ofMinutes(1);
     private static final Duration CLIP_GONE_AFTER = Duration.ofMinutes(5);
     private static final long DRAIN_SECONDS = 30;
 
@@ -91,6 +94,11 @@ final class InProcessWorker implements AutoCloseable {
                 clock);
         WorkerFactory factory = WorkerFactory.newInstance(client);
         activities.register(factory, taskQueue -> options(), renderer -> renderer);
+        // Many environments start at the same time: the first answer may take longer than any later one.
+        await().atMost(FIRST_ANSWER_WITHIN)
+                .ignoreExceptions()
+                .until(() ->
+                        client.getWorkflowServiceStubs().getServerCapabilities().get() != null);
         factory.start();
         return new InProcessWorker(client, factory, storage, activities, executors);
     }
