@@ -16,6 +16,8 @@ import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Steps that are made again, and takes that are used again, also after the film. */
 @QuarkusTest
@@ -198,8 +200,59 @@ class RetakesTest {
         assertThat(ApiDecisions.takes(id, 0)).hasSizeGreaterThan(1);
     }
 
+    @Test
+    void several_steps_are_retaken_and_their_first_takes_circled_again_each_by_one_decision_at_one_price() {
+        // Given
+        String id = finished(ApiStoryboards.yaml(title)
+                + "  - { code: SH0020, continuesFrom: source, reference: { prompt: \"The pier of %s\" } }\n"
+                        .formatted(title));
+        double before = ApiDecisions.spent(id);
+        String retake = "{\"targets\": [\"SH0010\", \"SH0020/reference\"], \"version\": 0}";
+        float price = ApiDecisions.post(id, "retake?dryRun=true", retake)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("quote.dollars");
+        ApiDecisions.post(id, "retake", retake).then().statusCode(200).body("version", equalTo(1));
+        ApiStoryboards.awaited(id, "status", "finished");
+
+        // When
+        Response circled = ApiDecisions.post(
+                id, "circle", "{\"takes\": {\"SH0010\": \"v001\", \"SH0020/reference\": \"v001\"}, \"version\": 1}");
+
+        // Then
+        circled.then().statusCode(200).body("version", equalTo(2));
+        ApiStoryboards.awaited(id, "status", "finished");
+        assertThat(ApiDecisions.circled(id, 0)).isEqualTo("v001");
+        assertThat(ApiDecisions.circled(id, 1)).isEqualTo("v001");
+        assertThat(ApiDecisions.spent(id) - before).isCloseTo(price, within(0.0001));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "retake | {\"version\": 0} | No step is named.",
+                "retake | {\"version\": 0, \"targets\": \"SH0010\"} | This is not a list of texts.",
+                "circle | {\"version\": 0} | No take is named",
+                "circle | {\"version\": 0, \"takes\": [\"v001\"]} | This is not an object of texts.",
+                "circle | {\"version\": 0, \"takes\": {\"SH0010\": 1}} | This is not an object of texts.",
+                "circle | {\"version\": 0, \"takes\": {\"SH0010\": \"first\"}} | not each of these is the name of one",
+            })
+    void a_decision_about_several_steps_names_them(String operation, String body, String problem) {
+        // When
+        Response refused = ApiDecisions.post("AGM-none-0123456789", operation, body);
+
+        // Then
+        refused.then().statusCode(422).body("detail", containsString(problem));
+    }
+
     private String finished() {
-        String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
+        return finished(ApiStoryboards.yaml(title));
+    }
+
+    private String finished(String storyboard) {
+        String id = ApiStoryboards.created(storyboard);
         ApiStoryboards.awaited(id, "status", "finished");
         return id;
     }

@@ -6,7 +6,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.StepId;
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -46,22 +49,38 @@ public sealed interface Action {
     record TakeBack(String target) implements Action {}
 
     /**
-     * Makes a step again.
+     * Makes steps again.
      *
-     * @param revision what changes; null: nothing, the same recipe again
-     * @param keepRest whether what depends on it keeps its takes; else it is made again, too
+     * @param revision what changes in each of them; null: nothing, the same recipe again
+     * @param keepRest whether what depends on them keeps its takes; else it is made again, too
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Retake(String target, @Nullable StepRevision revision, boolean keepRest) implements Action {}
+    record Retake(List<String> targets, @Nullable StepRevision revision, boolean keepRest) implements Action {
+        public Retake {
+            targets = List.copyOf(targets);
+        }
+
+        public Retake(String target, @Nullable StepRevision revision, boolean keepRest) {
+            this(List.of(target), revision, keepRest);
+        }
+    }
 
     /**
-     * Uses a take that was made for a step before.
+     * Uses takes that were made before.
      *
-     * @param take its name, {@code v001}
-     * @param keepRest whether what depends on it keeps its takes; else it follows: it finds what was made from that take
-     *     before, and makes the rest again
+     * @param takes name of the take, {@code v001}, of each target
+     * @param keepRest whether what depends on them keeps its takes; else it follows: it finds what was made from those
+     *     takes before, and makes the rest again
      */
-    record Circle(String target, String take, boolean keepRest) implements Action {}
+    record Circle(Map<String, String> takes, boolean keepRest) implements Action {
+        public Circle {
+            takes = Collections.unmodifiableMap(new LinkedHashMap<>(takes));
+        }
+
+        public Circle(String target, String take, boolean keepRest) {
+            this(Map.of(target, take), keepRest);
+        }
+    }
 
     /**
      * Replaces the storyboard.

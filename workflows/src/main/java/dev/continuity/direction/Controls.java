@@ -23,7 +23,7 @@ public record Controls(@Nullable BigDecimal cap, @Nullable BigDecimal perShot, b
     }
 
     /** The same controls, with the storyboard's caps. */
-    Controls withoutBudget() {
+    public Controls withoutBudget() {
         return new Controls(null, null, paused, cancelled);
     }
 

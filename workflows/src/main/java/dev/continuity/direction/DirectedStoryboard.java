@@ -20,19 +20,19 @@ public record DirectedStoryboard(
         return Plan.of(storyboard, media, direction.choices());
     }
 
-    DirectedStoryboard with(Storyboard newStoryboard) {
+    public DirectedStoryboard with(Storyboard newStoryboard) {
         return new DirectedStoryboard(newStoryboard, media, controls, direction);
     }
 
-    DirectedStoryboard with(Map<String, Media> newMedia) {
+    public DirectedStoryboard with(Map<String, Media> newMedia) {
         return new DirectedStoryboard(storyboard, newMedia, controls, direction);
     }
 
-    DirectedStoryboard with(Controls newControls) {
+    public DirectedStoryboard with(Controls newControls) {
         return new DirectedStoryboard(storyboard, media, newControls, direction);
     }
 
-    DirectedStoryboard with(Direction newDirection) {
+    public DirectedStoryboard with(Direction newDirection) {
         return new DirectedStoryboard(storyboard, media, controls, newDirection);
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record MadeTake(
         Sha256 key, double seconds, @Nullable String clip, @Nullable String decision, @Nullable Recipe recipe) {
     /** @param asked what the storyboard, and what the step continues from, ask for */
-    CircledTake circled(Recipe asked) {
+    public CircledTake circled(Recipe asked) {
         InputClip input = recipe == null ? asked.input() : recipe.input();
         return new CircledTake(key, seconds, input, clip);
     }

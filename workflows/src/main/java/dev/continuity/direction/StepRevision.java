@@ -38,7 +38,7 @@ public record StepRevision(
      *
      * @throws RefusedDecisionException if the step does not have what is to change
      */
-    Storyboard applyTo(Storyboard storyboard, StepId step) {
+    public Storyboard applyTo(Storyboard storyboard, StepId step) {
         List<Shot> shots = storyboard.shots().stream()
                 .map(shot -> shot.code().equals(step.shot()) ? revised(shot, step) : shot)
                 .toList();

@@ -5,8 +5,10 @@ import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
 import dev.continuity.take.StepId;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -118,19 +120,37 @@ public final class Plan {
         return last;
     }
 
-    /** The steps that continue from a step, directly or through others, in the order of the document. */
-    public List<PlannedStep> dependents(StepId id) {
-        Set<StepId> found = new LinkedHashSet<>();
-        found.add(id);
-        // A shot may continue from a later one, so one pass may not find all.
-        for (int before = 0; before < found.size(); ) {
-            before = found.size();
-            steps.stream()
-                    .filter(step -> step.after() != null && found.contains(step.after()))
-                    .forEach(step -> found.add(step.id()));
+    /** Whether the key of a step depends on that of any of some others: a circled take was chosen whatever it continues from. */
+    public boolean followsAny(StepId id, Set<StepId> others) {
+        PlannedStep step = step(id);
+        while (step.circled() == null && step.after() != null) {
+            if (others.contains(step.after())) {
+                return true;
+            }
+            step = step(step.after());
+        }
+        return false;
+    }
+
+    /** The other steps that continue from some, directly or through others, in the order of the document. */
+    public List<PlannedStep> dependents(Set<StepId> ids) {
+        Map<StepId, List<StepId>> followers = new LinkedHashMap<>();
+        for (PlannedStep step : steps) {
+            if (step.after() != null) {
+                followers.computeIfAbsent(step.after(), id -> new ArrayList<>()).add(step.id());
+            }
+        }
+        Set<StepId> found = new LinkedHashSet<>(ids);
+        Deque<StepId> open = new ArrayDeque<>(ids);
+        while (!open.isEmpty()) {
+            for (StepId follower : followers.getOrDefault(open.pop(), List.of())) {
+                if (found.add(follower)) {
+                    open.push(follower);
+                }
+            }
         }
         return steps.stream()
-                .filter(step -> found.contains(step.id()) && !step.id().equals(id))
+                .filter(step -> found.contains(step.id()) && !ids.contains(step.id()))
                 .toList();
     }
 }

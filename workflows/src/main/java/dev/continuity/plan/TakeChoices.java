@@ -40,6 +40,11 @@ public record TakeChoices(Map<StepId, Integer> rolls, Map<StepId, CircledTake> c
         return new TakeChoices(rolls, changed);
     }
 
+    /** The same choices, except that there are none for a step. */
+    public TakeChoices without(StepId step) {
+        return withoutCircled(step).withRoll(step, 0);
+    }
+
     /** The same choices, except that a step follows the storyboard again. */
     public TakeChoices withoutCircled(StepId step) {
         Map<StepId, CircledTake> changed = new LinkedHashMap<>(circled);

@@ -2,8 +2,8 @@ package dev.continuity.progress;
 
 import dev.continuity.direction.Direction;
 import dev.continuity.direction.MadeTake;
-import dev.continuity.direction.Reviews;
 import dev.continuity.direction.TakeReview;
+import dev.continuity.direction.rules.Reviews;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Plan;
@@ -204,7 +204,7 @@ public final class StepStates {
     }
 
     private List<StepId> blockedBy(PlannedStep step) {
-        return plan.dependents(step.id()).stream()
+        return plan.dependents(Set.of(step.id())).stream()
                 .map(PlannedStep::id)
                 .filter(dependent -> status(dependent) == StepState.Status.BLOCKED)
                 .toList();

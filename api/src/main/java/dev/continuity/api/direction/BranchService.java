@@ -82,7 +82,7 @@ class BranchService {
     private static TakeChoices choices(TakeChoices choices, List<StepId> changed) {
         TakeChoices left = choices;
         for (StepId step : changed) {
-            left = left.withoutCircled(step).withRoll(step, 0);
+            left = left.without(step);
         }
         return left;
     }

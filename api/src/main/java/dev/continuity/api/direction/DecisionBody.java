@@ -17,6 +17,7 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,8 @@ class DecisionBody {
 
     private static final int MAX_VERSION = Integer.MAX_VALUE;
     private static final String VERSION = "the version of the state that you have seen, a whole number from 0 on";
+    private static final String TAKE = "v[0-9]{3,6}";
+    private static final String TARGETS = "shots and steps, such as [\"SH0010\", \"SH0020/reference\"]";
     private static final String DURATION =
             "whole seconds, %s to %s".formatted(StoryboardLimits.MIN_DURATION, StoryboardLimits.MAX_DURATION);
 
@@ -45,9 +48,7 @@ class DecisionBody {
 
     DecisionRequest approve(InputStream body) {
         JsonBody json = read(body, "{\"version\": 7}", "targets");
-        List<String> targets = json.texts(
-                "targets", StoryboardLimits.MAX_STEPS, "shots and steps, such as [\"SH0010\", \"SH0020/reference\"]");
-        return onVersion(json, new Action.Approve(targets));
+        return onVersion(json, new Action.Approve(targets(json)));
     }
 
     DecisionRequest approve(String shot, InputStream body) {
@@ -71,15 +72,41 @@ class DecisionBody {
         return onVersion(json, new Action.Retake(target(shot, json), revision(json), keepRest));
     }
 
+    DecisionRequest retake(InputStream body) {
+        String example = "{\"targets\": [\"SH0010\", \"SH0020\"], \"version\": 7}";
+        JsonBody json = read(body, example, "targets", "revision", "keepRest");
+        List<String> targets = targets(json);
+        if (targets.isEmpty()) {
+            throw json.unusable("targets", "No step is named.", TARGETS);
+        }
+        boolean keepRest = json.flag("keepRest").orElse(false);
+        return onVersion(json, new Action.Retake(targets, revision(json), keepRest));
+    }
+
     DecisionRequest circle(String shot, InputStream body) {
         JsonBody json = read(body, "{\"take\": \"v001\", \"version\": 7}", "step", "take", "keepRest");
         String allowed = "the name of a take of this step, such as v001";
         String take = json.text("take", allowed)
-                .filter(name -> name.matches("v[0-9]{3,6}"))
+                .filter(name -> name.matches(TAKE))
                 .orElseThrow(
                         () -> json.unusable("take", "The take is missing, or this is not the name of one.", allowed));
         boolean keepRest = json.flag("keepRest").orElse(false);
         return onVersion(json, new Action.Circle(target(shot, json), take, keepRest));
+    }
+
+    DecisionRequest circle(InputStream body) {
+        JsonBody json = read(body, "{\"takes\": {\"SH0010\": \"v001\"}, \"version\": 7}", "takes", "keepRest");
+        String allowed = "names of takes by shot or step, such as {\"SH0010\": \"v001\"}";
+        Map<String, String> takes = json.textsByName("takes", StoryboardLimits.MAX_STEPS, allowed);
+        if (takes.isEmpty() || !takes.values().stream().allMatch(take -> take.matches(TAKE))) {
+            throw json.unusable("takes", "No take is named, or not each of these is the name of one.", allowed);
+        }
+        boolean keepRest = json.flag("keepRest").orElse(false);
+        return onVersion(json, new Action.Circle(takes, keepRest));
+    }
+
+    private static List<String> targets(JsonBody json) {
+        return json.texts("targets", StoryboardLimits.MAX_STEPS, TARGETS);
     }
 
     /** One or both new caps in {@code {"cap": 20.00, "perShot": 5.00}}. */

@@ -16,6 +16,7 @@ import dev.continuity.take.CanonicalJson;
 import dev.continuity.take.DocumentMapper;
 import dev.continuity.take.Sha256;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -55,10 +56,15 @@ final class StoryboardChange {
     }
 
     private ObjectNode given() {
-        if (body.get("storyboard") instanceof ObjectNode storyboard) {
-            return storyboard.deepCopy();
+        JsonNode storyboard = body.get("storyboard");
+        if (storyboard instanceof ObjectNode object) {
+            return object.deepCopy();
+        } else if (storyboard.isTextual()) {
+            byte[] yaml = storyboard.textValue().getBytes(StandardCharsets.UTF_8);
+            return MAPPER.valueToTree(StoryboardBody.read(new ByteArrayInputStream(yaml)));
         }
-        throw body.unusable("storyboard", "This is not a storyboard.", "an object; its schema is published");
+        throw body.unusable(
+                "storyboard", "This is not a storyboard.", "an object, or the text of one; its schema is published");
     }
 
     private ObjectNode set() {

@@ -26,7 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Other takes of a step: new ones, and those that were made before. */
-@Path("/v1/sequences/{id}/shots/{shot}")
+@Path("/v1/sequences/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @Tag(name = "Direction")
@@ -42,7 +42,7 @@ class TakesResource {
     }
 
     @POST
-    @Path("/retake")
+    @Path("/shots/{shot}/retake")
     @Operation(
             operationId = "retakeStep",
             summary = "Make a step again, as it is or revised",
@@ -75,7 +75,7 @@ class TakesResource {
     }
 
     @POST
-    @Path("/circle")
+    @Path("/shots/{shot}/circle")
     @Operation(
             operationId = "circleTake",
             summary = "Use a take that was made before",
@@ -106,6 +106,67 @@ class TakesResource {
                     String dryRun,
             InputStream body) {
         return answer(id, bodies.circle(shot, body), dryRun);
+    }
+
+    @POST
+    @Path("/retake")
+    @Operation(
+            operationId = "retakeSteps",
+            summary = "Make several steps again, by one decision at one price",
+            description = "Either all of them are made again, or none is. Every take is kept.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "RetakeSteps"),
+                            examples = {
+                                @ExampleObject(
+                                        name = "two",
+                                        value = "{\"targets\": [\"SH0010\", \"SH0020/reference\"], \"version\": 7}")
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards. With dryRun, what the decision would cost",
+            content = @Content(schema = @Schema(anyOf = {SequenceState.class, DecisionQuote.class})))
+    public Response retakeSeveral(
+            @PathParam("id") String id,
+            @QueryParam("dryRun")
+                    @Parameter(description = "Only say what it would cost", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String dryRun,
+            InputStream body) {
+        return answer(id, bodies.retake(body), dryRun);
+    }
+
+    @POST
+    @Path("/circle")
+    @Operation(
+            operationId = "circleTakes",
+            summary = "Use several takes that were made before, by one decision at one price",
+            description = "Either all of them are used, or none is.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            schema = @Schema(ref = "CircleTakes"),
+                            examples = {
+                                @ExampleObject(
+                                        name = "two",
+                                        value =
+                                                "{\"takes\": {\"SH0010/reference\": \"v001\", \"SH0020\": \"v002\"}, \"version\": 7}")
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "The state afterwards. With dryRun, what the decision would cost",
+            content = @Content(schema = @Schema(anyOf = {SequenceState.class, DecisionQuote.class})))
+    public Response circleSeveral(
+            @PathParam("id") String id,
+            @QueryParam("dryRun")
+                    @Parameter(description = "Only say what it would cost", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String dryRun,
+            InputStream body) {
+        return answer(id, bodies.circle(body), dryRun);
     }
 
     private Response answer(String text, DecisionRequest decision, @Nullable String dryRun) {

@@ -17,8 +17,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -113,6 +115,19 @@ public final class JsonBody {
             throw unusable(name, "This is not a list of texts.", allowed);
         }
         return items.stream().map(JsonNode::textValue).toList();
+    }
+
+    /** @param maxMembers of the object */
+    public Map<String, String> textsByName(String name, int maxMembers, String allowed) {
+        JsonNode named = member(name).orElse(JsonNodeFactory.instance.objectNode());
+        Map<String, String> texts = new LinkedHashMap<>();
+        named.fields()
+                .forEachRemaining(
+                        text -> texts.put(text.getKey(), text.getValue().textValue()));
+        if (!named.isObject() || texts.size() > maxMembers || texts.containsValue(null)) {
+            throw unusable(name, "This is not an object of texts.", allowed);
+        }
+        return texts;
     }
 
     public Optional<Integer> wholeNumber(String name, int min, int max, String allowed) {

@@ -84,11 +84,14 @@ final class DecisionAudit {
                 .map(one -> one.request().action())
                 .filter(Action.Circle.class::isInstance)
                 .map(Action.Circle.class::cast)
-                .forEach(circle -> recorded.state().steps().stream()
-                        .filter(step -> step.id().toString().equals(circle.target()))
-                        .filter(step -> !circled(step).map(TakeVersion::name).equals(Optional.of(circle.take())))
-                        .forEach(step ->
-                                violations.add("%s uses another take than %s".formatted(step.id(), circle.take()))));
+                .forEach(circle -> circle.takes().forEach(this::checkCircled));
+    }
+
+    private void checkCircled(String target, String take) {
+        recorded.state().steps().stream()
+                .filter(step -> step.id().toString().equals(target))
+                .filter(step -> !circled(step).map(TakeVersion::name).equals(Optional.of(take)))
+                .forEach(step -> violations.add("%s uses another take than %s".formatted(step.id(), take)));
     }
 
     private void checkFilm(WorkflowClient temporal) {

@@ -1,5 +1,7 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.plan.TakeChoices;
@@ -23,7 +25,7 @@ import java.util.stream.Collectors;
 
 /** Replaces a storyboard by another one. */
 final class StoryboardRevision {
-    private static final int MAX_LISTED = 5;
+    private static final int MAX_PROBLEMS = 5;
 
     private final DirectedStoryboard before;
 
@@ -54,7 +56,7 @@ final class StoryboardRevision {
         for (Map.Entry<StepId, Asked> step : asksNow.entrySet()) {
             if (!step.getValue().equals(asked.get(step.getKey()))) {
                 changed.add(step.getKey());
-                choices = choices.withoutCircled(step.getKey()).withRoll(step.getKey(), 0);
+                choices = choices.without(step.getKey());
             }
         }
         Set<StepId> removed = new LinkedHashSet<>(asked.keySet());
@@ -63,12 +65,8 @@ final class StoryboardRevision {
         return new Outcome(after, "revise", changed, text(changed, List.copyOf(removed)));
     }
 
-    /** What a step of a storyboard asks the provider for, apart from what it continues from and from its roll. */
-    static Asked asks(DirectedStoryboard storyboard, StepId step) {
-        return Objects.requireNonNull(asked(storyboard).get(step));
-    }
-
-    private static Map<StepId, Asked> asked(DirectedStoryboard storyboard) {
+    /** What each step asks the provider for, apart from what it continues from and from its roll. */
+    static Map<StepId, Asked> asked(DirectedStoryboard storyboard) {
         Map<StepId, Asked> asked = new LinkedHashMap<>();
         for (PlannedStep step : Plan.of(storyboard.storyboard(), storyboard.media(), TakeChoices.NONE)
                 .steps()) {
@@ -83,7 +81,7 @@ final class StoryboardRevision {
         ParseResult read = StoryboardReader.read(CanonicalJson.bytes(storyboard));
         if (read instanceof ParseResult.Invalid invalid) {
             throw RefusedDecisionException.refused(invalid.problems().stream()
-                    .limit(MAX_LISTED)
+                    .limit(MAX_PROBLEMS)
                     .map(StoryboardRevision::text)
                     .collect(Collectors.joining(" ")));
         }
@@ -95,15 +93,9 @@ final class StoryboardRevision {
     }
 
     private static String text(List<StepId> changed, List<StepId> removed) {
-        String what = changed.isEmpty() ? "" : " New or changed: %s.".formatted(list(changed));
-        String gone = removed.isEmpty() ? "" : " Removed: %s.".formatted(list(removed));
+        String what = changed.isEmpty() ? "" : " New or changed: %s.".formatted(StepNames.of(changed));
+        String gone = removed.isEmpty() ? "" : " Removed: %s.".formatted(StepNames.of(removed));
         return "Revised the storyboard." + (what.isEmpty() && gone.isEmpty() ? " No step has changed." : what + gone);
-    }
-
-    private static String list(List<StepId> steps) {
-        String listed = steps.stream().limit(MAX_LISTED).map(StepId::toString).collect(Collectors.joining(", "));
-        int more = steps.size() - MAX_LISTED;
-        return more > 0 ? "%s and %s more".formatted(listed, more) : listed;
     }
 
     /** What a step asks the provider for. */

@@ -1,5 +1,6 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.DirectedStoryboard;
 import dev.continuity.take.StepId;
 import java.util.List;
 

@@ -1,5 +1,9 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.Direction;
+import dev.continuity.direction.RefusedDecisionException;
+import dev.continuity.direction.TakeReview;
 import dev.continuity.direction.TakeReview.Verdict;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
@@ -8,7 +12,6 @@ import dev.continuity.take.StepId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The rules of reviews: a verdict can be changed as long as nothing that depends on the take was submitted. */
 final class ReviewRules {
@@ -31,9 +34,7 @@ final class ReviewRules {
 
     /** @param named empty: all that wait for a review */
     Outcome approve(List<String> named) {
-        List<PlannedStep> steps = named.isEmpty()
-                ? targets.atReview()
-                : named.stream().map(targets::find).distinct().toList();
+        List<PlannedStep> steps = named.isEmpty() ? targets.atReview() : targets.find(named);
         if (steps.isEmpty()) {
             throw RefusedDecisionException.refused("No take waits for a review.");
         }
@@ -41,7 +42,8 @@ final class ReviewRules {
         for (PlannedStep step : steps) {
             direction = direction.with(review(step, Verdict.APPROVED));
         }
-        return new Outcome(before.with(direction), "approve", ids(steps), "Approved %s.".formatted(text(steps)));
+        return new Outcome(
+                before.with(direction), "approve", ids(steps), "Approved %s.".formatted(StepNames.of(ids(steps))));
     }
 
     Outcome reject(String target) {
@@ -91,15 +93,11 @@ final class ReviewRules {
         if (!users.isEmpty()) {
             throw RefusedDecisionException.refused(
                     "The take of %s is used by %s, which would become stale. Retake the step, or circle another take."
-                            .formatted(step.id(), text(users)));
+                            .formatted(step.id(), StepNames.of(ids(users))));
         }
     }
 
     private static List<StepId> ids(List<PlannedStep> steps) {
         return steps.stream().map(PlannedStep::id).toList();
-    }
-
-    private static String text(List<PlannedStep> steps) {
-        return steps.stream().map(step -> step.id().toString()).collect(Collectors.joining(", "));
     }
 }

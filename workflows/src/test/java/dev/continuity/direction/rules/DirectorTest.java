@@ -1,16 +1,28 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Controls;
+import dev.continuity.direction.Decision;
+import dev.continuity.direction.DecisionRequest;
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.Direction;
+import dev.continuity.direction.MadeTake;
+import dev.continuity.direction.RefusedDecisionException;
+import dev.continuity.direction.StepRevision;
+import dev.continuity.direction.TakeReview;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.plan.Quote;
 import dev.continuity.plan.TakeStatuses;
 import dev.continuity.plan.TestMedia;
+import dev.continuity.storyboard.Model;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.storyboard.Storyboards;
+import dev.continuity.take.Endpoint;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.time.Instant;
@@ -287,6 +299,90 @@ class DirectorTest {
 
         // Then
         assertThat(refused).hasMessageContaining("is of the project XYZ, and the sequence of AGM");
+    }
+
+    @Test
+    void several_steps_are_retaken_by_one_decision_at_one_price() {
+        // When
+        Quote quote = quote(new Action.Retake(List.of("SH0020", "SH0030"), null, false));
+
+        // Then
+        assertThat(quote.steps())
+                .filteredOn(Quote.StepQuote::changed)
+                .extracting(Quote.StepQuote::id)
+                .containsExactly(LAMP, PIER);
+        assertThat(quote.dollars()).isEqualByComparingTo("1.68");
+    }
+
+    @Test
+    void a_step_that_follows_another_retaken_one_gets_no_roll_of_its_own() {
+        // When
+        decide(new Action.Retake(List.of("SH0010/reference", "SH0010/dusk", "SH0020"), null, false));
+
+        // Then
+        assertThat(sequence.direction().choices().rolls()).containsExactly(Map.entry(REFERENCE, 1));
+    }
+
+    @Test
+    void retaken_steps_with_kept_ones_between_them_all_get_another_take() {
+        // When
+        Quote quote = quote(new Action.Retake(List.of("SH0010/reference", "SH0020"), null, true));
+
+        // Then
+        assertThat(quote.steps())
+                .filteredOn(Quote.StepQuote::changed)
+                .extracting(Quote.StepQuote::id)
+                .containsExactly(REFERENCE, LAMP);
+        assertThat(quote.stale()).containsExactly(DUSK);
+    }
+
+    @Test
+    void one_revision_changes_several_steps() {
+        // When
+        decide(new Action.Retake(
+                List.of("SH0020", "SH0030"), new StepRevision(null, null, null, null, Model.KLING_O1_STANDARD), false));
+
+        // Then
+        assertThat(sequence.plan().step(LAMP).recipe().endpoint()).isEqualTo(Endpoint.STANDARD_REFERENCE);
+        assertThat(sequence.plan().step(PIER).recipe().endpoint()).isEqualTo(Endpoint.STANDARD_REFERENCE);
+    }
+
+    @Test
+    void several_takes_are_circled_by_one_decision() {
+        // Given
+        DirectedStoryboard first = sequence;
+        decide(new Action.Retake(List.of("SH0010/reference", "SH0030"), null, false));
+        sequence = made(sequence);
+
+        // When
+        decide(new Action.Circle(Map.of("SH0010/reference", "v001", "SH0010/dusk", "v001", "SH0030", "v001"), false));
+
+        // Then
+        assertThat(sequence.plan().steps())
+                .extracting(PlannedStep::key)
+                .containsExactlyElementsOf(
+                        first.plan().steps().stream().map(PlannedStep::key).toList());
+        assertThat(sequence.direction().choices().circled()).containsOnlyKeys(REFERENCE, PIER);
+    }
+
+    @Test
+    void a_step_has_one_circled_take() {
+        // When
+        RefusedDecisionException refused =
+                refused(new Action.Circle(Map.of("SH0020", "v001", "SH0020/reference", "v001"), false), null);
+
+        // Then
+        assertThat(refused).hasMessageContaining("SH0020/reference is named twice");
+    }
+
+    @Test
+    void nothing_is_retaken_if_one_of_the_steps_cannot_be() {
+        // When
+        RefusedDecisionException refused =
+                refused(new Action.Retake(List.of("SH0010/dusk", "SH9999"), null, false), null);
+
+        // Then
+        assertThat(refused.details().code()).isEqualTo(FailureCode.NO_SUCH_STEP);
     }
 
     private static StepRevision prompt(String prompt) {

@@ -1,5 +1,9 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.Decision;
+import dev.continuity.direction.DecisionRequest;
+import dev.continuity.direction.Direction;
+import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.storyboard.QuotedText;
 import java.util.List;

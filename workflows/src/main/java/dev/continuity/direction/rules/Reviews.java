@@ -1,5 +1,7 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.Direction;
+import dev.continuity.direction.TakeReview;
 import dev.continuity.direction.TakeReview.Verdict;
 import dev.continuity.plan.PlannedStep;
 

@@ -1,5 +1,9 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Controls;
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.plan.Dollars;
 import java.math.BigDecimal;
 import java.util.List;

@@ -1,5 +1,10 @@
-package dev.continuity.direction;
+package dev.continuity.direction.rules;
 
+import dev.continuity.direction.Action;
+import dev.continuity.direction.Decision;
+import dev.continuity.direction.DecisionRequest;
+import dev.continuity.direction.DirectedStoryboard;
+import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.Quote;
 import dev.continuity.plan.TakeStatuses;
@@ -63,7 +68,6 @@ public final class Director {
         Reviews known = new Reviews(before.direction());
         Targets targets = new Targets(plan, takes, known);
         ReviewRules reviews = new ReviewRules(before, plan, takes, now, known, targets);
-        TakeRules chosenTakes = new TakeRules(before, plan, takes, now, targets);
         if (action instanceof Action.Approve approve) {
             return reviews.approve(approve.targets());
         } else if (action instanceof Action.Reject reject) {
@@ -71,9 +75,9 @@ public final class Director {
         } else if (action instanceof Action.TakeBack takeBack) {
             return reviews.takeBack(takeBack.target());
         } else if (action instanceof Action.Retake retake) {
-            return chosenTakes.retake(retake);
+            return new RetakeRules(before, plan, takes, targets).retake(retake);
         } else if (action instanceof Action.Circle circle) {
-            return chosenTakes.circle(circle);
+            return new CircleRules(before, plan, takes, now, targets).circle(circle);
         } else if (action instanceof Action.Revise revise) {
             return new StoryboardRevision(before).apply(revise.storyboard(), newMedia);
         }
