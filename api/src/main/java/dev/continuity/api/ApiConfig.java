@@ -4,6 +4,8 @@ import dev.continuity.connections.validation.DurationBetween;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The API's timeouts and intervals. Each is also an environment variable, such as {@code CONTINUITY_API_QUERY_TIMEOUT}.
@@ -50,4 +52,10 @@ public interface ApiConfig {
     @DurationBetween(min = "1s", max = "10m")
     @WithDefault("15s")
     Duration eventsKeepalive();
+
+    /**
+     * The names by which browsers reach the API, without ports. Without them it is {@code localhost} and IP addresses, and
+     * any name if it does not listen on loopback.
+     */
+    Optional<List<String>> hosts();
 }

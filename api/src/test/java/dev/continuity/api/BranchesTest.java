@@ -12,6 +12,8 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +55,58 @@ class BranchesTest {
         assertThat(ApiDecisions.log(branch).getString("decisions[0].kind")).isEqualTo("branch");
         assertThat(ApiDecisions.log(branch).getString("decisions[0].what")).contains(id, "SH0020/reference");
         assertThat(ApiDecisions.log(id).getInt("version")).isZero();
+    }
+
+    @Test
+    void a_branch_is_started_with_the_text_of_a_storyboard() {
+        // Given
+        String id = finished();
+        String yaml = given().accept("application/yaml")
+                .get("/v1/sequences/{id}/storyboard", id)
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+
+        // When
+        Response branched = given().contentType("application/json")
+                .body(Map.of("storyboard", yaml.replace("Then ", "At night "), "version", 0))
+                .post("/v1/sequences/{id}/branch?dryRun=true", id);
+
+        // Then
+        branched.then()
+                .statusCode(200)
+                .body("decision.steps", equalTo(List.of("SH0020/reference")))
+                .body("quote.dollars", greaterThan(0f));
+    }
+
+    @Test
+    void a_mistake_in_the_text_of_a_storyboard_is_told_with_its_line() {
+        // Given
+        String id = finished();
+
+        // When
+        Response refused = given().contentType("application/json")
+                .body(Map.of("storyboard", "title: Night\nproject: AGM\nshots: none\n"))
+                .post("/v1/sequences/{id}/branch?dryRun=true", id);
+
+        // Then
+        refused.then().statusCode(422).body("problems.find { it.path == 'shots' }.line", equalTo(3));
+    }
+
+    @Test
+    void the_media_of_a_sequence_are_listed_by_their_places_in_the_storyboard() {
+        // Given
+        String id = finished();
+
+        // When
+        Response media = given().get("/v1/sequences/{id}/media", id);
+
+        // Then
+        media.then()
+                .statusCode(200)
+                .body("media.path", equalTo(List.of("source")))
+                .body("media[0].kind", equalTo("clip"));
     }
 
     @Test

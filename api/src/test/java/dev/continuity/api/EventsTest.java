@@ -54,6 +54,25 @@ class EventsTest {
     }
 
     @Test
+    void whoever_wants_only_changes_does_not_get_the_steps_that_are_as_they_were() throws Exception {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title, "HOLD") + "budget: { cap: 10.00 }\n");
+        ApiStoryboards.awaited(id, "status", "rendering");
+        Iterator<String> lines = changes(id).iterator();
+        next(lines, "event:state");
+
+        // When
+        ApiDecisions.post(id, "budget", "{\"cap\": 20.00}").then().statusCode(200);
+
+        // Then
+        next(lines, "event:change");
+        JsonPath change = JsonPath.from(next(lines, "data:"));
+        assertThat(change.getFloat("spending.cap")).isEqualTo(20.0f);
+        assertThat(change.getList("steps")).isEmpty();
+        worker.release(title);
+    }
+
+    @Test
     void a_reconnecting_client_does_not_get_the_same_state_again() throws Exception {
         // Given
         String id = ApiStoryboards.created(ApiStoryboards.yaml(title));
@@ -105,6 +124,16 @@ class EventsTest {
         }
         return HttpClient.newHttpClient()
                 .send(request.build(), HttpResponse.BodyHandlers.ofLines())
+                .body();
+    }
+
+    private static Stream<String> changes(String id) throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + RestAssured.port + "/v1/sequences/" + id + "/events?changes=true");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Accept", "text/event-stream")
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body();
     }
 

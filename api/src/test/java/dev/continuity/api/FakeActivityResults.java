@@ -192,7 +192,8 @@ public final class FakeActivityResults implements IntakeActivity, RenderActivity
                 Instant.EPOCH,
                 Instant.EPOCH,
                 "https://example.com/clip.mp4",
-                CLIP);
+                CLIP,
+                null);
         objects.write(ObjectKeys.takeFacts(order.project(), key), take);
         return take;
     }

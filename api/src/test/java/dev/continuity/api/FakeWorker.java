@@ -23,7 +23,7 @@ import java.util.List;
 
 /** A worker with the real workflows, whose activities make small files instead of calling a provider. */
 @ApplicationScoped
-class FakeWorker {
+public class FakeWorker {
     private final WorkerFactory workers;
     private final FakeActivityResults activities;
 
@@ -59,7 +59,7 @@ class FakeWorker {
     }
 
     /** Releases the renders whose prompts contain {@code HOLD}. */
-    void release(String title) {
+    public void release(String title) {
         activities.release(title);
     }
 

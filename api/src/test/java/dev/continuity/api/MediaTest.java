@@ -125,8 +125,9 @@ class MediaTest {
     private String answer(String length) throws Exception {
         try (Socket socket = new Socket("127.0.0.1", RestAssured.port)) {
             socket.setSoTimeout(10_000);
-            String head = "POST /v1/media?project=AGM HTTP/1.1\r\nHost: x\r\nContent-Type: video/mp4\r\n%s\r\n\r\n"
-                    .formatted(length);
+            String head =
+                    "POST /v1/media?project=AGM HTTP/1.1\r\nHost: localhost\r\nContent-Type: video/mp4\r\n%s\r\n\r\n"
+                            .formatted(length);
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
             BufferedReader reader =
                     new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));

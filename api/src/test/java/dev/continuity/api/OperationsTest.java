@@ -166,6 +166,7 @@ class OperationsTest {
                         "DecisionLog",
                         "Storyboard",
                         "UploadedMedia",
+                        "UsedMediaList",
                         "DiagnosisReport",
                         "NotificationReport");
         assertThat(strict.treeToValue(examples.get("SequenceState"), SequenceState.class)

@@ -215,7 +215,8 @@ class MeteredRendererTest {
                 Instant.EPOCH,
                 Instant.EPOCH,
                 "https://example.com/clip.mp4",
-                "clip");
+                "clip",
+                null);
     }
 
     private static Sha256 sha256() {

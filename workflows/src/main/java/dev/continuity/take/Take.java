@@ -1,7 +1,9 @@
 package dev.continuity.take;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rendered clip in S3, as described by {@code take.json}. That document is written last: it exists if and only if the
@@ -22,7 +24,9 @@ import java.time.Instant;
  * @param readyAt when the clip was stored
  * @param providerUrl where the provider serves the clip for some days
  * @param clip name of the clip and its poster among all clips stored for this key
+ * @param frames of its picture; null: they were not counted
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Take(
         Sha256 key,
         Sha256 sha256,
@@ -38,4 +42,5 @@ public record Take(
         Instant submittedAt,
         Instant readyAt,
         String providerUrl,
-        String clip) {}
+        String clip,
+        @Nullable ClipFrames frames) {}

@@ -88,7 +88,8 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 Instant.EPOCH,
                 Instant.EPOCH,
                 "https://v3.fal.media/clip.mp4",
-                "clip");
+                "clip",
+                null);
         ledger.put(take.key(), take);
         return new RenderResult(take, false, take.dollars(), false, take.dollars());
     }
@@ -110,7 +111,8 @@ final class FakeActivities implements RenderActivity, IntakeActivity, LedgerActi
                 take.submittedAt(),
                 take.readyAt(),
                 take.providerUrl(),
-                requestId);
+                requestId,
+                null);
     }
 
     /** A take, after an attempt with an unknown outcome that may be billed, too. */

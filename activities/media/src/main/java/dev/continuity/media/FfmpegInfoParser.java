@@ -20,7 +20,8 @@ final class FfmpegInfoParser {
     /** ffmpeg marks samples with it that belong to the file and not to what it plays, such as what was trimmed. */
     private static final int NOT_PLAYED = 0x4;
 
-    private static final Pattern DURATION = Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)");
+    private static final Pattern DURATION =
+            Pattern.compile("^  Duration: (\\d+):(\\d\\d):(\\d\\d(?:\\.\\d+)?)(?:, start: (-?\\d+(?:\\.\\d+)?))?");
     private static final Pattern STREAM = Pattern.compile("^  Stream #0:\\d+\\S*: (\\w+): (.*)$");
     private static final Pattern CODEC = Pattern.compile("^(\\w+)");
     private static final Pattern PIXELS =
@@ -42,6 +43,7 @@ final class FfmpegInfoParser {
     private boolean ofPicture;
     private String video = "";
     private double fileSeconds;
+    private double fileStart;
     private Orientation orientation;
     private Fraction pixelAspect = Fraction.ONE;
     private int timescale;
@@ -87,6 +89,8 @@ final class FfmpegInfoParser {
             fileSeconds = Double.parseDouble(duration.group(1)) * 3600
                     + Integer.parseInt(duration.group(2)) * 60
                     + Double.parseDouble(duration.group(3));
+            // ffmpeg takes it off the times that it lists.
+            fileStart = duration.group(4) == null ? 0 : Double.parseDouble(duration.group(4));
         }
         Matcher stream = STREAM.matcher(line);
         if (stream.find()) {
@@ -148,6 +152,7 @@ final class FfmpegInfoParser {
                 picture.rate(),
                 picture.variable(),
                 clip ? picture.frames() : 1,
+                clip ? Math.max(0, fileStart + picture.start()) : 0,
                 orientation,
                 pixelAspect,
                 sound.frames() > 0 ? Optional.of(new Sound(sound.seconds())) : Optional.empty(),

@@ -41,7 +41,7 @@ final class FrameTimes {
     Measured measured() {
         double[] sorted = starts.build().sorted().toArray();
         if (sorted.length == 0) {
-            return new Measured(0, 0, Fraction.ZERO, false);
+            return new Measured(0, 0, 0, Fraction.ZERO, false);
         }
         double[] gaps = gaps(sorted);
         double usual = gaps.length == 0 ? lastSeconds : gaps[gaps.length / 2];
@@ -52,7 +52,7 @@ final class FrameTimes {
         // Some containers do not say how long the last frame is shown.
         double seconds = (lastSeconds > 0 ? end : end + frame) - sorted[0];
         boolean variable = gaps.length - regular.length > Math.max(1, IRREGULAR_SHARE * gaps.length);
-        return new Measured(sorted.length, seconds, frame > 0 ? rate(1 / frame) : Fraction.ZERO, variable);
+        return new Measured(sorted.length, sorted[0], seconds, frame > 0 ? rate(1 / frame) : Fraction.ZERO, variable);
     }
 
     /** Between each two frames, the shortest first. */
@@ -84,11 +84,12 @@ final class FrameTimes {
 
     /**
      * @param frames or samples
+     * @param start of the first, in seconds
      * @param seconds from the first to the end of the last
      * @param rate nominal, per second
      * @param variable whether many do not keep to it
      */
-    record Measured(long frames, double seconds, Fraction rate, boolean variable) {
+    record Measured(long frames, double start, double seconds, Fraction rate, boolean variable) {
         /**
          * The length if each frame lasts as long as the rate says, unless that is a frame or more off. Containers round
          * times, and a fragmented one stretches the first frame by the priming of the sound.

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param rate nominal frames per second of a clip, what nearly all of its frames keep to; 0/1 for an image
  * @param variableRate whether a clip has many frames that do not keep to it
  * @param frames of a clip's picture; 1 for an image
+ * @param start when a clip's first frame is shown, in seconds from the beginning of the file as players count; 0 for an
+ *     image
  * @param orientation how the stored picture has to be turned to be upright
  * @param pixelAspect width of a stored pixel to its height; 1/1 for an image
  * @param sound of a clip, unless it has none or this ffmpeg has no decoder for it
@@ -29,6 +31,7 @@ public record ProbeResult(
         Fraction rate,
         boolean variableRate,
         long frames,
+        double start,
         Orientation orientation,
         Fraction pixelAspect,
         Optional<Sound> sound,
@@ -66,6 +69,7 @@ public record ProbeResult(
                 rate,
                 variableRate,
                 Math.round(newSeconds * rate.toDouble()),
+                start,
                 orientation,
                 pixelAspect,
                 sound,

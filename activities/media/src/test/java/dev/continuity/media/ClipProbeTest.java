@@ -56,6 +56,80 @@ class ClipProbeTest {
     }
 
     @Test
+    void frames_are_counted_though_the_sound_is_longer() {
+        // Given
+        Path longer = TestClips.make(
+                directory.resolve("l.mp4"),
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=s=64x64:r=30000/1001:d=2",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=3");
+
+        // When
+        ProbeResult probe = FFMPEG.probe(longer);
+
+        // Then
+        assertThat(probe.frames()).isEqualTo(60);
+        assertThat(probe.rate()).isEqualTo(new Fraction(30000, 1001));
+        assertThat(probe.start()).isZero();
+    }
+
+    @Test
+    void a_picture_that_begins_after_its_sound_says_when() {
+        // Given
+        Path late = TestClips.make(
+                directory.resolve("late.mp4"),
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=d=3",
+                "-itsoffset",
+                "0.5",
+                "-i",
+                CLIP.toString(),
+                "-map",
+                "1:v",
+                "-map",
+                "0:a",
+                "-c:v",
+                "copy");
+
+        // When
+        ProbeResult probe = FFMPEG.probe(late);
+
+        // Then
+        assertThat(probe.start()).isEqualTo(0.5, within(1e-3));
+        assertThat(probe.frames()).isEqualTo(72);
+    }
+
+    @Test
+    void frames_that_are_late_for_want_of_an_edit_list_say_so() {
+        // Given
+        Path reordered = TestClips.make(
+                directory.resolve("r.mp4"),
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc=s=64x64:r=24:d=1",
+                "-bf",
+                "2",
+                "-b_strategy",
+                "0",
+                "-use_editlist",
+                "0");
+
+        // When
+        ProbeResult probe = FFMPEG.probe(reordered);
+
+        // Then
+        assertThat(probe.start()).isEqualTo(2 / 24.0, within(1e-3));
+    }
+
+    @Test
     void frames_that_seldom_come_at_the_nominal_rate_are_judged_by_their_average() {
         // Given
         Path screen = TestClips.from(

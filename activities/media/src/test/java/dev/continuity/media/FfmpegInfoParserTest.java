@@ -55,6 +55,7 @@ class FfmpegInfoParserTest {
                         new Fraction(60000, 1001),
                         false,
                         4,
+                        0,
                         Orientation.QUARTER_RIGHT,
                         new Fraction(4, 3),
                         Optional.of(new ProbeResult.Sound(1024 / 48000.0)),

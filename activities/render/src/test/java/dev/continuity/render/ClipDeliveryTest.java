@@ -16,6 +16,8 @@ import dev.continuity.plan.InputLimits;
 import dev.continuity.sequence.StepProgress;
 import dev.continuity.sequence.StepProgress.Phase;
 import dev.continuity.storage.ObjectKeys;
+import dev.continuity.take.ClipFrames;
+import dev.continuity.take.FrameRate;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.Take;
 import io.temporal.failure.ApplicationFailure;
@@ -41,6 +43,16 @@ class ClipDeliveryTest extends RenderTest {
 
     private static final String EXPIRED = "{\"kind\":\"expire-download\"," + OF_RENDERED_CLIPS;
     private static final String NOT_FETCHED = "The clip could not be fetched";
+
+    @Test
+    void a_take_says_how_many_frames_it_has_and_at_which_rate() {
+        // When
+        Take take = worker().render(project.order()).take();
+
+        // Then
+        long frames = Math.round(take.seconds() * 24);
+        assertThat(take.frames()).isEqualTo(new ClipFrames(frames, new FrameRate(24, 1), true, 0));
+    }
 
     @Test
     void a_result_that_is_unavailable_for_a_moment_is_asked_for_again() {

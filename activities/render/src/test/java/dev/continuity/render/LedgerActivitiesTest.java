@@ -128,7 +128,8 @@ class LedgerActivitiesTest extends RenderTest {
                 first.submittedAt(),
                 first.readyAt(),
                 first.providerUrl(),
-                clip);
+                clip,
+                null);
         project.objects.write(ObjectKeys.otherTake(project.name, first.key(), other.requestId()), other);
         return other;
     }

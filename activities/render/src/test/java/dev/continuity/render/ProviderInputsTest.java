@@ -132,7 +132,8 @@ class ProviderInputsTest extends RenderTest {
                 Instant.now(),
                 Instant.now(),
                 "http://127.0.0.1/none.mp4",
-                "clip");
+                "clip",
+                null);
         project.objects.write(ObjectKeys.takeFacts(project.name, tooShort.key()), tooShort);
 
         // When
@@ -255,7 +256,8 @@ class ProviderInputsTest extends RenderTest {
                 take.submittedAt(),
                 take.readyAt(),
                 providerUrl,
-                take.clip());
+                take.clip(),
+                null);
     }
 
     private static Take withKey(Sha256 key, Take take) {
@@ -274,6 +276,7 @@ class ProviderInputsTest extends RenderTest {
                 take.submittedAt(),
                 take.readyAt(),
                 take.providerUrl(),
-                take.clip());
+                take.clip(),
+                null);
     }
 }

@@ -160,12 +160,12 @@ public final class ObjectStore implements AutoCloseable {
 
     /** The content of an existing object in any bucket of the same S3. */
     public InputStream open(String anyBucket, String key) {
-        return new S3ErrorMessages(anyBucket)
-                .translating(
-                        "read",
-                        key,
-                        () -> new ObjectDownload(s3.client()
-                                .getObject(request -> request.bucket(anyBucket).key(key))));
+        return ObjectPart.whole(s3, new S3ErrorMessages(anyBucket), anyBucket, key);
+    }
+
+    /** A part of an existing object, see {@link ObjectPart#isRange}; empty if the object ends before it. */
+    public Optional<ObjectPart> openPart(String key, Optional<String> range) {
+        return ObjectPart.open(s3, errors, bucket, key, range);
     }
 
     /** Downloads an existing object to a file. */

@@ -61,6 +61,9 @@ final class StoryboardChange {
             return object.deepCopy();
         } else if (storyboard.isTextual()) {
             byte[] yaml = storyboard.textValue().getBytes(StandardCharsets.UTF_8);
+            if (yaml.length > StoryboardBody.MAX_BYTES) {
+                throw body.unusable("storyboard", "The text is too long.", "1,000,000 bytes at most");
+            }
             return MAPPER.valueToTree(StoryboardBody.read(new ByteArrayInputStream(yaml)));
         }
         throw body.unusable(

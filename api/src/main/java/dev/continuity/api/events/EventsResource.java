@@ -1,12 +1,11 @@
 package dev.continuity.api.events;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.api.ApiConfig;
+import dev.continuity.api.events.StateEvents.StateEvent;
+import dev.continuity.api.http.QueryParameters;
 import dev.continuity.api.sequences.SequencePathId;
 import dev.continuity.api.sequences.SequenceService;
 import dev.continuity.sequence.SequenceState;
-import dev.continuity.take.Sha256;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.GET;
@@ -14,16 +13,20 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.ResponseHeader;
@@ -35,13 +38,13 @@ import org.jspecify.annotations.Nullable;
 class EventsResource {
     private final SequenceService sequences;
     private final SequencePollers pollers;
-    private final ObjectMapper mapper;
+    private final StateEvents events;
     private final Duration keepalive;
 
-    EventsResource(SequenceService sequences, SequencePollers pollers, ObjectMapper mapper, ApiConfig config) {
+    EventsResource(SequenceService sequences, SequencePollers pollers, StateEvents events, ApiConfig config) {
         this.sequences = sequences;
         this.pollers = pollers;
-        this.mapper = mapper;
+        this.events = events;
         this.keepalive = config.eventsKeepalive();
     }
 
@@ -53,7 +56,8 @@ class EventsResource {
             summary = "Follow the state of a sequence",
             description =
                     "Sends an event `state` with the whole state at each change, and an event `end` after the last one."
-                            + " The state that Last-Event-ID names is not sent again.")
+                            + " The state that Last-Event-ID names is not sent again. With `changes`, what follows the first"
+                            + " state is an event `change`: the state with those steps alone that are not as they were.")
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events until the sequence ends",
@@ -62,13 +66,24 @@ class EventsResource {
     @ResponseHeader(name = "X-Accel-Buffering", value = "no")
     @ResponseHeader(name = HttpHeaders.CACHE_CONTROL, value = "no-cache, no-transform")
     public Multi<OutboundSseEvent> follow(
-            @PathParam("id") String id, @HeaderParam("Last-Event-ID") @Nullable String last, @Context Sse sse) {
+            @PathParam("id") String id,
+            @QueryParam("changes")
+                    @Parameter(description = "Only send what has changed", schema = @Schema(type = SchemaType.BOOLEAN))
+                    @Nullable
+                    String changes,
+            @HeaderParam("Last-Event-ID") @Nullable String last,
+            @Context Sse sse) {
+        boolean onlyChanges = QueryParameters.flag("changes", changes);
+        AtomicReference<Optional<SequenceState>> before = new AtomicReference<>(Optional.empty());
         SequenceState now = sequences.find(SequencePathId.of(id));
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("{}").build();
         OutboundSseEvent stop = sse.newEventBuilder().comment("stop").build();
         OutboundSseEvent comment = sse.newEventBuilder().comment("keep-alive").build();
         Multi<OutboundSseEvent> states = pollers.follow(now)
-                .map(state -> event(sse, state))
+                .map(state -> before.getAndSet(Optional.of(state).filter(known -> onlyChanges))
+                        .map(known -> events.of(known, state))
+                        .orElseGet(() -> events.of(state)))
+                .map(event -> event(sse, event))
                 .skip()
                 .first(event -> event.getId().equals(last));
         Multi<OutboundSseEvent> all = Multi.createBy()
@@ -84,21 +99,12 @@ class EventsResource {
                 .first(event -> event != stop);
     }
 
-    private OutboundSseEvent event(Sse sse, SequenceState state) {
-        String json = json(state);
+    private static OutboundSseEvent event(Sse sse, StateEvent event) {
         return sse.newEventBuilder()
-                .name("state")
-                .id(Sha256.of(json.getBytes(StandardCharsets.UTF_8)).brief())
+                .name(event.name())
+                .id(event.id())
                 .mediaType(MediaType.TEXT_PLAIN_TYPE)
-                .data(json)
+                .data(event.json())
                 .build();
-    }
-
-    private String json(SequenceState state) {
-        try {
-            return mapper.writeValueAsString(state);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A state can always be written as JSON", e);
-        }
     }
 }

@@ -3,9 +3,11 @@ package dev.continuity.api.media;
 import dev.continuity.api.http.ForwardedPrefix;
 import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.problem.ProblemType;
+import dev.continuity.storage.ObjectKeys;
 import dev.continuity.storage.media.MediaException;
 import dev.continuity.storage.media.MediaStore;
 import dev.continuity.storage.media.StoredMedia;
+import dev.continuity.take.Media;
 import dev.continuity.take.Sha256;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -44,10 +46,12 @@ class MediaResource {
     private static final String TOO_LARGE = "The upload is too large. Allowed: 200 MB at most.";
 
     private final MediaStore media;
+    private final StoredFile files;
     private final ForwardedPrefix prefix;
 
-    MediaResource(MediaStore media, ForwardedPrefix prefix) {
+    MediaResource(MediaStore media, StoredFile files, ForwardedPrefix prefix) {
         this.media = media;
+        this.files = files;
         this.prefix = prefix;
     }
 
@@ -100,6 +104,43 @@ class MediaResource {
     @Path("/{project}/{sha256}")
     @Operation(operationId = "findMedia", summary = "Find a stored clip or image by its content")
     public UploadedMedia find(@PathParam("project") String project, @PathParam("sha256") String sha256) {
+        return UploadedMedia.of(stored(project, sha256));
+    }
+
+    @GET
+    @Path("/{project}/{sha256}/content")
+    @Produces(MediaType.WILDCARD)
+    @Operation(
+            operationId = "readMedia",
+            summary = "The content of a stored clip or image",
+            description = "It supports Range, and never changes.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The content",
+            content = {
+                @Content(mediaType = "video/mp4", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "video/quicktime", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    @APIResponse(
+            responseCode = "206",
+            description = "The part that Range asks for",
+            content = {
+                @Content(mediaType = "video/mp4", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "video/quicktime", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/png", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/jpeg", schema = @Schema(type = SchemaType.STRING, format = "binary")),
+                @Content(mediaType = "image/webp", schema = @Schema(type = SchemaType.STRING, format = "binary"))
+            })
+    public Response content(@PathParam("project") String project, @PathParam("sha256") String sha256) {
+        StoredMedia stored = stored(project, sha256);
+        return files.answer(
+                ObjectKeys.media(project, stored.sha256(), stored.extension()), Media.contentType(stored.extension()));
+    }
+
+    private StoredMedia stored(String project, String sha256) {
         if (!PROJECT.matcher(project).matches()) {
             throw ProblemException.of(
                     ProblemType.NOT_FOUND, "The path has no valid project. Allowed: %s.".formatted(PROJECT_ALLOWED));
@@ -110,7 +151,6 @@ class MediaResource {
                     "The last part of the path is not a SHA-256. Allowed: 64 lower-case hexadecimal digits.");
         }
         return media.find(project, new Sha256(sha256))
-                .map(UploadedMedia::of)
                 .orElseThrow(() ->
                         ProblemException.of(ProblemType.NOT_FOUND, "The project has no media with this content."));
     }

@@ -198,14 +198,18 @@ public final class ApiExamples {
             }
             """;
 
+    public static final String USED_MEDIA =
+            """
+            {"media": [{"path": "source", "sha256": "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
+              "kind": "clip", "bytes": 3942612, "width": 1280, "height": 720, "seconds": 5.0, "fps": 24.0}]}""";
+
     public static final String MEDIA =
             """
             {
               "reference": "media:0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
               "sha256": "0a1b2c3d4e5f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8f9",
               "kind": "clip",
-              "extension": "mp4",
-              "bytes": 3942612
+              "extension": "mp4", "bytes": 3942612
             }
             """;
 

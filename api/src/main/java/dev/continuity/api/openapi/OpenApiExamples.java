@@ -26,6 +26,7 @@ public final class OpenApiExamples implements OASFilter {
             "DecisionLog", ApiExamples.LOG,
             "Storyboard", ApiExamples.JSON,
             "UploadedMedia", ApiExamples.MEDIA,
+            "UsedMediaList", ApiExamples.USED_MEDIA,
             "DiagnosisReport", ApiExamples.DIAGNOSES,
             "NotificationReport", ApiExamples.DELIVERIES);
 

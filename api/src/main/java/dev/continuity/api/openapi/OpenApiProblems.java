@@ -53,6 +53,10 @@ public final class OpenApiProblems implements OASFilter {
         if (path.contains("{")) {
             common.put(404, List.of(ProblemType.NOT_FOUND));
         }
+        boolean hasParts = path.endsWith("/content") || path.startsWith("/v1/takes");
+        if (hasParts) {
+            common.put(416, List.of(ProblemType.INVALID_PARAMETER));
+        }
         boolean isFilm = path.endsWith("/cut") || path.endsWith("/contact-sheet");
         if (path.contains("{") && method != HttpMethod.GET || isFilm) {
             common.put(409, List.of(ProblemType.CONFLICT));
@@ -71,9 +75,9 @@ public final class OpenApiProblems implements OASFilter {
         if (path.startsWith("/v1/sequences/{")) {
             common.put(500, List.of(ProblemType.UNREADABLE));
         }
-        if (path.startsWith("/v1/sequences")) {
+        if (path.startsWith("/v1/sequences") || path.equals("/v1/events")) {
             common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE, ProblemType.TEMPORAL_UNAVAILABLE));
-        } else if (path.startsWith("/v1/media")) {
+        } else if (path.startsWith("/v1/media") || path.startsWith("/v1/takes")) {
             common.put(503, List.of(ProblemType.STORAGE_UNAVAILABLE));
         } else if (path.startsWith("/v1/notifications")) {
             common.put(422, List.of(ProblemType.INVALID_PARAMETER));

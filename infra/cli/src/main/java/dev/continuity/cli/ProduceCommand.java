@@ -108,6 +108,9 @@ final class ProduceCommand implements Callable<Integer> {
         Accepted accepted = new SequenceChoice(api, terminal, storyboard, upload, resolved).begin();
         SequenceState before = accepted.state();
         onInterrupt.replace(NextCommands.afterCtrlC(before.id(), connection.ownsStudio(), sameCommand));
+        if (before.status() != Status.FINISHED) {
+            terminal.err("Look at it while it is made, and decide: " + api.base() + "/#/" + before.id());
+        }
 
         WatchedRun run = SequenceWatcher.watch(api, resumed(api, accepted), terminal);
         SequenceState last = run.last();

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** Runs the packaged command line in its own process, as people do. */
 final class InstalledCli {
     private static final Path APPLICATION = Path.of("target/quarkus-app/quarkus-run.jar");
-    private static final Duration TIMEOUT = Duration.ofMinutes(2);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
 
     private final Path folder;
     private final Path home;
@@ -81,7 +81,13 @@ final class InstalledCli {
 
     /** Starts a studio with Temporal in process, on free ports. */
     Process startStudio() throws IOException {
+        return startStudio(Map.of());
+    }
+
+    /** @param environment variables to add */
+    Process startStudio(Map<String, String> environment) throws IOException {
         return start(
+                environment,
                 studioOutput(),
                 folder.resolve("studio.err"),
                 "studio",

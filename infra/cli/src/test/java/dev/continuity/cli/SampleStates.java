@@ -206,7 +206,8 @@ public final class SampleStates {
                 NOON,
                 NOON.plusSeconds(7),
                 "http://x",
-                "clip");
+                "clip",
+                null);
         return new TakeVersion(name, circled, reused, recipe, verdict, decision, take);
     }
 
@@ -228,7 +229,8 @@ public final class SampleStates {
                 own.submittedAt(),
                 own.readyAt(),
                 own.providerUrl(),
-                own.clip());
+                own.clip(),
+                own.frames());
         return new TakeVersion(
                 version.name(), version.circled(), true, version.recipe(), version.verdict(), version.decision(), take);
     }

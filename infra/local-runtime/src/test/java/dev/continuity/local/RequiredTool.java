@@ -1,9 +1,12 @@
 package dev.continuity.local;
 
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.opentest4j.TestAbortedException;
 
 /**
@@ -23,6 +26,9 @@ public record RequiredTool(String name, String instruction, boolean mandatory) {
             "Put `temporal` on the PATH, or its path into CONTINUITY_TEMPORAL"
                     + " (go install github.com/temporalio/cli/cmd/temporal@v1.5.1).");
 
+    private static final RequiredTool CHROMIUM =
+            of("Chromium", "Install it (Debian: apt install chromium), or put its path into CONTINUITY_CHROMIUM.");
+
     public static RequiredTool of(String name, String instruction) {
         return new RequiredTool(name, instruction, "true".equals(System.getenv("CI")));
     }
@@ -30,6 +36,11 @@ public record RequiredTool(String name, String instruction, boolean mandatory) {
     /** Temporal's command line, from {@code CONTINUITY_TEMPORAL} or the {@code PATH}. */
     public static Path temporal() {
         return TEMPORAL.require(environment("CONTINUITY_TEMPORAL").map(Path::of).or(DevServer::onPath));
+    }
+
+    /** A browser for tests of the board, from {@code CONTINUITY_CHROMIUM} or the {@code PATH}. */
+    public static Path chromium() {
+        return CHROMIUM.require(environment("CONTINUITY_CHROMIUM").map(Path::of).or(RequiredTool::chromiumOnPath));
     }
 
     /** The value of an environment variable that says where the tool is. */
@@ -54,6 +65,13 @@ public record RequiredTool(String name, String instruction, boolean mandatory) {
             System.out.println("Tests are skipped: " + message);
         }
         throw new TestAbortedException(message);
+    }
+
+    private static Optional<Path> chromiumOnPath() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .map(folder -> Path.of(folder, "chromium"))
+                .filter(Files::isExecutable)
+                .findFirst();
     }
 
     private static Optional<String> environment(String variable) {

@@ -10,6 +10,7 @@ final class StartupSummary {
 
     static List<String> of(URI api, TemporalServer temporal, StudioHome home, StudioProvider provider) {
         return List.of(
+                "Board     " + api + "/",
                 "API       " + api + "/v1/sequences; try it at " + api + "/q/swagger-ui",
                 "Temporal  " + temporal(temporal),
                 "Storage   " + home.s3(),

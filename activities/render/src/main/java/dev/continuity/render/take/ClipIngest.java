@@ -19,6 +19,8 @@ import dev.continuity.storage.ledger.Attempt;
 import dev.continuity.storage.ledger.Intent;
 import dev.continuity.storage.ledger.Ledger;
 import dev.continuity.storage.ledger.RecordedTake;
+import dev.continuity.take.ClipFrames;
+import dev.continuity.take.FrameRate;
 import dev.continuity.take.Take;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -200,7 +202,13 @@ public final class ClipIngest {
                 attempt.ticket().orElseThrow().submittedAt(),
                 clock.instant(),
                 clip.video().toString(),
-                name);
+                name,
+                frames(probe));
+    }
+
+    private static ClipFrames frames(ProbeResult probe) {
+        FrameRate rate = new FrameRate(probe.rate().numerator(), probe.rate().denominator());
+        return new ClipFrames(probe.frames(), rate, !probe.variableRate(), probe.start());
     }
 
     private static Double fraction(long bytes, OptionalLong total) {

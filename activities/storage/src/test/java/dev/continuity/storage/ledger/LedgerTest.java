@@ -264,7 +264,8 @@ class LedgerTest {
                 NOW,
                 NOW,
                 "https://v3.fal.media/x.mp4",
-                "clip");
+                "clip",
+                null);
     }
 
     private static Sha256 key(String text) {

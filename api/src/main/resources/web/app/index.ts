@@ -1,0 +1,3 @@
+import './page/page.css';
+import './page/shell';
+import './player';
