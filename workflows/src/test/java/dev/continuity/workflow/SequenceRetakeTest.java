@@ -183,9 +183,13 @@ class SequenceRetakeTest {
     @Test
     void a_revision_goes_on_with_what_is_still_wanted_and_cancels_the_rest_only_if_asked() {
         // Given
-        activities.onRender("SH0020/reference", FakeActivities::hang);
+        CountDownLatch rendering = new CountDownLatch(1);
+        activities.onRender("SH0020/reference", order -> {
+            rendering.countDown();
+            return FakeActivities.hang(order);
+        });
         WorkflowStub sequence = server.start(SampleSequences.request(SampleSequences.TWO_BRANCHES));
-        server.await(sequence, state -> is(state, 2, StepState.Status.RENDERING));
+        TestLatches.awaitLatch(rendering);
         Storyboard revised =
                 Storyboards.read(SampleSequences.TWO_BRANCHES.replace("Close on the lamp room", "Wide on the pier"));
         activities.forgetScripts();
