@@ -26,6 +26,11 @@ export class Problem extends Error {
   }
 }
 
+/** What went wrong, for a person. */
+export function inWords(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
 /** The address of an operation, relative to the page: a proxy may publish it under a prefix. */
 export function address(path: string, query: Query = {}): string {
   const given = Object.entries(query).filter(([, value]) => value !== undefined);

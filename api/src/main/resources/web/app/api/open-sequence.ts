@@ -1,5 +1,5 @@
 import { Changing } from './changes';
-import { address, get, path, Problem } from './client';
+import { address, get, inWords, path, Problem } from './client';
 import { overviews } from './overviews';
 import type { SequenceState, StepState } from './types';
 
@@ -71,7 +71,7 @@ export class OpenSequence extends Changing {
       this.accept(await get<SequenceState>(path('sequences', id)));
     } catch (error) {
       if (id === this.id) {
-        this.problem = error instanceof Error ? error.message : String(error);
+        this.problem = inWords(error);
         this.changed();
         if (!(error instanceof Problem) || error.details.status !== 404) {
           setTimeout(() => id === this.id && !this.state && void this.load(), RETRY_MS);

@@ -1,5 +1,5 @@
 import { css, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { get, path } from '../api/client';
+import { get, inWords, path } from '../api/client';
 import { opened } from '../api/open-sequence';
 import type { Decision, DecisionLog } from '../api/types';
 import { BoardElement } from '../page/board-element';
@@ -110,7 +110,7 @@ class HistoryView extends BoardElement {
       this.log = await get<DecisionLog>(`${path('sequences', id)}/decisions`);
       this.problem = undefined;
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = inWords(error);
     }
   }
 }

@@ -1,5 +1,6 @@
 import { css, html, type TemplateResult } from 'lit';
 import { BoardElement } from './board-element';
+import { dialogStyles } from './dialog-styles';
 import { keyName, keys } from './keys';
 import { shared } from './styles';
 
@@ -7,15 +8,11 @@ import { shared } from './styles';
 export class KeyHelp extends BoardElement {
   static override styles = [
     shared,
+    dialogStyles,
     css`
       dialog {
         width: min(860px, calc(100vw - 32px));
         max-height: calc(100vh - 64px);
-        padding: 20px;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--surface);
-        color: var(--text);
       }
 
       dialog::backdrop {

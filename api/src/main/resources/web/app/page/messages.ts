@@ -1,3 +1,4 @@
+import { inWords } from '../api/client';
 import { Changing } from '../api/changes';
 
 const SHOWN_MS = 6_000;
@@ -14,7 +15,7 @@ class Messages extends Changing {
   }
 
   failed(error: unknown): void {
-    this.show(error instanceof Error ? error.message : String(error), true);
+    this.show(inWords(error), true);
   }
 
   dismiss(): void {

@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { Problem } from '../api/client';
+import { inWords, Problem } from '../api/client';
 import { newId } from '../api/decisions';
 import { estimate, start, upload } from '../api/storyboards';
 import type { Estimate, StoryboardProblem, UploadedMedia } from '../api/types';
@@ -162,7 +162,7 @@ class NewSequence extends BoardElement {
   }
 
   private fail(error: unknown): void {
-    this.problem = error instanceof Error ? error.message : String(error);
+    this.problem = inWords(error);
     this.problems = error instanceof Problem ? (error.details.problems ?? []) : [];
   }
 
@@ -201,7 +201,7 @@ class NewSequence extends BoardElement {
       this.uploads = this.uploads.with(at, { name: file.name, media });
       this.change(withMedia(this.text, file.name, media.reference));
     } catch (error) {
-      this.uploads = this.uploads.with(at, { name: file.name, problem: error instanceof Error ? error.message : String(error) });
+      this.uploads = this.uploads.with(at, { name: file.name, problem: inWords(error) });
     }
   }
 }

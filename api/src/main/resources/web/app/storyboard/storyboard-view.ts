@@ -1,5 +1,5 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
-import { Problem } from '../api/client';
+import { inWords, Problem } from '../api/client';
 import { newId } from '../api/decisions';
 import { opened } from '../api/open-sequence';
 import { priceBranch, priceRevision, readStoryboard, revise, type Revision, startBranch } from '../api/storyboards';
@@ -132,7 +132,7 @@ class StoryboardView extends BoardElement {
       this.text = this.saved.yaml;
       this.clear();
     } catch (error) {
-      this.problem = error instanceof Error ? error.message : String(error);
+      this.problem = inWords(error);
     }
   }
 
@@ -208,7 +208,7 @@ class StoryboardView extends BoardElement {
   }
 
   private fail(error: unknown): void {
-    this.problem = error instanceof Error ? error.message : String(error);
+    this.problem = inWords(error);
     this.problems = error instanceof Problem ? (error.details.problems ?? []) : [];
   }
 }

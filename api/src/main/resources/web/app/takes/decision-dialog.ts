@@ -1,5 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { get, path, Problem } from '../api/client';
+import { get, inWords, path, Problem } from '../api/client';
 import { change, price, reject, type Seen, type TakeChange } from '../api/decisions';
 import { opened } from '../api/open-sequence';
 import type { DecisionQuote, SequenceState, StepRevision } from '../api/types';
@@ -166,7 +166,7 @@ export class DecisionDialog extends BoardElement {
     const asked = (this.asked = new AbortController());
     price(seen, this.changed(decided), asked.signal).then(
       (answer) => asked === this.asked && (this.quote = answer),
-      (error: unknown) => asked === this.asked && !asked.signal.aborted && (this.problem = this.inWords(error)),
+      (error: unknown) => asked === this.asked && !asked.signal.aborted && (this.problem = this.explained(error)),
     );
   }
 
@@ -184,7 +184,7 @@ export class DecisionDialog extends BoardElement {
       this.dialog.close();
       this.tell('decided', decided);
     } catch (error) {
-      this.problem = this.inWords(error);
+      this.problem = this.explained(error);
       messages.failed(this.problem);
     } finally {
       this.sending = false;
@@ -216,11 +216,11 @@ export class DecisionDialog extends BoardElement {
     return Object.keys(revision).length > 0 ? { revision } : {};
   }
 
-  private inWords(error: unknown): string {
+  private explained(error: unknown): string {
     if (error instanceof Problem && error.outdated) {
       return `${error.message} Close this, look at it again, and decide then.`;
     }
-    return error instanceof Error ? error.message : String(error);
+    return inWords(error);
   }
 
   private field(name: string): HTMLInputElement | HTMLTextAreaElement | undefined {
