@@ -63,7 +63,7 @@ record Need(
         }
         boolean failedBeforeAnyStep = state.status() == SequenceState.Status.FAILED && needs.isEmpty();
         if (failedBeforeAnyStep) {
-            needs.add(new Need(Kind.FAILED, null, null, null, null, null, state.message(), List.of()));
+            needs.add(waiting(Kind.FAILED, null, state.message(), List.of()));
         }
         return needs;
     }
@@ -88,9 +88,14 @@ record Need(
                 review.blocks());
     }
 
+    /** One that waits without a take to look at, nobody knows since when. */
+    private static Need waiting(Kind kind, @Nullable StepId step, String message, List<StepId> blocks) {
+        return new Need(kind, step, null, null, null, null, message, blocks);
+    }
+
     private static Need rejected(SequenceState state, StepState step) {
         String message = "The take of %s was rejected. Retake the step, or circle another take.".formatted(step.id());
-        return new Need(Kind.REJECTED, step.id(), null, null, null, null, message, after(state, step.id()));
+        return waiting(Kind.REJECTED, step.id(), message, after(state, step.id()));
     }
 
     private static Need parked(SequenceState state, ParkedStep parked) {
@@ -107,22 +112,15 @@ record Need(
 
     private static Need failed(SequenceState state, StepState step) {
         String reason = step.reason() == null ? "It failed." : step.reason().message();
-        return new Need(Kind.FAILED, step.id(), null, null, null, null, reason, after(state, step.id()));
+        return waiting(Kind.FAILED, step.id(), reason, after(state, step.id()));
     }
 
     /** Others may go on meanwhile, or wait for something else. */
     private static Need budget(List<StepState> held) {
         StepState first = held.get(0);
         String reason = first.reason() == null ? "" : first.reason().message();
-        return new Need(
-                Kind.BUDGET,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "%s: %s".formatted(first.id(), reason),
-                held.stream().map(StepState::id).toList());
+        List<StepId> ids = held.stream().map(StepState::id).toList();
+        return waiting(Kind.BUDGET, null, "%s: %s".formatted(first.id(), reason), ids);
     }
 
     private static boolean isOverBudget(StepState step) {
