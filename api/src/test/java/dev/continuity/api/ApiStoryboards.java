@@ -14,7 +14,7 @@ import java.util.UUID;
 
 /** Storyboards for tests, and the calls that every test of a sequence makes. */
 final class ApiStoryboards {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(10);
 
     private ApiStoryboards() {}

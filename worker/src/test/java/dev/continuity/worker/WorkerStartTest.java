@@ -47,7 +47,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a worker waits for, what it does not wait for, and how long it takes to stop. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class WorkerStartTest {
     @TempDir
     private Path folder = Path.of("");
@@ -90,7 +90,7 @@ class WorkerStartTest {
         // When
         try (InProcessTemporal temporal = InProcessTemporal.start(port)) {
             // Then
-            await().atMost(Duration.ofSeconds(30)).until(host::isPolling);
+            await().atMost(Duration.ofMinutes(2)).until(host::isPolling);
             assertThat(exits.getCount()).isOne();
             host.onStop(new ShutdownEvent());
             client.getWorkflowServiceStubs().shutdownNow();
@@ -109,7 +109,7 @@ class WorkerStartTest {
             host.onStart(new StartupEvent());
 
             // Then
-            assertThat(exits.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(exits.await(2, TimeUnit.MINUTES)).isTrue();
             assertThat(host.isPolling()).isFalse();
             client.getWorkflowServiceStubs().shutdownNow();
         }
@@ -171,7 +171,7 @@ class WorkerStartTest {
                         .setNamespace("default")
                         .addSearchAttributes(name)
                         .build());
-        await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> {
+        await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> {
             operator.blockingStub()
                     .addSearchAttributes(AddSearchAttributesRequest.newBuilder()
                             .setNamespace("default")

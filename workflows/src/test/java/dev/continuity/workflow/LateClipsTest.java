@@ -45,7 +45,7 @@ class LateClipsTest {
         server.start(SampleSequences.withShortHistory(SampleSequences.request(SampleSequences.TWO_BRANCHES)))
                 .getResult(SequenceState.class);
         // Then
-        assertThat(activities.collections.tryAcquire(steps.size(), 20, TimeUnit.SECONDS))
+        assertThat(activities.collections.tryAcquire(steps.size(), 2, TimeUnit.MINUTES))
                 .isTrue();
         assertThat(activities.collected).extracting(StepId::toString).containsExactlyInAnyOrderElementsOf(steps);
     }

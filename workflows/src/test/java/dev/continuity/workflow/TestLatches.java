@@ -20,7 +20,7 @@ final class TestLatches {
     static void awaitAll(CountDownLatch started) {
         started.countDown();
         try {
-            if (!started.await(20, TimeUnit.SECONDS)) {
+            if (!started.await(2, TimeUnit.MINUTES)) {
                 throw ApplicationFailure.newNonRetryableFailure("The other activity never started.", "test");
             }
         } catch (InterruptedException e) {

@@ -153,7 +153,7 @@ final class WorkflowTestServer implements AutoCloseable {
         String id =
                 WorkflowClient.start(workflow::quote, request, takes, decision).getWorkflowId();
         Payload result = Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(
                         () -> client().fetchHistory(id).getLastEvent(),
                         HistoryEvent::hasWorkflowExecutionCompletedEventAttributes)
@@ -177,7 +177,7 @@ final class WorkflowTestServer implements AutoCloseable {
     /** The state of a running sequence, as soon as it meets the condition. */
     SequenceState await(WorkflowStub sequence, Predicate<SequenceState> condition) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> sequence.query("state", SequenceState.class), condition);
     }
@@ -192,6 +192,7 @@ final class WorkflowTestServer implements AutoCloseable {
                 .setExecution(sequence.getExecution())
                 .build();
         Awaitility.await()
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(10))
                 .until(() -> client()
                         .getWorkflowServiceStubs()

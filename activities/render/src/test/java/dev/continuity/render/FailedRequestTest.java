@@ -132,7 +132,7 @@ class FailedRequestTest extends RenderTest {
         assertThat(failure.isNonRetryable()).isTrue();
         assertThat(failure.getType()).isEqualTo("content-policy-violation");
         assertThat(TemporalFailures.ofStep(failure).spent()).isZero();
-        assertThat(paying).failsWithin(Duration.ofSeconds(30));
+        assertThat(paying).failsWithin(Duration.ofMinutes(2));
         assertThat(submitted()).isOne();
     }
 

@@ -65,7 +65,7 @@ class FfmpegTurnsTest extends RenderTest {
         worker.cancel();
 
         // Then
-        assertThat(waiting).failsWithin(Duration.ofSeconds(30));
+        assertThat(waiting).failsWithin(Duration.ofMinutes(2));
         assertThat(project.state().take()).isEmpty();
         assertThat(project.hasOpenTicket()).isTrue();
     }

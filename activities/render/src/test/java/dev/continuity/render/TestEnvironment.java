@@ -146,6 +146,11 @@ public final class TestEnvironment {
         call("PUT", "/faults", "[" + String.join(",", rules) + "]");
     }
 
+    /** How often the only fault with a limit will still happen. */
+    static int timesLeft() {
+        return call("GET", "/faults", "").findValue("times").intValue();
+    }
+
     static void noFaults() {
         call("DELETE", "/faults", "");
     }

@@ -139,7 +139,7 @@ class PausedInTemporalTest {
 
     private SequenceState awaitState(Predicate<SequenceState> condition) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(
                         () -> executions

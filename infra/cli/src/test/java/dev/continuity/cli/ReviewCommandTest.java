@@ -180,7 +180,7 @@ class ReviewCommandTest {
                 List.of("q"), "review", ID.text(), "--api", API.address(), "--player", player + " --fullscreen");
 
         // Then
-        await().untilAsserted(() -> assertThat(opened)
+        await().atMost(Duration.ofMinutes(2)).untilAsserted(() -> assertThat(opened)
                 .hasContent("--fullscreen " + API.address() + SEQUENCE + "/takes/SH0010/reference/v001/clip"));
     }
 

@@ -52,7 +52,7 @@ final class DevServerNamespaces implements AutoCloseable {
                         .setWorkflowExecutionRetentionPeriod(Durations.fromDays(1))
                         .build());
         // The server's parts learn of it one after the other.
-        Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptions().until(() -> operator(client)
+        Awaitility.await().atMost(Duration.ofMinutes(2)).ignoreExceptions().until(() -> operator(client)
                 .blockingStub()
                 .listSearchAttributes(ListSearchAttributesRequest.newBuilder()
                         .setNamespace(namespace)

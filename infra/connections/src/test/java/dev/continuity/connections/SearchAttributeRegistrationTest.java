@@ -186,7 +186,7 @@ class SearchAttributeRegistrationTest {
 
     private static long countOf(WorkflowClient client, String query) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
+                .atMost(Duration.ofMinutes(2))
                 .until(
                         () -> client.getWorkflowServiceStubs()
                                 .blockingStub()

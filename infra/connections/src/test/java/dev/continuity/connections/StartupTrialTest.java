@@ -12,6 +12,7 @@ import dev.continuity.storage.StorageSettings;
 import dev.continuity.storage.trial.StorageTrialReport.Outcome;
 import io.quarkus.runtime.StartupEvent;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -74,7 +75,8 @@ class StartupTrialTest {
                     proxy.uri(), "films", new StorageSettings.Credentials(s3.accessKey(), s3.secretKey()));
             StartupTrial trial = trial(settings, Map.of());
             trial.onStart(new StartupEvent());
-            Awaitility.await().until(() -> trial.report().isPresent());
+            Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> trial.report()
+                    .isPresent());
             boolean undecided = trial.obstacle().orElseThrow().contains("S3 does not answer");
 
             // When

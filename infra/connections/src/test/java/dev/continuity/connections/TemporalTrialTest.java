@@ -53,7 +53,7 @@ class TemporalTrialTest {
 
         // When
         List<Diagnosis> found = Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> trial(client), last -> about(last, "workers").verdict() == Verdict.FINE);
 
         // Then

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,11 +93,11 @@ class FaultsTest extends RunningStandIn {
         CompletableFuture<StandInClient.Reply> held = caller.sendAsync(caller.request("/" + StandInClient.EDIT)
                 .POST(HttpRequest.BodyPublishers.ofString(
                         StandInClient.input("held", plate).toString())));
-        await().until(() -> submitted() > before);
+        await().atMost(Duration.ofMinutes(2)).until(() -> submitted() > before);
         boolean answeredBefore = held.isDone();
 
         // When
-        await().until(() -> {
+        await().atMost(Duration.ofMinutes(2)).until(() -> {
             caller.post("/faults/release", "");
             return held.isDone();
         });
@@ -114,7 +115,8 @@ class FaultsTest extends RunningStandIn {
         CompletableFuture<StandInClient.Reply> first = submitAsync("the first");
         CompletableFuture<StandInClient.Reply> second = submitAsync("the second");
         int other = submit().status();
-        await().until(() -> caller.get("/faults").json().path("held").size() == 2);
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> caller.get("/faults").json().path("held").size() == 2);
 
         // When
         caller.post("/faults/release?prompt=first", "");

@@ -158,7 +158,9 @@ class FilesAndRequestsTest extends RunningStandIn {
 
     /** The operating system may release a port with a delay. */
     private static FalStandIn startAgain(StandInSettings settings) {
-        return await().ignoreException(BindException.class).until(() -> FalStandIn.start(settings), standIn -> true);
+        return await().atMost(Duration.ofMinutes(2))
+                .ignoreException(BindException.class)
+                .until(() -> FalStandIn.start(settings), standIn -> true);
     }
 
     @Test

@@ -63,7 +63,7 @@ class FaultProxyTest {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdRequest("PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
-        await().until(() -> rule.hits() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
         // When
@@ -80,7 +80,7 @@ class FaultProxyTest {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdHalfway("PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
-        await().until(() -> rule.hits() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> rule.hits() > 0);
 
         // When
         rule.cut();
@@ -97,7 +97,7 @@ class FaultProxyTest {
         // Given
         FaultProxyRule rule = proxy.add(FaultProxyRule.holdReply("GET|PUT", "/held"));
         CompletableFuture<HttpResponse<String>> held = http().sendAsync(put("/held"), BodyHandlers.ofString());
-        await().until(() -> rule.hits() > 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> rule.hits() > 0);
         List<String> before = List.copyOf(done);
 
         // When

@@ -27,10 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server and a client, and for each test a worker on its own task queue. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(60)
+@Timeout(300)
 abstract class TemporalServerTest {
 
-    static final Duration TIMEOUT = Duration.ofSeconds(20);
+    static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     Path home;
     TemporalServer server;

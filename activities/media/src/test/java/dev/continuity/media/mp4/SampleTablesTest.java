@@ -124,7 +124,7 @@ class SampleTablesTest {
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void tables_that_claim_to_go_on_and_on_are_read_at_once() throws IOException {
         // Given
         int entries = 200_000;

@@ -93,7 +93,7 @@ class NotificationDeliveryTest {
     private NotificationReport delivered() {
         WorkflowStub sender = temporal.client().newUntypedWorkflowStub(OutageWorkflow.TYPE, options("outage"));
         sender.start(BLOCKED, false);
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !target.received()
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> !target.received()
                 .isEmpty());
         return temporal.client().newUntypedWorkflowStub(ID).getResult(NotificationReport.class);
     }

@@ -203,7 +203,7 @@ class ClipCopyTest {
                     () -> copy.copy(source.uri("/clip.mp4"), key, OptionalLong.empty(), local, CopyProgress.NONE)));
             Thread copier = new Thread(copying);
             copier.start();
-            await().until(() -> held.hits() > 0);
+            await().atMost(Duration.ofMinutes(2)).until(() -> held.hits() > 0);
 
             // When
             copier.interrupt();

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 class CommonStartTest {
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void a_writer_whom_the_others_cannot_join_goes_on_alone() {
         // Given
         CommonStart start = new CommonStart(2);
