@@ -34,7 +34,11 @@ public class FakeWorker {
 
     @PostConstruct
     void begin() {
-        Worker sequences = workers.newWorker(TaskQueues.SEQUENCES);
+        Worker sequences = workers.newWorker(
+                TaskQueues.SEQUENCES,
+                WorkerOptions.newBuilder()
+                        .setDefaultDeadlockDetectionTimeout(10_000)
+                        .build());
         sequences.registerWorkflowImplementationTypes(
                 SequenceWorkflowImpl.class,
                 LateClipsWorkflowImpl.class,

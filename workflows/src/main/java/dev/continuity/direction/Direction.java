@@ -3,10 +3,10 @@ package dev.continuity.direction;
 import dev.continuity.plan.Plan;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.plan.TakeChoices;
-import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -107,29 +107,27 @@ public record Direction(
 
     /** The same direction, in which takes remember the recipes that a new plan no longer asks for. */
     public Direction remembering(Plan before, Plan after) {
-        Map<StepId, Recipe> asked = new LinkedHashMap<>();
-        after.steps().forEach(step -> asked.put(step.id(), step.recipe()));
-        Direction changed = this;
+        Map<StepId, Sha256> wanted = new LinkedHashMap<>();
+        after.steps().forEach(step -> wanted.put(step.id(), step.key()));
+        Map<StepId, List<MadeTake>> changed = new LinkedHashMap<>(made);
         for (PlannedStep step : before.steps()) {
-            if (!step.recipe().equals(asked.get(step.id()))) {
-                changed = changed.remembering(step.id(), step.recipe());
+            if (!step.key().equals(wanted.get(step.id()))) {
+                changed.computeIfPresent(step.id(), (id, takes) -> remembering(takes, step));
             }
         }
-        return changed;
-    }
-
-    private Direction remembering(StepId step, Recipe recipe) {
-        Map<StepId, List<MadeTake>> changed = new LinkedHashMap<>(made);
-        changed.computeIfPresent(step, (id, takes) -> takes.stream()
-                .map(take -> take.recipe() == null && take.key().equals(recipe.key()) ? take.with(recipe) : take)
-                .toList());
         return new Direction(choices, changed, reviews, asked, log, unwanted, notified);
     }
 
-    /** The same direction, in which the last decision has asked for a take. */
-    public Direction withAsked(Sha256 take) {
+    private static List<MadeTake> remembering(List<MadeTake> takes, PlannedStep step) {
+        return takes.stream()
+                .map(take -> take.recipe() == null && take.key().equals(step.key()) ? take.with(step.recipe()) : take)
+                .toList();
+    }
+
+    /** The same direction, in which the last decision has asked for some takes. */
+    public Direction withAsked(Collection<Sha256> takes) {
         Map<Sha256, String> changed = new LinkedHashMap<>(asked);
-        changed.put(take, log.get(log.size() - 1).id());
+        takes.forEach(take -> changed.put(take, log.get(log.size() - 1).id()));
         return new Direction(choices, made, reviews, changed, log, unwanted, notified);
     }
 

@@ -4,6 +4,7 @@ import dev.continuity.storyboard.Continuation;
 import dev.continuity.storyboard.Shot;
 import dev.continuity.storyboard.Storyboard;
 import dev.continuity.take.Media;
+import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,14 +23,17 @@ import java.util.Set;
 public final class Plan {
     private final List<PlannedStep> steps;
     private final Map<StepId, PlannedStep> byId;
+    private final Map<Sha256, List<PlannedStep>> byTake;
     private final Map<String, PlannedStep> lastSteps;
 
     private Plan(List<PlannedStep> steps) {
         this.steps = List.copyOf(steps);
         this.byId = new LinkedHashMap<>();
+        this.byTake = new LinkedHashMap<>();
         this.lastSteps = new LinkedHashMap<>();
         for (PlannedStep step : steps) {
             byId.put(step.id(), step);
+            byTake.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step);
             lastSteps.put(step.id().shot(), step);
         }
     }
@@ -81,6 +85,11 @@ public final class Plan {
             throw new IllegalArgumentException("There is no step " + id);
         }
         return step;
+    }
+
+    /** The steps that use, or will use, a take. In the order of the document. */
+    public List<PlannedStep> wanting(Sha256 take) {
+        return Collections.unmodifiableList(byTake.getOrDefault(take, List.of()));
     }
 
     /** The steps that can start: not done, with an input that may be used. In the order of the document. */

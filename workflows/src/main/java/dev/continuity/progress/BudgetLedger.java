@@ -48,7 +48,11 @@ final class BudgetLedger {
     /** @param spent in total, for the take and for failed attempts at it */
     void settle(Take take, BigDecimal spent) {
         pay(take);
-        wasted.put(take.key(), spent.subtract(price(take)));
+        wasted.remove(take.key());
+        BigDecimal failed = spent.subtract(price(take));
+        if (failed.signum() != 0) {
+            wasted.put(take.key(), failed);
+        }
     }
 
     /** @param spent in total, for attempts that may have been billed */

@@ -109,10 +109,8 @@ public final class SequenceProgress {
     /** Numbers a take among those of each step that wants it, or of the step that it was made for. */
     private void noteMade(TrackedTake tracked, @Nullable String clip) {
         PlannedStep order = tracked.order();
-        List<StepId> wanting = plan.steps().stream()
-                .filter(step -> step.key().equals(order.key()))
-                .map(PlannedStep::id)
-                .toList();
+        List<StepId> wanting =
+                plan.wanting(order.key()).stream().map(PlannedStep::id).toList();
         Direction direction = request.direction();
         MadeTake made = new MadeTake(
                 order.key(),
@@ -123,14 +121,12 @@ public final class SequenceProgress {
         for (StepId step : wanting.isEmpty() ? List.of(order.id()) : wanting) {
             direction = direction.with(step, made);
         }
-        request = request.with(direction);
+        apply(direction);
     }
 
     /** Applies decisions: plans again, and begins to track what is wanted now. */
     public void apply(DirectedStoryboard directed) {
         Plan before = plan;
-        Set<Sha256> wanted = new LinkedHashSet<>();
-        before.steps().forEach(step -> wanted.add(step.key()));
         plan = directed.plan();
         Direction direction = directed.direction().remembering(before, plan);
         for (PlannedStep step : before.steps()) {
@@ -141,27 +137,32 @@ public final class SequenceProgress {
         request = request.with(directed).with(direction);
         budget.apply(request);
         takes.track(plan, request.direction());
-        for (PlannedStep step : plan.steps()) {
-            if (!wanted.contains(step.key())) {
-                noteWanted(step);
-            }
-        }
+        noteWanted(plan.steps().stream()
+                .filter(step -> before.wanting(step.key()).isEmpty())
+                .toList());
         scheduler.held().clear();
     }
 
     /** A take that exists is one of the step's takes at once; another one is so when it is made. */
-    private void noteWanted(PlannedStep step) {
-        TrackedTake take = takes.get(step.key());
-        if (take.is(TrackedTake.Status.READY)) {
-            noteMade(take, null);
-        } else {
-            request = request.with(request.direction().withAsked(step.key()));
+    private void noteWanted(List<PlannedStep> newlyWanted) {
+        List<Sha256> unmade = new ArrayList<>();
+        for (PlannedStep step : newlyWanted) {
+            if (isReady(step)) {
+                noteMade(takes.get(step.key()), null);
+            } else {
+                unmade.add(step.key());
+            }
+        }
+        if (!unmade.isEmpty()) {
+            request = request.with(request.direction().withAsked(unmade));
         }
     }
 
     /** Changes the direction without a decision, such as by the beginning of a review. */
     public void apply(Direction direction) {
-        request = request.with(direction);
+        if (direction != request.direction()) {
+            request = request.with(direction);
+        }
     }
 
     /** The steps to start now. */
@@ -240,7 +241,7 @@ public final class SequenceProgress {
 
     /** Whether a step of the plan uses, or will use, this take. */
     public boolean isWanted(PlannedStep step) {
-        return plan.steps().stream().anyMatch(wanted -> wanted.key().equals(step.key()));
+        return !plan.wanting(step.key()).isEmpty();
     }
 
     /** The calls whose outcome is unknown. */

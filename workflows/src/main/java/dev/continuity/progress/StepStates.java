@@ -15,7 +15,6 @@ import dev.continuity.sequence.Spending;
 import dev.continuity.sequence.StepState;
 import dev.continuity.sequence.WaitingReview;
 import dev.continuity.storyboard.Review;
-import dev.continuity.take.Sha256;
 import dev.continuity.take.StepId;
 import dev.continuity.take.Take;
 import java.time.Instant;
@@ -175,9 +174,8 @@ public final class StepStates {
     }
 
     public List<ParkedStep> parked() {
-        Set<Sha256> wanted = wanted();
         return takes.all().stream()
-                .filter(take -> wanted.contains(take.order().key()))
+                .filter(take -> !plan.wanting(take.order().key()).isEmpty())
                 .flatMap(take -> take.parked().stream())
                 .toList();
     }
@@ -221,12 +219,6 @@ public final class StepStates {
 
     public Spending spending() {
         return budget.spending(plan.steps(), takes);
-    }
-
-    private Set<Sha256> wanted() {
-        Set<Sha256> wanted = new LinkedHashSet<>();
-        plan.steps().forEach(step -> wanted.add(step.key()));
-        return wanted;
     }
 
     private StepState.Status status(StepId step) {

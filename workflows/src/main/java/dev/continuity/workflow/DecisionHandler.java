@@ -149,7 +149,7 @@ final class DecisionHandler {
     }
 
     private void checkSpent(Action action) {
-        BigDecimal spent = sequence.state().spending().spent();
+        BigDecimal spent = sequence.spending().spent();
         if (action instanceof Action.ChangeBudget budget
                 && budget.cap() != null
                 && budget.cap().compareTo(spent) < 0) {

@@ -79,13 +79,17 @@ final class RunningSequence {
                 view == null ? List.of() : view.parked(),
                 now.createdAt(),
                 view == null ? List.of() : view.states(),
-                view == null ? Spending.NONE : view.spending(),
+                spending(),
                 problems,
                 cut,
                 steps == null ? List.of() : steps.cancellations(),
                 now.direction().version(),
                 view == null ? List.of() : view.reviews(),
                 now.branchedFrom());
+    }
+
+    Spending spending() {
+        return progress == null ? Spending.NONE : progress.view().spending();
     }
 
     /** The steps; null until the media are ingested and the takes that exist are looked up. */
@@ -233,8 +237,7 @@ final class RunningSequence {
     private void record() {
         Workflow.upsertTypedSearchAttributes(
                 SequenceSearchAttributes.STATUS.valueSet(status.name().toLowerCase(Locale.ROOT)),
-                SequenceSearchAttributes.COST.valueSet(
-                        state().spending().spent().doubleValue()));
+                SequenceSearchAttributes.COST.valueSet(spending().spent().doubleValue()));
         recordNow();
     }
 

@@ -50,6 +50,7 @@ class SequenceWorkflowTest {
                         new CutActivity.CutShot("SH0010", end.steps().get(1).key(), "clip"),
                         new CutActivity.CutShot("SH0020", end.steps().get(2).key(), "clip"));
         assertThat(activities.lastRecord().state()).isEqualTo(end);
+        assertThat(activities.lastRecord().request().wasted()).isEmpty();
     }
 
     @Test
