@@ -5,7 +5,6 @@ import dev.continuity.plan.CircledTake;
 import dev.continuity.take.InputClip;
 import dev.continuity.take.Recipe;
 import dev.continuity.take.Sha256;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +31,7 @@ public record MadeTake(
 
     /** The name of the n-th take of a step, from 1: {@code v001}. */
     public static String name(int n) {
-        return String.format(Locale.ROOT, "v%03d", n);
+        String number = Integer.toString(n);
+        return "v" + "0".repeat(Math.max(0, 3 - number.length())) + number;
     }
 }

@@ -230,7 +230,6 @@ final class RunningSequence {
                 record();
             }
         }
-        Workflow.setCurrentDetails(CurrentDetails.of(state()));
         notifications.send();
     }
 
@@ -245,7 +244,9 @@ final class RunningSequence {
     private void recordNow() {
         recording.lock();
         try {
-            ActivityStubs.ledger("Record: " + message).record(new SequenceRecord(request(), state()));
+            SequenceState now = state();
+            Workflow.setCurrentDetails(CurrentDetails.of(now));
+            ActivityStubs.ledger("Record: " + message).record(new SequenceRecord(request(), now));
         } finally {
             recording.unlock();
         }
