@@ -1,7 +1,7 @@
 import { Changing } from './changes';
 import { address, get, inWords, path, Problem } from './client';
 import { overviews } from './overviews';
-import type { SequenceState, StepState } from './types';
+import type { SequenceState, StepState, TakeVersion } from './types';
 
 const RETRY_MS = 2_000;
 
@@ -53,13 +53,13 @@ export class OpenSequence extends Changing {
     this.follow();
   }
 
-  /** A change has only the steps that are not as they were. */
+  /** A change has only the steps, and only those of their takes, that are not as they were. */
   private merge(change: SequenceState): void {
     const { state } = this;
     if (!state || change.id !== this.id) {
       return;
     }
-    change.steps.forEach((step) => this.steps.set(step.id, step));
+    change.steps.forEach((step) => this.steps.set(step.id, { ...step, takes: merged(this.steps.get(step.id)?.takes ?? [], step.takes) }));
     const steps = change.steps.length > 0 ? state.steps.map((step) => this.steps.get(step.id) ?? step) : state.steps;
     this.state = { ...change, steps };
     this.changed();
@@ -114,6 +114,11 @@ export class OpenSequence extends Changing {
     const known = this.steps.get(step.id);
     return known && JSON.stringify(known) === JSON.stringify(step) ? known : step;
   }
+}
+
+/** All takes by their names, in order: those that are new or not as they were, and the others as they were. */
+function merged(known: TakeVersion[], changed: TakeVersion[]): TakeVersion[] {
+  return [...new Map([...known, ...changed].map((take) => [take.name, take])).values()];
 }
 
 export function isEnd(status: SequenceState['status']): boolean {

@@ -356,7 +356,7 @@ export interface paths {
         };
         /**
          * Follow the state of a sequence
-         * @description Sends an event `state` with the whole state at each change, and an event `end` after the last one. The state that Last-Event-ID names is not sent again. With `changes`, what follows the first state is an event `change`: the state with those steps alone that are not as they were.
+         * @description Sends an event `state` with the whole state at each change, and an event `end` after the last one. The state that Last-Event-ID names is not sent again. With `changes`, what follows the first state is an event `change`: the state with those steps alone that are not as they were, and of their takes, too, those alone that are new or not as they were.
          */
         get: operations["followSequence"];
         put?: never;

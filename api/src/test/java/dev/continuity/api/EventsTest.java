@@ -14,6 +14,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -70,6 +71,27 @@ class EventsTest {
         assertThat(change.getFloat("spending.cap")).isEqualTo(20.0f);
         assertThat(change.getList("steps")).isEmpty();
         worker.release(title);
+    }
+
+    @Test
+    void a_change_has_of_a_steps_takes_only_those_that_are_new_or_not_as_they_were() throws Exception {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "    review: manual\n");
+        ApiStoryboards.awaited(id, "status", "waiting");
+        ApiDecisions.post(id, "shots/SH0010/retake", "{\"version\": 0}").then().statusCode(200);
+        ApiStoryboards.awaited(id, "reviews[0].take", "v002");
+        Iterator<String> lines = changes(id).iterator();
+        next(lines, "event:state");
+
+        // When
+        ApiDecisions.post(id, "shots/SH0010/retake", "{\"version\": 1}").then().statusCode(200);
+
+        // Then: the second is no longer circled
+        List<String> takes = new ArrayList<>();
+        while (!takes.contains("v003")) {
+            takes.addAll(takes(lines));
+        }
+        assertThat(takes).containsOnly("v002", "v003");
     }
 
     @Test
@@ -135,6 +157,12 @@ class EventsTest {
         return HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofLines())
                 .body();
+    }
+
+    /** The names of the takes in the next change. */
+    private static List<String> takes(Iterator<String> lines) {
+        next(lines, "event:change");
+        return JsonPath.from(next(lines, "data:")).getList("steps.takes.name.flatten()");
     }
 
     private static String next(Iterator<String> lines, String field) {

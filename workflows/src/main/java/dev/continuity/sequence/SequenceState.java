@@ -57,6 +57,11 @@ public record SequenceState(
         cancellations = List.copyOf(Objects.requireNonNullElse(cancellations, List.of()));
     }
 
+    /** The same state with other steps. */
+    public SequenceState with(List<StepState> newSteps) {
+        return with(newSteps, spending);
+    }
+
     SequenceState with(List<StepState> newSteps, Spending newSpending) {
         return new SequenceState(
                 id,

@@ -54,7 +54,7 @@ public record StepState(
     }
 
     /** The same step with other takes. */
-    StepState with(List<TakeVersion> newTakes) {
+    public StepState with(List<TakeVersion> newTakes) {
         return new StepState(
                 id, endpoint, prompt, after, status, reason, key, seconds, dollars, stale, newTakes, progress);
     }

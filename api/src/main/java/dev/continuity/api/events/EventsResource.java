@@ -4,7 +4,6 @@ import dev.continuity.api.ApiConfig;
 import dev.continuity.api.events.StateEvents.StateEvent;
 import dev.continuity.api.http.QueryParameters;
 import dev.continuity.api.sequences.SequencePathId;
-import dev.continuity.api.sequences.SequenceService;
 import dev.continuity.sequence.SequenceState;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -36,15 +35,11 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/sequences/{id}/events")
 @Tag(name = "Sequences")
 class EventsResource {
-    private final SequenceService sequences;
     private final SequencePollers pollers;
-    private final StateEvents events;
     private final Duration keepalive;
 
-    EventsResource(SequenceService sequences, SequencePollers pollers, StateEvents events, ApiConfig config) {
-        this.sequences = sequences;
+    EventsResource(SequencePollers pollers, ApiConfig config) {
         this.pollers = pollers;
-        this.events = events;
         this.keepalive = config.eventsKeepalive();
     }
 
@@ -57,7 +52,8 @@ class EventsResource {
             description =
                     "Sends an event `state` with the whole state at each change, and an event `end` after the last one."
                             + " The state that Last-Event-ID names is not sent again. With `changes`, what follows the first"
-                            + " state is an event `change`: the state with those steps alone that are not as they were.")
+                            + " state is an event `change`: the state with those steps alone that are not as they were, and"
+                            + " of their takes, too, those alone that are new or not as they were.")
     @APIResponse(
             responseCode = "200",
             description = "Server-sent events until the sequence ends",
@@ -75,14 +71,13 @@ class EventsResource {
             @Context Sse sse) {
         boolean onlyChanges = QueryParameters.flag("changes", changes);
         AtomicReference<Optional<SequenceState>> before = new AtomicReference<>(Optional.empty());
-        SequenceState now = sequences.find(SequencePathId.of(id));
         OutboundSseEvent end = sse.newEventBuilder().name("end").data("{}").build();
         OutboundSseEvent stop = sse.newEventBuilder().comment("stop").build();
         OutboundSseEvent comment = sse.newEventBuilder().comment("keep-alive").build();
-        Multi<OutboundSseEvent> states = pollers.follow(now)
-                .map(state -> before.getAndSet(Optional.of(state).filter(known -> onlyChanges))
-                        .map(known -> events.of(known, state))
-                        .orElseGet(() -> events.of(state)))
+        Multi<OutboundSseEvent> states = pollers.follow(SequencePathId.of(id))
+                .map(events -> before.getAndSet(Optional.of(events.state()).filter(state -> onlyChanges))
+                        .map(events::since)
+                        .orElseGet(events::whole))
                 .map(event -> event(sse, event))
                 .skip()
                 .first(event -> event.getId().equals(last));

@@ -140,6 +140,7 @@ class SequenceOverviews {
             watched.put(
                     state.id(),
                     pollers.follow(state)
+                            .map(StateEvents::state)
                             .subscribe()
                             .with(this::publish, failure -> unwatch(state.id()), () -> unwatch(state.id())));
         }

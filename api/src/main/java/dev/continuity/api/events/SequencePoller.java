@@ -1,5 +1,6 @@
 package dev.continuity.api.events;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.api.executions.ExecutionStatus;
 import dev.continuity.api.executions.FallbackStates;
 import dev.continuity.api.executions.SequenceExecutions;
@@ -9,7 +10,6 @@ import dev.continuity.sequence.SequenceId;
 import dev.continuity.sequence.SequenceState;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jboss.logging.Logger;
@@ -21,29 +21,31 @@ final class SequencePoller implements Runnable {
     private final SequenceId id;
     private final SequenceService sequences;
     private final SequenceExecutions executions;
-    private final List<MultiEmitter<? super SequenceState>> followers = new CopyOnWriteArrayList<>();
-    private volatile SequenceState latest;
+    private final ObjectMapper mapper;
+    private final List<MultiEmitter<? super StateEvents>> followers = new CopyOnWriteArrayList<>();
+    private volatile StateEvents latest;
     private List<Object> fingerprint = List.of();
 
-    SequencePoller(SequenceState now, SequenceService sequences, SequenceExecutions executions) {
-        this.id = now.id();
+    SequencePoller(StateEvents now, SequenceService sequences, SequenceExecutions executions, ObjectMapper mapper) {
+        this.id = now.state().id();
         this.latest = now;
         this.sequences = sequences;
         this.executions = executions;
+        this.mapper = mapper;
     }
 
     /** Adds a follower. It receives the next states. */
-    void add(MultiEmitter<? super SequenceState> follower) {
+    void add(MultiEmitter<? super StateEvents> follower) {
         followers.add(follower);
     }
 
     /** Removes a follower; false if it was the last one. */
-    boolean remove(MultiEmitter<? super SequenceState> follower) {
+    boolean remove(MultiEmitter<? super StateEvents> follower) {
         followers.remove(follower);
         return !followers.isEmpty();
     }
 
-    SequenceState latest() {
+    StateEvents latest() {
         return latest;
     }
 
@@ -55,7 +57,7 @@ final class SequencePoller implements Runnable {
             // A temporary error of storage or Temporal. The state shows it, and the next poll may succeed.
             LOG.debugf(e, "The sequence %s could not be polled", id);
             fingerprint = List.of();
-            emit(e instanceof ProblemException ? FallbackStates.unknown(latest) : latest);
+            emit(e instanceof ProblemException ? FallbackStates.unknown(latest.state()) : latest.state());
         }
     }
 
@@ -66,7 +68,7 @@ final class SequencePoller implements Runnable {
         }
         List<Object> now = running.fingerprint();
         if (now.equals(fingerprint)) {
-            return latest;
+            return latest.state();
         }
         Optional<SequenceState> live = executions.liveState(id, running);
         fingerprint = live.isPresent() ? now : List.of();
@@ -74,12 +76,13 @@ final class SequencePoller implements Runnable {
     }
 
     private void emit(SequenceState state) {
-        if (Objects.equals(latest, state) && !state.status().isEnd()) {
+        boolean hasNews = !state.equals(latest.state());
+        if (!hasNews && !state.status().isEnd()) {
             return;
         }
-        latest = state;
-        for (MultiEmitter<? super SequenceState> follower : followers) {
-            follower.emit(state);
+        latest = hasNews ? new StateEvents(state, mapper) : latest;
+        for (MultiEmitter<? super StateEvents> follower : followers) {
+            follower.emit(latest);
             if (state.status().isEnd()) {
                 follower.complete();
             }

@@ -1,7 +1,9 @@
 package dev.continuity.api.events;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.continuity.api.ApiConfig;
 import dev.continuity.api.executions.SequenceExecutions;
+import dev.continuity.api.problem.ProblemException;
 import dev.continuity.api.sequences.SequenceService;
 import dev.continuity.connections.MeteredExecutors;
 import dev.continuity.sequence.SequenceId;
@@ -29,6 +31,7 @@ class SequencePollers {
 
     private final SequenceService sequences;
     private final SequenceExecutions executions;
+    private final ObjectMapper mapper;
     private final Duration interval;
     private final Map<SequenceId, Polled> followed = new ConcurrentHashMap<>();
     private final ScheduledExecutorService executor;
@@ -36,11 +39,13 @@ class SequencePollers {
     SequencePollers(
             SequenceService sequences,
             SequenceExecutions executions,
+            ObjectMapper mapper,
             ApiConfig config,
             MeteredExecutors executors,
             MeterRegistry metrics) {
         this.sequences = sequences;
         this.executions = executions;
+        this.mapper = mapper;
         this.interval = config.eventsInterval();
         this.executor = executors.scheduled("sequence-pollers", THREADS);
         metrics.gaugeMapSize("continuity.sequences.followed", Tags.empty(), followed);
@@ -49,19 +54,26 @@ class SequencePollers {
     /**
      * The current state, and each new one until the sequence ends. A slow follower skips intermediate states.
      *
-     * @param now the current state
+     * @throws ProblemException if there is no such sequence
      */
-    Multi<SequenceState> follow(SequenceState now) {
+    Multi<StateEvents> follow(SequenceId id) {
+        Polled polled = followed.get(id);
+        return follow(
+                polled == null ? sequences.find(id) : polled.poller().latest().state());
+    }
+
+    /** @param now the current state */
+    Multi<StateEvents> follow(SequenceState now) {
         if (now.status().isEnd()) {
-            return Multi.createFrom().item(now);
+            return Multi.createFrom().item(new StateEvents(now, mapper));
         }
         return Multi.createFrom()
-                .<SequenceState>emitter(follower -> join(now, follower), BackPressureStrategy.LATEST)
+                .<StateEvents>emitter(follower -> join(now, follower), BackPressureStrategy.LATEST)
                 .skip()
                 .repetitions();
     }
 
-    private void join(SequenceState now, MultiEmitter<? super SequenceState> follower) {
+    private void join(SequenceState now, MultiEmitter<? super StateEvents> follower) {
         Polled polled = followed.compute(now.id(), (id, present) -> {
             Polled joined = present == null ? begin(now) : present;
             joined.poller().add(follower);
@@ -71,7 +83,7 @@ class SequencePollers {
         follower.onTermination(() -> leave(now.id(), follower));
     }
 
-    private void leave(SequenceId id, MultiEmitter<? super SequenceState> follower) {
+    private void leave(SequenceId id, MultiEmitter<? super StateEvents> follower) {
         followed.computeIfPresent(id, (same, polled) -> {
             if (polled.poller().remove(follower)) {
                 return polled;
@@ -82,7 +94,7 @@ class SequencePollers {
     }
 
     private Polled begin(SequenceState now) {
-        SequencePoller poller = new SequencePoller(now, sequences, executions);
+        SequencePoller poller = new SequencePoller(new StateEvents(now, mapper), sequences, executions, mapper);
         return new Polled(
                 poller, executor.scheduleWithFixedDelay(poller, 0, interval.toMillis(), TimeUnit.MILLISECONDS));
     }
