@@ -823,7 +823,7 @@ export interface components {
          */
         Instant: string;
         /** @enum {string} */
-        Kind: "review" | "rejected" | "parked" | "budget" | "failed";
+        Kind: "review" | "rejected" | "parked" | "budget" | "failed" | "lost";
         Line: {
             id: components["schemas"]["StepId"];
             key: components["schemas"]["Sha256"];

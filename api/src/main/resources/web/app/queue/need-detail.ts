@@ -90,11 +90,11 @@ class NeedDetail extends BoardElement {
   private failure(): TemplateResult {
     const { need, sequence } = this.open;
     return html`
-      <h1>${need.step ?? sequence.title}: failed</h1>
+      <h1>${need.step ?? sequence.title}: ${need.kind === 'lost' ? 'not running' : 'failed'}</h1>
       <p class="problem">${need.message}</p>
       <div class="row">
         ${need.step ? html`<a class="button" href=${toStep(sequence.id, need.step)}>See the step, and retake it</a>` : nothing}
-        <button @click=${() => this.resume()}>Try again</button>
+        <button @click=${() => this.resume()}>${need.kind === 'lost' ? 'Resume' : 'Try again'}</button>
         <a class="button" href=${format({ page: 'sequence', sequence: sequence.id, view: 'storyboard' })}>Change the storyboard</a>
       </div>
     `;

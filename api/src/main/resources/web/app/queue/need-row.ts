@@ -5,7 +5,7 @@ import { BoardElement } from '../page/board-element';
 import { plural, since } from '../page/format';
 import { shared } from '../page/styles';
 
-const KINDS = { review: 'To review', rejected: 'Rejected', parked: 'Parked call', budget: 'Budget', failed: 'Failed' } as const;
+const KINDS = { review: 'To review', rejected: 'Rejected', parked: 'Parked call', budget: 'Budget', failed: 'Failed', lost: 'Not running' } as const;
 
 /** One thing that needs a person: what, where, since when, and what it blocks. */
 class NeedRow extends BoardElement {

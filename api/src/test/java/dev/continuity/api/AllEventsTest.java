@@ -6,6 +6,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.path.json.JsonPath;
+import io.temporal.client.WorkflowClient;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -21,6 +22,9 @@ import org.junit.jupiter.api.Test;
 class AllEventsTest {
     @Inject
     FakeWorker worker;
+
+    @Inject
+    WorkflowClient temporal;
 
     private final String title = ApiStoryboards.title();
 
@@ -84,6 +88,24 @@ class AllEventsTest {
         assertThat(overview.getList("needs.kind")).containsExactly("rejected", "budget");
         assertThat(overview.getString("needs[0].step")).isEqualTo("SH0010/reference");
         assertThat(overview.getList("needs[1].blocks")).containsExactly("SH0020/reference");
+    }
+
+    @Test
+    void a_sequence_that_temporal_has_lost_needs_a_person_to_resume_it() throws Exception {
+        // Given
+        String id = ApiStoryboards.created(ApiStoryboards.yaml(title) + "    review: manual\n");
+        ApiStoryboards.awaited(id, "status", "waiting");
+        temporal.newUntypedWorkflowStub(id).terminate("Lost");
+
+        // When
+        Iterator<String> lines = follow();
+
+        // Then
+        JsonPath overview = overview(lines, id);
+        while (!overview.getList("needs.kind").contains("lost")) {
+            overview = overview(lines, id);
+        }
+        assertThat(overview.getList("needs[-1].blocks")).containsExactly("SH0010/reference");
     }
 
     private static JsonPath overview(Iterator<String> lines, String id) {

@@ -2,6 +2,7 @@ package dev.continuity.api.events;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.continuity.api.executions.FallbackStates;
 import dev.continuity.failure.FailureCode;
 import dev.continuity.sequence.ParkedStep;
 import dev.continuity.sequence.SequenceState;
@@ -60,6 +61,9 @@ record Need(
                 state.steps().stream().filter(Need::isOverBudget).toList();
         if (!overBudget.isEmpty()) {
             needs.add(budget(overBudget));
+        }
+        if (FallbackStates.isAbandoned(state)) {
+            needs.add(waiting(Kind.LOST, null, state.message(), unmade(state)));
         }
         boolean failedBeforeAnyStep = state.status() == SequenceState.Status.FAILED && needs.isEmpty();
         if (failedBeforeAnyStep) {
@@ -123,6 +127,13 @@ record Need(
         return waiting(Kind.BUDGET, null, "%s: %s".formatted(first.id(), reason), ids);
     }
 
+    private static List<StepId> unmade(SequenceState state) {
+        return state.steps().stream()
+                .filter(step -> step.status() != StepState.Status.DONE)
+                .map(StepState::id)
+                .toList();
+    }
+
     private static boolean isOverBudget(StepState step) {
         return step.status() == StepState.Status.HELD
                 && step.reason() != null
@@ -155,7 +166,10 @@ record Need(
         BUDGET,
         /** A step failed, or the sequence. */
         @JsonProperty("failed")
-        FAILED
+        FAILED,
+        /** Temporal is not running the sequence, though it has not ended: it is to be resumed. */
+        @JsonProperty("lost")
+        LOST
     }
 
     /**

@@ -21,6 +21,11 @@ public final class FallbackStates {
         return with(state, state.steps(), ABANDONED);
     }
 
+    /** Whether a state is recorded as unfinished, but not running. */
+    public static boolean isAbandoned(SequenceState state) {
+        return state.message().equals(ABANDONED);
+    }
+
     /** Temporal is running it, but no worker answers. */
     public static SequenceState unattended(SequenceState state) {
         return with(state, state.steps(), "No worker answers. Last recorded: " + state.message());
