@@ -1,4 +1,5 @@
 import { css, html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
+import { guard } from 'lit/directives/guard.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { opened } from '../api/open-sequence';
 import type { SequenceState } from '../api/types';
@@ -76,8 +77,8 @@ class GraphView extends BoardElement {
 
       li {
         height: 104px;
+        contain: strict;
         content-visibility: auto;
-        contain-intrinsic-size: auto 104px;
       }
     `,
   ];
@@ -109,7 +110,7 @@ class GraphView extends BoardElement {
     }
     const shots = this.shots.of(state);
     return html`
-      ${this.lines(shots)}
+      ${guard([shots], () => this.lines(shots))}
       <ol aria-label="Shots">
         <li><source-row .sequence=${state.id} .project=${state.project} .version=${state.version} .ingested=${state.status !== 'ingesting'}></source-row></li>
         ${repeat(

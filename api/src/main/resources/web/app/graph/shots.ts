@@ -11,9 +11,19 @@ export interface Shot {
 
 /** The shots of a sequence. One whose steps are the same as before is the same object, so that it is not drawn again. */
 export class Shots {
+  private state: SequenceState | undefined;
+  private shots: Shot[] = [];
   private known = new Map<string, Shot>();
 
   of(state: SequenceState): Shot[] {
+    if (state !== this.state) {
+      this.state = state;
+      this.shots = this.read(state);
+    }
+    return this.shots;
+  }
+
+  private read(state: SequenceState): Shot[] {
     const steps = new Map<string, StepState[]>();
     for (const step of state.steps) {
       const code = shotOf(step.id);

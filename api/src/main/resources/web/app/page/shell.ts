@@ -74,6 +74,17 @@ class BoardShell extends BoardElement {
       main {
         min-height: 0;
         overflow: auto;
+        background: var(--ground);
+      }
+
+      @media print {
+        :host {
+          display: block;
+        }
+
+        header {
+          display: none;
+        }
       }
 
       .stale {

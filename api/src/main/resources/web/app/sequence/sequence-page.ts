@@ -78,6 +78,9 @@ class SequencePage extends BoardElement {
       .view {
         min-height: 0;
         overflow: auto;
+        overflow-anchor: none;
+        /* Browsers scroll what is opaque without drawing it again. */
+        background: var(--ground);
       }
 
       .problem {
@@ -85,6 +88,10 @@ class SequencePage extends BoardElement {
       }
 
       @media print {
+        :host {
+          display: block;
+        }
+
         header {
           display: none;
         }

@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -92,6 +93,9 @@ class BoardIT {
             assertThat(page.locator("nav [aria-current=page]")).hasText(view);
             assertThat(accessibilityViolations(page)).isEmpty();
             board().picture(view.toLowerCase(Locale.ROOT).replace(' ', '-'));
+            if (view.equals("Contact sheet")) {
+                assertThat(printedPages(page)).isGreaterThan(1);
+            }
         }
         assertThat(page.getByText("Too bright", new Page.GetByTextOptions().setExact(true)))
                 .isVisible();
@@ -336,6 +340,15 @@ class BoardIT {
     /** How many pixels one has to scroll to the right. */
     private static int widthBeyondScreen(Page page) {
         return (int) page.evaluate("document.documentElement.scrollWidth - innerWidth");
+    }
+
+    /** How many pages of a postcard's size the page is printed on. */
+    private static long printedPages(Page page) {
+        byte[] pdf = page.pdf(new Page.PdfOptions().setWidth("100mm").setHeight("70mm"));
+        return Pattern.compile("/Type */Page\\b")
+                .matcher(new String(pdf, StandardCharsets.ISO_8859_1))
+                .results()
+                .count();
     }
 
     private static List<String> accessibilityViolations(Page page) {
