@@ -9,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
@@ -57,6 +58,21 @@ final class LargeSequence {
 
     /** Makes every step again by one decision, and waits until all is made. */
     void retakeAll() throws IOException, InterruptedException {
+        retake();
+        awaitFinished();
+    }
+
+    /** Makes every step again by one decision, but not before {@link #unpause}. */
+    void retakePaused() throws IOException, InterruptedException {
+        retake();
+        send("POST", "v1/sequences/%s/pause".formatted(id), "application/json", "{}");
+    }
+
+    void unpause() throws IOException, InterruptedException {
+        send("POST", "v1/sequences/%s/unpause".formatted(id), "application/json", "{}");
+    }
+
+    private void retake() throws IOException, InterruptedException {
         JsonNode state = state();
         Map<String, Object> retake = Map.of(
                 "version",
@@ -66,12 +82,11 @@ final class LargeSequence {
                         .map(step -> step.path("id").textValue())
                         .toList());
         send("POST", "v1/sequences/%s/retake".formatted(id), "application/json", MAPPER.writeValueAsString(retake));
-        awaitFinished();
     }
 
-    private void awaitFinished() {
+    void awaitFinished() {
         await().atMost(Duration.ofMinutes(10))
-                .pollInterval(Duration.ofMillis(500))
+                .pollInterval(Duration.ofSeconds(2))
                 .until(() -> state().path("status").textValue().equals("finished"));
     }
 
@@ -79,12 +94,14 @@ final class LargeSequence {
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(api.resolve(path));
         request = body.isEmpty() ? request.GET() : request.method(method, BodyPublishers.ofString(body));
-        String answer = http.send(
-                        type.isEmpty()
-                                ? request.build()
-                                : request.header("Content-Type", type).build(),
-                        BodyHandlers.ofString())
-                .body();
-        return MAPPER.readTree(answer);
+        HttpResponse<String> answer = http.send(
+                type.isEmpty()
+                        ? request.build()
+                        : request.header("Content-Type", type).build(),
+                BodyHandlers.ofString());
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + ": " + answer.body());
+        }
+        return MAPPER.readTree(answer.body());
     }
 }

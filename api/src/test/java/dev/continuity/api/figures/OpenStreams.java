@@ -1,13 +1,18 @@
 package dev.continuity.api.figures;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 
-/** A program of its own that reads a number of streams of events, as so many open boards do, until it is killed. */
+/**
+ * A program of its own that reads a number of streams of events, as so many open boards do, until it is killed. It says so
+ * when each of them has its first event.
+ */
 final class OpenStreams {
     private OpenStreams() {}
 
@@ -20,23 +25,38 @@ final class OpenStreams {
                     .write("GET %s HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/event-stream\r\n\r\n"
                             .formatted(arguments[1])
                             .getBytes(StandardCharsets.US_ASCII));
-            readers.add(new Thread(() -> drain(socket)));
+            CountDownLatch begun = new CountDownLatch(1);
+            Thread reader = new Thread(() -> drain(socket, begun));
+            reader.start();
+            begun.await();
+            readers.add(reader);
         }
-        readers.forEach(Thread::start);
         System.out.println("open");
         for (Thread reader : readers) {
             reader.join();
         }
     }
 
-    private static void drain(Socket socket) {
+    private static void drain(Socket socket, CountDownLatch begun) {
         byte[] buffer = new byte[65_536];
-        try (InputStream events = socket.getInputStream()) {
+        try (InputStream events = new BufferedInputStream(socket.getInputStream())) {
+            awaitEmptyLine(events);
+            begun.countDown();
             while (events.read(buffer) >= 0) {
                 // What was sent costs the API the same whatever becomes of it.
             }
         } catch (IOException e) {
             System.err.println("A stream broke: " + e);
+        }
+    }
+
+    /** An event ends with one. Those of HTTP end in another way. */
+    private static void awaitEmptyLine(InputStream events) throws IOException {
+        int last = 0;
+        int read = events.read();
+        while (read >= 0 && (read != '\n' || last != '\n')) {
+            last = read;
+            read = events.read();
         }
     }
 }
