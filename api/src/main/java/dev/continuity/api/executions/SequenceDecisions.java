@@ -18,6 +18,8 @@ import dev.continuity.sequence.SequenceRequest;
 import dev.continuity.sequence.TemporalSummary;
 import dev.continuity.workflow.QuoteWorkflow;
 import dev.continuity.workflow.SequenceWorkflow;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -127,7 +129,7 @@ public class SequenceDecisions {
 
     private Optional<Decided> answer(DecisionRequest decision, Callable<Decided> call) {
         try {
-            return Optional.of(calls.within(timeout(decision), call));
+            return Optional.of(calls.within(timeout(decision), () -> ofPresentRun(call)));
         } catch (WorkflowNotFoundException e) {
             return Optional.empty();
         } catch (WorkflowUpdateTimeoutOrCancelledException e) {
@@ -138,6 +140,21 @@ public class SequenceDecisions {
                     return Optional.empty();
                 }
                 throw refusal(failure);
+            }
+            throw e;
+        }
+    }
+
+    /**
+     * A run that continues as a new one can end while it is asked. Asked again, the new one makes the decision, or knows that
+     * it is made.
+     */
+    private static Decided ofPresentRun(Callable<Decided> call) throws Exception {
+        try {
+            return call.call();
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return call.call();
             }
             throw e;
         }
