@@ -153,9 +153,7 @@ public final class SequenceProgress {
                 unmade.add(step.key());
             }
         }
-        if (!unmade.isEmpty()) {
-            request = request.with(request.direction().withAsked(unmade));
-        }
+        apply(unmade.isEmpty() ? request.direction() : request.direction().withAsked(unmade));
     }
 
     /** Changes the direction without a decision, such as by the beginning of a review. */

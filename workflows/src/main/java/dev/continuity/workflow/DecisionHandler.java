@@ -9,6 +9,7 @@ import dev.continuity.direction.DirectedStoryboard;
 import dev.continuity.direction.RefusedDecisionException;
 import dev.continuity.direction.rules.Director;
 import dev.continuity.failure.FailureCode;
+import dev.continuity.failure.FailureDetails;
 import dev.continuity.plan.Dollars;
 import dev.continuity.plan.PlannedStep;
 import dev.continuity.plan.TakeStatuses;
@@ -19,6 +20,7 @@ import io.temporal.workflow.WorkflowLock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -84,10 +86,10 @@ final class DecisionHandler {
         if (before.isPresent()) {
             return before.get();
         }
-        sequence.refuseIfEnded();
+        refuseIfEnded();
         Map<String, Media> newMedia = newMedia(request.action());
         // It may have ended while the media were ingested.
-        sequence.refuseIfEnded();
+        refuseIfEnded();
         DirectedStoryboard after = director().decide(request, newMedia);
         checkSpent(request.action());
         if (request.action() instanceof Action.Resolve resolve) {
@@ -102,6 +104,21 @@ final class DecisionHandler {
             leave(request.action(), runner, runner.leftSince(leftBefore));
         }
         return made(request.id()).orElseThrow();
+    }
+
+    /**
+     * A decision that comes while the end is recorded would change nothing any more. Not for validators: of what they
+     * throw, Temporal's SDK keeps the message, but neither the code nor the details.
+     */
+    private void refuseIfEnded() {
+        if (sequence.status().isEnd()) {
+            throw TemporalFailures.permanent(FailureDetails.of(
+                    FailureCode.SEQUENCE_ENDED,
+                    "The sequence %s has ended: it is %s."
+                            .formatted(
+                                    sequence.request().id(),
+                                    sequence.status().name().toLowerCase(Locale.ROOT))));
+        }
     }
 
     /** Cancels calls that are no longer wanted, if that was asked for; else their clips are waited for. */

@@ -1,11 +1,8 @@
 package dev.continuity.workflow;
 
-import dev.continuity.activity.TemporalFailures;
 import dev.continuity.direction.Decision;
 import dev.continuity.direction.DirectedStoryboard;
 import dev.continuity.direction.Direction;
-import dev.continuity.failure.FailureCode;
-import dev.continuity.failure.FailureDetails;
 import dev.continuity.progress.SequenceMessage;
 import dev.continuity.progress.SequenceProgress;
 import dev.continuity.progress.StepStates;
@@ -192,19 +189,6 @@ final class RunningSequence {
         apply(request()
                 .direction()
                 .with(Decision.cancelled(Workflow.randomUUID().toString(), person, now)));
-    }
-
-    /**
-     * A decision that comes while the end is recorded would change nothing any more. Not for validators: of what they
-     * throw, Temporal's SDK keeps the message, but neither the code nor the details.
-     */
-    void refuseIfEnded() {
-        if (status.isEnd()) {
-            throw TemporalFailures.permanent(FailureDetails.of(
-                    FailureCode.SEQUENCE_ENDED,
-                    "The sequence %s has ended: it is %s."
-                            .formatted(request.id(), status.name().toLowerCase(Locale.ROOT))));
-        }
     }
 
     /** Shows a status without recording it. */
