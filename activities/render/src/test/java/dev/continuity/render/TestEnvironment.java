@@ -155,7 +155,9 @@ public final class TestEnvironment {
         call("DELETE", "/faults", "");
     }
 
+    /** Releases the reply that is held, once it is: the request is accepted a moment before. */
     static void releaseReplies() {
+        TestProject.await(() -> !call("GET", "/faults", "").path("held").isEmpty());
         call("POST", "/faults/release", "");
     }
 
