@@ -1,4 +1,4 @@
-import type { Clip } from './clip';
+import { type Clip, openClip } from './clip';
 
 /** As many clips are kept open as takes are flipped through, with some of the shots around them. */
 const MOST_OPEN = 16;
@@ -63,7 +63,7 @@ export class Clips {
   }
 
   private create(url: string): Entry {
-    const entry: Entry = { opening: open(url) };
+    const entry: Entry = { opening: openClip(url) };
     entry.opening
       .then(
         (clip) => {
@@ -89,10 +89,4 @@ export class Clips {
       clip.close();
     }
   }
-}
-
-/** What reads clips is half of all scripts, and no page needs it before it has been drawn. */
-async function open(url: string): Promise<Clip> {
-  const { openClip } = await import('./clip');
-  return openClip(url);
 }
