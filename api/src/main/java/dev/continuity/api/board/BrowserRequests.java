@@ -1,8 +1,6 @@
 package dev.continuity.api.board;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.continuity.api.problem.ProblemDetails;
+import dev.continuity.api.problem.ProblemAnswers;
 import dev.continuity.api.problem.ProblemType;
 import dev.continuity.storage.ledger.CallbackAddress;
 import io.quarkus.vertx.http.runtime.filters.Filters;
@@ -27,11 +25,11 @@ class BrowserRequests {
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final AllowedHosts hosts;
-    private final ObjectMapper mapper;
+    private final ProblemAnswers problems;
 
-    BrowserRequests(AllowedHosts hosts, ObjectMapper mapper) {
+    BrowserRequests(AllowedHosts hosts, ProblemAnswers problems) {
         this.hosts = hosts;
-        this.mapper = mapper;
+        this.problems = problems;
     }
 
     void register(@Observes Filters filters) {
@@ -43,7 +41,8 @@ class BrowserRequests {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Cross-Origin-Resource-Policy", "same-origin")
                 .putHeader("Referrer-Policy", "same-origin");
-        refusal(context.request()).ifPresentOrElse(detail -> refuse(context, detail), context::next);
+        refusal(context.request())
+                .ifPresentOrElse(detail -> problems.end(context, ProblemType.FORBIDDEN, detail), context::next);
     }
 
     private Optional<String> refusal(HttpServerRequest request) {
@@ -85,21 +84,5 @@ class BrowserRequests {
     private static boolean isNavigation(HttpServerRequest request) {
         return "navigate".equals(request.getHeader("Sec-Fetch-Mode"))
                 && "document".equals(request.getHeader("Sec-Fetch-Dest"));
-    }
-
-    private void refuse(RoutingContext context, String detail) {
-        ProblemType type = ProblemType.FORBIDDEN;
-        context.response()
-                .setStatusCode(type.status())
-                .putHeader("Content-Type", ProblemDetails.MEDIA_TYPE)
-                .end(text(ProblemDetails.of(type, type.status(), detail)));
-    }
-
-    private String text(ProblemDetails details) {
-        try {
-            return mapper.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem can always be written as JSON", e);
-        }
     }
 }

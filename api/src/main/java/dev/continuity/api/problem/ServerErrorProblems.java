@@ -1,7 +1,5 @@
 package dev.continuity.api.problem;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
@@ -15,12 +13,12 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class ServerErrorProblems {
     private static final int PRIORITY = 100;
 
-    private final ObjectMapper mapper;
+    private final ProblemAnswers problems;
     private final long limit;
 
     ServerErrorProblems(
-            ObjectMapper mapper, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
-        this.mapper = mapper;
+            ProblemAnswers problems, @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize limit) {
+        this.problems = problems;
         this.limit = limit.asLongValue();
     }
 
@@ -35,24 +33,9 @@ class ServerErrorProblems {
             return;
         }
         request.response().putHeader("Connection", "close");
-        end(
+        problems.end(
                 request,
                 ProblemType.TOO_LARGE,
                 String.format(Locale.ROOT, "The body is too large. Allowed: %,d bytes at most.", limit));
-    }
-
-    private void end(RoutingContext request, ProblemType type, String detail) {
-        request.response()
-                .setStatusCode(type.status())
-                .putHeader("Content-Type", ProblemDetails.MEDIA_TYPE)
-                .end(text(ProblemDetails.of(type, type.status(), detail)));
-    }
-
-    private String text(ProblemDetails details) {
-        try {
-            return mapper.writeValueAsString(details);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A problem can always be written as JSON", e);
-        }
     }
 }
