@@ -7,6 +7,7 @@ import { toStep } from '../page/route';
 import { selection } from '../page/selection';
 import { shared } from '../page/styles';
 import { bestTake } from '../takes/takes';
+import { rowStyles } from './row-styles';
 import type { Shot } from './shots';
 import './step-progress';
 
@@ -23,14 +24,9 @@ class ShotRow extends BoardElement {
 
   static override styles = [
     shared,
+    rowStyles,
     css`
       :host {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        height: 98px;
-        padding: 0 8px;
-        line-height: 1.3;
         border: 1px solid transparent;
         border-radius: var(--radius);
       }
@@ -44,8 +40,6 @@ class ShotRow extends BoardElement {
       }
 
       .name {
-        width: 140px;
-        flex: none;
         overflow-wrap: anywhere;
       }
 
@@ -121,10 +115,6 @@ class ShotRow extends BoardElement {
       }
 
       @media (max-width: 640px) {
-        .name {
-          width: 70px;
-        }
-
         a {
           grid-template-columns: 96px 110px;
         }

@@ -6,6 +6,7 @@ import type { UsedMedia, UsedMediaList } from '../api/types';
 import { BoardElement } from '../page/board-element';
 import { format } from '../page/route';
 import { shared } from '../page/styles';
+import { rowStyles } from './row-styles';
 
 /** What the sequence begins with: its source, its pictures, and the branches that share all of it. */
 class SourceRow extends BoardElement {
@@ -19,21 +20,8 @@ class SourceRow extends BoardElement {
 
   static override styles = [
     shared,
+    rowStyles,
     css`
-      :host {
-        display: flex;
-        align-items: center;
-        gap: 12px;
-        height: 98px;
-        padding: 0 8px;
-        line-height: 1.3;
-      }
-
-      .name {
-        width: 140px;
-        flex: none;
-      }
-
       figure {
         flex: none;
         margin: 0;
@@ -62,12 +50,6 @@ class SourceRow extends BoardElement {
         margin: 0;
         padding: 0;
         list-style: none;
-      }
-
-      @media (max-width: 640px) {
-        .name {
-          width: 70px;
-        }
       }
     `,
   ];
