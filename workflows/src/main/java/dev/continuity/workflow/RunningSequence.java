@@ -76,7 +76,7 @@ final class RunningSequence {
                 view == null ? List.of() : view.parked(),
                 now.createdAt(),
                 view == null ? List.of() : view.states(),
-                spending(),
+                view == null ? Spending.NONE : view.spending(),
                 problems,
                 cut,
                 steps == null ? List.of() : steps.cancellations(),
