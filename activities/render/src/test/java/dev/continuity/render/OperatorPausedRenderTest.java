@@ -3,6 +3,7 @@ package dev.continuity.render;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.google.protobuf.Timestamp;
 import dev.continuity.activity.RenderActivity;
 import dev.continuity.activity.RenderOrder;
 import dev.continuity.activity.RenderResult;
@@ -99,10 +100,14 @@ class OperatorPausedRenderTest extends RenderTest {
     @Test
     void a_pause_in_the_middle_of_a_submit_waits_for_its_ticket_and_nothing_is_submitted_again() {
         // Given
-        TestEnvironment.faults("{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}");
+        TestEnvironment.faults(
+                "{\"kind\":\"hold-reply\",\"on\":\"submit\",\"times\":1}",
+                "{\"kind\":\"slow-queue\",\"seconds\":4,\"times\":1}");
         WorkflowStub render = started();
         TestProject.await(() -> submitted() == 1);
         pause(render);
+        awaitHeartbeat(render);
+        awaitHeartbeat(render);
         TestEnvironment.releaseReplies();
         awaitPaused(render);
         assertThat(project.hasOpenTicket()).isTrue();
@@ -224,6 +229,12 @@ class OperatorPausedRenderTest extends RenderTest {
                         .setExecution(workflow.getExecution())
                         .setId(pending(workflow).getActivityId())
                         .build());
+    }
+
+    /** The answer to a heartbeat says that the activity is paused; the next one notices it. */
+    private static void awaitHeartbeat(WorkflowStub workflow) {
+        Timestamp before = pending(workflow).getLastHeartbeatTime();
+        TestProject.await(() -> !pending(workflow).getLastHeartbeatTime().equals(before));
     }
 
     /** No attempt is under way any more. */
